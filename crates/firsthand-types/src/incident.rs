@@ -1,0 +1,222 @@
+//! Incidents, facts and what follows from them.
+
+use crate::{Bound, ClaimId, FactId, IncidentId, OriginId, ReportId, Slot, Value};
+use serde::{Deserialize, Serialize};
+
+/// How rival candidates relate.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Conflict {
+    #[default]
+    None,
+    Disagreement,
+    Update,
+    Scope,
+    Rounding,
+    Zone,
+}
+
+/// How well a fact stands, by independent origins.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// Two or more independent origins.
+    Confirmed,
+    /// One origin.
+    SingleOrigin,
+    /// Origins disagree.
+    Contested,
+    /// Replaced by a later word of its own origin.
+    Superseded,
+    /// Taken back by its origin.
+    Withdrawn,
+    /// Nobody is named.
+    #[default]
+    Unattributed,
+}
+
+/// One of the rival values of a fact, with what stands behind it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// The value.
+    pub value: Value,
+    /// How it is bounded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound: Option<Bound>,
+    /// The latest time for which it is given.
+    #[serde(default)]
+    pub as_of: Option<String>,
+    /// The earliest time for which it is given.
+    #[serde(default)]
+    pub first_as_of: Option<String>,
+    /// The claims, sorted. Never empty (law 1).
+    pub claims: Vec<ClaimId>,
+    /// The reports that carry them, sorted.
+    pub reports: Vec<ReportId>,
+    /// The independent origins, sorted.
+    pub origins: Vec<OriginId>,
+    /// The sides of those origins, sorted, without repeats.
+    #[serde(default)]
+    pub sides: Vec<String>,
+    /// How this candidate stands.
+    #[serde(default)]
+    pub grade: Grade,
+    /// What part of the whole it counts, where not the total.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<crate::Scope>,
+    /// What is counted or described, for slots that hold several things.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what: Option<String>,
+}
+
+/// One line of the casualty ledger: what was known at a time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LedgerEntry {
+    /// For which time, `YYYY-MM-DD` or with a clock time.
+    pub as_of: Option<String>,
+    /// Lowest figure that stood at that time.
+    pub low: Option<Value>,
+    /// The figure by the rule.
+    pub best: Option<Value>,
+    /// Highest figure that stood at that time.
+    pub high: Option<Value>,
+    /// The claims behind it, sorted.
+    pub claims: Vec<ClaimId>,
+}
+
+/// A slot of one incident with its rival candidates.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Made from incident and slot (and what is counted).
+    pub id: FactId,
+    /// The slot.
+    pub slot: Slot,
+    /// The value by the rule, absent where nothing is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub best: Option<Value>,
+    /// Lowest value that stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<Value>,
+    /// Highest value that stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<Value>,
+    /// How well the best value stands.
+    pub grade: Grade,
+    /// How its candidates relate.
+    pub conflict: Conflict,
+    /// Rival candidates, the best first.
+    pub candidates: Vec<Candidate>,
+    /// Over time, for counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ledger: Vec<LedgerEntry>,
+    /// What is counted, for `counted` facts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what: Option<String>,
+    /// The single origin without which the grade would fall ("what would change this").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rests_on: Option<OriginId>,
+    /// In one sentence, why the best value was chosen and the conflict typed so.
+    #[serde(default)]
+    pub why: String,
+}
+
+/// A victim, suspect or survivor, named or described.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonEntry {
+    /// Proper name or the reports' words.
+    pub name: String,
+    /// `victim`, `suspect`, `survivor`, `witness`.
+    pub role: String,
+    /// What became of him.
+    pub fate: Option<String>,
+    /// In years.
+    pub age: Option<u32>,
+    /// The claims, sorted.
+    pub claims: Vec<ClaimId>,
+}
+
+/// The lane of the timeline in which an entry stands.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum TimelineLane {
+    /// Warnings and plots before.
+    Warning,
+    /// The incident itself.
+    #[default]
+    Incident,
+    /// What was said about it.
+    Statement,
+    /// Reports as published.
+    Report,
+}
+
+/// One entry of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimelineEntry {
+    /// Earliest time, in the format of times; `None` where open.
+    pub start: Option<String>,
+    /// Latest time, or end.
+    pub end: Option<String>,
+    /// What.
+    pub what: String,
+    /// Indexes-free order: `what` of the entries that it is said to come after.
+    pub after: Vec<String>,
+    /// The claims, sorted.
+    pub claims: Vec<ClaimId>,
+    /// Where it is drawn.
+    #[serde(default)]
+    pub lane: TimelineLane,
+    /// How the words place it, where not by the clock ("about four hours after the shooting commenced").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placed_by: Option<String>,
+}
+
+/// One speaker's positions on one matter over time, side by side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// The speaker's origin.
+    pub speaker: OriginId,
+    /// What the positions are about ("responsibility", "killed").
+    pub about: String,
+    /// The claims in order of time as far as it is known.
+    pub claims: Vec<ClaimId>,
+    /// Whether the positions differ.
+    pub changed: bool,
+}
+
+/// An event that the case is about, or another that its reports mention.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Incident {
+    /// Made from content.
+    pub id: IncidentId,
+    /// In the reports' words: kind, place, day.
+    pub title: String,
+    /// Whether it is the one with most reports in `primary_for`.
+    pub primary: bool,
+    /// Reports with a claim about it, sorted.
+    pub reports: Vec<ReportId>,
+    /// Reports whose main incident it is, sorted.
+    pub primary_for: Vec<ReportId>,
+    /// Its facts, in the order of [`Slot::ALL`].
+    pub facts: Vec<Fact>,
+    /// Victims, suspects, survivors.
+    pub people: Vec<PersonEntry>,
+    /// In order of time.
+    pub timeline: Vec<TimelineEntry>,
+    /// Speakers with more than one position.
+    #[serde(default)]
+    pub accounts: Vec<Account>,
+    /// What is not known, each a sentence.
+    #[serde(default)]
+    pub not_known: Vec<String>,
+    /// Reports whose words were the evidence that two mentions are one incident.
+    #[serde(default)]
+    pub evidence: Vec<ReportId>,
+}
