@@ -1,6 +1,7 @@
 //! Pixels to matches (being built).
 
 pub mod decode;
+pub mod geometry;
 pub mod matching;
 pub mod note;
 pub mod raster;

@@ -33,7 +33,7 @@ pub fn mutual(a: &Features, b: &Features, ratio: f32) -> Vec<Match> {
             let r = backward.get(f.index).copied().flatten()?;
             // The way back may lead to another direction of the same point.
             let near = same_place(a, r.index, i);
-            let worst = f.ratio.max(r.ratio);
+            let worst = f.ratio;
             (near && worst <= ratio).then_some(Match {
                 a: i,
                 b: f.index,
