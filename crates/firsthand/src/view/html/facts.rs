@@ -1,0 +1,233 @@
+//! What is known, where the accounts part, what is not known, and the events beside the incident.
+
+use super::parts::{bound, conflict, grade, heading, plural, scope, value};
+use super::{Page, clean};
+use firsthand_types::{Candidate, Conflict, Fact, Incident, Slot, UNATTRIBUTED};
+use maud::{Markup, html};
+
+/// Groups of slots under which facts are read, in order. `said` stands apart, folded.
+const GROUPS: &[(&str, &[Slot])] = &[
+    ("What, when, where", &[Slot::Event, Slot::Date, Slot::StartTime, Slot::EndTime, Slot::Place, Slot::Target, Slot::Time]),
+    (
+        "People harmed",
+        &[Slot::Killed, Slot::Injured, Slot::Missing, Slot::Rescued, Slot::Evacuated, Slot::Hostages, Slot::Displaced],
+    ),
+    (
+        "Who and how",
+        &[Slot::Perpetrator, Slot::Attackers, Slot::Suspects, Slot::Weapon, Slot::Arrested, Slot::Charged, Slot::Motive],
+    ),
+    (
+        "What is claimed and denied",
+        &[
+            Slot::ClaimOfResponsibility,
+            Slot::Accusation,
+            Slot::Denial,
+            Slot::Doubt,
+            Slot::Corroboration,
+            Slot::Admission,
+            Slot::Acquittal,
+        ],
+    ),
+    ("Warnings and threats", &[Slot::PriorWarning, Slot::FoiledPlot, Slot::Threat]),
+    ("Checked, counted, done", &[Slot::Verification, Slot::Counted, Slot::Response]),
+];
+
+/// Most candidates shown unfolded.
+const SHOWN: usize = 4;
+
+/// The few facts that a reader looks for first.
+pub(super) fn glance(_page: &Page<'_>, i: &Incident) -> Markup {
+    const FIRST: &[Slot] = &[
+        Slot::Killed,
+        Slot::Injured,
+        Slot::Missing,
+        Slot::Date,
+        Slot::StartTime,
+        Slot::Place,
+        Slot::Perpetrator,
+        Slot::Arrested,
+    ];
+    let facts: Vec<&Fact> = FIRST.iter().filter_map(|s| i.facts.iter().find(|f| f.slot == *s && f.best.is_some())).collect();
+    html! {
+        ul.glance {
+            @for f in facts {
+                @let best = f.best.as_ref().map(|v| value(f.slot, v)).unwrap_or_default();
+                @let lead = f.candidates.first();
+                li {
+                    h3 { (heading(f.slot)) }
+                    a.n.long[best.len() > 9] href=(format!("#{}", f.id)) { (bound(lead.and_then(|c| c.bound))) (best) }
+                    span.sub {
+                        @if let Some(spread) = spread(f) { (spread) " · " }
+                        @let n = lead.map_or(0, |c| c.origins.iter().filter(|o| o.as_str() != UNATTRIBUTED).count());
+                        @if n == 0 { "nobody named" } @else { (n) (plural(n, " origin", " origins")) }
+                        @if f.conflict == Conflict::Disagreement { " · " span.conflict { "contested" } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Lowest to highest, where they differ.
+fn spread(f: &Fact) -> Option<String> {
+    match (&f.low, &f.high) {
+        (Some(low), Some(high)) if low != high && f.slot.is_count() => {
+            Some(format!("{} to {}", value(f.slot, low), value(f.slot, high)))
+        }
+        _ => None,
+    }
+}
+
+/// Every fact with its rival values, grouped; statements folded at the end.
+pub(super) fn known(page: &Page<'_>, i: &Incident) -> Option<Markup> {
+    let of = |slots: &[Slot]| -> Vec<&Fact> {
+        slots.iter().flat_map(|s| i.facts.iter().filter(move |f| f.slot == *s)).filter(|f| !f.candidates.is_empty()).collect()
+    };
+    let said = of(&[Slot::Said]);
+    let any = i.facts.iter().any(|f| !f.candidates.is_empty());
+    any.then(|| {
+        html! {
+            @for (name, slots) in GROUPS {
+                @let facts = of(slots);
+                @if !facts.is_empty() {
+                    p.kicker style="margin-top:1.6rem" { (name) }
+                    @for f in facts { (fact(page, f)) }
+                }
+            }
+            @if !said.is_empty() {
+                @let n: usize = said.iter().map(|f| f.candidates.len()).sum();
+                details { summary { (n) (plural(n, " other attributed statement", " other attributed statements")) }
+                    ul.plain { @for c in said.iter().flat_map(|f| &f.candidates) { li { (page.quotes(&c.claims)) } } }
+                }
+            }
+        }
+    })
+}
+
+/// One fact: value and rivals in the column, the origins of the best value in the margin.
+fn fact(page: &Page<'_>, f: &Fact) -> Markup {
+    let Some(lead) = f.candidates.first() else { return html! {} };
+    let name = match &f.what {
+        Some(what) => format!("{}: {}", heading(f.slot), clean(what)),
+        None => heading(f.slot),
+    };
+    let several = lists_many(f);
+    html! {
+        article.fact id=(f.id) {
+            div {
+                h3 { (name) }
+                @if !several {
+                    @let best = f.best.as_ref().unwrap_or(&lead.value);
+                    @let shown = value(f.slot, best);
+                    p.value.long[shown.len() > 40] {
+                        span.bound { (bound(lead.bound)) } (shown)
+                        @if let Some(s) = spread(f) { " " span.span { "(" (s) ")" } }
+                    }
+                    @if !f.why.is_empty() { p.why { (clean(&f.why)) } }
+                }
+                ul.candidates {
+                    @for c in f.candidates.iter().take(SHOWN) { (candidate(page, f, c, several || f.candidates.len() > 1)) }
+                }
+                @if f.candidates.len() > SHOWN {
+                    details { summary { (f.candidates.len() - SHOWN) " more" }
+                        ul.candidates { @for c in f.candidates.iter().skip(SHOWN) { (candidate(page, f, c, true)) } } }
+                }
+            }
+            div.margin {
+                @if !several {
+                    (page.counted(lead))
+                    (page.dots(&lead.origins))
+                    @if let Some(o) = f.rests_on.as_ref().and_then(|o| page.origins.get(o)) {
+                        p { "Rests on " (clean(&o.name)) " alone." }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether the slot's values stand side by side (weapons, accusations) rather than rival each other.
+fn lists_many(f: &Fact) -> bool {
+    !(f.slot.is_count()
+        || matches!(f.slot, Slot::Date | Slot::StartTime | Slot::EndTime | Slot::Place | Slot::Perpetrator | Slot::Event))
+}
+
+fn candidate(page: &Page<'_>, f: &Fact, c: &Candidate, with_value: bool) -> Markup {
+    let rival = f.conflict == Conflict::Disagreement && f.candidates.first() != Some(c);
+    html! {
+        li.rival[rival] {
+            @if with_value {
+                span.cv { (bound(c.bound)) (value(f.slot, &c.value)) }
+                span.cmeta {
+                    @let n = c.origins.iter().filter(|o| o.as_str() != UNATTRIBUTED).count();
+                    @if n == 0 { "nobody named" } @else { (n) (plural(n, " origin", " origins")) }
+                    @if let Some(s) = scope(c.scope.as_ref()) { " · " (s) }
+                    @if let Some(t) = &c.as_of { " · as of " (super::parts::time(t)) }
+                    " · " (grade(c.grade))
+                }
+            }
+            (page.quotes(&c.claims))
+        }
+    }
+}
+
+/// Facts whose candidates conflict, side by side.
+pub(super) fn conflicts(page: &Page<'_>, i: &Incident) -> Option<Markup> {
+    let real: Vec<&Fact> =
+        i.facts.iter().filter(|f| f.conflict != Conflict::None && f.candidates.len() > 1 && f.slot != Slot::Said).collect();
+    (!real.is_empty()).then(|| {
+        html! {
+            @for f in real {
+                h3 { (heading(f.slot)) @if let Some(w) = &f.what { ": " (clean(w)) } }
+                p.conflict[f.conflict == Conflict::Disagreement].by[f.conflict != Conflict::Disagreement] { (conflict(f.conflict)) }
+                div.parts {
+                    @for c in f.candidates.iter().take(6) {
+                        div.older[f.conflict != Conflict::Disagreement] {
+                            p.value { (bound(c.bound)) (value(f.slot, &c.value)) }
+                            p.cmeta {
+                                @if let Some(t) = &c.as_of { "as of " (super::parts::time(t)) " · " }
+                                @if let Some(s) = scope(c.scope.as_ref()) { (s) " · " }
+                                (grade(c.grade))
+                            }
+                            @if let Some(first) = page.claims_of(&c.claims).first() { (page.quote(first)) }
+                            div.margin style="padding-top:.2rem" { (page.dots(&c.origins)) }
+                        }
+                    }
+                }
+                @if f.candidates.len() > 6 { p.by { "and " (f.candidates.len() - 6) " more values, above" } }
+            }
+        }
+    })
+}
+
+/// What is not known, as sentences.
+pub(super) fn unknown(_page: &Page<'_>, i: &Incident) -> Option<Markup> {
+    (!i.not_known.is_empty()).then(|| html! { ul.unknown { @for s in &i.not_known { li { (clean(s)) } } } })
+}
+
+/// Incidents beside the primary one.
+pub(super) fn background(page: &Page<'_>) -> Option<Markup> {
+    let others: Vec<&Incident> = page.dossier.incidents.iter().filter(|i| !i.primary).collect();
+    (!others.is_empty()).then(|| {
+        html! {
+            ul.plain {
+                @for i in others.iter().take(60) {
+                    li id=(i.id) {
+                        b { (clean(&i.title)) }
+                        span.cmeta {
+                            " · in " (i.reports.len()) (plural(i.reports.len(), " report", " reports"))
+                            @if !i.primary_for.is_empty() { ", the main subject of " (i.primary_for.len()) }
+                        }
+                        @for f in i.facts.iter().filter(|f| f.slot != Slot::Said && !f.candidates.is_empty()).take(6) {
+                            @if let Some(c) = f.candidates.first() {
+                                div { span.cv { (heading(f.slot)) ": " (bound(c.bound)) (value(f.slot, &c.value)) }
+                                    @if let Some(first) = page.claims_of(&c.claims).first() { (page.quote(first)) } }
+                            }
+                        }
+                    }
+                }
+            }
+            @if others.len() > 60 { p.by { "and " (others.len() - 60) " more in dossier.json" } }
+        }
+    })
+}
