@@ -8,7 +8,9 @@ mod board;
 mod evidence;
 mod facts;
 mod ledger;
+mod map;
 mod matrix;
+mod outlines;
 mod parts;
 mod sources;
 mod timeline;
@@ -110,6 +112,7 @@ fn sections(page: &Page<'_>, primary: Option<&Incident>) -> Vec<Section> {
             "Solid bars are stated times, pale bars are intervals within which something is said to have happened.",
             timeline::timeline(page, i),
         );
+        add("where", "Where", "", map::map(page, i));
         add("people", "People", "", board::people(page, i));
         add(
             "matrix",
