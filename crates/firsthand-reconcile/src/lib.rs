@@ -7,6 +7,7 @@
 //! * Copies add nothing (law 3): origins are counted over lineages, never over reports.
 
 mod rules;
+mod words;
 
 pub use rules::{Pick, RULES, Rule, RuleRow};
 
@@ -52,4 +53,14 @@ pub fn reconcile(
 ) -> Noted<Reconciled> {
     let _ = (reports, judgements, options);
     Noted::plain(Reconciled { claims: claims.into_iter().flat_map(|r| r.claims).collect(), ..Reconciled::default() })
+}
+
+/// The levelled words of a text, for `examples/common_words.rs`.
+#[doc(hidden)]
+pub fn normal_words(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    words::each_word(text, |start, end| {
+        found.extend(text.get(start..end).map(words::normal));
+    });
+    found
 }
