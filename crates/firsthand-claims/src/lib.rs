@@ -1,1 +1,60 @@
-//! (being written)
+//! From the layers of one report to its claims: what its words assert, with the words, and on whose word.
+//!
+//! Invariants, most of them absences:
+//! * One report at a time: nothing here knows of other reports, incidents, facts or the disk.
+//! * Every claim's quote is a slice of the report (law 1); every claim is made by [`firsthand_types::Claim::new`].
+//! * The outlet is never credited with what it quotes: a chain is what the words state, else it is empty (law 2).
+//! * A figure that the words deny, foresee or only suppose is no count.
+//! * Same report, same claims: no clock, no locale, no order of a hash map.
+
+mod chains;
+mod counts;
+mod draft;
+mod events;
+mod finish;
+mod kinds;
+mod numbers;
+mod provenance;
+mod sentence;
+mod words;
+
+use firsthand_language::{Layers, ParagraphKind, ReportLayers};
+use firsthand_types::{Claim, Noted, Part, Report, ReportClaims};
+use sentence::Sent;
+
+/// Everything that a report claims, with its events and what it declares of its making.
+///
+/// A pure function of the report and its layers. Never fails: what the rules cannot ground they leave out.
+pub fn claims(report: &Report, layers: &ReportLayers) -> Noted<ReportClaims> {
+    let mut events = events::Events::new(report, layers);
+    let mut found = Vec::new();
+    for part in [Part::Text, Part::Title] {
+        read(report, layers, part, &mut events, &mut found);
+    }
+    Noted::plain(finish::assemble(report, layers, found, events))
+}
+
+/// The layers of one part.
+fn layers_of(layers: &ReportLayers, part: Part) -> &Layers {
+    match part {
+        Part::Text => &layers.text,
+        Part::Title => &layers.title,
+    }
+}
+
+/// Runs every family over every sentence that asserts something.
+fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events::Events, found: &mut Vec<Claim>) {
+    let l = layers_of(layers, part);
+    let mut memory = counts::Memory::default();
+    for (index, sentence) in l.sentences.iter().enumerate() {
+        let kind = l.paragraphs.get(sentence.paragraph).map(|p| p.kind).unwrap_or_default();
+        if part == Part::Text && matches!(kind, ParagraphKind::Heading | ParagraphKind::Credit) {
+            continue;
+        }
+        let Some(s) = Sent::new(report.part(part), l, index) else {
+            continue;
+        };
+        let drafts = counts::read(&s, part, &mut memory);
+        found.extend(drafts.into_iter().filter_map(|d| finish::place(report, &s, d, events)));
+    }
+}

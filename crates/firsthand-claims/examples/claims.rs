@@ -1,0 +1,115 @@
+//! Reads a folder of reports (JSON files with id, url, outlet, published, lang, title, text, or one .txt) and writes a small dossier
+//! with one primary incident, so that the claims of single reports can be scored before they are reconciled.
+//!
+//! `cargo run --release -p firsthand-claims --example claims -- FOLDER OUT.json`; with `--show` it prints one line a claim.
+
+use firsthand_types::{Part, Report};
+use serde_json::{Value, json};
+use std::path::Path;
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let show = args.iter().any(|a| a == "--show");
+    let plain: Vec<&String> = args.iter().filter(|a| !a.starts_with("--")).collect();
+    let Some(folder) = plain.first() else {
+        eprintln!("usage: claims FOLDER [OUT.json] [--show]");
+        std::process::exit(2);
+    };
+    let mut reports: Vec<Report> = files(Path::new(folder)).iter().filter_map(|p| report(p)).collect();
+    reports.sort_by(|a, b| a.id.cmp(&b.id));
+    let dossier = dossier(&reports, show);
+    if let Some(out) = plain.get(1) {
+        if let Err(e) = std::fs::write(out, dossier.to_string()) {
+            eprintln!("{out}: {e}");
+            std::process::exit(1);
+        }
+    }
+}
+
+fn files(path: &Path) -> Vec<std::path::PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    let mut list: Vec<_> = std::fs::read_dir(path).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    list.sort();
+    list
+}
+
+fn report(path: &Path) -> Option<Report> {
+    let bytes = std::fs::read(path).ok()?;
+    let stem = path.file_stem()?.to_string_lossy().to_string();
+    let text = String::from_utf8_lossy(&bytes).to_string();
+    if path.extension().is_some_and(|e| e == "txt") {
+        return Some(Report { id: stem.as_str().into(), capture: stem.as_str().into(), text, read: true, ..Report::default() });
+    }
+    let v: Value = serde_json::from_str(&text).ok()?;
+    let field = |k: &str| v.get(k).and_then(Value::as_str).map(str::to_owned);
+    let id = field("id").unwrap_or(stem);
+    Some(Report {
+        capture: id.as_str().into(),
+        id: id.as_str().into(),
+        outlet: field("outlet"),
+        published: field("published"),
+        url: field("url"),
+        language: field("lang"),
+        title: field("title"),
+        text: field("text").unwrap_or_default(),
+        read: true,
+        ..Report::default()
+    })
+}
+
+fn dossier(reports: &[Report], show: bool) -> Value {
+    let mut claims = Vec::new();
+    let mut background = Vec::new();
+    for r in reports {
+        let layers = firsthand_language::read(r).value;
+        let rc = firsthand_claims::claims(r, &layers).value;
+        if show {
+            println!("## {} {}", r.id, r.title.as_deref().unwrap_or(""));
+        }
+        for c in &rc.claims {
+            let event = rc.events.get(c.event);
+            let about = match event {
+                Some(e) if !e.main => {
+                    let id = format!("{}-{}", r.id, c.event);
+                    background.push(id.clone());
+                    id
+                }
+                _ => "main".to_owned(),
+            };
+            if show {
+                let names: Vec<String> = c.sources.iter().map(|s| format!("{} [{:?}]", s.name, s.kind)).collect();
+                let scope = c.scope.as_ref().map(|s| format!("{s:?}")).unwrap_or_default();
+                println!(
+                    "{}{}\t{}\t{:?} {scope} {:?} {:?}\t{}\t<{}>\t{}\t{}",
+                    if c.part == Part::Title { "T " } else { "  " },
+                    c.slot,
+                    c.value.display(),
+                    c.bound,
+                    c.polarity,
+                    c.modality,
+                    c.quote.replace('\n', " "),
+                    names.join(" < "),
+                    c.rule,
+                    if about == "main" {
+                        String::new()
+                    } else {
+                        format!("BACKGROUND {:?}", event.and_then(|e| e.background.clone()))
+                    },
+                );
+            }
+            let mut v = serde_json::to_value(c).unwrap_or_default();
+            if let Some(o) = v.as_object_mut() {
+                o.insert("about".into(), json!(about));
+            }
+            claims.push(v);
+        }
+    }
+    background.sort();
+    background.dedup();
+    let mut incidents = vec![json!({"id": "main", "primary": true, "facts": []})];
+    incidents.extend(background.iter().map(|b| json!({"id": b, "primary": false, "facts": []})));
+    let ids: Vec<Value> = reports.iter().map(|r| json!({"id": r.id})).collect();
+    json!({"reports": ids, "claims": claims, "incidents": incidents, "copies": []})
+}

@@ -1,0 +1,13 @@
+//! On whose word a claim stands: the chain of the attribution whose content holds it.
+
+use crate::sentence::Sent;
+use firsthand_types::{Source, Span};
+
+/// The chain for a quote; `number` is its kernel, for quotes that reach a little beyond the attributed content.
+pub fn of(s: &Sent<'_>, quote: Span, number: Option<Span>) -> Vec<Source> {
+    let chain = number.map(|n| s.layers.chain_of(n)).filter(|c| !c.is_empty());
+    match chain {
+        Some(c) => c.to_vec(),
+        None => s.layers.chain_of(quote).to_vec(),
+    }
+}

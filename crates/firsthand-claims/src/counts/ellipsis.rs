@@ -1,0 +1,79 @@
+//! Figures that leave out what they count, because the words before have said it: "a little earlier it was 36",
+//! "159 had not", "another 17 were confirmed today".
+
+use super::{Hit, Memory};
+use crate::sentence::{Num, NumKind, Sent};
+use crate::words::flag::*;
+use firsthand_types::{Scope, Slot};
+
+/// What it finds: the slot that the sentence, or the one before it, was counting.
+///
+/// Example: `The toll is now 12; an hour earlier it was nine.` gives killed 9, superseded.
+///
+/// Wrong where "it" is something else that is counted in between.
+pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
+    for k in 0..s.nums.len() {
+        let Some(n) = s.nums.get(k).filter(|n| hits[k].is_none() && n.kind == NumKind::Count) else {
+            continue;
+        };
+        let inside = (0..k).rev().find_map(|j| hits[j].as_ref()).map(|h| h.slot);
+        let before = memory.last.filter(|(_, ago)| *ago == 0).map(|(slot, _)| slot);
+        hits[k] = had_not(s, n).or_else(|| it_was(s, n, inside, before)).or_else(|| confirmed(s, n, inside.or(before)));
+    }
+}
+
+/// "120 had been accounted for and 159 had not".
+fn had_not(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let aux = s.at(n.end)?;
+    let not = aux.is(HAVE | BE) && (aux.is(NEG) || s.at(n.end + 1)?.is(NEG));
+    let to = if aux.is(NEG) { n.end + 1 } else { n.end + 2 };
+    let over = s.at(to).is_none_or(|w| w.punct() || w.is(CONJ));
+    let accounted = s.find(0, n.start, &["accounted", "located", "traced", "found"])?;
+    (not && over && n.start - accounted < 8).then(|| Hit::new(Slot::Missing, "missing/had-not", n.start, to))
+}
+
+/// "it was 36", "the figure given was 850".
+fn it_was(s: &Sent<'_>, n: &Num, inside: Option<Slot>, before: Option<Slot>) -> Option<Hit> {
+    if n.head.is_some() && !n.head_is(s, PERSON) || !s.before(n.start, 1)?.is(BE) {
+        return None;
+    }
+    let be = n.start - 1;
+    let mut j = be;
+    while s.before(j, 1).is_some_and(|w| w.is(HAVE | ADV | BE) || w.any(&["given"])) {
+        j -= 1;
+    }
+    let subject = s.before(j, 1)?;
+    if !subject.any(&["it", "figure", "number", "count", "tally", "total"]) {
+        return None;
+    }
+    let slot = inside.or(if subject.any(&["it"]) { None } else { before })?;
+    let from = s.clause_start(j).max(j.saturating_sub(5));
+    let mut h = Hit::new(slot, "ellipsis/it-was", from, n.end);
+    let clause = s.slice(s.clause_start(j), (n.end + 4).min(s.words.len())).to_lowercase();
+    if ["earlier", "before", "previous", "yesterday", "ago", "had been", "given"].iter().any(|w| clause.contains(w)) {
+        h.scope = Scope::Superseded;
+    }
+    h.void = super::foreseen(s, j, n.start);
+    Some(h)
+}
+
+/// "Another 17 were confirmed earlier today", "three others had been found that day".
+fn confirmed(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
+    slot.filter(|s| *s == Slot::Killed)?;
+    let headless =
+        n.head.is_none() || n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["more", "others", "other", "further"])));
+    let more = n.increment || s.within(n.start, n.end, &["another", "more", "others", "further"]);
+    if !headless || !more {
+        return None;
+    }
+    let i = (n.end..(n.end + 5).min(s.words.len()))
+        .find(|&i| s.at(i).is_some_and(|w| w.any(&["confirmed", "found", "recovered", "reported", "discovered"])))?;
+    if !(n.end..i).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV)))
+        || s.at(i + 1).is_some_and(|w| w.any(&["alive", "safe"]))
+    {
+        return None;
+    }
+    let mut h = Hit::new(Slot::Killed, "ellipsis/confirmed", n.start, i + 1);
+    h.scope = Scope::Increment;
+    Some(h)
+}

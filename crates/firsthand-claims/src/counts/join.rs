@@ -1,0 +1,161 @@
+//! Numbers that take their slot from the number beside them: coordinated ("ten soldiers and two civilians were killed"),
+//! or parts of it ("including four gunmen", "two of them children").
+
+use super::Hit;
+use crate::sentence::{Num, NumKind, Sent};
+use crate::words::flag::*;
+use firsthand_types::{Scope, Slot};
+
+/// What it finds: the slot of the neighbouring figure, as a part.
+///
+/// Example: `The raid killed 11 people, including three policemen.` gives killed 3 of the policemen.
+///
+/// Wrong where the coordination is of clauses whose second verb is left out for another reason.
+pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
+    for k in 0..s.nums.len() {
+        if hits[k].is_none() && s.nums[k].people(s) {
+            hits[k] = part(s, k, hits).or_else(|| after(s, k, hits)).or_else(|| superseded(s, k, hits));
+        }
+    }
+    for k in (0..s.nums.len()).rev() {
+        if hits[k].is_none() && s.nums[k].people(s) {
+            hits[k] = before(s, k, hits);
+        }
+    }
+    for k in 0..s.nums.len() {
+        if hits[k].is_none() {
+            hits[k] = super::noun::attackers(s, k);
+        }
+    }
+}
+
+/// The last figure before number `k` that counts people, with its hit.
+fn previous<'h>(s: &Sent<'_>, k: usize, hits: &'h [Option<Hit>]) -> Option<(usize, &'h Hit)> {
+    let j = (0..k).rev().find(|&j| s.nums.get(j).is_some_and(|n| n.kind != NumKind::Other))?;
+    hits.get(j)?.as_ref().map(|h| (j, h))
+}
+
+fn part(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
+    let n = s.nums.get(k)?;
+    let (p, h) = previous(s, k, hits)?;
+    let whole = s.nums.get(p)?;
+    let lead = n.start.checked_sub(1)?;
+    if s.within(lead.saturating_sub(2), n.start, &["including", "includes", "include"]) && n.start - whole.end < 18 {
+        let mut h = sub(s, n, h, "subset/including", lead);
+        h.void |= n.kind == NumKind::Zero;
+        return Some(h);
+    }
+    // "two of them with critical injuries", "two of them children", "three of whom were police officers".
+    if s.low(n.end) == "of" && s.at(n.end + 1).is_some_and(|w| w.any(&["them", "whom", "those"]))
+        || n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["them", "whom"])))
+    {
+        let end = (n.end + 8).min(s.words.len());
+        let stop = s.find(n.end, end, &[",", "."]).unwrap_or(end);
+        if let Some(i) = s.find(
+            n.end,
+            stop,
+            &["critical", "serious", "critically", "seriously", "badly", "severe", "severely", "gravely", "condition"],
+        ) {
+            let mut h = sub(s, n, h, "subset/condition", n.start);
+            h.slot = if h.slot == Slot::Killed { return None } else { Slot::Injured };
+            h.to = s.find(i, stop, &["injuries", "condition", "wounds", "burns", "injured", "hurt"]).map_or(i + 1, |j| j + 1);
+            h.scope = Scope::Subset("critical".to_owned());
+            return Some(h);
+        }
+        if let Some(i) = (n.end..stop).find(|&i| s.at(i).is_some_and(|w| w.is(KIND))) {
+            let mut h = sub(s, n, h, "subset/of-them", n.start);
+            h.to = i + 1;
+            h.scope = Scope::Subset(s.at(i).map(|w| w.low.to_string()).unwrap_or_default());
+            return Some(h);
+        }
+    }
+    // "three others critically", "one of them seriously": adverb alone after an injured figure.
+    if h.slot == Slot::Injured && s.within(n.end, n.end + 4, &["critically", "seriously", "badly", "severely", "gravely"]) {
+        let mut h = sub(s, n, h, "subset/condition", n.start);
+        h.to = s.find(n.end, n.end + 4, &["critically", "seriously", "badly", "severely", "gravely"]).map_or(n.end, |i| i + 1);
+        h.scope = Scope::Subset("critical".to_owned());
+        return Some(h);
+    }
+    None
+}
+
+fn sub(s: &Sent<'_>, n: &Num, of: &Hit, rule: &'static str, from: usize) -> Hit {
+    let kind = s.slice(n.number + 1, n.end.max(n.number + 1));
+    Hit {
+        slot: of.slot,
+        rule,
+        from: from.min(n.start),
+        to: n.end,
+        modality: of.modality,
+        scope: Scope::Subset(if kind.is_empty() { "some of them".to_owned() } else { kind.to_owned() }),
+        void: of.void,
+    }
+}
+
+/// "…killed ten soldiers and two civilians": the second takes the first's slot.
+fn after(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
+    let n = s.nums.get(k)?;
+    let (p, h) = previous(s, k, hits)?;
+    let whole = s.nums.get(p)?;
+    if h.rule.starts_with("tally")
+        || !joined(s, whole.end, n.start)
+        || h.to > whole.end
+        || n.head.is_none()
+        || !n.head_is(s, PERSON | ATTACKER)
+    {
+        return None;
+    }
+    Some(sub(s, n, h, "subset/and", n.start))
+}
+
+/// "ten soldiers and two civilians were killed": the first takes the second's slot.
+fn before(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
+    let n = s.nums.get(k)?;
+    let next = s.nums.get(k + 1)?;
+    let h = hits.get(k + 1)?.as_ref()?;
+    let passive = h.from == next.start && h.to > next.end;
+    if !passive
+        || !joined(s, n.end, next.start)
+        || n.head.is_none()
+        || !n.head_is(s, PERSON | ATTACKER)
+        || n.kind == NumKind::Zero
+    {
+        return None;
+    }
+    let mut out = sub(s, n, h, "subset/and", n.start);
+    out.to = n.end;
+    Some(out)
+}
+
+/// ", down from about 1,000", ", up from 55": the earlier figure of the same count.
+fn superseded(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
+    let n = s.nums.get(k)?;
+    let (_, h) = previous(s, k, hits)?;
+    let lead = s.before(n.start, 1)?;
+    let from = lead.any(&["from"]) && s.before(n.start, 2).is_some_and(|w| w.any(&["up", "down", "revised"]));
+    let not = lead.any(&["not"]) && s.before(n.start, 2).is_some_and(|w| w.any(&[",", "and", "("]));
+    if !(from || not) || n.head.is_some() && !n.head_is(s, PERSON | DEATHS) {
+        return None;
+    }
+    let mut out = sub(s, n, h, "superseded/from", n.start - if from { 2 } else { 1 });
+    out.scope = Scope::Superseded;
+    Some(out)
+}
+
+/// Whether only "and", "or", "as well as" or a comma stand between.
+fn joined(s: &Sent<'_>, from: usize, to: usize) -> bool {
+    to > from && to - from <= 3 && (from..to).all(|i| s.at(i).is_some_and(|w| w.any(&[",", "and", "or", "as", "well", "plus"])))
+}
+
+/// Whether the words around a killed figure say that attackers are, or are not, among them.
+pub fn says_attackers(s: &Sent<'_>, k: usize) -> Option<bool> {
+    let n = s.nums.get(k)?;
+    let next = s.nums.get(k + 1);
+    let end = next.map_or(s.words.len(), |m| m.end).min(n.end + 20);
+    if let Some(i) = s.find(n.end, end, &["including", "excluding", "besides"]) {
+        if (i..(i + 8).min(s.words.len())).any(|j| s.at(j).is_some_and(|w| w.is(ATTACKER) || w.any(&["suspect", "suspects"]))) {
+            return Some(s.low(i) == "including");
+        }
+    }
+    None
+}

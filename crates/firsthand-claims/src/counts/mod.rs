@@ -1,0 +1,229 @@
+//! Counts of people: killed, injured, missing, rescued, evacuated, hostages, displaced, arrested, charged, attackers, suspects.
+//!
+//! A number is tried in this order: a running toll ([`tally`]), the noun it counts ([`noun`]), the predicate it is subject of
+//! ([`subject`]), the verb it is object of ([`object`]), the number it is coordinated with or part of ([`join`]), and what the
+//! sentence before was counting ([`ellipsis`]). The first that speaks decides.
+
+pub mod ellipsis;
+pub mod join;
+pub mod noun;
+pub mod object;
+pub mod subject;
+pub mod tally;
+
+use crate::draft::Draft;
+use crate::sentence::{NumKind, Sent};
+use crate::words::flag::*;
+use firsthand_types::{Bound, Modality, Part, Scope, Slot, Value};
+
+/// What a rule found about one number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Which slot.
+    pub slot: Slot,
+    /// Which rule.
+    pub rule: &'static str,
+    /// First token of the quote.
+    pub from: usize,
+    /// After the last token of the quote.
+    pub to: usize,
+    /// How firmly.
+    pub modality: Modality,
+    /// What part of the whole.
+    pub scope: Scope,
+    /// Whether the words deny or foresee the figure: known not to be a count, and never a claim.
+    pub void: bool,
+}
+
+impl Hit {
+    /// An asserted total.
+    pub fn new(slot: Slot, rule: &'static str, from: usize, to: usize) -> Self {
+        Hit { slot, rule, from, to, modality: Modality::Asserted, scope: Scope::Total, void: false }
+    }
+
+    /// The same, of a part.
+    pub fn part(mut self, of: impl Into<String>) -> Self {
+        self.scope = Scope::Subset(of.into());
+        self
+    }
+}
+
+/// What the sentences before were counting, for figures that leave it out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Memory {
+    /// Slot of the last count claim, and how many sentences ago.
+    pub last: Option<(Slot, usize)>,
+}
+
+/// All count claims of one sentence.
+pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
+    let mut hits: Vec<Option<Hit>> = vec![None; s.nums.len()];
+    tally::read(s, &mut hits);
+    for k in 0..s.nums.len() {
+        if hits[k].is_none() && s.nums[k].people(s) {
+            hits[k] = noun::read(s, k).or_else(|| subject::read(s, k)).or_else(|| object::read(s, k));
+        }
+    }
+    noun::ordinals(s, &mut hits);
+    join::read(s, &mut hits);
+    ellipsis::read(s, &mut hits, memory);
+    let drafts = finish(s, part, &hits);
+    memory.last = match (hits.iter().flatten().rfind(|h| !h.void), memory.last) {
+        (Some(h), _) => Some((h.slot, 0)),
+        (None, Some((slot, ago))) if ago < 2 => Some((slot, ago + 1)),
+        _ => None,
+    };
+    drafts
+}
+
+fn finish(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
+    let mut out = Vec::new();
+    let killed_total = hits
+        .iter()
+        .zip(&s.nums)
+        .any(|(h, n)| matches!(h, Some(h) if h.slot == Slot::Killed && h.scope == Scope::Total && n.kind != NumKind::Article && !n.head_is(s, BODY)));
+    for (k, hit) in hits.iter().enumerate() {
+        let (Some(h), Some(n)) = (hit, s.nums.get(k)) else {
+            continue;
+        };
+        if h.void || denied(s, h.from.min(n.start)) {
+            continue;
+        }
+        let mut d = Draft::new(part, s.bytes(h.from, h.to), h.slot, n.value.clone(), h.rule);
+        d.bound = Some(match (&n.value, n.bound) {
+            (Value::Range(_), Bound::Exact) => Bound::Range,
+            (Value::Word(_), Bound::Exact) => Bound::About,
+            (_, b) => b,
+        });
+        d.scope = Some(scope(s, k, h, killed_total));
+        d.modality = h.modality;
+        d.number = Some(s.bytes(n.number, n.number + 1));
+        d.head = n.head.and_then(|i| s.at(i)).map(|w| w.low.to_string());
+        if n.head.is_some() {
+            d.what = Some(s.slice(n.number + 1, n.end).to_owned()).filter(|w| !w.is_empty());
+        }
+        if n.head_is(s, ATTACKER) && h.slot != Slot::Attackers {
+            d.includes_attackers = Some(true);
+        } else if h.slot == Slot::Killed {
+            d.includes_attackers = join::says_attackers(s, k);
+        }
+        out.push(d);
+    }
+    out
+}
+
+/// The scope, where the rule left it at total: bodies found are added, and so are further ones; kinds of people are parts.
+fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
+    let Some(n) = s.nums.get(k) else {
+        return h.scope.clone();
+    };
+    if h.scope != Scope::Total || h.rule.starts_with("tally") {
+        return h.scope.clone();
+    }
+    let more = n.increment || s.within(n.start, n.end + 1, &["more", "further", "additional", "others", "another", "other"]);
+    if h.slot == Slot::Killed
+        && (more || n.head_is(s, BODY) && (killed_total || s.within(h.from, h.to + 6, &["found", "recovered"])))
+    {
+        return Scope::Increment;
+    }
+    if more && matches!(h.slot, Slot::Rescued | Slot::Arrested | Slot::Evacuated) {
+        return Scope::Increment;
+    }
+    if n.kind == NumKind::Article && matches!(h.slot, Slot::Killed | Slot::Injured | Slot::Rescued | Slot::Missing) {
+        return Scope::Subset(s.slice(n.start, n.end).to_owned());
+    }
+    if let Some(kind) = n.head.and_then(|i| s.at(i)).filter(|w| w.is(KIND | ATTACKER)) {
+        if h.slot != Slot::Attackers && h.slot != Slot::Charged && h.slot != Slot::Arrested {
+            return Scope::Subset(kind.low.to_string());
+        }
+    }
+    if n.kind == NumKind::Zero && s.within(n.end, s.words.len(), &["since"]) {
+        return Scope::Subset("since".to_owned());
+    }
+    Scope::Total
+}
+
+/// Whether a verb before the clause denies or only supposes it: "did not mean 1,000 were dead", "if 20 people died".
+fn denied(s: &Sent<'_>, from: usize) -> bool {
+    let start = from.saturating_sub(8);
+    let mut j = from;
+    while j > start {
+        j -= 1;
+        let Some(w) = s.at(j) else { break };
+        if w.any(&[",", ";", ":"]) {
+            return false;
+        }
+        if w.any(&["if", "unless", "whether"]) && from - j <= 3 {
+            return true;
+        }
+        if w.any(&["mean", "means", "meant", "say", "imply", "true", "suggest"]) && s.has(j.saturating_sub(3), j, NEG) {
+            return true;
+        }
+        if w.any(&["denied", "denies", "deny", "denying"]) && from - j <= 3 {
+            return true;
+        }
+    }
+    false
+}
+
+/// Verb group left of a predicate, as far as the rules need it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Group {
+    /// A form of "be" or "get": passive or copular.
+    pub be: bool,
+    /// A form of "have".
+    pub have: bool,
+    /// A modal other than "may".
+    pub modal: bool,
+    /// Negated.
+    pub neg: bool,
+    /// "feared", "believed", "may".
+    pub unsure: bool,
+    /// Through a relative pronoun.
+    pub rel: bool,
+    /// Through "found", "brought", "taken".
+    pub found: bool,
+}
+
+impl Group {
+    /// Takes a word of the group in; false where it is none.
+    pub fn take(&mut self, w: &crate::sentence::Word<'_>) -> bool {
+        if w.is(NEG) {
+            self.neg = true;
+        }
+        if w.is(UNSURE) {
+            self.unsure = true;
+        }
+        if w.is(BE) {
+            self.be = true;
+            true
+        } else if w.is(HAVE) {
+            self.have = true;
+            true
+        } else if w.is(MODAL) {
+            if !w.any(&["may", "might", "can", "could"]) {
+                self.modal = true;
+            } else if w.any(&["may", "might"]) {
+                self.unsure = true;
+            }
+            true
+        } else {
+            w.is(NEG)
+        }
+    }
+
+    /// The modality that the group gives.
+    pub fn modality(&self) -> Modality {
+        if self.unsure { Modality::Possible } else { Modality::Asserted }
+    }
+}
+
+/// Whether a forecast or a modal stands in `from..to`: "expected to", "could", "will".
+pub fn foreseen(s: &Sent<'_>, from: usize, to: usize) -> bool {
+    (from..to.min(s.words.len())).any(|i| {
+        s.at(i).is_some_and(|w| {
+            w.is(FORECAST) && !w.any(&["estimate", "fears", "fear", "likely", "forecast"])
+                || w.any(&["would", "could", "will", "might", "should", "'ll"])
+        })
+    })
+}

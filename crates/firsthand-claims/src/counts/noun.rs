@@ -1,0 +1,248 @@
+//! A number whose own noun phrase says what is counted: "four deaths", "ten more bodies", "12 injured passengers",
+//! "eleven arrests", "four gunmen", "an 11th victim".
+
+use super::{Hit, foreseen};
+use crate::sentence::{Num, NumKind, Sent};
+use crate::words::{Pred, flag::*};
+use firsthand_types::{Scope, Slot, Value};
+
+/// What it finds: counts whose head noun, or an adjective before it, names the fate.
+///
+/// Example: `Rescuers found three more bodies on Sunday.` gives killed 3, an increment.
+///
+/// Wrong for figurative nouns ("two political deaths").
+pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
+    let n = s.nums.get(k)?;
+    let head = n.head.and_then(|h| s.at(h));
+    let before = n.start.saturating_sub(4);
+    if s.has(before, n.start, FORECAST) && foreseen(s, before, n.start)
+        || s.within(before, n.start, &["would", "could", "will", "than", "warned"]) && head.is_some_and(|h| h.is(DEATHS))
+    {
+        let mut h = Hit::new(Slot::Killed, "void", n.start, n.end);
+        h.void = true;
+        return head.is_some_and(|w| w.is(DEATHS)).then_some(h);
+    }
+    if let Some(h) = head {
+        if let Some(hit) = by_head(s, n, h) {
+            return Some(hit);
+        }
+    }
+    by_adjective(s, n)
+}
+
+fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hit> {
+    let (mut from, mut to) = (n.start, n.end);
+    // "confirmed at least one death", "four deaths confirmed".
+    if s.before(from, 1)
+        .is_some_and(|w| w.any(&["confirmed", "reported", "confirming", "confirms", "confirm", "reporting", "reports"]))
+    {
+        from -= 1;
+    }
+    if s.at(to).is_some_and(|w| w.any(&["confirmed", "reported"])) {
+        to += 1;
+    }
+    let zero = n.kind == NumKind::Zero;
+    if head.is(DEATHS) && !head.any(&["dead"]) || head.any(&["dead"]) && n.kind == NumKind::Count {
+        if n.kind == NumKind::Article && head.any(&["death"]) && !s.within(from, to, &["confirmed", "reported"]) {
+            return None;
+        }
+        return Some(Hit::new(Slot::Killed, "killed/deaths", from, to));
+    }
+    if head.is(BODY) && !head.any(&["remains"]) && !zero {
+        return bodies(s, n);
+    }
+    if head.any(&["injuries", "wounded", "injured", "hurt"]) || zero && head.any(&["injury"]) {
+        return Some(Hit::new(Slot::Injured, "injured/injuries", from, to));
+    }
+    if zero && head.any(&["casualties", "fatality", "casualty"]) {
+        return Some(Hit::new(Slot::Killed, "killed/none", from, to));
+    }
+    if head.any(&["arrests"]) {
+        return Some(Hit::new(Slot::Arrested, "arrested/arrests", from, to));
+    }
+    if head.any(&["lives"]) && s.at(to).is_some_and(|w| w.any(&["lost"])) {
+        return Some(Hit::new(Slot::Killed, "killed/lives-lost", from, to + 1));
+    }
+    None
+}
+
+/// "three bodies": found or recovered, or at least not merely mentioned.
+fn bodies(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let (mut from, mut to) = (n.start, n.end);
+    let verbs: &[&str] = &[
+        "found",
+        "recovered",
+        "discovered",
+        "pulled",
+        "taken",
+        "retrieved",
+        "located",
+        "removed",
+        "brought",
+        "recovering",
+        "recover",
+        "unearthed",
+        "finding",
+        "find",
+        "pulling",
+        "exhumed",
+        "counted",
+    ];
+    let after = s.find(to, (to + 9).min(s.words.len()), verbs);
+    let before = s.find(from.saturating_sub(4), from, verbs);
+    let mut h = match (after, before) {
+        (Some(i), _) if !s.has(to, i, NEG | SUB) => {
+            to = i + 1;
+            Hit::new(Slot::Killed, "killed/bodies", from, to)
+        }
+        (_, Some(i)) => {
+            from = i;
+            Hit::new(Slot::Killed, "killed/bodies", from, to)
+        }
+        _ => Hit::new(Slot::Killed, "killed/bodies", from, to),
+    };
+    // "the body of a fifth person" is the ordinal's; "a body" alone, unfound, says little.
+    if n.kind == NumKind::Article && (after.is_none() && before.is_none() || s.low(n.end) == "of") && !n.increment {
+        return None;
+    }
+    h.void = s.within(n.start.saturating_sub(3), n.start, &["would", "could", "two", "if"])
+        && foreseen(s, n.start.saturating_sub(3), n.start);
+    Some(h)
+}
+
+/// "159 missing residents", "three dead civilians", "12 wounded soldiers", "two critically injured".
+fn by_adjective(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    for i in n.number + 1..n.end {
+        let w = s.at(i)?;
+        let (slot, rule) = match w.tag.pred {
+            Pred::Dead => (Slot::Killed, "killed/dead-noun"),
+            Pred::Missing => (Slot::Missing, "missing/noun"),
+            Pred::Injure if w.is(PAST) => (Slot::Injured, "injured/noun"),
+            Pred::Arrest if w.is(PAST) => (Slot::Arrested, "arrested/noun"),
+            Pred::Displace => (Slot::Displaced, "displaced/noun"),
+            _ => continue,
+        };
+        return Some(Hit::new(slot, rule, n.start, n.end));
+    }
+    None
+}
+
+/// What it finds: ordinals that state a running total ("an 11th victim had been found", "the body of a fifth person").
+///
+/// Example: `With the identification of a 98th victim the search ended.` gives killed 98.
+///
+/// Wrong where the order is not that of the dead ("the second body found on Monday").
+pub fn ordinals(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
+    let mut last: Option<usize> = None;
+    for k in 0..s.nums.len() {
+        let Some(n) = s.nums.get(k).filter(|n| n.kind == NumKind::Ordinal && matches!(n.value, Value::Number(v) if v > 1))
+        else {
+            continue;
+        };
+        let head = n.head.and_then(|h| s.at(h)).map(|w| w.low.clone()).unwrap_or_default();
+        let next = s.low(n.end);
+        let dead = ["victim", "body", "death", "fatality"].iter().any(|w| head == *w || next == *w)
+            || (["person", "people"].iter().any(|w| head == *w || next == *w)
+                && (s.within(n.start.saturating_sub(4), n.start, &["body", "remains", "bodies", "death"])
+                    || s.within(n.end, n.end + 5, &["died", "dead", "killed"])));
+        let end = if ["victim", "body", "death", "fatality", "person"].contains(&next) { n.end + 1 } else { n.end };
+        if dead
+            && !s.within(n.start.saturating_sub(3), n.start, &["of", "for"])
+                | s.within(
+                    n.start.saturating_sub(4),
+                    n.start,
+                    &["body", "identification", "recovery", "discovery", "death", "as"],
+                )
+        {
+            let from = s
+                .find(n.start.saturating_sub(5), n.start, &["body", "identification", "recovery", "discovery", "death"])
+                .map_or(n.start, |i| i.saturating_sub(1));
+            let to = s
+                .find(end, end + 6, &["found", "recovered", "died", "dead", "identified", "discovered"])
+                .map_or(end, |i| i + 1);
+            hits[k] = Some(Hit::new(Slot::Killed, "killed/ordinal", from, to));
+            last = Some(k);
+        } else if head.is_empty() && last.is_some() && s.within(n.start.saturating_sub(3), n.start, &["after"]) {
+            let mut h = Hit::new(Slot::Killed, "killed/ordinal-before", n.start.saturating_sub(2), n.end);
+            h.scope = Scope::Superseded;
+            hits[k] = Some(h);
+        }
+    }
+}
+
+/// What it finds: attackers and suspects that are counted and to whom nothing else happens in the words.
+///
+/// Example: `Three gunmen entered the market.` gives attackers 3.
+///
+/// Wrong for attackers of another attack; the event decides later.
+pub fn attackers(s: &Sent<'_>, k: usize) -> Option<Hit> {
+    let n = s.nums.get(k).filter(|n| matches!(n.kind, NumKind::Count | NumKind::Article))?;
+    if n.head_is(s, ATTACKER) {
+        return Some(Hit::new(Slot::Attackers, "attackers/noun", n.start, n.end));
+    }
+    if n.head_is(s, SUSPECT) && n.kind == NumKind::Count {
+        return Some(Hit::new(Slot::Suspects, "suspects/noun", n.start, n.end));
+    }
+    armed(s, n)
+}
+
+/// "Four individuals, equipped with rifles", "two men opened fire", "three armed men stormed".
+fn armed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let people = n.head.is_some_and(|h| {
+        s.at(h).is_some_and(|w| {
+            w.any(&[
+                "men",
+                "man",
+                "individuals",
+                "people",
+                "persons",
+                "youths",
+                "woman",
+                "women",
+                "teenager",
+                "teenagers",
+                "militants",
+                "fighters",
+                "person",
+                "rebels",
+            ])
+        })
+    });
+    if !people {
+        return None;
+    }
+    let end = (n.end + 12).min(s.words.len());
+    let stop = s.find(n.end, end, &["were", "was", "who", "and", "when", "after"]).unwrap_or(end);
+    let weapon = s
+        .find(n.end, stop, &["armed", "equipped", "wielding", "brandishing", "carrying", "masked"])
+        .filter(|_| s.within(n.end, end, WEAPONS));
+    let attack = s
+        .find(n.end, (n.end + 4).min(stop), &["opened", "stormed", "attacked", "burst", "detonated", "fired"])
+        .filter(|&i| s.low(i) != "opened" || s.low(i + 1) == "fire");
+    let adjective = s.find(n.start, n.end, &["armed", "masked"]);
+    let to = weapon.or(attack).map(|i| i + 2).or(adjective.map(|_| n.end))?;
+    Some(Hit::new(Slot::Attackers, "attackers/armed", n.start, to))
+}
+
+const WEAPONS: &[&str] = &[
+    "rifles",
+    "rifle",
+    "guns",
+    "gun",
+    "knives",
+    "knife",
+    "machetes",
+    "machete",
+    "pistols",
+    "pistol",
+    "kalashnikovs",
+    "kalashnikov",
+    "weapons",
+    "firearms",
+    "axes",
+    "explosives",
+    "grenades",
+    "handgun",
+    "handguns",
+    "shotgun",
+];

@@ -1,0 +1,219 @@
+//! A number of people as the object of a verb or a noun of what happened to them: "killing 12", "the deaths of two men".
+
+use super::{Hit, foreseen};
+use crate::sentence::{Num, Sent};
+use crate::words::{Pred, flag::*};
+use firsthand_types::{Modality, Slot};
+
+/// Words after a verb of moving that make it a rescue.
+pub const SAFETY: &[&str] =
+    &["out", "alive", "safety", "free", "off", "up", "rubble", "wreckage", "debris", "balconies", "ashore", "shore"];
+
+/// What it finds: the verb or noun that governs a number from its left.
+///
+/// Example: `The blast killed at least nine people and wounded 30 more.` gives killed at least 9, injured 30.
+///
+/// Wrong when the number is no object ("killed 12 hours later") and the language layer takes it for a count.
+pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
+    let n = s.nums.get(k)?;
+    let mut j = n.start.checked_sub(1)?;
+    let low = n.start.saturating_sub(6);
+    loop {
+        let w = s.at(j)?;
+        if w.num.is_some_and(|m| m != k) {
+            return None;
+        }
+        if w.tag.pred != Pred::None {
+            return verb(s, n, j);
+        }
+        if w.any(&["of"]) {
+            return noun(s, n, j);
+        }
+        if w.any(&["to"]) && s.before(j, 1).is_some_and(|w| w.any(&["injuries", "injury", "wounds"])) {
+            return Some(Hit::new(Slot::Injured, "injured/injuries-to", j - 1, n.end));
+        }
+        let through = w.is(ADV | DET)
+            || w.any(&["up", "out", "off", "as", "many", "total", "estimated", "some", "safely", "to", "further"]) && !w.is(BE);
+        if !through || j <= low || w.punct() {
+            return None;
+        }
+        j -= 1;
+    }
+}
+
+fn verb(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
+    let w = s.at(j)?;
+    if passive(s, j) || w.any(&["missing", "dead", "unaccounted"]) {
+        return None;
+    }
+    let from = j;
+    let pred = w.tag.pred;
+    let slot = match pred {
+        Pred::Kill => Slot::Killed,
+        Pred::Injure => Slot::Injured,
+        Pred::Rescue => Slot::Rescued,
+        Pred::Evacuate => Slot::Evacuated,
+        Pred::Arrest => Slot::Arrested,
+        Pred::Charge if n.head_is(s, PERSON | ATTACKER | SUSPECT) => Slot::Charged,
+        Pred::Kidnap => Slot::Hostages,
+        Pred::Displace => Slot::Displaced,
+        Pred::Treat if n.head_is(s, PERSON) => Slot::Injured,
+        Pred::Claim | Pred::Lose if lives(s, n) => Slot::Killed,
+        Pred::Carry => return carry(s, n, j),
+        Pred::Find if n.head_is(s, BODY) => Slot::Killed,
+        Pred::Shoot => return shoot(s, n, j),
+        _ => return None,
+    };
+    let rule = match slot {
+        Slot::Killed => "killed/object",
+        Slot::Injured => "injured/object",
+        Slot::Rescued => "rescued/object",
+        Slot::Evacuated => "evacuated/object",
+        Slot::Arrested => "arrested/object",
+        Slot::Charged => "charged/object",
+        Slot::Hostages => "hostages/object",
+        _ => "displaced/object",
+    };
+    let mut h = Hit::new(slot, rule, from, n.end);
+    // "killing and wounding hundreds", "killed or injured 40": one figure for both.
+    if let Some(both) = s.before(j, 2).filter(|_| s.before(j, 1).is_some_and(|w| w.any(&["and", "or"]))) {
+        if matches!((both.tag.pred, pred), (Pred::Kill, Pred::Injure) | (Pred::Injure, Pred::Kill)) {
+            h = h.part("killed and injured together");
+            h.from = j - 2;
+        }
+    }
+    h.void = foreseen(s, j.saturating_sub(4), j) || negated(s, j);
+    if s.within(j.saturating_sub(4), j, &["may", "might"]) {
+        h.modality = Modality::Possible;
+    }
+    Some(h)
+}
+
+fn shoot(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
+    if !n.head_is(s, PERSON) || negated(s, j) {
+        return None;
+    }
+    let end = (n.end + 3).min(s.words.len());
+    if s.at(j + 1).is_some_and(|w| w.tag.pred == Pred::Dead) || s.within(n.end, end, &["dead", "death"]) {
+        let to = s.find(n.end, end, &["dead", "death"]).map_or(n.end, |i| i + 1);
+        return Some(Hit::new(Slot::Killed, "killed/shot-dead", j, to));
+    }
+    if s.before(j, 1).is_some_and(|w| w.any(&["fatally"])) {
+        return Some(Hit::new(Slot::Killed, "killed/shot-dead", j - 1, n.end));
+    }
+    None
+}
+
+fn lives(s: &Sent<'_>, n: &Num) -> bool {
+    n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["lives", "life"])))
+}
+
+/// "bringing a boy out of the rubble", "took 14 people to hospital", "claimed" is elsewhere.
+fn carry(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
+    if lives(s, n) {
+        let mut h = Hit::new(Slot::Killed, "killed/object", j, n.end);
+        h.void = foreseen(s, j.saturating_sub(4), j);
+        return Some(h);
+    }
+    if n.head_is(s, BODY) {
+        return Some(Hit::new(Slot::Killed, "killed/bodies", j, n.end));
+    }
+    if foreseen(s, j.saturating_sub(4), j) || negated(s, j) {
+        return None;
+    }
+    let end = (n.end + 6).min(s.words.len());
+    let stop = s.find(n.end, end, &[",", ";", "and", "while", "as"]).unwrap_or(end);
+    if let Some(i) = s.find(n.end, stop, &["hostage", "captive"]) {
+        return Some(Hit::new(Slot::Hostages, "hostages/taken", j, i + 1));
+    }
+    if let Some(i) = s.find(n.end, stop, &["hospital", "hospitals"]) {
+        return Some(Hit::new(Slot::Injured, "injured/to-hospital", j, i + 1));
+    }
+    if let Some(i) = s.find(n.end, stop, SAFETY) {
+        return Some(Hit::new(Slot::Rescued, "rescued/brought-out", j, super::subject::goal(s, i) + 1));
+    }
+    // "taking out a boy": the particle stands before the object.
+    (s.within(j + 1, n.start, &["out", "off"])).then(|| Hit::new(Slot::Rescued, "rescued/brought-out", j, n.end))
+}
+
+/// "the deaths of 12 people", "the bodies of seven", "the lives of 107".
+fn noun(s: &Sent<'_>, n: &Num, of: usize) -> Option<Hit> {
+    let j = of.checked_sub(1)?;
+    let w = s.at(j)?;
+    if s.within(j.saturating_sub(4), j, &["if", "could", "would"]) {
+        return None;
+    }
+    if w.any(&[
+        "deaths",
+        "death",
+        "killing",
+        "killings",
+        "murder",
+        "murders",
+        "loss",
+        "execution",
+        "assassination",
+        "slaying",
+        "slayings",
+        "massacre",
+    ]) {
+        if w.any(&["loss"]) && !lives(s, n) {
+            return None;
+        }
+        return Some(Hit::new(Slot::Killed, "killed/death-of", j, n.end));
+    }
+    if w.any(&["lives"]) {
+        let fighting = s.within(j.saturating_sub(5), j, &["fighting", "fight", "battling", "battle", "save", "struggling"]);
+        let taken = s.within(
+            j.saturating_sub(4),
+            j,
+            &["claimed", "claiming", "took", "taken", "taking", "cost", "lost", "claim", "claims", "costing"],
+        );
+        return if fighting {
+            Some(Hit::new(Slot::Injured, "injured/lives-of", j.saturating_sub(3), n.end).part("critical"))
+        } else if taken {
+            Some(Hit::new(Slot::Killed, "killed/lives-of", j.saturating_sub(2), n.end))
+        } else {
+            None
+        };
+    }
+    let (slot, rule) = if w.is(BODY) {
+        (Slot::Killed, "killed/bodies-of")
+    } else if w.any(&["arrest", "arrests", "detention", "capture"]) {
+        (Slot::Arrested, "arrested/of")
+    } else if w.any(&["rescue"]) {
+        (Slot::Rescued, "rescued/of")
+    } else if w.any(&["evacuation"]) {
+        (Slot::Evacuated, "evacuated/of")
+    } else if w.any(&["kidnapping", "abduction"]) {
+        (Slot::Hostages, "hostages/of")
+    } else if w.any(&["wounding", "injuring"]) {
+        (Slot::Injured, "injured/of")
+    } else {
+        return None;
+    };
+    let mut from = j;
+    if s.before(from, 1).is_some_and(|w| w.is(DET)) {
+        from -= 1;
+    }
+    Some(Hit::new(slot, rule, from, n.end))
+}
+
+/// Whether a form of "be" stands right before the verb, past adverbs.
+pub fn passive(s: &Sent<'_>, j: usize) -> bool {
+    let mut i = j;
+    while let Some(w) = s.before(i, 1) {
+        if w.is(BE) {
+            return true;
+        }
+        if !w.is(ADV | NEG) {
+            return false;
+        }
+        i -= 1;
+    }
+    false
+}
+
+fn negated(s: &Sent<'_>, j: usize) -> bool {
+    s.has(j.saturating_sub(3), j, NEG) || s.within(j.saturating_sub(3), j, &["no", "denied", "deny"])
+}

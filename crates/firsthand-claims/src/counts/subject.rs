@@ -1,0 +1,310 @@
+//! A number of people as the subject of what happened to them: "at least 12 people were killed", "six dead", "159 missing".
+
+use super::{Group, Hit};
+use crate::sentence::{Num, Sent};
+use crate::words::{Pred, flag::*};
+use firsthand_language::Upos;
+use firsthand_types::{Modality, Slot};
+
+/// Furthest predicate, in tokens after the noun phrase.
+const REACH: usize = 26;
+
+/// What it finds: the predicate right of a noun phrase with a number, past prepositional phrases, asides and auxiliaries.
+///
+/// Example: `Thirty-one miners, most of them from Orvel, were killed.` gives killed 31.
+///
+/// Wrong when a finite verb that the lexicon does not know stands between them.
+pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
+    let n = s.nums.get(k)?;
+    let mut g = Group::default();
+    let mut i = n.end;
+    let mut prep = false;
+    let end = (i + REACH).min(s.words.len());
+    while i < end {
+        let w = s.at(i)?;
+        if w.punct() {
+            match s.after_aside(i) {
+                Some(next) => i = next,
+                None if w.any(&["\"", "“", "”", "'", "‘", "’", "``", "''", "*"]) => i += 1,
+                None if w.any(&[","]) && s.at(i + 1).is_some_and(|w| w.is(REL | BE | HAVE)) => i += 1,
+                None => return None,
+            }
+            continue;
+        }
+        if let Some(m) = w.num.and_then(|m| s.nums.get(m)).filter(|m| m.start >= i && m.start != n.start) {
+            if !(prep || !m.people(s)) {
+                return None;
+            }
+            i = m.end.max(i + 1);
+            continue;
+        }
+        match judge(s, n, i, &mut g)? {
+            Step::Hit(h) => return Some(h),
+            Step::On => {}
+        }
+        prep = w.is(PREP) || prep && w.is(DET);
+        i += 1;
+    }
+    None
+}
+
+enum Step {
+    Hit(Hit),
+    On,
+}
+
+/// One step to the right: a hit, go on, or `None` to give up.
+fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
+    let w = s.at(i)?;
+    if w.any(&["alive"]) && (g.found || g.be && s.before(i, 1).is_some_and(|p| p.any(&["out", "come", "emerged"]))) {
+        return hit(s, n, g, Slot::Rescued, "rescued/alive", i);
+    }
+    if w.any(&["fatally"]) && !s.at(i + 1).is_some_and(|w| matches!(w.tag.pred, Pred::Shoot | Pred::Injure)) {
+        return hit(s, n, g, Slot::Killed, "killed/fatally", i);
+    }
+    if w.any(&["have", "had", "has", "suffered", "sustained", "with"]) && injuries(s, i).is_some() {
+        return hit(s, n, g, Slot::Injured, "injured/suffer", injuries(s, i)?);
+    }
+    if w.any(&["hospitalised", "hospitalized"]) {
+        return hit(s, n, g, Slot::Injured, "injured/treated", i);
+    }
+    if w.any(&["lost"]) && life(s, i).is_some() {
+        return hit(s, n, g, Slot::Killed, "killed/life", life(s, i)?);
+    }
+    if w.any(&["custody"]) && (g.be || g.found || s.before(i, 2).is_some_and(|w| w.any(&["taken", "remain", "held"]))) {
+        return hit(s, n, g, Slot::Arrested, "arrested/custody", i);
+    }
+    if w.any(&["arrest"]) && s.before(i, 1).is_some_and(|w| w.any(&["under"])) {
+        return hit(s, n, g, Slot::Arrested, "arrested/under", i);
+    }
+    if w.tag.pred != Pred::None {
+        return predicate(s, n, i, g);
+    }
+    if g.take(w) || w.is(ADV | KNOWN | DET | PREP) && !w.is(VERB) {
+        if w.any(&["located", "found", "recovered", "discovered"]) {
+            g.found = true;
+        }
+        return Some(Step::On);
+    }
+    if w.is(REL) {
+        g.rel = true;
+        return Some(Step::On);
+    }
+    if w.is(SUB) || w.is(VERB) && !w.any(&["use"]) {
+        return None;
+    }
+    if w.is(CONJ) {
+        // "residents and guests" goes on, "and a fire broke out" does not.
+        let next = s.at(i + 1)?;
+        let nominal = !next.is(DET | PRON | BE | HAVE | MODAL | VERB | SUB) && next.num.is_none() && next.upos != Upos::Verb;
+        return (nominal && !g.be && !g.have).then_some(Step::On);
+    }
+    if w.upos == Upos::Verb || w.is(PRON) || w.is(MOVES) && w.upos != Upos::Noun {
+        let participle = !g.be && !g.have && (w.low.ends_with("ing") || w.low.ends_with("ed"));
+        return participle.then_some(Step::On);
+    }
+    Some(Step::On)
+}
+
+fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
+    let w = s.at(i)?;
+    let past = w.is(PAST);
+    let active = active(s, n, i, g);
+    match w.tag.pred {
+        Pred::Kill if past && !active => hit(s, n, g, Slot::Killed, "killed/passive", i),
+        Pred::Die if !w.is(ING) => {
+            if g.modal || s.within(n.end, i, &["could"]) {
+                return void(s, n, Slot::Killed, i);
+            }
+            hit(s, n, g, Slot::Killed, "killed/die", i)
+        }
+        Pred::Dead => hit(s, n, g, Slot::Killed, "killed/dead", i),
+        Pred::Injure if past && !active => hit(s, n, g, Slot::Injured, "injured/passive", i),
+        Pred::Missing => missing(s, n, g, i),
+        Pred::Unaccounted => hit(s, n, g, Slot::Missing, "missing/unaccounted", with_for(s, i)),
+        Pred::Account if g.neg => {
+            g.neg = false;
+            hit(s, n, g, Slot::Missing, "missing/unaccounted", with_for(s, i))
+        }
+        Pred::Rescue if past && !active => hit(s, n, g, Slot::Rescued, "rescued/passive", i),
+        Pred::Carry if past && !active => carried(s, n, g, i),
+        Pred::Evacuate if past && !active => hit(s, n, g, Slot::Evacuated, "evacuated/passive", i),
+        Pred::Displace if past && !active || w.any(&["homeless"]) => hit(s, n, g, Slot::Displaced, "displaced/passive", i),
+        Pred::Kidnap if past && !active || w.any(&["hostage", "captive"]) => {
+            hit(s, n, g, Slot::Hostages, "hostages/passive", i)
+        }
+        Pred::Arrest if past && !active => hit(s, n, g, Slot::Arrested, "arrested/passive", i),
+        Pred::Charge if past && !active => hit(s, n, g, Slot::Charged, "charged/passive", i),
+        Pred::Treat if past && !active => hit(s, n, g, Slot::Injured, "injured/treated", i),
+        Pred::Shoot if past && !active => shot(s, n, g, i),
+        Pred::Lose if past && !active && !g.have => lost(s, n, g, i),
+        Pred::Find if past => found(s, n, g, i),
+        Pred::Identify if past && g.be => identified(s, n, g, i),
+        Pred::Leave | Pred::Claim => {
+            // "left dead" goes on; "left the town" does not.
+            let next = s.at(i + 1)?;
+            (next.tag.pred != Pred::None || next.is(ADV)).then_some(Step::On)
+        }
+        // "in critical condition after being pulled": other forms are clauses of their own.
+        _ => None,
+    }
+}
+
+/// Whether the number is the doer: an active past with an object after it, or a perfect without "been".
+fn active(s: &Sent<'_>, n: &Num, i: usize, g: &Group) -> bool {
+    if g.be {
+        return false;
+    }
+    if g.have || n.head_is(s, ATTACKER) && !g.be {
+        return true;
+    }
+    let Some(next) = s.at(i + 1) else {
+        return false;
+    };
+    next.num.is_some() || next.is(DET | PRON | PERSON) && !next.any(&["this", "that", "earlier"])
+}
+
+fn hit(s: &Sent<'_>, n: &Num, g: &Group, slot: Slot, rule: &'static str, i: usize) -> Option<Step> {
+    if g.neg && n.kind != crate::sentence::NumKind::Zero {
+        return None;
+    }
+    let mut h = Hit::new(slot, rule, n.start, i + 1);
+    h.modality = g.modality();
+    h.void = g.modal;
+    if g.modality() == Modality::Asserted
+        && s.within(n.start.saturating_sub(3), n.start, &["fears", "feared", "possibly", "perhaps"])
+    {
+        h.modality = Modality::Possible;
+    }
+    h.void |= super::foreseen(s, n.start.saturating_sub(3), n.start);
+    Some(Step::Hit(h))
+}
+
+fn void(s: &Sent<'_>, n: &Num, slot: Slot, i: usize) -> Option<Step> {
+    let mut h = Hit::new(slot, "void", n.start, i + 1);
+    h.void = true;
+    let _ = s;
+    Some(Step::Hit(h))
+}
+
+/// "missing", unless the rest of the clause finds them again ("reported missing had been found safe").
+fn missing(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
+    if s.at(i + 1).is_some_and(|w| w.any(&["person", "persons", "people's"])) {
+        return None;
+    }
+    let end = (i + 10).min(s.words.len());
+    let stop = s.find(i + 1, end, &[",", ";", "while", "after", "and", "but"]).unwrap_or(end);
+    if s.within(i + 1, stop, &["safe", "found", "located", "accounted", "reappeared", "traced"]) && !s.has(i + 1, stop, NEG) {
+        return void(s, n, Slot::Missing, i);
+    }
+    hit(s, n, g, Slot::Missing, "missing/adjective", i)
+}
+
+/// Where the particle or goal after a verb of moving says that it was to safety (or to hospital, or into custody).
+fn carried(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
+    let end = (i + 8).min(s.words.len());
+    if n.head_is(s, BODY) {
+        return hit(s, n, g, Slot::Killed, "killed/bodies", i);
+    }
+    if let Some(j) = s.find(i + 1, end, &["hostage", "captive"]) {
+        return hit(s, n, g, Slot::Hostages, "hostages/taken", j);
+    }
+    if let Some(j) = s.find(i + 1, i + 4, &["custody"]) {
+        return hit(s, n, g, Slot::Arrested, "arrested/custody", j);
+    }
+    if let Some(j) = s.find(i + 1, end, &["hospital", "hospitals", "clinic", "clinics", "trauma"]) {
+        return hit(s, n, g, Slot::Injured, "injured/to-hospital", j);
+    }
+    if let Some(j) = s.find(i + 1, end, super::object::SAFETY) {
+        return hit(s, n, g, Slot::Rescued, "rescued/brought-out", goal(s, j));
+    }
+    Some(Step::On)
+}
+
+/// The end of a short prepositional phrase that begins at `j`: "out of the debris".
+pub(super) fn goal(s: &Sent<'_>, j: usize) -> usize {
+    let mut k = j;
+    for _ in 0..5 {
+        match s.at(k + 1) {
+            Some(w) if w.is(PREP | DET) && !w.any(&["since", "around", "at", "on", "by"]) => k += 1,
+            Some(w)
+                if !w.punct()
+                    && w.tag.flags & (BE | HAVE | MODAL | SUB | REL | CONJ | PREP | VERB | ADV) == 0
+                    && s.at(k).is_some_and(|p| p.is(PREP | DET)) =>
+            {
+                k += 1
+            }
+            _ => break,
+        }
+    }
+    k
+}
+
+fn shot(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
+    let end = (i + 5).min(s.words.len());
+    if let Some(j) =
+        (i + 1..end).find(|&j| s.at(j).is_some_and(|w| matches!(w.tag.pred, Pred::Dead) || w.any(&["killed", "death"])))
+    {
+        if !s.has(i + 1, j, NEG) {
+            return hit(s, n, g, Slot::Killed, "killed/shot-dead", j);
+        }
+    }
+    if s.before(i, 1).is_some_and(|w| w.any(&["fatally", "dead"])) {
+        return hit(s, n, g, Slot::Killed, "killed/shot-dead", i);
+    }
+    let Some(Step::Hit(h)) = hit(s, n, g, Slot::Injured, "injured/shot", i) else {
+        return None;
+    };
+    let fatal = s.within(i + 1, s.words.len(), &["fatally", "died", "dead", "killed"]);
+    Some(Step::Hit(if fatal { h.part("shot") } else { h }))
+}
+
+/// "the 61 lost in a tsunami", "93 lives were lost".
+fn lost(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
+    let lives = n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["lives", "life"])));
+    let after = s.at(i + 1).is_none_or(|w| w.is(PREP) || w.punct());
+    if lives || after && (n.head.is_none() || n.head_is(s, PERSON)) && s.at(i + 1).is_some_and(|w| w.any(&["in", "to", "at"])) {
+        return hit(s, n, g, Slot::Killed, "killed/lost", i);
+    }
+    None
+}
+
+/// Found: bodies are dead, people found alive are rescued, people not found are missing.
+fn found(s: &Sent<'_>, n: &Num, g: &mut Group, i: usize) -> Option<Step> {
+    let bodies = n.head_is(s, BODY) || n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["victims", "victim"])));
+    if bodies && !g.neg {
+        return hit(s, n, g, Slot::Killed, "killed/bodies", i);
+    }
+    if g.neg && (g.be || g.have) {
+        g.neg = false;
+        return hit(s, n, g, Slot::Missing, "missing/not-found", i);
+    }
+    g.found = true;
+    Some(Step::On)
+}
+
+fn identified(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
+    let of_dead = s.within(n.start, i, &["victims", "victim", "dead", "bodies", "remains", "deceased", "killed"]);
+    if !of_dead || g.neg {
+        return None;
+    }
+    match hit(s, n, g, Slot::Killed, "killed/identified", i)? {
+        Step::Hit(h) => Some(Step::Hit(h.part("identified"))),
+        on => Some(on),
+    }
+}
+
+fn with_for(s: &Sent<'_>, i: usize) -> usize {
+    if s.low(i + 1) == "for" { i + 1 } else { i }
+}
+
+/// "suffered serious injuries", "have burns", "with gunshot wounds": where the injuries stand.
+pub(super) fn injuries(s: &Sent<'_>, i: usize) -> Option<usize> {
+    let j = s.find(i + 1, i + 6, &["injuries", "injury", "wounds", "burns", "wound", "fractures", "concussions"])?;
+    (!(i + 1..j).any(|k| s.at(k).is_some_and(|w| w.punct() || w.is(NEG | BE | REL) || w.any(&["no"])))).then_some(j)
+}
+
+/// "lost their lives": where "lives" stands.
+fn life(s: &Sent<'_>, i: usize) -> Option<usize> {
+    s.find(i + 1, i + 4, &["life", "lives"])
+}

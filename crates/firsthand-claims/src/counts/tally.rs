@@ -1,0 +1,271 @@
+//! Running counts: "the death toll rose to 64 from 58", "raising to 64 the toll", "the missing fell from 41 to 31",
+//! "the number killed was put at 12".
+
+use super::Hit;
+use crate::sentence::{Num, NumKind, Sent};
+use crate::words::{Pred, flag::*};
+use firsthand_types::{Modality, Scope, Slot};
+
+/// Furthest figure, in tokens from the words that name the count.
+const REACH: usize = 24;
+
+/// What it finds: every figure that belongs to a running count, with "from" as superseded and "by" as added.
+///
+/// Example: `The toll went up from 14 to 19 overnight.` gives killed 14 (superseded) and 19.
+///
+/// Wrong where "toll" stands for something else than people ("the road toll rose to 5 euros").
+pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
+    let heads: Vec<Head> = (0..s.words.len()).filter_map(|i| head(s, i)).collect();
+    for (h, head) in heads.iter().enumerate() {
+        let stop = heads.get(h + 1).map_or(s.words.len(), |n| n.from);
+        let start = h.checked_sub(1).and_then(|p| heads.get(p)).map_or(0, |p| p.to);
+        before(s, head, start, hits);
+        after(s, head, stop, hits);
+    }
+}
+
+/// The words that name a count.
+#[derive(Debug)]
+struct Head {
+    from: usize,
+    to: usize,
+    slot: Slot,
+}
+
+fn head(s: &Sent<'_>, i: usize) -> Option<Head> {
+    let w = s.at(i)?;
+    if w.num.is_some() && !w.any(&["toll"]) {
+        return None;
+    }
+    if w.any(&["toll", "tolls"]) {
+        return toll(s, i);
+    }
+    if w.any(&["number", "numbers", "count", "counts", "tally", "figure", "total"]) {
+        return number_of(s, i);
+    }
+    let det = s.before(i, 1).is_some_and(|p| p.any(&["the", "of", "those", "confirmed", "known"]));
+    // "the missing fell", "the confirmed dead number at least 97", "taking the victims to 28".
+    if det && w.any(&["missing", "dead", "victims", "injured", "wounded"]) {
+        let follows = s.at(i + 1)?;
+        let moved = follows.any(&["to", "at", "from"]) && s.has(i.saturating_sub(4), i, MOVES);
+        let far = (i + 1..(i + 6).min(s.words.len())).any(|j| s.at(j).is_some_and(|w| w.is(MOVES) && !w.is(BE)))
+            && follows.tag.flags & (PERSON | THING) == 0
+            && follows.any(&[
+                "fell", "rose", "have", "has", "had", "number", "numbered", "of", "in", "on", "now", "stood", "went",
+                "climbed", "dropped",
+            ]);
+        if moved || far && w.any(&["missing", "dead", "injured", "wounded"]) {
+            let slot = match w.low.as_ref() {
+                "missing" => Slot::Missing,
+                "injured" | "wounded" => Slot::Injured,
+                _ => Slot::Killed,
+            };
+            return Some(Head { from: i - 1, to: i + 1, slot });
+        }
+    }
+    // "those reported missing fell to 94".
+    if w.any(&["missing", "unaccounted", "dead", "killed", "injured"])
+        && s.before(i, 2).is_some_and(|p| p.any(&["those", "people"]))
+        && s.before(i, 1).is_some_and(|p| p.is(KNOWN) || p.any(&["still"]))
+    {
+        let next = if s.low(i + 1) == "for" { i + 2 } else { i + 1 };
+        if s.at(next)?.is(MOVES) && s.at(i - 2)?.num.is_none() {
+            return Some(Head { from: i - 2, to: next, slot: fate(s, i, i + 1)? });
+        }
+    }
+    None
+}
+
+fn toll(s: &Sent<'_>, i: usize) -> Option<Head> {
+    let from = i.saturating_sub(3);
+    if s.within(from, i, &["road", "bridge", "highway", "heavy", "emotional", "take", "takes", "took", "taking", "taken"])
+        && !s.within(from, i, &["death", "the"])
+    {
+        return None;
+    }
+    let slot = if s.within(from, i, &["injury", "injured", "wounded", "casualty"]) {
+        if s.within(from, i, &["casualty"]) {
+            return None;
+        }
+        Slot::Injured
+    } else {
+        Slot::Killed
+    };
+    let from = (from..i)
+        .find(|&j| {
+            (j..i).all(|k| {
+                s.at(k).is_some_and(|w| {
+                    w.is(DET)
+                        || w.any(&[
+                            "death",
+                            "official",
+                            "confirmed",
+                            "final",
+                            "latest",
+                            "current",
+                            "human",
+                            "overall",
+                            "total",
+                            "injury",
+                            "provisional",
+                            "preliminary",
+                        ])
+                })
+            })
+        })
+        .unwrap_or(i);
+    Some(Head { from, to: i + 1, slot })
+}
+
+/// "the number of people killed", "the count of those missing", "the number not accounted for", "number of dead".
+fn number_of(s: &Sent<'_>, i: usize) -> Option<Head> {
+    let end = (i + 9).min(s.words.len());
+    let stop = (i + 1..end)
+        .find(|&j| {
+            s.at(j).is_some_and(|w| w.punct() || w.num.is_some() || w.is(SUB) || w.is(BE | HAVE | MODAL) && !w.any(&["being"]))
+        })
+        .unwrap_or(end);
+    let slot = fate(s, i, stop)?;
+    let from = if s.before(i, 1).is_some_and(|w| w.is(DET)) { i - 1 } else { i };
+    let to = (i..stop)
+        .rev()
+        .find(|&j| s.at(j).is_some_and(|w| w.tag.pred != Pred::None || w.is(DEATHS | INJURIES) || w.any(&["victims", "for"])))
+        .map_or(i + 1, |j| j + 1);
+    Some(Head { from, to, slot })
+}
+
+/// The fate that the words in a range name.
+fn fate(s: &Sent<'_>, from: usize, to: usize) -> Option<Slot> {
+    (from..to).find_map(|j| {
+        let w = s.at(j)?;
+        Some(match w.tag.pred {
+            Pred::Kill | Pred::Die | Pred::Dead => Slot::Killed,
+            Pred::Injure => Slot::Injured,
+            Pred::Missing | Pred::Unaccounted => Slot::Missing,
+            Pred::Account if s.has(j.saturating_sub(2), j, NEG) => Slot::Missing,
+            Pred::Rescue => Slot::Rescued,
+            Pred::Carry if s.within(j, j + 3, &["out"]) => Slot::Rescued,
+            Pred::Arrest => Slot::Arrested,
+            Pred::Displace => Slot::Displaced,
+            Pred::Evacuate => Slot::Evacuated,
+            Pred::Kidnap => Slot::Hostages,
+            _ if w.is(DEATHS) || w.any(&["victims", "bodies"]) => Slot::Killed,
+            _ if w.is(INJURIES) => Slot::Injured,
+            _ if w.any(&["hostages"]) => Slot::Hostages,
+            _ if w.any(&["arrests"]) => Slot::Arrested,
+            _ => return None,
+        })
+    })
+}
+
+/// Figures left of the words: "raising to 64 the toll", "put at 35 the number".
+fn before(s: &Sent<'_>, head: &Head, start: usize, hits: &mut [Option<Hit>]) {
+    let Some((k, n)) = s.nums.iter().enumerate().rev().find(|(_, n)| n.end <= head.from) else {
+        return;
+    };
+    if n.start < start || n.kind != NumKind::Count || head.from - n.end > 0 || !bare(s, n) {
+        return;
+    }
+    let moved = s.before(n.start, 1).is_some_and(|w| w.any(&["to", "at"])) && s.has(n.start.saturating_sub(4), n.start, MOVES);
+    if moved && hits[k].is_none() && !super::foreseen(s, n.start.saturating_sub(4), n.start) {
+        hits[k] = Some(Hit::new(head.slot, "tally/before", n.start.saturating_sub(2), head.to));
+    }
+}
+
+/// Figures right of the words.
+fn after(s: &Sent<'_>, head: &Head, stop: usize, hits: &mut [Option<Hit>]) {
+    let mut void = super::foreseen(s, head.from.saturating_sub(2), head.from);
+    let mut unsure = false;
+    let mut moved = s.before(head.from, 1).is_some_and(|w| w.is(MOVES));
+    let verb_at = if moved { head.from - 1 } else { head.from };
+    let mut i = head.to;
+    let mut first = true;
+    while i < stop.min(head.to + REACH) {
+        let Some(w) = s.at(i) else { break };
+        if w.any(&[";", "while", "when", "because", "although", "with", "if", "until", "leaving", "killing", "injuring"])
+            || w.is(REL) && !first
+        {
+            break;
+        }
+        // A comma may part the count from what is moved ("up from 55"), not from another subject.
+        if w.any(&["and", "but", ","])
+            && !first
+            && !s.within(i + 1, i + 3, &["up", "down", "from", "to", "rather", "not", "compared"])
+        {
+            break;
+        }
+        void |= w.is(FORECAST) || w.any(&["would", "could", "will", "should", "might", "may", "'ll"]) || w.is(NEG);
+        unsure |= w.any(&["estimated", "unconfirmed", "believed"]);
+        moved |= w.is(MOVES) || w.is(BE) && i > head.to || w.is(BE);
+        let Some((k, n)) = w.num.and_then(|k| s.nums.get(k).map(|n| (k, n))).filter(|(_, n)| n.start == i) else {
+            i += 1;
+            continue;
+        };
+        if n.kind == NumKind::Count && (bare(s, n) || fits(s, n, head.slot)) {
+            let role = role(s, head, n, moved);
+            if let Some(scope) = role {
+                if hits[k].is_none() {
+                    let from = if first && n.end.saturating_sub(verb_at) < 24 { verb_at } else { link(s, n) };
+                    let mut h = Hit::new(head.slot, "tally/after", from, n.end);
+                    h.scope = scope;
+                    h.void = void;
+                    h.modality = if unsure { Modality::Possible } else { Modality::Asserted };
+                    hits[k] = Some(h);
+                }
+                first = false;
+            }
+        }
+        i = n.end.max(i + 1);
+    }
+}
+
+/// How the figure hangs on the count.
+fn role(s: &Sent<'_>, head: &Head, n: &Num, moved: bool) -> Option<Scope> {
+    let mut j = n.start;
+    while s.before(j, 1).is_some_and(|w| {
+        w.is(ADV | DET) && !w.any(&["from"])
+            || w.any(&["present", "about", "previous", "earlier", "current", "only", "just", "least"])
+    }) {
+        j -= 1;
+    }
+    let link = s.before(j, 1)?;
+    let old =
+        s.within(j, n.start, &["previous", "earlier"]) || s.within(n.end, n.end + 2, &["earlier", "before", "previously"]);
+    match link.low.as_ref() {
+        "from" | "than" => Some(Scope::Superseded),
+        "by" if moved => Some(Scope::Increment),
+        "to" | "at" | "as" if moved => Some(if old { Scope::Superseded } else { Scope::Total }),
+        "of" | ":" | "," | "(" | "-" if j <= head.to + 2 => Some(Scope::Total),
+        "past" | "beyond" | "above" if moved => Some(Scope::Total),
+        "not" => Some(Scope::Superseded),
+        _ if link.is(BE) => {
+            let had = s.within(head.to, j, &["had", "earlier", "previously"]) || old;
+            Some(if had { Scope::Superseded } else { Scope::Total })
+        }
+        _ if link.is(MOVES) || link.any(&["reaching", "nearing", "announced", "confirmed"]) => Some(Scope::Total),
+        _ if j == head.to => Some(Scope::Total),
+        _ => None,
+    }
+}
+
+/// A figure without a noun of its own, or with one for people.
+fn bare(s: &Sent<'_>, n: &Num) -> bool {
+    n.head.is_none() || n.head_is(s, PERSON | DEATHS) && !n.head_is(s, THING)
+}
+
+fn fits(s: &Sent<'_>, n: &Num, slot: Slot) -> bool {
+    match slot {
+        Slot::Killed => n.head_is(s, DEATHS | BODY),
+        Slot::Injured => n.head_is(s, INJURIES),
+        _ => false,
+    }
+}
+
+/// The preposition before a figure, for its quote.
+fn link(s: &Sent<'_>, n: &Num) -> usize {
+    let mut j = n.start;
+    while s.before(j, 1).is_some_and(|w| w.is(ADV | DET | PREP) || w.any(&["up", "down", "present"])) && n.start - j < 3 {
+        j -= 1;
+    }
+    j
+}

@@ -1,0 +1,61 @@
+//! A claim in the making: what a rule found, before its chain, its event and its time are added.
+
+use firsthand_types::{Bound, Modality, Part, Polarity, Scope, Slot, Source, Span, Value};
+
+/// What a rule found.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Which part of the report.
+    pub part: Part,
+    /// The quote's range.
+    pub span: Span,
+    /// Which slot.
+    pub slot: Slot,
+    /// Its value.
+    pub value: Value,
+    /// Bound, for counts and times.
+    pub bound: Option<Bound>,
+    /// Scope, for counts.
+    pub scope: Option<Scope>,
+    /// Polarity.
+    pub polarity: Polarity,
+    /// Modality.
+    pub modality: Modality,
+    /// What is counted.
+    pub what: Option<String>,
+    /// Whether a count of people includes the attackers.
+    pub includes_attackers: Option<bool>,
+    /// The rule's name.
+    pub rule: &'static str,
+    /// The number alone, where there is one: the chain is looked up there.
+    pub number: Option<Span>,
+    /// Head noun of what is counted, lower case.
+    pub head: Option<String>,
+    /// The chain, where the rule knows it better than the attribution around the quote (a claimant, an accuser).
+    pub chain: Option<Vec<Source>>,
+    /// Whether the outlet's own words say that it saw, counted or obtained it itself.
+    pub firsthand: bool,
+}
+
+impl Draft {
+    /// An affirmed, asserted draft.
+    pub fn new(part: Part, span: Span, slot: Slot, value: Value, rule: &'static str) -> Self {
+        Draft {
+            part,
+            span,
+            slot,
+            value,
+            bound: None,
+            scope: None,
+            polarity: Polarity::Affirmed,
+            modality: Modality::Asserted,
+            what: None,
+            includes_attackers: None,
+            rule,
+            number: None,
+            head: None,
+            chain: None,
+            firsthand: false,
+        }
+    }
+}

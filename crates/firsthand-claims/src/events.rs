@@ -1,0 +1,287 @@
+//! Which event a clause is about: the report's main one, or another beside it.
+//!
+//! A clause is background where it carries the mark of another event: a year (or a month) that is not the main event's, a
+//! comparison ("the deadliest since", "more than the 85 of"), an anniversary, a plot that was foiled. The mark must stand in
+//! the claim's own segment of the sentence (between commas), or in the one that its relative pronoun points back to.
+
+use crate::kinds::{self, main_kind};
+use crate::sentence::Sent;
+use crate::words::flag::*;
+use firsthand_language::{MentionKind, ReportLayers, TimexKind};
+use firsthand_types::{EventKind, EventMention, Report, Span};
+use std::collections::BTreeSet;
+
+/// Most background events that one report keeps apart; later ones join the last.
+const MOST: usize = 64;
+
+/// The events of one report.
+#[derive(Debug)]
+pub struct Events {
+    list: Vec<EventMention>,
+    keys: Vec<String>,
+    year: Option<i32>,
+    published: Option<(i32, i32)>,
+}
+
+impl Events {
+    /// Finds the main event of a report.
+    pub fn new(report: &Report, layers: &ReportLayers) -> Self {
+        let published = report.published.as_deref().and_then(year_month);
+        let mut main = EventMention {
+            kind: main_kind(report, layers),
+            main: true,
+            country: layers.country.clone(),
+            ..EventMention::default()
+        };
+        places(layers, &mut main);
+        Events {
+            list: vec![main],
+            keys: vec![String::new()],
+            year: published.map(|(y, _)| y).or_else(|| latest_year(layers)),
+            published,
+        }
+    }
+
+    /// The event that a claim is about, made where it is new.
+    pub fn of(&mut self, s: &Sent<'_>, quote: Span) -> usize {
+        let Some(mark) = self.mark(s, quote) else {
+            return 0;
+        };
+        self.add(s, mark)
+    }
+
+    /// The event of a plot that came to nothing, or of another occasion that the rule itself has found.
+    pub fn other(&mut self, s: &Sent<'_>, quote: Span, why: &str) -> usize {
+        let mark = Mark {
+            why: why.to_owned(),
+            when: s.layers.timexes_in(quote).find_map(|t| t.at.clone()),
+            kind: EventKind::Other,
+            span: quote,
+            key: format!("{why}:{}", quote.of(s.text).unwrap_or("").to_lowercase()),
+        };
+        self.add(s, mark)
+    }
+
+    /// The list, once every claim has been placed.
+    pub fn finish(self) -> Vec<EventMention> {
+        self.list
+    }
+
+    /// The main event, for rules that learn something of it (its day, its people).
+    pub fn main_mut(&mut self) -> Option<&mut EventMention> {
+        self.list.first_mut()
+    }
+
+    /// The coarse kind of the main event.
+    pub fn kind(&self) -> EventKind {
+        self.list.first().map(|e| e.kind).unwrap_or_default()
+    }
+
+    fn add(&mut self, s: &Sent<'_>, mark: Mark) -> usize {
+        if let Some(i) = self.keys.iter().position(|k| *k == mark.key) {
+            return i;
+        }
+        if self.list.len() >= MOST {
+            return self.list.len() - 1;
+        }
+        let mut e = EventMention {
+            kind: mark.kind,
+            spans: vec![mark.span],
+            when: mark.when.map(|w| (w.clone(), w)),
+            background: Some(mark.why),
+            ..EventMention::default()
+        };
+        for m in
+            s.layers.mentions_in(mark.span).filter(|m| m.named && matches!(m.kind, MentionKind::Place | MentionKind::Facility))
+        {
+            if let Some(p) = &m.place {
+                e.places.push(p.name.clone());
+                e.point.get_or_insert((p.lat, p.lon));
+                e.country.get_or_insert_with(|| p.country.clone());
+            }
+        }
+        self.list.push(e);
+        self.keys.push(mark.key);
+        self.list.len() - 1
+    }
+
+    fn mark(&self, s: &Sent<'_>, quote: Span) -> Option<Mark> {
+        let (from, to) = segment(s, quote);
+        let span = s.bytes(from, to);
+        let compared = s.has_any(from.saturating_sub(6), to, COMPARED)
+            || s.has_any(0, s.words.len(), &["deadliest", "worst", "outnumber", "history", "fifth-deadliest", "bloodiest"]);
+        let noun = kinds::noun_in(s, from, to);
+        let other_kind = noun.map(|(_, k)| k).filter(|k| kinds::apart(*k, self.kind()));
+        if let Some(i) = s.find(from, to, &["anniversary", "commemorating", "commemoration"]) {
+            return Some(self.marked("an anniversary", None, noun, s, i, span));
+        }
+        let old = self.old_time(s, span).or_else(|| {
+            let lead = s.bytes(0, s.find(0, 8, &[","]).unwrap_or(4));
+            (other_kind.is_some()).then(|| self.old_time(s, lead).or_else(|| self.old_time(s, s.span))).flatten()
+        });
+        if let Some((when, years)) = old {
+            let far = years.is_some_and(|y| y >= 2);
+            if far && noun.is_some() || far && compared || other_kind.is_some() || compared && noun.is_some() {
+                let at = noun.map_or(from, |(i, _)| i);
+                return Some(self.marked("another time", Some(when), noun, s, at, span));
+            }
+        }
+        // "like the attack on ...", "a similar attack in ...": another place, named as such.
+        let similar = s.find(from, to, &["similar", "previous", "unrelated", "separate"]).filter(|&i| {
+            s.at(i + 1).is_some_and(|w| w.is(EVENT)) && s.before(i, 1).is_some_and(|w| w.any(&["a", "an", "in", "another"]))
+        });
+        similar.map(|i| self.marked("another event", None, noun, s, i, span))
+    }
+
+    fn marked(
+        &self,
+        why: &str,
+        when: Option<String>,
+        noun: Option<(usize, EventKind)>,
+        s: &Sent<'_>,
+        at: usize,
+        span: Span,
+    ) -> Mark {
+        let kind = noun.map_or(EventKind::Other, |(_, k)| k);
+        let key = format!("{why}:{kind:?}:{}", when.clone().unwrap_or_else(|| s.low(at).to_owned()));
+        Mark { why: why.to_owned(), when, kind, span, key }
+    }
+
+    /// A time in the range that is not the main event's: its value, and how many years before the report where known.
+    fn old_time(&self, s: &Sent<'_>, span: Span) -> Option<(String, Option<i32>)> {
+        for t in s.layers.timexes_in(span) {
+            if t.kind != TimexKind::Date {
+                continue;
+            }
+            let Some((y, m)) = year_month(t.at.as_deref().unwrap_or(&t.value)).or_else(|| Some((year_only(&t.value)?, 0)))
+            else {
+                continue;
+            };
+            let when = t.at.clone().unwrap_or_else(|| t.value.clone());
+            match (self.year, self.published) {
+                (Some(main), _) if y < main => return Some((when, Some(main - y))),
+                (Some(main), Some((_, pm))) if y == main && m > 0 && pm - m >= 3 => return Some((when, Some(0))),
+                (None, _) => return Some((when, None)),
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+struct Mark {
+    why: String,
+    when: Option<String>,
+    kind: EventKind,
+    span: Span,
+    key: String,
+}
+
+const COMPARED: &[&str] = &[
+    "than",
+    "since",
+    "above",
+    "ahead",
+    "passing",
+    "surpassing",
+    "surpassed",
+    "exceeding",
+    "outnumber",
+    "deadliest",
+    "worst",
+    "beyond",
+    "unlike",
+    "like",
+    "compared",
+    "rivalling",
+    "echoing",
+    "recalled",
+    "recalling",
+    "reminiscent",
+];
+
+impl Sent<'_> {
+    fn has_any(&self, from: usize, to: usize, words: &[&str]) -> bool {
+        self.within(from, to, words)
+    }
+}
+
+/// The segment of the sentence that holds the quote: from the comma (or break) before it to the one after. A segment that
+/// begins with a relative pronoun reaches back over what it is about.
+fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize) {
+    let a = s.token_from(quote.start);
+    let b = s.token_to(quote.end).max(a + 1);
+    let cut = |i: usize| {
+        s.at(i).is_some_and(|w| w.any(&[",", ";", ":", "—", "–", "(", ")"]))
+            && !(s.low(i) == ","
+                && s.at(i + 1).is_some_and(|w| year_only(&w.low).is_some())
+                && s.before(i, 1).is_some_and(|w| w.low.bytes().all(|b| b.is_ascii_digit())))
+    };
+    let mut from = a;
+    while from > 0 && !cut(from - 1) {
+        from -= 1;
+    }
+    if s.at(from).is_some_and(|w| w.is(REL)) || s.at(a).is_some_and(|w| w.is(REL)) {
+        from = from.saturating_sub(2);
+        while from > 0 && !cut(from - 1) {
+            from -= 1;
+        }
+    }
+    let mut to = b;
+    while to < s.words.len() && !cut(to) {
+        to += 1;
+    }
+    // "while", "after" part clauses too, unless they lead to the other event that the clause is set against.
+    (from, to)
+}
+
+fn year_month(value: &str) -> Option<(i32, i32)> {
+    let y: i32 = value.get(..4)?.parse().ok()?;
+    let m: i32 = value.get(5..7)?.parse().ok()?;
+    ((1000..2200).contains(&y) && value.get(4..5) == Some("-") && (1..=12).contains(&m)).then_some((y, m))
+}
+
+fn year_only(value: &str) -> Option<i32> {
+    if value.len() != 4 {
+        return None;
+    }
+    value.parse().ok().filter(|y| (1000..2200).contains(y))
+}
+
+fn latest_year(layers: &ReportLayers) -> Option<i32> {
+    let years: BTreeSet<i32> = layers
+        .text
+        .timexes
+        .iter()
+        .chain(&layers.title.timexes)
+        .filter(|t| matches!(t.kind, TimexKind::Date | TimexKind::Time) && t.value.len() >= 7)
+        .filter_map(|t| year_month(&t.value).map(|(y, _)| y))
+        .collect();
+    years.last().copied()
+}
+
+/// Where the main event happened: resolved places, those named most often and most closely first.
+fn places(layers: &ReportLayers, main: &mut EventMention) {
+    let mut tally: Vec<(String, usize, usize, Option<(f64, f64)>, String)> = Vec::new();
+    for m in layers.title.mentions.iter().chain(&layers.text.mentions) {
+        let Some(p) = m.place.as_ref().filter(|_| m.named) else {
+            continue;
+        };
+        let rank = match p.precision.as_str() {
+            "facility" => 0,
+            "town" => 1,
+            "admin" => 2,
+            "country" => 3,
+            _ => 4,
+        };
+        if let Some(t) = tally.iter_mut().find(|(n, ..)| *n == p.name) {
+            t.1 += 1;
+        } else if tally.len() < 40 {
+            tally.push((p.name.clone(), 1, rank, Some((p.lat, p.lon)), p.country.clone()));
+        }
+    }
+    tally.retain(|t| layers.country.as_deref().is_none_or(|c| c == t.4));
+    tally.sort_by(|a, b| (a.2 >= 3).cmp(&(b.2 >= 3)).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)).then(a.0.cmp(&b.0)));
+    main.point = tally.first().filter(|t| t.2 < 3).and_then(|t| t.3);
+    main.places = tally.into_iter().map(|t| t.0).take(6).collect();
+}

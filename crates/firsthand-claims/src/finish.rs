@@ -1,0 +1,132 @@
+//! From drafts to claims: chain, event, time for which a count holds, title claims, order.
+
+use crate::chains;
+use crate::draft::Draft;
+use crate::events::Events;
+use crate::provenance;
+use crate::sentence::Sent;
+use firsthand_language::{MentionKind, ReportLayers, TimexKind};
+use firsthand_types::{Claim, Modality, Part, Report, ReportClaims, Scope, Slot, Source};
+
+/// A draft with its chain, its event and its time.
+pub fn place(report: &Report, s: &Sent<'_>, d: Draft, events: &mut Events) -> Option<Claim> {
+    let mut c = Claim::new(report, d.part, d.span, d.slot, d.value.clone(), d.rule)?;
+    c.bound = d.bound;
+    c.as_of = as_of(report, s, &d);
+    c.scope = d.scope;
+    c.polarity = d.polarity;
+    c.modality = d.modality;
+    c.what = d.what;
+    c.includes_attackers = d.includes_attackers;
+    c.firsthand = d.firsthand;
+    c.sources = match d.chain {
+        Some(chain) => chain,
+        None => chains::of(s, d.span, d.number),
+    };
+    c.event = match d.slot {
+        Slot::FoiledPlot => events.other(s, d.span, "a plot foiled"),
+        Slot::PriorWarning | Slot::Verification => 0,
+        _ => events.of(s, d.span),
+    };
+    Some(c)
+}
+
+/// The time for which a count is given: the sentence's day or hour nearest to it, else the report's.
+fn as_of(report: &Report, s: &Sent<'_>, d: &Draft) -> Option<String> {
+    if !d.slot.is_count() {
+        return None;
+    }
+    let nearest = s
+        .layers
+        .timexes_in(s.span)
+        .filter(|t| matches!(t.kind, TimexKind::Date | TimexKind::Time))
+        .filter(|t| t.at.as_deref().is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()) && !a.contains('/')))
+        .min_by_key(|t| {
+            let gap =
+                if t.span.start >= d.span.end { t.span.start - d.span.end } else { d.span.start.saturating_sub(t.span.end) };
+            (gap, t.span.start)
+        });
+    match nearest {
+        Some(t) => t.at.clone(),
+        None if d.scope == Some(Scope::Superseded) => None,
+        None => report.published.clone(),
+    }
+}
+
+/// Everything else that a report's claims carry.
+pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, events: Events) -> ReportClaims {
+    claims.sort_by(|a, b| key(a).cmp(&key(b)));
+    claims.dedup_by(|b, a| a.part == b.part && a.start == b.start && a.end == b.end && a.slot == b.slot && a.value == b.value);
+    titles(&mut claims);
+    let text = &layers.text;
+    ReportClaims {
+        report: report.id.clone(),
+        events: events.finish(),
+        provenance: provenance::read(report, layers),
+        aliases: aliases(report, layers),
+        quotations: text
+            .quotations
+            .iter()
+            .filter(|q| !q.scare)
+            .map(|q| {
+                let speaker = q.attribution.and_then(|a| text.attributions.get(a)).and_then(|a| a.chain.first()).cloned();
+                (q.span, speaker)
+            })
+            .collect(),
+        sentences: text.sentences.iter().map(|s| s.span).collect(),
+        claims,
+    }
+}
+
+fn key(c: &Claim) -> (Part, usize, usize, Slot, String) {
+    (c.part, c.start, c.end, c.slot, c.value.key())
+}
+
+/// A claim in the title takes the chain of the body's claim with the same slot and value.
+fn titles(claims: &mut [Claim]) {
+    let body: Vec<(Slot, String, Vec<Source>, bool)> = claims
+        .iter()
+        .filter(|c| c.part == Part::Text && c.modality != Modality::Predicted)
+        .map(|c| (c.slot, c.value.key(), c.sources.clone(), c.firsthand))
+        .collect();
+    for c in claims.iter_mut().filter(|c| c.part == Part::Title && c.sources.is_empty()) {
+        let value = c.value.key();
+        if let Some((_, _, sources, _)) = body
+            .iter()
+            .filter(|(slot, v, ..)| *slot == c.slot && *v == value)
+            .min_by_key(|(_, _, sources, _)| sources.is_empty())
+        {
+            c.sources = sources.clone();
+            for s in &mut c.sources {
+                s.part.get_or_insert(Part::Text);
+            }
+        }
+    }
+}
+
+/// Names of one entity: proper names that the text uses for it, the fullest first.
+fn aliases(report: &Report, layers: &ReportLayers) -> Vec<Vec<String>> {
+    let l = &layers.text;
+    let mut names: Vec<Vec<String>> = l.entities.iter().map(|e| vec![e.name.clone()]).collect();
+    let mut named = vec![false; names.len()];
+    for m in l.mentions.iter().filter(|m| m.named && !matches!(m.kind, MentionKind::Time | MentionKind::Quantity)) {
+        let (Some(list), Some(words)) = (names.get_mut(m.entity), m.span.of(&report.text)) else {
+            continue;
+        };
+        if let Some(n) = named.get_mut(m.entity) {
+            *n = true;
+        }
+        if list.len() < 24 && !list.iter().any(|n| n == words) {
+            list.push(words.to_owned());
+        }
+    }
+    let mut out: Vec<Vec<String>> = names
+        .into_iter()
+        .zip(named)
+        .filter(|(list, named)| *named && list.first().is_some_and(|n| !n.is_empty()))
+        .map(|(list, _)| list)
+        .collect();
+    out.sort();
+    out.dedup();
+    out
+}
