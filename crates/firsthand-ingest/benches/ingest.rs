@@ -1,0 +1,4 @@
+//! How fast captures become reports.
+fn main() {
+    divan::main();
+}
