@@ -1,0 +1,1 @@
+//! Places: a gazetteer and the resolution of names in context.

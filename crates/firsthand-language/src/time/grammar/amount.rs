@@ -1,0 +1,215 @@
+//! Numbers, number words and lengths: "two and a half hours", "some four hours", "a few minutes ago".
+
+use super::{Grammar, Read};
+use crate::time::expr::{Amount, Core, Expr, From, Modifier};
+use crate::time::words::{Unit, W};
+
+impl Grammar<'_> {
+    /// An amount: digits, number words, "a", "a few", "half an".
+    pub(super) fn amount(&self, i: usize) -> Read<Amount> {
+        let (first, at) = self.amount_one(i)?;
+        // "two or three", "12 to 18", "5-10"
+        let joined = match self.w(at) {
+            W::To | W::Or => Some(at + 1),
+            W::Sym(b'-') => Some(at + 1),
+            _ => None,
+        };
+        if let (Some(next), Some(low)) = (joined, first.exact())
+            && let Some((second, end)) = self.amount_one(next)
+            && let Some(high) = second.exact()
+            && high > low
+            && !matches!(self.w(i), W::A | W::An)
+        {
+            return Some((Amount::Between(low, high), end));
+        }
+        Some((first, at))
+    }
+
+    fn amount_one(&self, i: usize) -> Read<Amount> {
+        match self.w(i) {
+            W::Num => self.digits(i),
+            W::Card(_) => self.number_words(i).map(|(n, at)| (Amount::whole(n), at)).map(|r| self.and_half(r)),
+            W::A | W::An => match self.w(i + 1) {
+                W::Few => Some((Amount::Vague, i + 2)),
+                W::Couple if self.w(i + 2) == W::Of => Some((Amount::whole(2), i + 3)),
+                W::Couple => Some((Amount::whole(2), i + 2)),
+                W::Dozen => Some((Amount::whole(12), i + 2)),
+                W::Half => Some((Amount::Halves(1), self.hyphen(i + 2))),
+                W::Card(h @ (100 | 1000)) => Some((Amount::whole(i64::from(h)), i + 2)),
+                W::Full | W::Additional => Some((Amount::whole(1), i + 2)),
+                _ => Some((Amount::whole(1), i + 1)),
+            },
+            W::Half => match self.w(i + 1) {
+                W::A | W::An => Some((Amount::Halves(1), i + 2)),
+                W::Sym(b'-') => Some((Amount::Halves(1), i + 2)),
+                _ => None,
+            },
+            W::Few | W::Several | W::Many | W::Dozens | W::Hundreds | W::Thousands => {
+                let at = if self.w(i + 1) == W::Of { i + 2 } else { i + 1 };
+                Some((Amount::Vague, at))
+            }
+            W::Additional => Some((Amount::whole(1), i + 1)),
+            _ => None,
+        }
+    }
+
+    /// Digits with groups, decimals and halves: "2,000", "2.5", "2 1/2", "1½".
+    fn digits(&self, i: usize) -> Read<Amount> {
+        let mut n = self.n(i);
+        let mut at = i + 1;
+        while self.sym(at, b',')
+            && self.glued(at)
+            && self.w(at + 1) == W::Num
+            && self.glued(at + 1)
+            && self.len(at + 1) == 3
+        {
+            n = n.saturating_mul(1000).saturating_add(self.n(at + 1));
+            at += 2;
+        }
+        if self.w(at) == W::HalfSign {
+            return Some((Amount::Halves(n.saturating_mul(2).saturating_add(1)), at + 1));
+        }
+        if self.sym(at, b'.') && self.glued(at) && self.w(at + 1) == W::Num && self.glued(at + 1) {
+            return match (self.len(at + 1), self.n(at + 1)) {
+                (1, 5) => Some((Amount::Halves(n.saturating_mul(2).saturating_add(1)), at + 2)),
+                (_, 0) => Some((Amount::whole(n), at + 2)),
+                _ => Some((Amount::Between(n, n.saturating_add(1)), at + 2)),
+            };
+        }
+        if self.w(at) == W::Num && self.n(at) == 1 && self.sym(at + 1, b'/') && self.n(at + 2) == 2 {
+            return Some((Amount::Halves(n.saturating_mul(2).saturating_add(1)), at + 3));
+        }
+        // "1/2 hour"; other fractions and ratios are none of ours.
+        if self.sym(at, b'/') {
+            return (n == 1 && self.n(at + 1) == 2).then_some((Amount::Halves(1), at + 2));
+        }
+        Some(self.and_half((Amount::whole(n), at)))
+    }
+
+    /// "two and a half".
+    fn and_half(&self, (n, at): (Amount, usize)) -> (Amount, usize) {
+        match (n, self.w(at), self.w(at + 1), self.w(at + 2)) {
+            (Amount::Halves(h), W::And, W::A, W::Half) => (Amount::Halves(h.saturating_add(1)), self.hyphen(at + 3)),
+            _ => (n, at),
+        }
+    }
+
+    /// "twenty-four", "two hundred", "two thousand and five".
+    pub(super) fn number_words(&self, i: usize) -> Read<i64> {
+        let mut total = 0i64;
+        let mut part = 0i64;
+        let mut at = i;
+        let mut steps = 0;
+        while let W::Card(n) = self.w(at) {
+            let n = i64::from(n);
+            match n {
+                1000 => {
+                    total += part.max(1) * 1000;
+                    part = 0;
+                }
+                100 => part = part.max(1) * 100,
+                _ if part % 100 == 0 => part += n,
+                _ if part % 10 == 0 && part % 100 >= 20 && n < 10 => part += n,
+                _ => break,
+            }
+            at += 1;
+            steps += 1;
+            if steps > 8 {
+                break;
+            }
+            let next = self.hyphen(at);
+            if next != at && matches!(self.w(next), W::Card(c) if c < 10) && part % 10 == 0 && part % 100 >= 20 {
+                at = next;
+            } else if self.w(at) == W::And && n >= 100 && matches!(self.w(at + 1), W::Card(_)) {
+                at += 1;
+            }
+        }
+        (at > i).then_some((total + part, at))
+    }
+
+    /// A length, or a point at such a distance: "two hours", "two hours ago", "a day earlier".
+    pub(super) fn amount_expression(&self, i: usize) -> Option<Expr> {
+        let (start, the) = match self.w(i) {
+            W::The => (i + 1, true),
+            _ => (i, false),
+        };
+        if the && !matches!(self.w(start), W::Num | W::Card(_) | W::Few | W::Several) {
+            return None;
+        }
+        if self.sym(i.wrapping_sub(1), b'$') || self.sym(i.wrapping_sub(1), b'.') && self.glued(i) {
+            return None;
+        }
+        let (n, unit, at) = self.length(start)?;
+        if the && matches!(unit, Unit::Second) {
+            return None;
+        }
+        Some(self.after_length(i, n, unit, at))
+    }
+
+    /// Amount and unit: "two hours", "two-hour", "two more weeks", "eight trading days", "an hour and a half".
+    pub(super) fn length(&self, i: usize) -> Option<(Amount, Unit, usize)> {
+        let (n, at) = self.amount(i)?;
+        let hyphened = self.hyphen(at);
+        let mut at = hyphened;
+        while matches!(
+            self.w(at),
+            W::More | W::Full | W::Additional | W::Trading | W::Business | W::Working | W::Consecutive | W::Straight | W::Calendar
+        ) && at < hyphened + 2
+        {
+            at += 1;
+        }
+        let (unit, mut end) = self.unit(at)?;
+        if matches!(unit, Unit::Second) && !matches!(self.w(at), W::Units(_)) && (n.exact() != Some(1) && hyphened == at) {
+            return None;
+        }
+        // "1998 Quarter": a year, not a number of them.
+        if matches!(n.exact(), Some(1000..=2100)) && matches!(self.w(at), W::Unit(_)) && self.w(i) == W::Num {
+            return None;
+        }
+        if let Amount::Halves(h) = n
+            && self.w(end) == W::And
+            && matches!(self.w(end + 1), W::A)
+            && self.w(end + 2) == W::Half
+        {
+            end += 3;
+            return Some((Amount::Halves(h + 1), unit, end));
+        }
+        Some((n, unit, end))
+    }
+
+    /// What follows a length decides whether it is a point.
+    fn after_length(&self, i: usize, n: Amount, unit: Unit, at: usize) -> Expr {
+        let offset = |sign, from, end| Expr::new(i, end, Core::Offset { n, unit, sign, from });
+        // "a week or so ago"
+        let at = if self.w(at) == W::Or && self.word(at + 1).eq_ignore_ascii_case("so") {
+            at + 2
+        } else {
+            at
+        };
+        match self.w(at) {
+            W::Ago => offset(-1, From::Published, at + 1),
+            W::Earlier | W::Previously => offset(-1, From::Focus, at + 1),
+            W::Later | W::Hence => offset(1, From::Focus, at + 1),
+            W::Sym(b'-') if self.glued(at) && self.w(at + 1) == W::Ago => offset(-1, From::Published, at + 2),
+            W::Sym(b'-') if self.glued(at) && self.w(at + 1) == W::Earlier => offset(-1, From::Focus, at + 2),
+            W::Sym(b'-') if self.glued(at) && self.w(at + 1) == W::Long => {
+                Expr::new(i, at + 2, Core::Length { n, unit })
+            }
+            W::Before if self.ends_phrase(at + 1) => offset(-1, From::Focus, at + 1),
+            W::From if self.w(at + 1) == W::Now => offset(1, From::Published, at + 2),
+            W::Ahead => Expr::new(i, at + 1, Core::Stretch { n, unit }),
+            _ => {
+                let mut e = Expr::new(i, at, Core::Length { n, unit });
+                if self.w(i) == W::Some {
+                    e.modifier = Modifier::About;
+                }
+                e
+            }
+        }
+    }
+
+    /// Whether nothing more belongs to the phrase here: a sign, a break or the end.
+    pub(super) fn ends_phrase(&self, i: usize) -> bool {
+        matches!(self.w(i), W::Break | W::Sym(b'.' | b',' | b';' | b')' | b'"'))
+    }
+}

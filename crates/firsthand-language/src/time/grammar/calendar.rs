@@ -1,0 +1,552 @@
+//! Calendar dates: "Friday", "22 March 2024", "Sept. 30", "the 22nd of May", "2024-03-22", "10/30/89", "1998", "the 1990s".
+
+use super::{Grammar, Read};
+use crate::time::expr::{Calendar, Core, Expr, Which};
+use crate::time::holiday;
+use crate::time::words::{Part, Unit, W};
+
+impl Grammar<'_> {
+    /// A date with weekday, month, day, year in any order that English uses, and the part or time of day that follows.
+    pub(super) fn dated(&self, i: usize) -> Option<Expr> {
+        let e = self
+            .weekday_date(i)
+            .or_else(|| self.month_date(i))
+            .or_else(|| self.day_month(i))
+            .or_else(|| self.holiday(i))
+            .or_else(|| self.decade(i))
+            .or_else(|| self.year_expression(i))?;
+        Some(self.time_after(e))
+    }
+
+    /// A weekday, with the date that may follow it.
+    fn weekday_date(&self, i: usize) -> Option<Expr> {
+        let (weekday, at) = self.weekday(i)?;
+        let next = self.comma(at);
+        // "Friday, March 22", "Tuesday 22 March", "Tuesday the 18th"
+        if let Some(e) = self.month_date(next).or_else(|| self.day_month(next))
+            && let Core::Calendar(c, which) = e.core
+            && c.day.is_some()
+        {
+            let c = Calendar {
+                weekday: Some(weekday),
+                ..c
+            };
+            return Some(Expr::new(i, e.last, Core::Calendar(c, which)));
+        }
+        if self.w(next) == W::The
+            && let Some((day, end)) = self.ordinal_day(next + 1)
+        {
+            let c = Calendar {
+                day: Some(day),
+                weekday: Some(weekday),
+                ..Calendar::default()
+            };
+            return Some(Expr::new(i, end, Core::Calendar(c, Which::Open)));
+        }
+        let c = Calendar {
+            weekday: Some(weekday),
+            ..Calendar::default()
+        };
+        // "Friday last", "Friday week" are left alone.
+        Some(Expr::new(i, at, Core::Calendar(c, Which::Open)))
+    }
+
+    /// A weekday's name, spelled out or with a stop.
+    pub(super) fn weekday(&self, i: usize) -> Read<u8> {
+        match self.w(i) {
+            W::Weekday(d) if self.capital(i) => Some((d, i + 1)),
+            W::WeekdayAbbr(d) if self.capital(i) => {
+                let at = self.stop(i + 1);
+                let follows = matches!(self.w(self.comma(at)), W::Num | W::Month(_) | W::MonthAbbr(_));
+                (at > i + 1 && !self.sym(at, b'.') && self.len(i) <= 5 && !self.starts_sentence(at) || follows)
+                    .then_some((d, at))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a capitalised word that is no date word follows, so that the stop before it closed a sentence.
+    fn starts_sentence(&self, i: usize) -> bool {
+        self.w(i) == W::Other && self.capital(i)
+    }
+
+    /// A month's name: (month, token after it).
+    pub(super) fn month(&self, i: usize) -> Read<u8> {
+        match self.w(i) {
+            W::Month(m) if self.capital(i) => Some((m, self.stop_before_number(i + 1))),
+            W::MonthAbbr(m) if self.capital(i) => {
+                let at = self.stop(i + 1);
+                let dated = matches!(self.w(at), W::Num) || self.w(i.wrapping_sub(1)) == W::Num;
+                (at > i + 1 || dated).then_some((m, at))
+            }
+            _ => None,
+        }
+    }
+
+    fn stop_before_number(&self, i: usize) -> usize {
+        if self.sym(i, b'.') && self.glued(i) && self.w(i + 1) == W::Num && self.glued(i + 1) {
+            i + 1
+        } else {
+            i
+        }
+    }
+
+    /// "March 22, 2024", "Sept. 30", "March 9-11", "May 1998", "May".
+    fn month_date(&self, i: usize) -> Option<Expr> {
+        let (month, at) = self.month(i)?;
+        let mut c = Calendar {
+            month: Some(month),
+            ..Calendar::default()
+        };
+        let the = if self.w(at) == W::The { at + 1 } else { at };
+        if let Some((day, end)) = self.day_number(the)
+            && !self.sym(end, b':')
+        {
+            c.day = Some(day);
+            let mut last = end;
+            if matches!(self.w(end), W::Sym(b'-') | W::To)
+                && let Some((until, end)) = self.day_number(end + 1)
+                && until > day
+                && !matches!(self.w(end), W::Am | W::Pm)
+                && self.half_of_day(end).is_none()
+            {
+                c.until = Some(until);
+                last = end;
+            }
+            if let Some((year, end)) = self.year_after(last) {
+                c.year = Some(year);
+                last = end;
+            }
+            return Some(Expr::new(i, last, Core::Calendar(c, Which::Open)));
+        }
+        let of = if matches!(self.w(at), W::Of) { at + 1 } else { self.comma(at) };
+        if let Some((year, end)) = self.year(of).filter(|_| self.n(of) > 1000 || self.w(of) != W::Num) {
+            c.year = Some(year);
+            return Some(Expr::new(i, end, Core::Calendar(c, Which::Open)));
+        }
+        // "January this year", "July last year"
+        if let W::Last | W::This | W::Next = self.w(at)
+            && self.w(at + 1) == W::Unit(Unit::Year)
+        {
+            let which = match self.w(at) {
+                W::Last => Which::Last,
+                W::Next => Which::Next,
+                _ => Which::This,
+            };
+            // The year is marked by `which` and an impossible month-less year: resolved as "month of that year".
+            c.year = None;
+            c.until = Some(0);
+            return Some(Expr::new(i, at + 2, Core::Calendar(c, which)));
+        }
+        if self.sure_month(i, month, at) {
+            return Some(Expr::new(i, at, Core::Calendar(c, Which::Open)));
+        }
+        None
+    }
+
+    /// "May" and "March" are also verbs, "August" and "April" names; a lone month needs company.
+    fn sure_month(&self, i: usize, month: u8, at: usize) -> bool {
+        let before = self.w(i.wrapping_sub(1));
+        let doubtful = matches!(month, 3 | 5) || matches!(month, 4 | 6 | 8) && self.w(i) == W::Month(month);
+        if !doubtful && matches!(self.w(i), W::Month(_)) {
+            return true;
+        }
+        let led = matches!(
+            before,
+            W::In | W::Since
+                | W::Until
+                | W::By
+                | W::From
+                | W::Of
+                | W::Last
+                | W::Next
+                | W::This
+                | W::During
+                | W::Before
+                | W::After
+                | W::Early
+                | W::Late
+                | W::Mid
+                | W::To
+                | W::And
+                | W::Between
+                | W::Through
+                | W::On
+                | W::For
+                | W::Sym(b'-')
+        );
+        // "April Jones", "June Carter": a name, unless a preposition leads.
+        let name_follows = self.w(at) == W::Other && self.capital(at) && !self.sym(at, b',');
+        if matches!(month, 4 | 6 | 8) {
+            return led && !name_follows || !name_follows && !self.first_of_sentence(i);
+        }
+        led && !name_follows
+    }
+
+    /// Whether a token stands first in its sentence, as far as signs tell.
+    pub(super) fn first_of_sentence(&self, i: usize) -> bool {
+        matches!(self.w(i.wrapping_sub(1)), W::Break | W::Sym(b'.' | b'"' | b'!' | b'?' | b'\'' | b':'))
+    }
+
+    /// "22 March 2024", "22nd of March", "the 22nd of March", "the 22nd".
+    fn day_month(&self, i: usize) -> Option<Expr> {
+        let the = self.w(i) == W::The;
+        let start = if the { i + 1 } else { i };
+        let (day, at) = self.day_number(start).or_else(|| self.ordinal_day(start))?;
+        let mut c = Calendar {
+            day: Some(day),
+            ..Calendar::default()
+        };
+        let mut at = at;
+        if matches!(self.w(at), W::Sym(b'-') | W::To)
+            && let Some((until, end)) = self.day_number(at + 1)
+            && until > day
+            && self.month(end).is_some()
+        {
+            c.until = Some(until);
+            at = end;
+        }
+        let of = match self.w(at) {
+            W::Of => at + 1,
+            W::Sym(b'-') if self.glued(at) => at + 1,
+            _ => at,
+        };
+        let (month, end) = self.month(of)?;
+        // "22 May" but not "the 9 May have left": digits before "May" need no guard, capitals do it.
+        c.month = Some(month);
+        let mut last = end;
+        let year_at = if self.sym(end, b'-') && self.glued(end) { end + 1 } else { end };
+        if let Some((year, end)) = self.year_after(year_at) {
+            c.year = Some(year);
+            last = end;
+        }
+        Some(Expr::new(i, last, Core::Calendar(c, Which::Open)))
+    }
+
+    /// A day of the month in digits, with or without "st", "nd", "rd", "th".
+    fn day_number(&self, i: usize) -> Read<u8> {
+        if self.w(i) != W::Num || self.len(i) > 2 {
+            return None;
+        }
+        let day = u8::try_from(self.n(i)).ok().filter(|d| (1..=31).contains(d))?;
+        if self.w(i + 1) == W::St && self.glued(i + 1) {
+            return Some((day, i + 2));
+        }
+        // "June 5.4", "May 10%", "Feb 22:30"
+        let more = matches!(self.w(i + 1), W::Sym(b'.' | b'%' | b':')) && self.glued(i + 1) && {
+            self.sym(i + 1, b'%') || self.w(i + 2) == W::Num && self.glued(i + 2)
+        };
+        if more || self.half_of_day(i + 1).is_some() {
+            return None;
+        }
+        Some((day, i + 1))
+    }
+
+    /// "22nd", "twenty-second", "third": a day that needs a month or an article beside it.
+    fn ordinal_day(&self, i: usize) -> Read<u8> {
+        match (self.w(i), self.w(i + 1)) {
+            (W::Num, W::St) if self.glued(i + 1) => {
+                let day = u8::try_from(self.n(i)).ok().filter(|d| (1..=31).contains(d))?;
+                Some((day, i + 2))
+            }
+            (W::Ord(n), _) => Some((u8::try_from(n).ok()?, i + 1)),
+            (W::Card(t @ (20 | 30)), _) => {
+                let at = self.hyphen(i + 1);
+                match self.w(at) {
+                    W::Ord(n) if n < 10 => Some((u8::try_from(t + n).ok()?, at + 1)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// A year after a day: ", 2024" or " 2024".
+    fn year_after(&self, i: usize) -> Read<i32> {
+        let at = self.comma(i);
+        let (year, end) = self.year(at)?;
+        // "March 22, 2024 people": a count
+        let sure = self.w(at) != W::Num || self.len(at) == 4 && !matches!(self.w(end), W::Units(_));
+        sure.then_some((year, end))
+    }
+
+    /// A year: four digits, or in words ("nineteen ninety-six", "two thousand and four").
+    pub(super) fn year(&self, i: usize) -> Read<i32> {
+        match self.w(i) {
+            W::Num if self.len(i) == 4 && (1000..=2199).contains(&self.n(i)) => {
+                if self.sym(i + 1, b':') && self.glued(i + 1) && self.w(i + 2) == W::Num && self.glued(i + 2) {
+                    return None;
+                }
+                Some((i32::try_from(self.n(i)).ok()?, i + 1))
+            }
+            W::Sym(b'\'') if self.w(i + 1) == W::Num && self.len(i + 1) == 2 && self.glued(i + 1) && !self.glued(i) => {
+                let n = i32::try_from(self.n(i + 1)).ok()?;
+                Some((if n < 30 { 2000 + n } else { 1900 + n }, i + 2))
+            }
+            W::Card(c @ (18 | 19 | 20)) => {
+                let (n, at) = self.number_words(i + 1)?;
+                let n = i32::try_from(n).ok().filter(|n| (10..100).contains(n))?;
+                Some((i32::from(c) * 100 + n, at))
+            }
+            W::Card(2) if self.w(i + 1) == W::Card(1000) => {
+                let (n, at) = self.number_words(i)?;
+                let n = i32::try_from(n).ok().filter(|n| (2000..2100).contains(n))?;
+                Some((n, at))
+            }
+            _ => None,
+        }
+    }
+
+    /// "the 1990s", "the '90s", "the nineties", "1980s".
+    fn decade(&self, i: usize) -> Option<Expr> {
+        let start = if self.w(i) == W::The { i + 1 } else { i };
+        let quote = self.sym(start, b'\'') && self.glued(start + 1);
+        let at = if quote { start + 1 } else { start };
+        if self.w(at) == W::Num && self.n(at) % 10 == 0 {
+            let apostrophe = self.sym(at + 1, b'\'') && self.glued(at + 1);
+            let s = if apostrophe { at + 2 } else { at + 1 };
+            if self.w(s) != W::S || !self.glued(s) {
+                return None;
+            }
+            let n = i32::try_from(self.n(at)).ok()?;
+            let year = match (self.len(at), n) {
+                (4, 1000..=2190) => n,
+                (2, 20..=90) if quote || start > i => 1900 + n,
+                (2, 0..=10) if quote => 2000 + n,
+                _ => return None,
+            };
+            return Some(Expr::new(i, s + 1, Core::Decade(year)));
+        }
+        // "the nineteen nineties" and "the nineties" would need plural tens; the words are rare in news.
+        None
+    }
+
+    /// A year standing alone, where its company shows that it is one.
+    fn year_expression(&self, i: usize) -> Option<Expr> {
+        let the_year = self.w(i) == W::The && self.w(i + 1) == W::Unit(Unit::Year);
+        if the_year {
+            let (year, at) = self.year(i + 2)?;
+            let c = Calendar {
+                year: Some(year),
+                ..Calendar::default()
+            };
+            return Some(Expr::new(i, at, Core::Calendar(c, Which::Open)));
+        }
+        let fiscal = self.w(i) == W::Fiscal;
+        let start = if fiscal {
+            if self.w(i + 1) == W::Unit(Unit::Year) { i + 2 } else { i + 1 }
+        } else {
+            i
+        };
+        let (year, at) = self.year(start)?;
+        if self.w(start) == W::Card(20) || self.sym(start, b'\'') && !self.lone_quote_year(start) {
+            return None;
+        }
+        if self.w(start) == W::Num && !fiscal && !self.sure_year(start) {
+            return None;
+        }
+        // "1994 or later"
+        let c = Calendar {
+            year: Some(year),
+            ..Calendar::default()
+        };
+        Some(Expr::new(i, at, Core::Calendar(c, Which::Open)))
+    }
+
+    fn lone_quote_year(&self, i: usize) -> bool {
+        matches!(self.w(i.wrapping_sub(1)), W::In | W::Since | W::Of | W::Early | W::Late | W::Season(_))
+    }
+
+    /// Whether four digits are a year: not part of a longer number, not counted, not money, not a label.
+    fn sure_year(&self, i: usize) -> bool {
+        let before = self.w(i.wrapping_sub(1));
+        let after = self.w(i + 1);
+        if self.glued(i) && matches!(before, W::Sym(b'$' | b'#' | b'.' | b',' | b'/' | b':' | b'@' | b'+' | b'=' | b'_') | W::Other | W::Num)
+            || self.glued(i + 1) && matches!(after, W::Sym(b'%' | b'/' | b'@' | b'_') | W::Other | W::Num | W::St)
+            || matches!(after, W::Sym(b',' | b'.')) && self.glued(i + 1) && self.w(i + 2) == W::Num && self.glued(i + 2)
+            || matches!(before, W::No | W::Flight)
+            || matches!(after, W::Units(_) | W::Hrs | W::Card(_) | W::Zone(_))
+            || self.w(i.wrapping_sub(1)) == W::Sym(b'$')
+        {
+            return false;
+        }
+        let led = matches!(
+            before,
+            W::In | W::Since
+                | W::Until
+                | W::By
+                | W::From
+                | W::Of
+                | W::During
+                | W::Before
+                | W::After
+                | W::Early
+                | W::Late
+                | W::Mid
+                | W::And
+                | W::To
+                | W::Or
+                | W::Between
+                | W::Through
+                | W::The
+                | W::Sym(b'(' | b'-' | b',')
+                | W::Season(_)
+                | W::Last
+                | W::Around
+                | W::About
+                | W::That
+                | W::End
+                | W::At
+                | W::For
+                | W::Break
+        );
+        let n = self.n(i);
+        if !(1500..=2100).contains(&n) {
+            return matches!(before, W::In | W::Since | W::Until) && self.closes(i + 1);
+        }
+        let counted = after == W::Other && !self.capital(i + 1) && !self.glued(i + 1);
+        if counted {
+            // "in 1998 alone", "the 1988 period": a plural noun after it makes it a number.
+            let word = self.word(i + 1);
+            let plural = word.ends_with('s') && !matches!(word, "was" | "has" | "is" | "does" | "alliance");
+            return led && !plural;
+        }
+        led || self.closes(i + 1)
+    }
+
+    fn closes(&self, i: usize) -> bool {
+        matches!(
+            self.w(i),
+            W::Break | W::Sym(_) | W::And | W::In | W::By | W::At | W::To | W::For | W::As | W::On | W::Other
+        )
+    }
+
+    /// "2024-03-22", "2024-03-22T19:58", "22/03/2024", "10/30/89", "22.03.2024".
+    pub(super) fn numeric_date(&self, i: usize) -> Option<Expr> {
+        if self.w(i) != W::Num || self.w(i + 2) != W::Num || !self.glued(i + 1) || !self.glued(i + 2) {
+            return None;
+        }
+        if self.glued(i) && matches!(self.w(i.wrapping_sub(1)), W::Sym(b'-' | b'/' | b'.' | b'$')) {
+            return None;
+        }
+        let W::Sym(sign @ (b'-' | b'/' | b'.')) = self.w(i + 1) else {
+            return None;
+        };
+        if !self.sym(i + 3, sign) || !self.glued(i + 3) || self.w(i + 4) != W::Num || !self.glued(i + 4) {
+            return None;
+        }
+        if self.sym(i + 5, sign) && self.glued(i + 5) && self.w(i + 6) == W::Num {
+            return None;
+        }
+        let (a, b, c) = (self.n(i), self.n(i + 2), self.n(i + 4));
+        let lens = (self.len(i), self.len(i + 2), self.len(i + 4));
+        let (year, month, day) = match (lens, sign) {
+            ((4, 1 | 2, 1 | 2), _) => (a, b, c),
+            ((1 | 2, 1 | 2, 4), b'/') if a <= 12 && b > 12 => (c, a, b),
+            ((1 | 2, 1 | 2, 4), b'/') if a > 12 => (c, b, a),
+            // Both readings are possible: the American one is commoner in English news.
+            ((1 | 2, 1 | 2, 4), b'/' | b'-') => (c, a, b),
+            ((1 | 2, 1 | 2, 4), _) => (c, b, a),
+            ((1 | 2, 1 | 2, 2), b'/') => {
+                let year = if c < 50 { 2000 + c } else { 1900 + c };
+                if a > 12 { (year, b, a) } else { (year, a, b) }
+            }
+            _ => return None,
+        };
+        let cal = Calendar {
+            year: i32::try_from(year).ok().filter(|y| (1000..=2199).contains(y)),
+            month: u8::try_from(month).ok().filter(|m| (1..=12).contains(m)),
+            day: u8::try_from(day).ok().filter(|d| (1..=31).contains(d)),
+            ..Calendar::default()
+        };
+        if cal.year.is_none() || cal.month.is_none() || cal.day.is_none() {
+            return None;
+        }
+        let mut e = Expr::new(i, i + 5, Core::Calendar(cal, Which::Open));
+        if self.w(i + 5) == W::T
+            && self.glued(i + 5)
+            && let Some((clock, end)) = self.clock(i + 6)
+        {
+            e.clock = Some(crate::time::expr::Clock {
+                open_half: false,
+                ..clock
+            });
+            e.last = end;
+            return Some(e);
+        }
+        Some(self.time_after(e))
+    }
+
+    /// Part or time of day after a date: "Friday morning", "Friday at 7:58pm", "March 22, 10 p.m.".
+    pub(super) fn time_after(&self, mut e: Expr) -> Expr {
+        let single = matches!(e.core, Core::Calendar(c, _) if c.day.is_some() || c.weekday.is_some())
+            || matches!(e.core, Core::Offset { unit: Unit::Day, .. } | Core::Holiday { .. })
+            || matches!(e.core, Core::Unit { unit: Unit::Day, .. });
+        if !single || e.clock.is_some() {
+            return e;
+        }
+        let early = usize::from(matches!(self.w(e.last), W::Early | W::Late));
+        let mid = if self.w(e.last) == W::Mid { self.hyphen(e.last + 1) - e.last } else { 0 };
+        match self.w(e.last + early + mid) {
+            W::Part(p) => {
+                e.part = Some(p);
+                e.last += 1 + early + mid;
+            }
+            W::Overnight => {
+                e.part = Some(Part::Night);
+                e.last += 1;
+            }
+            W::Parts(_) | W::Noon | W::Midnight => {}
+            _ => {}
+        }
+        let at = match self.w(e.last) {
+            W::At if matches!(self.w(e.last + 1), W::About | W::Around | W::Approx | W::Roughly) => e.last + 2,
+            W::At | W::Around | W::About => e.last + 1,
+            W::Sym(b',') if self.w(e.last + 1) == W::At => e.last + 2,
+            W::Sym(b',') => e.last + 1,
+            _ => e.last,
+        };
+        if let Some((mut clock, end)) = self.clock(at) {
+            let mut end = end;
+            if let Some((part, after)) = self.of_day_after(end) {
+                e.part = Some(part);
+                end = after;
+            }
+            if let Some(part) = e.part {
+                clock = clock.in_part(part);
+            }
+            if let Some((zone, after)) = self.zone(end) {
+                clock.zone = Some(zone);
+                end = after;
+            }
+            e.clock = Some(clock);
+            e.last = end;
+        }
+        e
+    }
+
+    fn of_day_after(&self, i: usize) -> Read<Part> {
+        match (self.w(i), self.w(i + 1), self.w(i + 2)) {
+            (W::In, W::The, W::Part(p)) => Some((p, i + 3)),
+            (W::At, W::Part(Part::Night), _) => Some((Part::Night, i + 2)),
+            _ => None,
+        }
+    }
+
+    /// A holiday by name, with the year that may follow.
+    pub(super) fn holiday(&self, i: usize) -> Option<Expr> {
+        let (id, at) = holiday::read(|k| self.w(i + k), |k| self.capital(i + k))?;
+        let at = i + at;
+        let next = self.comma(at);
+        let (year, end) = match self.year(next).filter(|_| self.w(next) == W::Num) {
+            Some((y, end)) => (Some(y), end),
+            None => (None, at),
+        };
+        let core = Core::Holiday {
+            id,
+            year,
+            which: Which::Open,
+        };
+        Some(Expr::new(i, end, core))
+    }
+}

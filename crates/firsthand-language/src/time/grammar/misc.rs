@@ -1,0 +1,262 @@
+//! Parts of the day, seasons, quarters, sets, centuries and vague references.
+
+use super::{Grammar, Read};
+use crate::time::expr::{Amount, Calendar, Core, Expr, Modifier, Recur, Which};
+use crate::time::words::{Part, Unit, W};
+
+impl Grammar<'_> {
+    /// "overnight", "the morning of 22 March", "the evening", "dawn", "the early hours of Friday", "summer 2014".
+    pub(super) fn part_expression(&self, i: usize) -> Option<Expr> {
+        let start = if self.w(i) == W::The { i + 1 } else { i };
+        if let Some(e) = self.early_hours(i, start) {
+            return Some(e);
+        }
+        let at = match self.w(start) {
+            W::Early | W::Late => start + 1,
+            W::Mid => self.hyphen(start + 1),
+            _ => start,
+        };
+        let (part, end) = match self.w(at) {
+            W::Part(p) => (p, at + 1),
+            W::Overnight if start == i => {
+                let mut e = Expr::new(i, at + 1, Core::Bare);
+                e.part = Some(Part::Night);
+                return self.day_after(e);
+            }
+            W::Season(season) => {
+                let of = if self.w(at + 1) == W::Of { at + 2 } else { at + 1 };
+                let (year, end) = self.year(of).filter(|_| self.w(of) == W::Num || self.w(at + 1) == W::Of)?;
+                return Some(Expr::new(
+                    i,
+                    end,
+                    Core::Season {
+                        season,
+                        year: Some(year),
+                        which: Which::Open,
+                    },
+                ));
+            }
+            W::Ord(_) | W::Fiscal | W::Num => return self.fraction(start, Which::Open).map(|f| Expr { first: i, ..f }).or_else(|| self.century(i, start)),
+            W::Unit(Unit::Year) => return self.year_end(i, at),
+            W::Card(_) => return self.century(i, start),
+            _ => return None,
+        };
+        let mut e = Expr::new(i, end, Core::Bare);
+        e.part = Some(part);
+        if matches!(self.w(end), W::Of | W::On)
+            && let Some(day) = self.dated(end + 1).or_else(|| self.relative(end + 1))
+            && day.part.is_none()
+            && day.clock.is_none()
+            && matches!(day.core, Core::Calendar(Calendar { day: Some(_), .. } | Calendar { weekday: Some(_), .. }, _) | Core::Unit { unit: Unit::Day, .. } | Core::Offset { .. })
+        {
+            e.core = day.core;
+            e.last = day.last;
+            return Some(e);
+        }
+        // A lone part of the day counts after "the", "in the", "at", "by", "before", "until"; "evening dress" does not.
+        let led = start > i
+            || matches!(
+                self.w(i.wrapping_sub(1)),
+                W::At | W::By | W::Before | W::Until | W::Since | W::After | W::From | W::Mid | W::In | W::Late | W::Early
+            );
+        let e = self.day_after(e)?;
+        if e.core != Core::Bare {
+            return Some(e);
+        }
+        let compound = self.w(end) == W::Other && !self.capital(end) && start == i;
+        (led && !compound && !matches!(part, Part::Day)).then_some(e)
+    }
+
+    /// "the early hours of Friday", "the small hours".
+    fn early_hours(&self, i: usize, start: usize) -> Option<Expr> {
+        let small = self.word(start).eq_ignore_ascii_case("small") || self.word(start).eq_ignore_ascii_case("wee");
+        if !(self.w(start) == W::Early || small) {
+            return None;
+        }
+        let morning = usize::from(self.w(start + 1) == W::Part(Part::Morning));
+        if self.w(start + 1 + morning) != W::Units(Unit::Hour) {
+            return None;
+        }
+        let end = start + 2 + morning;
+        let mut e = Expr::new(i, end, Core::Bare);
+        e.part = Some(Part::Morning);
+        e.modifier = Modifier::Start;
+        if self.w(end) == W::Of
+            && let Some(day) = self.dated(end + 1).or_else(|| self.relative(end + 1))
+            && day.clock.is_none()
+        {
+            e.core = day.core;
+            e.last = day.last;
+        }
+        Some(e)
+    }
+
+    /// "third quarter", "third-quarter", "the first half of 2012", "Q3 2019", "fiscal second-quarter".
+    pub(super) fn fraction(&self, i: usize, which: Which) -> Option<Expr> {
+        let fiscal = if self.w(i) == W::Fiscal { self.hyphen(i + 1) } else { i };
+        let (year_before, at) = match self.year(fiscal) {
+            Some((y, at)) if self.w(fiscal) == W::Num => (Some(y), at),
+            _ => (None, fiscal),
+        };
+        let (index, next) = match self.w(at) {
+            W::Ord(n @ 1..=4) => (u8::try_from(n).ok()?, self.hyphen(at + 1)),
+            _ => return None,
+        };
+        let of = match self.w(next) {
+            W::Unit(Unit::Quarter) => 4,
+            W::Half if index <= 2 => 2,
+            _ => return None,
+        };
+        let mut end = next + 1;
+        let mut year = year_before;
+        let mut which = which;
+        match self.w(end) {
+            W::Of if year.is_none() => {
+                if let Some((y, e)) = self.year(end + 1) {
+                    year = Some(y);
+                    end = e;
+                } else if self.w(end + 1) == W::Fiscal && let Some((y, e)) = self.year(end + 2) {
+                    year = Some(y);
+                    end = e;
+                } else if matches!(self.w(end + 1), W::This | W::Last | W::Next) && self.w(end + 2) == W::Unit(Unit::Year) {
+                    which = match self.w(end + 1) {
+                        W::Last => Which::Last,
+                        W::Next => Which::Next,
+                        _ => Which::This,
+                    };
+                    end += 3;
+                } else if of == 2 {
+                    return None;
+                }
+            }
+            W::Num if year.is_none() => {
+                if let Some((y, e)) = self.year(end).filter(|_| self.sure_plain_year(end)) {
+                    year = Some(y);
+                    end = e;
+                }
+            }
+            _ if of == 2 && year.is_none() && which == Which::Open => return None,
+            _ => {}
+        }
+        Some(Expr::new(
+            i,
+            end,
+            Core::Fraction {
+                index,
+                of,
+                year,
+                which,
+            },
+        ))
+    }
+
+    fn sure_plain_year(&self, i: usize) -> bool {
+        self.len(i) == 4 && (1900..=2100).contains(&self.n(i)) && !self.sym(i + 1, b',')
+    }
+
+    /// "year-end", "year end".
+    fn year_end(&self, i: usize, at: usize) -> Option<Expr> {
+        let end = self.hyphen(at + 1);
+        (self.w(end) == W::End && start_is_bare(i, at) || self.w(end) == W::End).then(|| {
+            let (year, last) = match self.year(end + 1) {
+                Some((y, e)) if self.w(end + 1) == W::Num => (Some(y), e),
+                _ => (None, end + 1),
+            };
+            Expr::new(i, last, Core::YearEnd { year })
+        })
+    }
+
+    /// "the 20th century", "the nineteenth century".
+    fn century(&self, i: usize, start: usize) -> Option<Expr> {
+        let (n, at) = self.ordinal(start)?;
+        let at = self.hyphen(at);
+        (self.w(at) == W::Unit(Unit::Century) && (1..=22).contains(&n)).then(|| Expr::new(i, at + 1, Core::Century(n - 1)))
+    }
+
+    fn ordinal(&self, i: usize) -> Read<i32> {
+        match (self.w(i), self.w(i + 1)) {
+            (W::Num, W::St) if self.glued(i + 1) => Some((i32::try_from(self.n(i)).ok()?, i + 2)),
+            (W::Ord(n), _) => Some((i32::from(n), i + 1)),
+            (W::Card(20), _) => {
+                let at = self.hyphen(i + 1);
+                match self.w(at) {
+                    W::Ord(n) if n < 10 => Some((20 + i32::from(n), at + 1)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Things that recur: "every day", "each Thursday", "daily", "Tuesday nights", "twice a week", "every two weeks".
+    pub(super) fn set(&self, i: usize) -> Option<Expr> {
+        let set = |end, recur| Some(Expr::new(i, end, Core::Set(recur)));
+        let every = |n, unit| Recur::Every {
+            n: Amount::whole(n),
+            unit,
+        };
+        match self.w(i) {
+            W::Daily => set(i + 1, every(1, Unit::Day)),
+            W::Hourly => set(i + 1, every(1, Unit::Hour)),
+            W::Weekly => set(i + 1, every(1, Unit::Week)),
+            W::Monthly => set(i + 1, every(1, Unit::Month)),
+            W::Quarterly => set(i + 1, every(3, Unit::Month)),
+            W::Yearly => set(i + 1, every(1, Unit::Year)),
+            W::Nightly => set(i + 1, Recur::Part(Part::Night)),
+            W::Weekdays(d) if self.capital(i) => set(i + 1, Recur::Weekday(d)),
+            W::Weekday(d) if matches!(self.w(i + 1), W::Parts(_)) => set(i + 2, Recur::Weekday(d)),
+            W::Units(Unit::Weekend) => set(i + 1, every(1, Unit::Weekend)),
+            W::Every | W::Each => {
+                let at = match self.w(i + 1) {
+                    W::Other if self.word(i + 1).eq_ignore_ascii_case("single") => i + 2,
+                    _ => i + 1,
+                };
+                match self.w(at) {
+                    W::Unit(u) => set(at + 1, every(1, u)),
+                    W::Weekday(d) => set(at + 1, Recur::Weekday(d)),
+                    W::Month(m) if self.capital(at) => set(at + 1, Recur::Month(m)),
+                    W::Part(p) => set(at + 1, Recur::Part(p)),
+                    W::Num | W::Card(_) | W::Few | W::Couple => {
+                        let (n, unit, end) = self.length(at)?;
+                        set(end, Recur::Every { n, unit })
+                    }
+                    _ => None,
+                }
+            }
+            W::Per => match self.w(i + 1) {
+                W::Unit(u) => Some(Expr::new(i, i + 2, Core::Set(every(1, u)))),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// "now", "recently", "the past", "the near future".
+    pub(super) fn reference(&self, i: usize) -> Option<Expr> {
+        let refer = |end, what| Some(Expr::new(i, end, Core::Ref(what)));
+        match self.w(i) {
+            W::Now | W::Currently | W::Presently => refer(i + 1, "PRESENT_REF"),
+            W::Current if !self.sym(i + 1, b'-') && i > 0 => refer(i + 1, "PRESENT_REF"),
+            W::Recently | W::Lately | W::Previously | W::Formerly => refer(i + 1, "PAST_REF"),
+            W::Recent => refer(i + 1, "PAST_REF"),
+            W::The => match (self.w(i + 1), self.w(i + 2)) {
+                (W::Future, _) => refer(i + 2, "FUTURE_REF"),
+                (W::Past, next) if !self.is_word(i + 2) || matches!(next, W::And | W::In | W::Or) => refer(i + 2, "PAST_REF"),
+                (_, W::Future) if ["near", "foreseeable", "immediate", "distant"].contains(&self.word(i + 1)) => {
+                    refer(i + 3, "FUTURE_REF")
+                }
+                _ => None,
+            },
+            W::Future => refer(i + 1, "FUTURE_REF"),
+            _ => None,
+        }
+    }
+
+    fn is_word(&self, i: usize) -> bool {
+        !matches!(self.w(i), W::Break | W::Sym(_))
+    }
+}
+
+fn start_is_bare(i: usize, at: usize) -> bool {
+    i == at
+}

@@ -1,0 +1,327 @@
+//! Deictic expressions: "yesterday", "last week", "this morning", "next May", "the previous Friday", "later that day".
+
+use super::Grammar;
+use crate::time::expr::{Amount, Calendar, Core, Expr, From, Modifier, Which};
+use crate::time::words::{Part, Unit, W};
+
+impl Grammar<'_> {
+    /// An expression that hangs on the day of publication or on the time under discussion.
+    pub(super) fn relative(&self, i: usize) -> Option<Expr> {
+        match self.w(i) {
+            W::Today | W::Yesterday | W::Tomorrow | W::Tonight => Some(self.near_day(i)),
+            W::The if matches!(self.w(i + 1), W::Unit(Unit::Day)) => self.day_before_yesterday(i).or_else(|| self.which(i)),
+            W::Earlier | W::Later => self.earlier_that(i),
+            _ => self.which(i),
+        }
+    }
+
+    /// "yesterday", "tomorrow morning", "tonight".
+    fn near_day(&self, i: usize) -> Expr {
+        let sign = match self.w(i) {
+            W::Yesterday => -1,
+            W::Tomorrow => 1,
+            _ => 0,
+        };
+        let core = Core::Offset {
+            n: Amount::whole(i64::from(sign != 0)),
+            unit: Unit::Day,
+            sign,
+            from: From::Published,
+        };
+        let mut e = Expr::new(i, i + 1, core);
+        if self.w(i) == W::Tonight {
+            e.part = Some(Part::Night);
+        }
+        self.time_after(e)
+    }
+
+    /// "the day before yesterday", "the day after tomorrow".
+    fn day_before_yesterday(&self, i: usize) -> Option<Expr> {
+        let sign = match (self.w(i + 2), self.w(i + 3)) {
+            (W::Before, W::Yesterday) => -1,
+            (W::After, W::Tomorrow) => 1,
+            _ => return None,
+        };
+        let core = Core::Offset {
+            n: Amount::whole(2),
+            unit: Unit::Day,
+            sign,
+            from: From::Published,
+        };
+        Some(self.time_after(Expr::new(i, i + 4, core)))
+    }
+
+    /// "earlier this month", "later that day", "later yesterday", "earlier in the day".
+    fn earlier_that(&self, i: usize) -> Option<Expr> {
+        let at = match self.w(i + 1) {
+            W::In | W::On => i + 2,
+            _ => i + 1,
+        };
+        let mut e = match self.w(at) {
+            W::This | W::That | W::Last | W::Today | W::Yesterday | W::Tomorrow | W::Next => self.relative(at)?,
+            W::The if at == i + 2 => self.which(at)?,
+            W::Weekday(_) => self.dated(at)?,
+            _ => return None,
+        };
+        if matches!(e.core, Core::Stretch { .. }) {
+            return None;
+        }
+        e.first = i;
+        if self.w(i) == W::Earlier {
+            e.modifier = Modifier::Start;
+        } else {
+            e.modifier = Modifier::End;
+        }
+        Some(e)
+    }
+
+    /// A determiner that says which of several: "last", "this", "next", "the previous", "that", "the".
+    fn which(&self, i: usize) -> Option<Expr> {
+        let start = match self.w(i) {
+            W::The | W::A | W::An | W::These | W::Those => i + 1,
+            _ => i,
+        };
+        let (which, at) = match self.w(start) {
+            W::Last | W::Past => (Which::Last, start + 1),
+            W::This | W::Current if !(self.w(start) == W::Current && start == i && !self.unit_at(start + 1)) => {
+                let at = if matches!(self.w(start + 1), W::Past | W::Coming | W::Current) { start + 2 } else { start + 1 };
+                let which = match self.w(start + 1) {
+                    W::Past => Which::Last,
+                    W::Coming => Which::Next,
+                    _ => Which::This,
+                };
+                (which, at)
+            }
+            W::Next | W::Coming => (Which::Next, start + 1),
+            W::Previous => (Which::Previous, start + 1),
+            W::Following => (Which::Following, start + 1),
+            W::Latest => (Which::Last, start + 1),
+            W::Recent if start == i || self.w(i) == W::The => return self.recent(i, start + 1),
+            W::That | W::Same if self.w(start) == W::That || start > i => {
+                let at = if self.w(start + 1) == W::Same { start + 2 } else { start + 1 };
+                (Which::That, at)
+            }
+            _ if start > i && self.w(i) == W::The => return self.the(i, start),
+            _ if start > i && matches!(self.w(i), W::These | W::Those) => return self.these(i, start),
+            _ => return None,
+        };
+        if which == Which::Last && self.w(start) == W::Past && start == i && !self.past_led(i) {
+            return None;
+        }
+        self.named(i, at, which).or_else(|| self.stretch(i, start, at, which))
+    }
+
+    fn unit_at(&self, i: usize) -> bool {
+        matches!(self.w(i), W::Unit(_) | W::Fiscal | W::Units(_))
+    }
+
+    /// "past" starts an expression only before a unit or a number.
+    fn past_led(&self, i: usize) -> bool {
+        matches!(self.w(i + 1), W::Unit(_) | W::Units(_) | W::Card(_) | W::Num | W::Few | W::Several | W::Couple)
+    }
+
+    /// What `which` picks: a unit, a part of the day, a weekday, a month, a season, a quarter, a holiday.
+    fn named(&self, i: usize, at: usize, which: Which) -> Option<Expr> {
+        let fiscal = if matches!(self.w(at), W::Fiscal | W::Full | W::Calendar) { at + 1 } else { at };
+        match self.w(fiscal) {
+            W::Unit(Unit::Day) if !matches!(which, Which::That | Which::Previous | Which::Following | Which::Next) => None,
+            W::Unit(unit @ (Unit::Day | Unit::Weekend | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Fortnight)) => {
+                let e = Expr::new(i, fiscal + 1, Core::Unit { unit, which });
+                if matches!(unit, Unit::Year)
+                    && self.sym(fiscal + 1, b'\'')
+                    && self.w(fiscal + 2) == W::S
+                    && let Some(f) = self.fraction(fiscal + 3, which)
+                {
+                    return Some(Expr { first: i, ..f });
+                }
+                Some(self.time_after(e))
+            }
+            W::Unit(unit @ (Unit::Decade | Unit::Century)) => match which {
+                Which::Last if unit == Unit::Decade => Some(Expr::new(
+                    i,
+                    fiscal + 1,
+                    Core::Stretch {
+                        n: Amount::whole(1),
+                        unit,
+                    },
+                )),
+                _ => Some(Expr::new(i, fiscal + 1, Core::Unit { unit, which })),
+            },
+            W::Part(part) => {
+                let core = match (which, part) {
+                    (Which::Last, Part::Night | Part::Evening) => Core::Offset {
+                        n: Amount::whole(1),
+                        unit: Unit::Day,
+                        sign: -1,
+                        from: From::Published,
+                    },
+                    (Which::Last, _) => return None,
+                    _ => Core::Unit { unit: Unit::Day, which },
+                };
+                let mut e = Expr::new(i, fiscal + 1, core);
+                e.part = Some(part);
+                Some(self.time_after(e))
+            }
+            W::Early | W::Late | W::Mid if which == Which::This => {
+                let e = self.named(i, self.hyphen(fiscal + 1), which)?;
+                Some(e)
+            }
+            W::Period if matches!(self.w(at - 1), W::Latest) => Some(Expr::new(
+                i,
+                fiscal + 1,
+                Core::Unit {
+                    unit: Unit::Quarter,
+                    which: Which::Last,
+                },
+            )),
+            W::Season(season) => Some(Expr::new(
+                i,
+                fiscal + 1,
+                Core::Season {
+                    season,
+                    year: None,
+                    which,
+                },
+            )),
+            W::Weekday(_) | W::WeekdayAbbr(_) | W::Month(_) | W::MonthAbbr(_) if which != Which::That || self.w(at - 1) == W::That => {
+                self.named_date(i, fiscal, which)
+            }
+            W::Ord(_) => self.fraction(fiscal, which).map(|f| Expr { first: i, ..f }),
+            _ => {
+                let e = self.holiday(fiscal)?;
+                let Core::Holiday { id, year, .. } = e.core else {
+                    return None;
+                };
+                Some(Expr::new(i, e.last, Core::Holiday { id, year, which }))
+            }
+        }
+    }
+
+    /// "last Friday", "next May", "this September".
+    fn named_date(&self, i: usize, at: usize, which: Which) -> Option<Expr> {
+        let c = if let Some((weekday, end)) = self.weekday(at) {
+            (
+                Calendar {
+                    weekday: Some(weekday),
+                    ..Calendar::default()
+                },
+                end,
+            )
+        } else {
+            let (month, end) = self.month(at)?;
+            (
+                Calendar {
+                    month: Some(month),
+                    ..Calendar::default()
+                },
+                end,
+            )
+        };
+        // "last March 22"
+        if c.0.month.is_some()
+            && let Some(e) = self.dated(at)
+            && let Core::Calendar(full, _) = e.core
+            && full.day.is_some()
+        {
+            return Some(Expr {
+                first: i,
+                core: Core::Calendar(full, which),
+                ..e
+            });
+        }
+        Some(self.time_after(Expr::new(i, c.1, Core::Calendar(c.0, which))))
+    }
+
+    /// "the past two months", "the next few days", "the last 24 hours", "coming weeks".
+    fn stretch(&self, i: usize, start: usize, at: usize, which: Which) -> Option<Expr> {
+        if let W::Units(unit) = self.w(at) {
+            return match which {
+                Which::Next | Which::Following => Some(Expr::new(i, at + 1, Core::Stretch { n: Amount::Vague, unit })),
+                Which::Last if self.w(start) == W::Past => {
+                    Some(Expr::new(i, at + 1, Core::Ref("PAST_REF")))
+                }
+                _ => None,
+            };
+        }
+        if matches!(which, Which::This | Which::That) || matches!(self.w(at), W::A | W::An) {
+            return None;
+        }
+        let (n, unit, end) = self.length(at)?;
+        if matches!(unit, Unit::Second) {
+            return None;
+        }
+        // "last two years ago" cannot be; "the previous two weeks" is a length.
+        Some(Expr::new(i, end, Core::Stretch { n, unit }))
+    }
+
+    /// "recent years", "recent weeks and months".
+    fn recent(&self, i: usize, at: usize) -> Option<Expr> {
+        let (_, mut end) = match self.w(at) {
+            W::Units(u) => (u, at + 1),
+            _ => return None,
+        };
+        if self.w(end) == W::And && matches!(self.w(end + 1), W::Units(_)) {
+            end += 2;
+        }
+        Some(Expr::new(i, end, Core::Ref("PAST_REF")))
+    }
+
+    /// "these days".
+    fn these(&self, i: usize, at: usize) -> Option<Expr> {
+        (self.w(i) == W::These && self.w(at) == W::Units(Unit::Day)).then(|| Expr::new(i, at + 1, Core::Ref("PRESENT_REF")))
+    }
+
+    /// "the day before", "the third quarter", "the year-ago quarter", "the weekend", "the morning of 22 March".
+    fn the(&self, i: usize, at: usize) -> Option<Expr> {
+        match self.w(at) {
+            W::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend)) => {
+                let (sign, end) = match self.w(at + 1) {
+                    W::Before | W::Earlier if self.w(at + 1) == W::Earlier || self.closes_before(at + 2) => (-1, at + 2),
+                    W::After | W::Later if self.w(at + 1) == W::Later || self.closes_before(at + 2) => (1, at + 2),
+                    _ if unit == Unit::Weekend => {
+                        return Some(Expr::new(
+                            i,
+                            at + 1,
+                            Core::Unit {
+                                unit,
+                                which: Which::Open,
+                            },
+                        ));
+                    }
+                    _ => return None,
+                };
+                let core = Core::Offset {
+                    n: Amount::whole(1),
+                    unit,
+                    sign,
+                    from: From::Focus,
+                };
+                Some(self.time_after(Expr::new(i, end, core)))
+            }
+            W::Ord(_) | W::Fiscal => {
+                let f = self.fraction(at, Which::Open)?;
+                Some(Expr { first: i, ..f })
+            }
+            W::Season(season) => {
+                let (year, end) = match self.w(at + 1) {
+                    W::Of => self.year(at + 2).map(|(y, e)| (Some(y), e))?,
+                    _ => self.year(at + 1).map(|(y, e)| (Some(y), e))?,
+                };
+                Some(Expr::new(
+                    i,
+                    end,
+                    Core::Season {
+                        season,
+                        year,
+                        which: Which::Open,
+                    },
+                ))
+            }
+            _ => None,
+        }
+    }
+
+    fn closes_before(&self, i: usize) -> bool {
+        matches!(self.w(i), W::Break | W::Sym(_) | W::And | W::In | W::At | W::On | W::By)
+    }
+}

@@ -1,0 +1,387 @@
+//! From the algebra of times to dates: each expression in the order of the text, with the day of publication, the day that the
+//! text is telling of, and the tense of the clause.
+
+mod calendar;
+mod clock;
+mod phrase;
+
+use super::event::{self, Order};
+use super::expr::{Amount, Core, Expr, From, Modifier, Which};
+use super::length;
+use super::lex::Tok;
+use super::point::{Point, part_code};
+use super::tense::{self, Tense};
+use super::words::Unit;
+use crate::layers::{Anchor, Sentence, Timex, TimexKind};
+use firsthand_types::Span;
+use jiff::civil::{Date, DateTime};
+
+/// What the text is telling of at some point of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Focus {
+    pub day: Date,
+    /// Civil time and its offset in minutes, where one was named.
+    pub time: Option<(DateTime, Option<i16>)>,
+    /// Index of the expression that set it.
+    pub timex: usize,
+    /// Its sentence.
+    pub sentence: usize,
+}
+
+/// Walks the expressions of one text.
+pub(crate) struct Resolver<'a> {
+    pub(super) text: &'a str,
+    pub(super) toks: &'a [Tok],
+    sentences: &'a [Sentence],
+    pub(super) published: Option<Date>,
+    pub(super) zone: Option<&'a str>,
+    pub(super) focus: Option<Focus>,
+    /// The first day that the text names.
+    pub(super) narrative: Option<Focus>,
+    /// The latest year named outright, with its sentence.
+    pub(super) year: Option<(i16, usize, usize)>,
+}
+
+/// A resolved core: its point, where it hangs, and whether it was inferred.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    pub point: Option<Point>,
+    /// TIMEX3 value where there is no point.
+    pub open: String,
+    pub anchor: Anchor,
+    pub resolved: bool,
+}
+
+impl<'a> Resolver<'a> {
+    pub fn new(
+        text: &'a str,
+        toks: &'a [Tok],
+        sentences: &'a [Sentence],
+        published: Option<&str>,
+        zone: Option<&'a str>,
+    ) -> Self {
+        let published = published.and_then(|p| p.get(..10)).and_then(|p| p.parse().ok());
+        Resolver {
+            text,
+            toks,
+            sentences,
+            published,
+            zone,
+            focus: None,
+            narrative: None,
+            year: None,
+        }
+    }
+
+    /// Every expression as a [`Timex`].
+    pub fn all(mut self, exprs: &[Expr]) -> Vec<Timex> {
+        let mut out: Vec<Timex> = Vec::with_capacity(exprs.len());
+        for (k, e) in exprs.iter().enumerate() {
+            let index = out.len();
+            let Some(span) = self.span(e.first, e.last) else {
+                continue;
+            };
+            let sentence = self.sentence_at(span.start);
+            let ahead = self.day_ahead(exprs, k, sentence);
+            let mut timex = self.one(e, index, sentence, ahead);
+            timex.span = span;
+            self.phrase(e, &mut timex);
+            self.hang_on_event(exprs, k, &mut timex);
+            out.push(timex);
+        }
+        self.lengths_from_points(exprs, &mut out);
+        out
+    }
+
+    /// One expression. `ahead` is a day named later in the same sentence, for clock times without a day.
+    fn one(&mut self, e: &Expr, index: usize, sentence: usize, ahead: Option<Found>) -> Timex {
+        match e.core {
+            Core::Length { n, unit } => Timex {
+                kind: TimexKind::Duration,
+                value: length::value(n, unit),
+                ..Timex::default()
+            },
+            Core::Stretch { n, unit } => self.stretch(e, n, unit),
+            Core::Set(recur) => Timex {
+                kind: TimexKind::Set,
+                value: length::recurring(recur),
+                ..Timex::default()
+            },
+            Core::Ref(what) => Timex {
+                value: what.into(),
+                anchor: Anchor::Published,
+                ..Timex::default()
+            },
+            _ if e.clock.is_some() => self.clock_time(e, index, sentence, ahead),
+            _ => self.date_or_part(e, index, sentence, ahead),
+        }
+    }
+
+    /// A date, or a part of a day.
+    fn date_or_part(&mut self, e: &Expr, index: usize, sentence: usize, ahead: Option<Found>) -> Timex {
+        if let Core::Offset { n, unit, sign, from } = e.core
+            && unit <= Unit::Hour
+        {
+            return self.short_offset(e, (n, unit, i64::from(sign), from), index, sentence);
+        }
+        let found = self.core(e, sentence, ahead);
+        self.note_focus(e, &found, index, sentence);
+        let mut timex = Timex {
+            kind: if e.part.is_some() { TimexKind::Time } else { TimexKind::Date },
+            anchor: found.anchor.clone(),
+            resolved: found.resolved,
+            ..Timex::default()
+        };
+        match (found.point, e.part) {
+            (Some(p), Some(part)) => {
+                timex.value = format!("{}T{}", p.value(), part_code(part));
+                timex.at = self.part_interval(p, part, e);
+            }
+            (Some(p), None) => {
+                timex.value = p.value();
+                timex.at = self.point_at(p, e);
+            }
+            (None, Some(part)) => {
+                let open = if found.open.is_empty() { "XXXX-XX-XX" } else { &found.open };
+                timex.value = format!("{open}T{}", part_code(part));
+            }
+            (None, None) => timex.value = found.open,
+        }
+        timex
+    }
+
+    /// "earlier this month" ends at the day of publication, "later this month" starts there.
+    fn point_at(&self, p: Point, e: &Expr) -> Option<String> {
+        if let (Some(day), true) = (self.published, self.opens_with_comparison(e)) {
+            let (first, last) = (p.first()?, p.last()?);
+            if first < last && first <= day && day <= last {
+                return Some(match e.modifier {
+                    Modifier::Start => format!("{first}/{day}"),
+                    _ => format!("{day}/{last}"),
+                });
+            }
+        }
+        let single = if self.opens_with_comparison(e) { Modifier::None } else { e.modifier };
+        match (p, single) {
+            (Point::Day(d), Modifier::Start) => Some(format!("{d}T00:00/{d}T08:00")),
+            (Point::Day(d), Modifier::End) => Some(format!("{d}T18:00/{d}T24:00")),
+            _ => p.at(single),
+        }
+    }
+
+    /// "the past two months": a length, and the interval it covers.
+    fn stretch(&self, e: &Expr, n: Amount, unit: Unit) -> Timex {
+        let mut timex = Timex {
+            kind: TimexKind::Duration,
+            value: length::value(n, unit),
+            anchor: Anchor::Published,
+            ..Timex::default()
+        };
+        if let (Some(day), Some(count)) = (self.published, n.exact()) {
+            let ahead = self.words(e).split(' ').any(|w| {
+                ["next", "coming", "following", "ahead", "upcoming"].contains(&w.to_lowercase().as_str())
+            });
+            let other = Point::shifted(day, if ahead { count } else { -count }, unit);
+            if unit > Unit::Hour
+                && let Some(other) = other
+            {
+                timex.at = Some(format!("{}/{}", day.min(other), day.max(other)));
+            }
+        }
+        timex
+    }
+
+    /// The point of a core.
+    fn core(&self, e: &Expr, sentence: usize, ahead: Option<Found>) -> Found {
+        let tense = || tense::around(self.text, self.toks, e.first, e.last);
+        match e.core {
+            Core::Calendar(c, which) => self.calendar(c, which, tense(), sentence),
+            Core::Offset { n, unit, sign, from } => self.offset(n, unit, i64::from(sign), from, sentence),
+            Core::Unit { unit, which } => self.unit(unit, which),
+            Core::Season { season, year, which } => self.season(season, year, which, tense()),
+            Core::Fraction { index, of, year, which } => self.fraction(index, of, year, which, tense()),
+            Core::YearEnd { year } => self.year_end(year, tense()),
+            Core::Decade(y) => absolute(i16::try_from(y).ok().map(Point::Decade)),
+            Core::Century(c) => absolute(i16::try_from(c).ok().map(Point::Century)),
+            Core::Holiday { id, year, which } => self.holiday(id, year, which, tense()),
+            Core::Bare => self.bare_day(sentence, ahead),
+            Core::Length { .. } | Core::Stretch { .. } | Core::Set(_) | Core::Ref(_) => Found::default(),
+        }
+    }
+
+    /// The day of a clock time or part of the day that names none.
+    pub(super) fn bare_day(&self, sentence: usize, ahead: Option<Found>) -> Found {
+        let near = self.focus.filter(|f| f.sentence + 1 >= sentence);
+        if let Some(f) = near.filter(|f| f.sentence == sentence) {
+            return hung(f);
+        }
+        if let Some(found) = ahead {
+            return found;
+        }
+        if let Some(f) = near.or(self.narrative) {
+            return hung(f);
+        }
+        Found {
+            point: self.published.map(Point::Day),
+            anchor: Anchor::Published,
+            resolved: true,
+            ..Found::default()
+        }
+    }
+
+    /// The first whole day named later in the same sentence.
+    fn day_ahead(&self, exprs: &[Expr], k: usize, sentence: usize) -> Option<Found> {
+        let e = exprs.get(k)?;
+        if e.core != Core::Bare {
+            return None;
+        }
+        let next = exprs.iter().skip(k + 1).take(3).find(|n| day_grained(n))?;
+        let span = self.span(next.first, next.last)?;
+        if self.sentence_at(span.start) != sentence {
+            return None;
+        }
+        let found = self.core(next, sentence, None);
+        found.point.is_some().then_some(Found {
+            resolved: true,
+            ..found
+        })
+    }
+
+    /// Remembers the day that the text is telling of.
+    fn note_focus(&mut self, e: &Expr, found: &Found, index: usize, sentence: usize) {
+        match found.point {
+            Some(Point::Day(day)) => self.set_focus(Focus {
+                day,
+                time: None,
+                timex: index,
+                sentence,
+            }),
+            Some(Point::Year(y) | Point::Month(y, _)) if matches!(e.core, Core::Calendar(c, _) if c.year.is_some()) => {
+                self.year = Some((y, sentence, index));
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn set_focus(&mut self, focus: Focus) {
+        self.focus = Some(focus);
+        let near = self.published.is_none_or(|p| {
+            p.since(focus.day).is_ok_and(|s| (-1..=10).contains(&s.get_days()))
+        });
+        if self.narrative.is_none() && near {
+            self.narrative = Some(focus);
+        }
+    }
+
+    pub(super) fn words(&self, e: &Expr) -> &'a str {
+        self.span(e.first, e.last).and_then(|s| s.of(self.text)).unwrap_or("")
+    }
+
+    /// Whether the words begin with "earlier" or "later".
+    pub(super) fn opens_with_comparison(&self, e: &Expr) -> bool {
+        use super::words::W;
+        matches!(self.toks.get(e.first).map(|t| t.w), Some(W::Earlier | W::Later))
+    }
+
+    pub(super) fn span(&self, first: usize, last: usize) -> Option<Span> {
+        let start = self.toks.get(first)?.start;
+        let end = self.toks.get(last.checked_sub(1)?)?.end;
+        (end > start).then(|| Span::new(start, end))
+    }
+
+    fn sentence_at(&self, at: usize) -> usize {
+        self.sentences.partition_point(|s| s.span.end <= at)
+    }
+
+    /// A length before "after", "before" or "into" hangs on an event.
+    fn hang_on_event(&self, exprs: &[Expr], k: usize, timex: &mut Timex) {
+        let Some(e) = exprs.get(k) else {
+            return;
+        };
+        let Some((n, unit)) = length::of(e.core) else {
+            return;
+        };
+        let Some((order, at)) = event::order(self.text, self.toks, e.last) else {
+            return;
+        };
+        // Before another expression it is that one it hangs on: done once all are known.
+        if exprs.get(k + 1).is_some_and(|next| next.first <= at + 1 && !matches!(next.core, Core::Length { .. } | Core::Set(_) | Core::Ref(_))) {
+            return;
+        }
+        let Some(what) = event::words(self.text, self.toks, at) else {
+            return;
+        };
+        let minutes = length::minutes(n, unit).map(|m| if order == Order::Before { -m } else { m });
+        timex.anchor = Anchor::Event { what, minutes };
+    }
+
+    /// "two days after Friday", "an hour before midnight": a length that hangs on the next expression.
+    fn lengths_from_points(&self, exprs: &[Expr], out: &mut [Timex]) {
+        if exprs.len() != out.len() {
+            return;
+        }
+        for (k, e) in exprs.iter().enumerate() {
+            let Some((n, unit)) = length::of(e.core) else {
+                continue;
+            };
+            let Some((order, at)) = event::order(self.text, self.toks, e.last) else {
+                continue;
+            };
+            if !exprs.get(k + 1).is_some_and(|next| next.first <= at + 1) {
+                continue;
+            }
+            let Some(base) = out.get(k + 1).and_then(|t| t.at.clone()) else {
+                continue;
+            };
+            let sign = if order == Order::Before { -1 } else { 1 };
+            if let Some(timex) = out.get_mut(k) {
+                timex.at = n.exact().and_then(|n| clock::shift_written(&base, n * sign, unit));
+                timex.anchor = Anchor::Timex(k + 1);
+                timex.resolved = true;
+            }
+        }
+    }
+}
+
+/// Whether an expression names one day.
+fn day_grained(e: &Expr) -> bool {
+    match e.core {
+        Core::Calendar(c, _) => c.day.is_some() || c.weekday.is_some(),
+        Core::Offset { unit, from, .. } => unit == Unit::Day && from == From::Published,
+        Core::Unit { unit, which } => unit == Unit::Day && which == Which::This,
+        Core::Holiday { .. } => true,
+        _ => false,
+    }
+}
+
+fn absolute(point: Option<Point>) -> Found {
+    Found {
+        point,
+        ..Found::default()
+    }
+}
+
+/// The day under discussion.
+pub(super) fn hung(f: Focus) -> Found {
+    Found {
+        point: Some(Point::Day(f.day)),
+        anchor: Anchor::Timex(f.timex),
+        resolved: true,
+        ..Found::default()
+    }
+}
+
+/// What could not be tied to a day.
+pub(super) fn open(value: String, anchor: Anchor) -> Found {
+    Found {
+        point: None,
+        open: value,
+        anchor,
+        resolved: false,
+    }
+}
+
+/// Prefers the past where the tense is open.
+pub(super) fn is_future(t: Tense) -> bool {
+    t == Tense::Future
+}

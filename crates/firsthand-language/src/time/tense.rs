@@ -1,0 +1,92 @@
+//! Tense cues around an expression: whether its clause tells of what was or of what is to come.
+
+use super::lex::Tok;
+use super::words::W;
+
+/// What the clause around an expression says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tense {
+    Past,
+    Future,
+    Open,
+}
+
+/// Furthest that cues are looked for, in tokens.
+const REACH: usize = 14;
+
+/// The tense of the clause around tokens `first..last`: the nearest cue before it in its sentence, else after it.
+pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Tense {
+    let before = toks.get(first.saturating_sub(REACH)..first).unwrap_or(&[]);
+    for (k, t) in before.iter().enumerate().rev() {
+        if ends_sentence(t) {
+            break;
+        }
+        let next = before.get(k + 1);
+        match cue(text, t, next) {
+            Tense::Open => {}
+            tense => return tense,
+        }
+    }
+    let after = toks.get(last..(last + REACH).min(toks.len())).unwrap_or(&[]);
+    for (k, t) in after.iter().enumerate() {
+        if ends_sentence(t) {
+            break;
+        }
+        match cue(text, t, after.get(k + 1)) {
+            Tense::Open => {}
+            tense => return tense,
+        }
+    }
+    Tense::Open
+}
+
+fn ends_sentence(t: &Tok) -> bool {
+    matches!(t.w, W::Break | W::Sym(b'.' | b';' | b'?' | b'!'))
+}
+
+/// The tense that one word shows.
+fn cue(text: &str, t: &Tok, next: Option<&Tok>) -> Tense {
+    let Some(word) = text.get(t.start..t.end) else {
+        return Tense::Open;
+    };
+    if word.len() > 14 || !word.is_ascii() {
+        return Tense::Open;
+    }
+    let mut buffer = [0u8; 14];
+    let Some(lower) = buffer.get_mut(..word.len()) else {
+        return Tense::Open;
+    };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let Ok(lower) = std::str::from_utf8(lower) else {
+        return Tense::Open;
+    };
+    if FUTURE.contains(&lower) {
+        return Tense::Future;
+    }
+    if PAST.contains(&lower) {
+        return Tense::Past;
+    }
+    // "to be held", "to begin": what is planned; "to" before a determiner or number is a preposition.
+    if lower == "to" && next.is_some_and(|n| text.get(n.start..n.end) == Some("be")) {
+        return Tense::Future;
+    }
+    let regular = lower.len() > 4 && lower.ends_with("ed") && !NOT_PAST.contains(&lower);
+    if regular && t.w == W::Other { Tense::Past } else { Tense::Open }
+}
+
+const FUTURE: &[&str] = &[
+    "will", "ll", "shall", "won", "plans", "expects", "intends", "scheduled", "due", "expected", "upcoming", "planned", "slated",
+    "expires", "expire", "effective", "payable", "planning", "hopes", "begins", "starts", "opens", "going", "matures", "takes", "set",
+    "deadline", "through", "until",
+];
+
+const PAST: &[&str] = &[
+    "was", "were", "had", "did", "said", "took", "went", "began", "ran", "fell", "rose", "came", "made", "found", "left", "shot", "held",
+    "told", "met", "won", "lost", "got", "gave", "has", "have", "been", "broke", "flew", "struck", "saw", "became", "sent", "spoke", "wrote",
+    "died", "led", "brought", "thought", "caught", "fought", "bought", "sold", "drove", "blew", "burnt", "sank", "swept", "fled", "stood",
+    "since", "grew", "knew", "kept", "put", "hit", "ago",
+];
+
+/// Words in "-ed" that are no past tense.
+const NOT_PAST: &[&str] = &["united", "hundred", "sacred", "indeed", "proceed", "succeed", "exceed", "naked", "limited", "aged"];
