@@ -11,3 +11,11 @@ pub fn of(s: &Sent<'_>, quote: Span, number: Option<Span>) -> Vec<Source> {
         None => s.layers.chain_of(quote).to_vec(),
     }
 }
+
+/// Puts a claimant at the far end of a chain, unless he stands in it already.
+pub fn end_with(chain: &mut Vec<Source>, by: Source) {
+    let same = |s: &Source| s.start < by.end && by.start < s.end || s.name.eq_ignore_ascii_case(&by.name);
+    if !chain.iter().any(same) {
+        chain.push(by);
+    }
+}

@@ -23,6 +23,9 @@ pub fn place(report: &Report, s: &Sent<'_>, d: Draft, events: &mut Events) -> Op
         Some(chain) => chain,
         None => chains::of(s, d.span, d.number),
     };
+    if let Some(by) = d.claimant {
+        chains::end_with(&mut c.sources, by);
+    }
     c.event = match d.slot {
         Slot::FoiledPlot => events.other(s, d.span, "a plot foiled"),
         Slot::PriorWarning | Slot::Verification => 0,

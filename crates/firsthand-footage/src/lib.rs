@@ -1,12 +1,17 @@
 //! Pixels to matches (being built).
 
 pub mod align;
+pub mod clip;
 pub mod compare;
 pub mod decode;
+pub mod frames;
 pub mod geometry;
 pub mod matching;
 pub mod note;
+pub mod pairs;
 pub mod raster;
+pub mod regions;
 pub mod sift;
+pub mod verdict;
 pub mod verify;
 pub(crate) mod wide;

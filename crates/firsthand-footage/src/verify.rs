@@ -145,7 +145,8 @@ fn trustworthy(all: &[Pair], support: &[usize], strict: f32) -> Vec<(Pair, usize
         .filter(|(p, s)| **s >= 2 || p.ratio < f64::from(strict))
         .map(|(p, s)| (*p, *s))
         .collect();
-    let key = |(p, s): &(Pair, usize)| p.ratio - 0.05 * (*s).min(6) as f64;
+    // Supported pairs first: samples drawn among them are far more often all true.
+    let key = |(p, s): &(Pair, usize)| p.ratio - 0.05 * (*s).min(6) as f64 + if *s >= 2 { 0.0 } else { 1.0 };
     kept.sort_by(|x, y| key(x).total_cmp(&key(y)));
     kept
 }

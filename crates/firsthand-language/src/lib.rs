@@ -7,13 +7,24 @@
 //! * Any string gives layers, in time near-linear in its length; none panics.
 
 pub mod layers;
+pub mod place;
+pub mod time;
 
+mod attribution;
+mod chunk;
+mod dateline;
+mod json;
+mod lexicon;
+mod mention;
+mod paragraph;
+mod quantity;
+mod quote;
+mod read;
+mod sentence;
+mod tag;
+mod token;
+mod view;
+
+pub use json::layers_json;
 pub use layers::*;
-
-use firsthand_types::{Noted, Report};
-
-/// Fills every layer of a report by rule.
-pub fn read(report: &Report) -> Noted<ReportLayers> {
-    let _ = report;
-    Noted::default()
-}
+pub use read::read;

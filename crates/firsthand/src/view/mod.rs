@@ -1,6 +1,8 @@
 //! Views of a dossier: never sources. Each is a pure function of the dossier and the reports' texts.
 
 pub mod html;
+pub mod json;
+pub mod terminal;
 
 use firsthand_types::{Part, Report, ReportId};
 use std::collections::BTreeMap;

@@ -1,0 +1,258 @@
+//! Who does what to whom in a clause, without a parse: the noun phrase before a verb, the one after it, and where the clause
+//! ends. Shared by the relational families.
+
+use crate::sentence::Sent;
+use crate::words::flag::*;
+use firsthand_language::{Mention, MentionKind, Upos};
+use firsthand_types::{Source, SourceKind, Span};
+
+/// A noun phrase as token indexes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// First token.
+    pub from: usize,
+    /// After the last token.
+    pub to: usize,
+}
+
+/// Longest aside that is skipped between a subject and its verb, in tokens.
+const ASIDE: usize = 28;
+
+/// First token of the verb group whose main verb stands at `v`: before its auxiliaries, negation and adverbs.
+pub fn group_start(s: &Sent<'_>, v: usize) -> usize {
+    let mut i = v;
+    while let Some(w) = s.before(i, 1) {
+        if w.is(BE | HAVE | MODAL | NEG) || w.is(ADV) && !w.is(DET) || w.any(&["to", "did", "does", "do", "openly"]) && !w.punct() {
+            i -= 1;
+        } else {
+            break;
+        }
+    }
+    i
+}
+
+/// Whether the verb group that ends at `v` is negated.
+pub fn negated(s: &Sent<'_>, v: usize) -> bool {
+    s.has(group_start(s, v), v, NEG) || s.has(v.saturating_sub(3), v, NEG) && !s.within(v.saturating_sub(3), v, &[","])
+}
+
+/// The subject of the verb at `v`: the noun phrase before its group, past one aside or relative clause.
+pub fn subject(s: &Sent<'_>, v: usize) -> Option<Phrase> {
+    let mut i = group_start(s, v);
+    for _ in 0..3 {
+        let w = s.before(i, 1)?;
+        if w.any(&[",", ")", "—", "–"]) {
+            let open = if w.any(&[")"]) { "(" } else { "," };
+            let stop = i.saturating_sub(ASIDE);
+            match (stop..i.saturating_sub(1)).rev().find(|&j| s.low(j) == open || w.punct() && s.low(j) == w.low) {
+                Some(j) => i = j,
+                // "In a statement, X said" has its subject after the comma; here the comma is the aside's own.
+                None => i -= 1,
+            }
+        } else if w.is(REL) || w.any(&["and"]) && group_before(s, i - 1) {
+            i -= 1;
+        } else {
+            break;
+        }
+    }
+    phrase_before(s, i)
+}
+
+/// Whether a finite verb stands close before the token, so that "and" joins two verbs of one subject.
+fn group_before(s: &Sent<'_>, i: usize) -> bool {
+    let from = i.saturating_sub(8);
+    (from..i).any(|j| s.at(j).is_some_and(|w| w.is(PAST | VERB) || w.upos == Upos::Verb))
+}
+
+/// The noun phrase that ends right before token `i`.
+pub fn phrase_before(s: &Sent<'_>, i: usize) -> Option<Phrase> {
+    let last = i.checked_sub(1)?;
+    let end = s.at(last)?.span.end;
+    if let Some(m) = covering(s, end) {
+        let from = s.token_from(m.span.start);
+        if from < i {
+            return Some(widen(s, Phrase { from, to: i }));
+        }
+    }
+    let mut from = i;
+    while let Some(w) = s.before(from, 1) {
+        let stop = w.punct()
+            || w.is(BE | HAVE | MODAL | SUB | REL | CONJ | VERB)
+            || w.is(PREP) && !w.any(&["of", "for"])
+            || w.upos == Upos::Verb && !w.capital
+            || i - from >= 8;
+        if stop {
+            break;
+        }
+        from -= 1;
+    }
+    (from < i).then_some(Phrase { from, to: i })
+}
+
+/// A phrase with the determiner and the "X of" that belong to it.
+fn widen(s: &Sent<'_>, p: Phrase) -> Phrase {
+    let mut from = p.from;
+    if s.before(from, 1).is_some_and(|w| w.is(DET)) {
+        from -= 1;
+    }
+    Phrase { from, to: p.to }
+}
+
+/// The widest mention that ends at the byte.
+fn covering<'a>(s: &Sent<'a>, end: usize) -> Option<&'a Mention> {
+    s.layers
+        .mentions_in(s.span)
+        .filter(|m| m.span.end == end && !matches!(m.kind, MentionKind::Time | MentionKind::Quantity))
+        .max_by_key(|m| m.span.len())
+}
+
+/// The noun phrase that begins at token `i` (past a determiner): up to a verb, a clause word or punctuation. Prepositional
+/// phrases with "of" belong to it, others with "in", "on", "for" where `long`.
+pub fn phrase_after(s: &Sent<'_>, i: usize, long: bool) -> Option<Phrase> {
+    let mut to = i;
+    while let Some(w) = s.at(to) {
+        let quote = w.any(&["\"", "“", "”", "'", "‘", "’"]);
+        let stop = w.punct() && !quote && !w.any(&["-", "/"])
+            || w.is(BE | HAVE | MODAL | SUB | REL)
+            || w.is(CONJ) && to > i && !nominal(s, to + 1)
+            || w.is(VERB) && to > i && !w.is(EVENT)
+            || w.is(PREP) && to > i && !(w.any(&["of"]) || long && w.any(&["in", "on", "at", "against", "near", "from"]))
+            || w.is(PREP) && to == i
+            || w.upos == Upos::Verb && !w.low.ends_with("ing") && !w.low.ends_with("ed") && !w.capital && to > i
+            || to - i >= 22;
+        if stop {
+            break;
+        }
+        to += 1;
+    }
+    (to > i).then_some(Phrase { from: i, to })
+}
+
+fn nominal(s: &Sent<'_>, i: usize) -> bool {
+    s.at(i).is_some_and(|w| !w.is(PRON | BE | HAVE | MODAL | VERB | SUB) && w.upos != Upos::Verb && !w.is(PAST))
+        && s.at(i + 1).is_none_or(|w| !w.is(BE | HAVE | MODAL | PAST) && w.upos != Upos::Verb)
+}
+
+/// Where the clause around token `v` ends: at a semicolon, a dash, a comma that no list or aside explains, or the sentence's end.
+pub fn clause_end(s: &Sent<'_>, v: usize) -> usize {
+    let mut i = v + 1;
+    while let Some(w) = s.at(i) {
+        if w.any(&[";", ":", "—", "--", "(", "”", "\""]) && i > v + 1 {
+            return i;
+        }
+        if w.any(&[","]) {
+            // A comma inside a number or a short list goes on.
+            let list = s.at(i + 1).is_some_and(|w| w.any(&["and", "or"])) && s.at(i + 2).is_some_and(|w| !w.is(PRON | DET));
+            if !list {
+                return i;
+            }
+        }
+        if w.any(&["while", "whereas", "although", "though", "but"]) && i > v + 2 {
+            return i;
+        }
+        i += 1;
+    }
+    while i > v + 1 && s.at(i - 1).is_some_and(|w| w.punct()) {
+        i -= 1;
+    }
+    i
+}
+
+/// Where the clause around `i` begins: after a comma, semicolon or the like.
+pub fn clause_begin(s: &Sent<'_>, i: usize) -> usize {
+    let mut j = i;
+    while let Some(w) = s.before(j, 1) {
+        if w.any(&[",", ";", ":", "—", "--", "“", "\"", "("]) || w.any(&["but", "while", "although"]) {
+            break;
+        }
+        j -= 1;
+    }
+    j
+}
+
+/// The words of a phrase.
+pub fn words<'a>(s: &Sent<'a>, p: Phrase) -> &'a str {
+    s.slice(p.from, p.to)
+}
+
+/// The name to give for a phrase: that of its entity where it is a pronoun or a name, else its words.
+pub fn name(s: &Sent<'_>, p: Phrase) -> String {
+    if let Some(src) = cited(s, s.bytes(p.from, p.to)) {
+        return src.name;
+    }
+    if let Some(m) = mention(s, p).filter(|m| m.named || p.to - p.from == 1) {
+        if let Some(e) = s.layers.entity_of(m).filter(|e| !e.name.is_empty()) {
+            return e.name.clone();
+        }
+    }
+    words(s, p).to_owned()
+}
+
+/// The mention that heads a phrase.
+fn mention<'a>(s: &Sent<'a>, p: Phrase) -> Option<&'a Mention> {
+    let span = s.bytes(p.from, p.to);
+    s.layers
+        .mentions_in(s.span)
+        .filter(|m| m.span.overlap(span) > 0 && span.contains(m.span) && !matches!(m.kind, MentionKind::Time | MentionKind::Quantity))
+        .max_by_key(|m| (m.named, m.span.end == span.end, m.span.len()))
+}
+
+/// The source that an attribution has already resolved for these words.
+fn cited(s: &Sent<'_>, span: Span) -> Option<Source> {
+    let first = s.layers.attributions.iter().find(|a| a.source.is_some_and(|x| x.overlap(span) > 0 && (span.contains(x) || x.contains(span))))?;
+    first.chain.last().cloned()
+}
+
+/// A phrase as a source: a claimant, an accuser, a denier.
+pub fn source(s: &Sent<'_>, p: Phrase) -> Option<Source> {
+    let span = s.bytes(p.from, p.to);
+    if span.is_empty() {
+        return None;
+    }
+    if let Some(found) = cited(s, span) {
+        return Some(found);
+    }
+    let m = mention(s, p);
+    let entity = m.and_then(|m| s.layers.entity_of(m));
+    let kind = entity.and_then(|e| e.source_kind).unwrap_or_else(|| match m.map(|m| (m.kind, m.named)) {
+        Some((MentionKind::Organisation, true)) => organisation(&words(s, p).to_lowercase()),
+        _ => by_words(&words(s, p).to_lowercase()),
+    });
+    let vague = m.is_none_or(|m| !m.named) && matches!(kind, SourceKind::Anonymous);
+    Some(Source {
+        name: name(s, p),
+        start: span.start,
+        end: span.end,
+        kind,
+        vague,
+        part: None,
+        role: entity.and_then(|e| e.role.clone()),
+        body: entity.and_then(|e| e.body.clone()),
+    })
+}
+
+fn organisation(low: &str) -> SourceKind {
+    let armed = ["islamic state", "isis", "is-", "al-qaeda", "al qaeda", "taliban", "hamas", "hezbollah", "front", "army of", "brigade", "shabaab", "boko"];
+    if armed.iter().any(|a| low.contains(a)) {
+        SourceKind::ArmedGroup
+    } else {
+        by_words(low)
+    }
+}
+
+fn by_words(low: &str) -> SourceKind {
+    let table: &[(&[&str], SourceKind)] = &[
+        (&["police", "sheriff", "detective"], SourceKind::Police),
+        (&["hospital", "doctor", "medic"], SourceKind::Hospital),
+        (&["court", "judge", "prosecut"], SourceKind::Court),
+        (&["army", "military", "ministry of defence", "defense ministry", "navy"], SourceKind::Military),
+        (&["fire", "rescue", "emergency"], SourceKind::Emergency),
+        (&["ministry", "government", "president", "minister", "mayor", "governor", "county", "council", "agency", "embassy", "official", "city"], SourceKind::Government),
+        (&["company", "inc", "corp", "ltd", "electric", "airline"], SourceKind::Company),
+        (&["report", "lawsuit", "suit", "document", "records"], SourceKind::Document),
+        (&["group", "militia", "rebel", "guerrilla"], SourceKind::ArmedGroup),
+        (&["family", "mother", "father", "brother", "sister", "relative"], SourceKind::Relative),
+        (&["witness", "resident", "survivor"], SourceKind::Witness),
+    ];
+    table.iter().find(|(words, _)| words.iter().any(|w| low.contains(w))).map_or(SourceKind::Anonymous, |(_, k)| *k)
+}

@@ -1,0 +1,328 @@
+//! Who claims it, who is accused, who denies, doubts, backs, admits: responsibility on MUC-4's scale, with who says it.
+//!
+//! A claimant, an accuser and a denier are sources of their claims (they end the chain).
+
+use crate::clause::{self, Phrase};
+use crate::draft::Draft;
+use crate::sentence::Sent;
+use crate::words::flag::*;
+use firsthand_types::{Modality, Part, Polarity, Roles, Slot, Value};
+
+/// All relational claims of responsibility in one sentence.
+pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < s.words.len() {
+        let found = claimed(s, part, i)
+            .or_else(|| denied(s, part, i))
+            .or_else(|| doubted(s, part, i))
+            .or_else(|| backed(s, part, i))
+            .or_else(|| admitted(s, part, i))
+            .or_else(|| acquitted(s, part, i))
+            .or_else(|| accused(s, part, i));
+        match found {
+            Some((d, to)) => {
+                out.push(d);
+                i = to.max(i + 1);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+type Found = Option<(Draft, usize)>;
+
+/// Builds a relational draft; `by` becomes a source of the claim.
+fn draft(s: &Sent<'_>, part: Part, slot: Slot, rule: &'static str, (from, to): (usize, usize), by: Option<Phrase>, roles: Roles) -> Draft {
+    let mut d = Draft::new(part, s.bytes(from, to), slot, Value::Roles(roles), rule);
+    d.claimant = by.and_then(|p| clause::source(s, p));
+    d
+}
+
+fn role(s: &Sent<'_>, p: Option<Phrase>) -> Option<String> {
+    p.map(|p| clause::name(s, p)).filter(|n| !n.is_empty())
+}
+
+fn text(s: &Sent<'_>, from: usize, to: usize) -> Option<String> {
+    Some(s.slice(from, to).trim().to_owned()).filter(|t| !t.is_empty())
+}
+
+/// From the subject, where it stands close before the verb, to the end of the clause.
+fn extent(s: &Sent<'_>, by: Option<Phrase>, v: usize) -> (usize, usize) {
+    let start = clause::group_start(s, v);
+    let from = by.map(|p| p.from).filter(|f| *f <= start && start - f <= 12).unwrap_or(start);
+    (from, clause::clause_end(s, v))
+}
+
+/// What it finds: a group or person that says it did it.
+///
+/// Example: `The Grey Hand claimed responsibility for the bombing through its Pell channel.` gives by the Grey Hand, through
+/// its Pell channel. `No group has claimed responsibility.` is absent.
+///
+/// Wrong where responsibility is for a policy ("the minister took responsibility for the delay"): such are left out by verb.
+fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let end = (i + 7).min(s.words.len());
+    let verb = w.any(&["claimed", "claims", "claiming", "claim", "assumed"]) && s.within(i + 1, end, &["responsibility", "credit"])
+        || w.any(&["took", "taken", "takes", "taking"]) && s.within(i + 1, (i + 3).min(end), &["credit"])
+        || w.any(&["declared", "acknowledged", "announced", "acknowledging", "declaring", "boasted"])
+            && (s.within(i + 1, i + 5, &["involvement", "orchestrating", "responsibility"]) || s.follows(i + 1, &["carrying", "out"]))
+        || w.any(&["claimed", "claiming", "claims"]) && s.within(i + 1, i + 4, &["attack", "bombing", "assault", "shooting", "killing", "killings", "blast"]);
+    if verb {
+        let passive = s.before(i, 1).is_some_and(|w| w.is(BE));
+        let mut by = if passive { agent(s, i) } else { clause::subject(s, i) };
+        if by.is_some_and(|p| p.to - p.from == 1 && s.at(p.from).is_some_and(|w| w.any(&["responsibility", "attack"]))) {
+            by = None;
+        }
+        let none = nobody(s, by) || clause::negated(s, i);
+        let (mut from, mut to) = extent(s, by, i);
+        let through = channel(s, i + 1, s.words.len());
+        if let Some((_, t)) = &through {
+            to = to.max((*t).min(i + 40));
+        }
+        if passive {
+            from = clause::clause_begin(s, i).max(i.saturating_sub(8));
+        }
+        let roles = Roles { by: role(s, by), through: through.map(|t| t.0), ..Roles::default() };
+        let mut d = draft(s, part, Slot::ClaimOfResponsibility, "claim/verb", (from, to), by.filter(|_| !none), roles);
+        if none {
+            d.polarity = Polarity::Absent;
+        }
+        return Some((d, to));
+    }
+    // "a claim of responsibility by X", "no claim of responsibility".
+    if w.any(&["claim", "claims"]) && s.follows(i + 1, &["of", "responsibility"]) {
+        let none = s.within(i.saturating_sub(3), i, &["no", "any"]) || s.has(i.saturating_sub(3), i, NEG);
+        let by = agent(s, i);
+        if !none && by.is_none() {
+            return None;
+        }
+        let from = if none { i.saturating_sub(1) } else { i };
+        let roles = Roles { by: role(s, by), through: channel(s, i + 3, s.words.len()).map(|t| t.0), ..Roles::default() };
+        let to = by.map_or(i + 3, |p| p.to);
+        let mut d = draft(s, part, Slot::ClaimOfResponsibility, "claim/noun", (from, to), by, roles);
+        if none {
+            d.polarity = Polarity::Absent;
+        }
+        return Some((d, to));
+    }
+    None
+}
+
+fn nobody(s: &Sent<'_>, by: Option<Phrase>) -> bool {
+    by.is_some_and(|p| (p.from.saturating_sub(1)..p.to).any(|i| s.at(i).is_some_and(|w| w.any(&["no", "nobody", "none", "no-one", "neither"]))))
+}
+
+/// "by X" within reach after the token.
+fn agent(s: &Sent<'_>, i: usize) -> Option<Phrase> {
+    let by = s.find(i + 1, i + 9, &["by"])?;
+    clause::phrase_after(s, by + 1, false)
+}
+
+/// "via its Amaq news outlet on Telegram", "in a video posted online", "in a statement".
+fn channel(s: &Sent<'_>, from: usize, to: usize) -> Option<(String, usize)> {
+    let at = (from..to).find(|&i| {
+        s.at(i).is_some_and(|w| w.any(&["via", "through"]))
+            || s.at(i).is_some_and(|w| w.any(&["in", "on"]))
+                && (s.within(i + 1, i + 6, &["statement", "video", "message", "communique", "telegram", "leaflet", "leaflets", "letter", "recording", "audio", "post", "channel", "channels"]))
+                && !s.has(i + 1, i + 2, PREP)
+            || s.at(i).is_some_and(|w| w.any(&["telephoned", "phoned", "telephone"]))
+    })?;
+    let p = clause::phrase_after(s, at + 1, true)?;
+    Some((s.slice(p.from, p.to).to_owned(), p.to))
+}
+
+/// What it finds: somebody is said to have done it, or to be at fault.
+///
+/// Example: `Orvel County sued the power company over the fire.` gives by Orvel County, against the power company.
+///
+/// Wrong where the verb has another sense ("blamed on the weather" is kept, against the weather).
+fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let next = |words: &[&str]| s.at(i + 1).is_some_and(|n| n.any(words));
+    let sue = w.any(&["sued", "suing", "sues"]) || w.any(&["sue"]) && !s.within(i.saturating_sub(2), i, &["can", "could", "may"]);
+    let verb = sue
+        || w.any(&["blamed", "blames", "blaming", "accused", "accuses", "accusing", "criticised", "criticized", "condemned"])
+            && !(w.any(&["condemned"]) && s.within(i + 1, i + 6, &["attack", "attacks", "killing", "killings", "act", "violence", "bombing"]))
+        || w.any(&["alleges", "alleged", "alleging", "allege"]) && !next(&["attack", "gunman", "attacker", "attackers"]) && (s.at(i + 1).is_some_and(|n| n.is(DET | REL | PRON)) || next(&["negligence"]) || s.at(i + 1).is_some_and(|n| n.capital || n.low.ends_with("ing")))
+        || w.any(&["attributed", "attributes", "attributing"]) && s.within(i + 1, i + 8, &["to"])
+        || w.any(&["held", "hold", "holds"]) && s.within(i + 2, i + 9, &["responsible", "accountable"])
+        || w.any(&["pointed", "points", "pointing"]) && s.within(i + 1, i + 5, &["finger", "fingers"]);
+    if !verb || clause::negated(s, i) || s.at(i)?.num.is_some() {
+        return None;
+    }
+    let passive = s.before(i, 1).is_some_and(|p| p.is(BE)) && !w.low.ends_with("ing")
+        || s.before(i, 2).is_some_and(|p| p.is(BE)) && s.before(i, 1).is_some_and(|p| p.is(ADV | PRON)) && !w.low.ends_with("ing");
+    let subject = clause::subject(s, i);
+    let (by, against, of) = if w.any(&["alleges", "alleged", "alleging", "allege"]) {
+        // An adjective ("the alleged attacker") is none.
+        subject?;
+        let start = if s.at(i + 1).is_some_and(|n| n.any(&["that"])) { i + 2 } else { i + 1 };
+        (subject, clause::phrase_after(s, start, false), text(s, start, clause::clause_end(s, i)))
+    } else if w.any(&["attributed", "attributes", "attributing"]) {
+        let to = s.find(i + 1, i + 12, &["to"])?;
+        if !s.has(i + 1, to, EVENT) {
+            return None;
+        }
+        (subject, clause::phrase_after(s, to + 1, false), text(s, i + 1, to))
+    } else if w.any(&["pointed", "points", "pointing"]) {
+        let at = s.find(i + 1, i + 7, &["at"])?;
+        (subject, clause::phrase_after(s, at + 1, false), None)
+    } else {
+        let object = clause::phrase_after(s, i + 1, false);
+        let (by, against) = if passive { (agent(s, i), subject) } else { (subject, object) };
+        let of = s.find(i + 1, i + 14, &["of", "for", "over"]).and_then(|p| text(s, p + 1, clause::clause_end(s, p)));
+        // "blamed on the weather": what is blamed is the subject.
+        match s.at(i + 1).filter(|n| n.any(&["on"])) {
+            Some(_) => (None, clause::phrase_after(s, i + 2, false), None),
+            None => (by, against, of),
+        }
+    };
+    against.or(by)?;
+    if by.is_none() && against.is_none() || against.is_some_and(|p| s.slice(p.from, p.to).len() > 120) {
+        return None;
+    }
+    let (from, to) = extent(s, subject, i);
+    let roles = Roles { by: role(s, by), against: role(s, against), of, ..Roles::default() };
+    let mut d = draft(s, part, Slot::Accusation, "accusation/verb", (from, to), by, roles);
+    d.modality = Modality::Alleged;
+    Some((d, to))
+}
+
+/// What it finds: somebody denies it, or rejects what is held against him.
+///
+/// Example: `The company rejected the criticism.` gives by the company. `A spokesman declined to comment` gives nothing.
+///
+/// Wrong where something else is denied ("denied entry"): an object of persons is left out.
+fn denied(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let end = (i + 9).min(s.words.len());
+    let fault = &["accusation", "accusations", "claim", "claims", "allegation", "allegations", "criticism", "charge", "charges", "suggestion", "suggestions", "reports", "report", "blame", "responsibility", "involvement", "notion"];
+    let verb = w.any(&["denied", "denies", "denying"]) && !s.at(i + 1).is_some_and(|n| n.any(&["entry", "access", "bail", "a", "him", "them", "her"]) || n.is(PERSON))
+        || w.any(&["deny"]) && !s.within(i.saturating_sub(3), i, &["confirm", "nor", "or"])
+        || w.any(&["rejected", "rejects", "rejecting", "dismissed", "dismisses", "dismissing", "refuted", "refutes", "rebutted", "disputed", "disputes", "bristled", "bristles"]) && s.within(i + 1, end, fault)
+        || w.any(&["defended", "defends", "defending"]) && !s.within(i + 1, i + 3, &["himself", "city", "line"]) && s.at(i + 1).is_some_and(|n| n.is(DET) || n.low.ends_with("ing") || n.any(&["itself", "how"]))
+        || w.any(&["stood", "stands", "standing"]) && s.follows(i + 1, &["by"]) && s.within(i + 2, i + 5, &["decision", "handling", "actions", "account", "response", "move"])
+        || w.any(&["regrets", "regret"]) && s.before(i, 1).is_some_and(|p| p.any(&["no", "not"]))
+        || w.any(&["nothing"]) && s.within(i + 1, i + 5, &["do"]) && s.within(i.saturating_sub(2), i, &["had", "has", "have"])
+        || w.any(&["involved", "behind", "responsible"]) && s.has(i.saturating_sub(3), i, NEG) && s.has(i.saturating_sub(4), i, BE);
+    if !verb || s.has(i.saturating_sub(3), i, NEG) && w.any(&["denied", "deny", "denies", "rejected", "disputed"]) {
+        return None;
+    }
+    let by = clause::subject(s, i).or_else(|| clause::subject(s, i.saturating_sub(2)));
+    let (from, to) = extent(s, by, i);
+    let pronoun = by.is_some_and(|p| p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.is(PRON)));
+    let outer = s.layers.chain_of(s.bytes(i, i + 1)).last().cloned();
+    let name = if pronoun && outer.is_some() { outer.as_ref().map(|o| o.name.clone()) } else { role(s, by) };
+    let roles = Roles { by: name, of: text(s, i + 1, to), ..Roles::default() };
+    let mut d = draft(s, part, Slot::Denial, "denial/verb", (from, to), by.filter(|_| !(pronoun && outer.is_some())), roles);
+    d.polarity = Polarity::Affirmed;
+    Some((d, to))
+}
+
+/// What it finds: a doubt cast on an account.
+///
+/// Example: `The minister voiced scepticism about the group's claim.` gives by the minister.
+///
+/// Wrong for doubts about anything else than what happened ("doubts about the budget").
+fn doubted(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let verb = w.any(&["doubted", "doubts", "doubt", "questioned", "questions", "questioning", "challenged", "challenging", "challenges"])
+        && s.within(i + 1, i + 7, &["claim", "claims", "account", "accounts", "narrative", "version", "figure", "toll", "responsibility", "whether", "authenticity", "attack", "story"])
+        || w.any(&["skepticism", "scepticism", "doubt", "doubts", "suspicion"]) && s.within(i.saturating_sub(3), i, &["expressed", "voiced", "expressing", "cast", "casting", "casts", "express"])
+        || w.any(&["skeptical", "sceptical", "unconvinced"]) && s.has(i.saturating_sub(3), i, BE)
+        || w.any(&["hard", "difficult"]) && s.follows(i + 1, &["to", "believe"]);
+    if !verb || s.has(i.saturating_sub(3), i, NEG) || s.within(i.saturating_sub(2), i, &["no", "without"]) {
+        return None;
+    }
+    let lead = if w.any(&["skepticism", "scepticism", "doubt", "doubts", "suspicion"]) {
+        s.find(i.saturating_sub(3), i, &["expressed", "voiced", "expressing", "cast", "casting", "casts", "express"]).unwrap_or(i)
+    } else {
+        i
+    };
+    // "X did A, challenging B": the subject is that of the main clause.
+    let by = if w.low.ends_with("ing") { main_subject(s, lead) } else { clause::subject(s, lead) };
+    let (from, to) = extent(s, by.filter(|_| !w.low.ends_with("ing")), lead);
+    let to = to.max(clause::clause_end(s, i));
+    let roles = Roles { by: role(s, by), of: text(s, i + 1, to), ..Roles::default() };
+    Some((draft(s, part, Slot::Doubt, "doubt/verb", (from, to), by, roles), to))
+}
+
+/// The subject of the sentence's first clause, for participles that hang on it.
+fn main_subject(s: &Sent<'_>, before: usize) -> Option<Phrase> {
+    let v = (0..before).find(|&j| s.at(j).is_some_and(|w| (w.is(PAST | VERB) || w.upos == firsthand_language::Upos::Verb) && !w.low.ends_with("ing")))?;
+    clause::subject(s, v)
+}
+
+/// What it finds: a statement that bears another out.
+///
+/// Example: `Its intelligence supports the claim made by the group, two officials confirmed.` gives by its intelligence.
+///
+/// Wrong for support of a policy: the object must be a claim, an account, a finding.
+fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let claim = &["claim", "claims", "account", "accounts", "version", "findings", "allegation", "allegations", "assertion", "report", "reports", "theory"];
+    let verb = w.any(&["supports", "supported", "supporting", "corroborates", "corroborated", "corroborating", "backs", "backed", "backing", "bolsters", "bolstered", "substantiated", "confirmed", "confirms"])
+        && s.within(i + 1, i + 5, claim)
+        || w.any(&["confirmed"]) && s.before(i, 1).is_some_and(|p| p.any(&["also", "independently", "separately"]))
+        || w.any(&["bears", "bore"]) && s.within(i + 1, i + 3, &["out"])
+        || w.any(&["consistent"]) && s.follows(i + 1, &["with"]) && s.within(i + 2, i + 6, claim);
+    let finding = w.any(&["found", "concluded", "ruled", "determined", "established"])
+        && s.at(i + 1).is_some_and(|n| n.any(&["that"]))
+        && clause::subject(s, i).is_some_and(|p| {
+            (p.from.saturating_sub(14)..p.to).any(|j| s.at(j).is_some_and(|w| w.any(&["investigation", "inquiry", "report", "probe", "investigators", "autopsy", "review", "coroner"])))
+        });
+    if !(verb || finding) || clause::negated(s, i) {
+        return None;
+    }
+    let by = clause::subject(s, i);
+    let (from, to) = extent(s, by, i);
+    let from = if finding { clause::group_start(s, i) } else { from };
+    let roles = Roles { by: role(s, by), of: text(s, i + 1, to), ..Roles::default() };
+    let rule = if finding { "corroboration/finding" } else { "corroboration/verb" };
+    Some((draft(s, part, Slot::Corroboration, rule, (from, to), by, roles), to))
+}
+
+/// What it finds: suspects who admit it.
+///
+/// Example: `All three pleaded guilty on Monday.` gives by all three.
+///
+/// Wrong for admissions of something else ("admitted to hospital" is left out).
+fn admitted(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let verb = w.any(&["confessed", "confesses", "confessing"]) && !s.within(i + 1, i + 3, &["love", "i"])
+        || w.any(&["pleaded", "pled", "pleads", "plead", "pleading"]) && s.follows(i + 1, &["guilty"])
+        || w.any(&["admitted", "admitting", "admits"])
+            && (s.within(i + 1, i + 6, &["guilt", "guilty", "killing", "shooting", "murder", "involvement", "carrying", "attack", "stabbing", "planting", "setting", "responsibility", "crime"])
+                || s.follows(i + 1, &["to", "the"]) && s.has(i + 1, i + 6, EVENT))
+        || w.any(&["confession", "confessions"]) && s.has(i + 1, i + 5, PREP) && s.within(i.saturating_sub(4), i, &["gave", "made", "signed", "obtained"]);
+    if !verb || clause::negated(s, i) || s.within(i.saturating_sub(3), i, &["not"]) {
+        return None;
+    }
+    let by = clause::subject(s, i).or_else(|| clause::phrase_before(s, i));
+    let (from, to) = extent(s, by, i);
+    let from = if s.within(from.saturating_sub(2), from, &["with", "all"]) { from.saturating_sub(1) } else { from };
+    let roles = Roles { by: role(s, by), of: text(s, i + 1, to), ..Roles::default() };
+    // The admission reaches us on the word of whoever reports it; those who admit are named in the value.
+    Some((draft(s, part, Slot::Admission, "admission/verb", (from, to), None, roles), to))
+}
+
+/// What it finds: suspects cleared.
+///
+/// Example: `A court in Orvel acquitted Ivo Brandt of murder.` gives by the court, of Ivo Brandt.
+///
+/// Wrong for charges merely dropped in part.
+fn acquitted(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let verb = w.any(&["acquitted", "acquits", "exonerated"]) || w.any(&["cleared"]) && s.follows(i + 1, &["of"]) && s.has(i.saturating_sub(2), i, BE);
+    if !verb || clause::negated(s, i) {
+        return None;
+    }
+    let passive = s.before(i, 1).is_some_and(|w| w.is(BE));
+    let subject = clause::subject(s, i);
+    let (by, of) = if passive { (agent(s, i), subject) } else { (subject, clause::phrase_after(s, i + 1, false)) };
+    let (from, to) = extent(s, subject, i);
+    let roles = Roles { by: role(s, by), of: role(s, of), ..Roles::default() };
+    Some((draft(s, part, Slot::Acquittal, "acquittal/verb", (from, to), by, roles), to))
+}

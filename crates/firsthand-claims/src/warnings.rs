@@ -1,0 +1,247 @@
+//! Warnings given beforehand, warnings that never came, and plots that were foiled.
+
+use crate::clause::{self, Phrase};
+use crate::draft::Draft;
+use crate::sentence::Sent;
+use crate::words::flag::*;
+use firsthand_types::{Part, Polarity, Roles, Slot, Value};
+
+/// All warnings and foiled plots in one sentence.
+pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    for i in 0..s.words.len() {
+        let found = foiled(s, part, i)
+            .or_else(|| absent(s, part, i))
+            .or_else(|| issued(s, part, i))
+            .or_else(|| warned(s, part, i))
+            .or_else(|| defect(s, part, i));
+        if let Some(d) = found {
+            if !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0) {
+                out.push(d);
+            }
+        }
+    }
+    out
+}
+
+fn name(s: &Sent<'_>, p: Option<Phrase>) -> Option<String> {
+    p.map(|p| clause::name(s, p)).filter(|n| !n.is_empty())
+}
+
+fn claim(s: &Sent<'_>, part: Part, slot: Slot, rule: &'static str, from: usize, to: usize, by: Option<Phrase>, roles: Roles) -> Draft {
+    let mut d = Draft::new(part, s.bytes(from, to), slot, Value::Roles(roles), rule);
+    d.claimant = by.and_then(|p| clause::source(s, p)).filter(|c| !c.vague);
+    d
+}
+
+/// Words that put a warning before the event.
+const BEFORE: &[&str] = &["previously", "earlier", "before", "prior", "ago", "ahead", "beforehand", "repeatedly", "long", "advance"];
+
+/// What it finds: somebody had warned somebody before it happened.
+///
+/// Example: `The embassy had warned its citizens a month earlier about attacks on markets.` gives by the embassy, to its citizens.
+///
+/// Wrong for warnings of what will come after the event ("officials warned of more deaths" has no mark of before and is left out).
+fn warned(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
+    let w = s.at(i)?;
+    if !w.any(&["warned", "alerted", "cautioned", "notified", "tipped", "warning"]) || w.any(&["warning"]) && !s.has(i.saturating_sub(3), i, HAVE | BE) {
+        return None;
+    }
+    let perfect = s.within(clause::group_start(s, i), i, &["had"]);
+    let end = clause::clause_end(s, i);
+    let begin = clause::clause_begin(s, i);
+    let old = s.layers.timexes_in(s.bytes(begin.saturating_sub(8), end)).any(|t| is_long_ago(&t.value));
+    let before = s.within(begin, end, BEFORE) || old;
+    if !(perfect && before || perfect && s.within(i, end, &["about", "of", "that", "against"]) && !s.within(i, end, &["more", "rise", "further"]) || before && s.within(i, end, &["about", "of", "that"]) && !s.within(i, end, &["more", "toll", "further", "rise"])) {
+        return None;
+    }
+    if clause::negated(s, i) && !s.within(i.saturating_sub(4), i, &["never", "not"]) {
+        return None;
+    }
+    let passive = s.has(i.saturating_sub(3), i, BE) && !w.any(&["warning"]);
+    let subject = clause::subject(s, i);
+    let object = clause::phrase_after(s, i + 1, false);
+    let (by, to) = if passive { (agent(s, i), subject) } else { (subject, object) };
+    let of = s.find(i + 1, end, &["about", "of", "that", "against"]).map(|j| s.slice(j + 1, end).to_owned());
+    let from = subject.map(|p| p.from).filter(|f| i - f <= 16).unwrap_or_else(|| clause::group_start(s, i));
+    let mut d = claim(s, part, Slot::PriorWarning, "warning/warned", from, end, by, Roles { by: name(s, by), to: name(s, to), of, ..Roles::default() });
+    if clause::negated(s, i) {
+        d.polarity = Polarity::Absent;
+        d.claimant = None;
+    }
+    Some(d)
+}
+
+fn agent(s: &Sent<'_>, i: usize) -> Option<Phrase> {
+    let by = s.find(i + 1, i + 8, &["by"])?;
+    clause::phrase_after(s, by + 1, false)
+}
+
+fn is_long_ago(value: &str) -> bool {
+    value.len() == 4 && value.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// What it finds: sirens that never sounded, people who were not warned, no sign beforehand.
+///
+/// Example: `The sirens never sounded.` is a prior warning, absent.
+///
+/// Wrong for figurative use ("struck without warning" says as much and is left out: it is a phrase).
+fn absent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
+    let w = s.at(i)?;
+    let (mut from, mut to);
+    if w.any(&["siren", "sirens", "alarm", "alarms"]) {
+        let end = (i + 10).min(s.words.len());
+        let sounded = &["sound", "sounded", "activated", "activate", "off", "triggered", "ring", "rang", "sounding", "used", "blared", "heard"];
+        let verb = s.find(i + 1, end, sounded);
+        let refused = s.find(i.saturating_sub(8), i, &["not", "no", "never", "failed", "without"]);
+        match (verb, refused) {
+            (Some(v), _) if s.has(i, v, NEG) || s.within(i, v, &["failed"]) => (from, to) = (clause::clause_begin(s, i), v + 1),
+            (verb, Some(r)) if verb.is_some() || s.within(r, i, sounded) => (from, to) = (r, verb.map_or(i + 1, |v| v + 1)),
+            _ => return None,
+        }
+        if s.within(from.saturating_sub(3), from, &["decision", "sign", "record"]) {
+            from = s.find(from.saturating_sub(4), from, &["decision", "sign", "record"]).map_or(from, |j| j.saturating_sub(1));
+        }
+        // "records show no sign that sirens went off": the claim is the whole clause.
+        if s.within(from, i, &["sign", "record", "indication", "evidence"]) {
+            from = clause::clause_begin(s, from);
+        }
+    } else if w.any(&["warning", "warnings", "notice"]) && s.at(i)?.num.is_none() {
+        let lead = s.find(i.saturating_sub(3), i, &["no", "little", "any", "scant", "without"])?;
+        if s.low(lead) == "without" && (i - lead == 1 || s.follows(lead + 1, &["any"])) || s.low(lead) == "any" && !s.has(lead.saturating_sub(6), lead, NEG) {
+            return None;
+        }
+        if s.at(i + 1).is_some_and(|n| n.any(&["shots", "shot", "sign", "signs", "system"])) {
+            return None;
+        }
+        (from, to) = (clause::clause_begin(s, i), i + 1);
+        while s.at(to).is_some_and(|n| n.any(&["at", "all", "of", "beforehand"])) {
+            to += 1;
+        }
+    } else if w.any(&["warn", "alert"]) {
+        s.find(i.saturating_sub(4), i, &["failed", "impossible", "unable", "failure", "fail"])?;
+        from = clause::clause_begin(s, i);
+        to = clause::clause_end(s, i);
+    } else if w.any(&["indication", "sign"]) {
+        // "It gave no sign that the building was in danger."
+        let no = s.before(i, 1).is_some_and(|p| p.any(&["no"]));
+        let danger = s.within(i + 1, i + 12, &["danger", "risk", "threat", "attack", "imminent", "unsafe"]);
+        let gave = s.within(i.saturating_sub(4), i, &["gave", "given", "showed", "was", "were", "had"]);
+        if !(no && danger && gave) {
+            return None;
+        }
+        from = clause::clause_begin(s, i);
+        to = clause::clause_end(s, i);
+    } else {
+        return None;
+    }
+    to = to.min(s.words.len());
+    if to - from > 30 {
+        from = to - 30;
+    }
+    let roles = Roles { of: Some(s.slice(from, to).to_owned()), ..Roles::default() };
+    let mut d = claim(s, part, Slot::PriorWarning, "warning/absent", from, to, None, roles);
+    d.polarity = Polarity::Absent;
+    Some(d)
+}
+
+/// What it finds: a warning, notice, alert or forecast that was issued.
+///
+/// Example: `The weather service issued a Red Flag Warning on Monday.` gives by the weather service.
+///
+/// Wrong for warnings issued because of the event.
+fn issued(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
+    let w = s.at(i)?;
+    if !w.any(&["warning", "warnings", "alert", "alerts", "notice", "advisory", "advisories", "forecast"]) {
+        return None;
+    }
+    let named = s.before(i, 1).is_some_and(|p| p.any(&["flag", "weather", "security", "travel", "cautionary", "evacuation", "flood", "storm", "tsunami", "wind", "intelligence", "terror"]));
+    let begin = clause::clause_begin(s, i);
+    let end = clause::clause_end(s, i);
+    let given = s.find(begin, end, &["issued", "issues", "gave", "sent", "received", "posted", "published", "went", "ignored", "passed", "shared", "plenty", "despite", "relayed", "delivered", "led"]);
+    let later = s.within(begin, end, &["tsunami", "aftershock", "aftershocks", "lifted"]) && !s.within(begin, end, BEFORE);
+    let strong = named && given.is_some() || given.is_some() && s.within(begin, end, BEFORE) || s.within(i.saturating_sub(4), i, &["plenty"]) || given.is_some_and(|g| g < i && i - g < 6) && w.any(&["alerts", "advisory", "notice"]);
+    let went = w.any(&["alerts"]) && s.at(i + 1).is_some_and(|n| n.any(&["went", "were"])) && !s.has(i + 1, i + 4, NEG);
+    if !(strong || went) || later || s.has(begin, i, NEG) || s.within(begin, i, &["no", "little"]) {
+        return None;
+    }
+    let by = s
+        .find(i + 1, end, &["from", "by"])
+        .and_then(|f| clause::phrase_after(s, f + 1, false))
+        .or_else(|| given.filter(|g| *g < i && s.at(*g).is_some_and(|w| w.any(&["issued", "issues", "gave", "sent", "posted", "published"]))).and_then(|g| clause::subject(s, g)));
+    let of = s.find(i + 1, end, &["about", "of", "regarding", "against", "over"]).map(|j| s.slice(j + 1, end).to_owned());
+    Some(claim(s, part, Slot::PriorWarning, "warning/issued", begin, end, by, Roles { by: name(s, by), of, ..Roles::default() }))
+}
+
+/// What it finds: reports, engineers or inspectors that found a fault (or found none) before it happened.
+///
+/// Example: `A consultant found cracks in the dam three years before.` is a prior warning; `The bridge had passed an inspection
+/// on Monday` is one that was absent.
+///
+/// Wrong for faults found afterwards: a mark of before must stand in the sentence.
+fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
+    let w = s.at(i)?;
+    let begin = clause::clause_begin(s, i);
+    let expert = &["engineer", "engineers", "engineer's", "inspector", "inspectors", "consultant", "consultants", "consultant's", "inspection", "audit", "surveyor", "study", "report", "letter", "memo", "email", "association"];
+    let damage = &["damage", "flaws", "cracks", "defects", "deterioration", "deficiencies", "corrosion", "violations", "faults", "worsened", "hazards", "unsafe", "hazard", "weaknesses", "failings"];
+    let old = s.within(0, s.words.len(), &["before", "ago", "earlier", "previously", "prior"]) || s.layers.timexes_in(s.span).any(|t| t.value.get(..4).is_some_and(is_long_ago));
+    if w.any(&["inspection", "inspections"]) && s.find(i.saturating_sub(4), i, &["passed", "pass"]).is_some() {
+        let from = s.find(i.saturating_sub(4), i, &["passed", "pass"])?;
+        let roles = Roles { of: Some(s.slice(from, i + 1).to_owned()), ..Roles::default() };
+        let mut d = claim(s, part, Slot::PriorWarning, "warning/reassured", from, clause::clause_end(s, i), None, roles);
+        d.polarity = Polarity::Absent;
+        return Some(d);
+    }
+    if w.any(&["assured", "reassured"]) && old {
+        let end = clause::clause_end(s, i);
+        let by = clause::subject(s, i);
+        let roles = Roles { by: name(s, by), to: name(s, clause::phrase_after(s, i + 1, false)), of: Some(s.slice(i + 1, end).to_owned()), ..Roles::default() };
+        let mut d = claim(s, part, Slot::PriorWarning, "warning/reassured", i, end.max(i + 2), by, roles);
+        d.polarity = Polarity::Absent;
+        return Some(d);
+    }
+    if !w.any(damage) || !old {
+        return None;
+    }
+    let source = s.find(i.saturating_sub(14), i, expert).or_else(|| s.find(i + 1, i + 9, expert))?;
+    let verb = &["found", "warned", "said", "spoke", "set", "showed", "shows", "reported", "noted", "flagged", "identified", "wrote", "described", "pointed", "documented", "detected", "had"];
+    if !s.within(source.min(i), source.max(i) + 1, verb) {
+        return None;
+    }
+    let from = if source < i { clause::clause_begin(s, source).max(source.saturating_sub(4)) } else { begin.max(i.saturating_sub(2)) };
+    let to = clause::clause_end(s, i.max(source));
+    let roles = Roles { by: Some(s.slice(source, source + 1).to_owned()), of: Some(s.slice(from, to).to_owned()), ..Roles::default() };
+    let by = clause::phrase_before(s, source + 1);
+    Some(claim(s, part, Slot::PriorWarning, "warning/defect", from, to, by, roles))
+}
+
+/// What it finds: an attack that was planned and prevented.
+///
+/// Example: `The security service said it had thwarted a plot against a synagogue.` gives by the security service.
+///
+/// Wrong for figurative plots ("foiled plans for a reform" has no word of attack and is left out).
+fn foiled(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
+    let w = s.at(i)?;
+    if !w.any(&["foiled", "thwarted", "foiling", "thwarting", "averted", "disrupted", "prevented", "preventing", "foil", "thwart", "neutralised", "neutralized", "uncovered"]) {
+        return None;
+    }
+    let passive = s.before(i, 1).is_some_and(|p| p.is(BE));
+    let (a, b) = if passive { (i.saturating_sub(8), i) } else { (i + 1, (i + 9).min(s.words.len())) };
+    let plot = s.find(a, b, &["plot", "plots", "attack", "attacks", "bombing", "conspiracy", "assault", "assassination"])?;
+    if clause::negated(s, i) || s.has(i.saturating_sub(3), i, MODAL) || s.within(i.saturating_sub(3), i, &["have", "to"]) && w.any(&["prevented", "averted", "foil", "thwart"]) {
+        return None;
+    }
+    let by = if passive { agent(s, i) } else { clause::subject(s, i).or_else(|| main_actor(s, i)) };
+    let end = clause::clause_end(s, i.max(plot));
+    let begin = if passive { clause::clause_begin(s, plot) } else { i };
+    let target = s.find(plot, s.words.len(), &["against", "at", "on"]).and_then(|j| clause::phrase_after(s, j + 1, false)).map(|p| p.to);
+    let to = end.max(target.unwrap_or(0)).min(s.words.len());
+    let of = Some(s.slice(if passive { begin } else { i + 1 }, to).to_owned());
+    Some(claim(s, part, Slot::FoiledPlot, "foiled/verb", begin, to, by, Roles { by: name(s, by), of, ..Roles::default() }))
+}
+
+/// "X announced thwarting": the subject of the verb that governs the participle.
+fn main_actor(s: &Sent<'_>, i: usize) -> Option<Phrase> {
+    let v = (i.saturating_sub(3)..i).rev().find(|&j| s.at(j).is_some_and(|w| w.low.ends_with("ed") || w.is(VERB)))?;
+    clause::subject(s, v)
+}

@@ -1,0 +1,84 @@
+//! From evidence to a word and a probability.
+//!
+//! The score is a logistic function of two counts, fitted on labelled pairs of places that are not in this
+//! repository: how many matches agree both with one rigid scene and with their neighbours, and over how much of
+//! both pictures they are spread. Both weights are positive: more agreement never lowers the score. The bar for
+//! [`Verdict::Same`] stands well above every false pair and look-alike of that fit, because a wrong "same" costs
+//! more than an honest "not shown".
+
+use crate::regions::{self, Region};
+use crate::verify::{Evidence, Prepared};
+use serde::{Deserialize, Serialize};
+
+/// Weight of the logarithm of one plus the anchors.
+const ANCHORS: f64 = 1.756;
+/// Weight of the logarithm of one plus the cells they cover, in the picture where they cover fewer.
+const CELLS: f64 = 0.298;
+/// What it takes to break even.
+const OFFSET: f64 = -4.446;
+/// Scores from here on are called the same place.
+pub const SAME: f64 = 0.98;
+/// Below this there is no alignment that could be contradicted.
+const ALIGNED: f64 = 0.75;
+
+/// Does the footage show the place?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It does: enough of both pictures agrees.
+    Same,
+    /// Nothing shown here settles it. The default.
+    NotShown,
+    /// The pictures align, and something that both must show differs.
+    Contradicted,
+}
+
+impl Verdict {
+    /// The word used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Same => "same",
+            Verdict::NotShown => "not_shown",
+            Verdict::Contradicted => "contradicted",
+        }
+    }
+}
+
+/// The judged evidence of one pair of pictures.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The word.
+    pub verdict: Verdict,
+    /// Probability that both show the same place, 0..1, on pairs as often true as false.
+    pub score: f64,
+    /// Where both agree.
+    pub agrees: Vec<Region>,
+    /// Where both should agree and do not.
+    pub differs: Vec<Region>,
+}
+
+/// The probability that evidence of this kind comes from one place.
+pub fn score(evidence: &Evidence) -> f64 {
+    let covered = evidence.cells[0].min(evidence.cells[1]);
+    let x = OFFSET + ANCHORS * (evidence.anchors.len() as f64).ln_1p() + CELLS * (covered as f64).ln_1p();
+    1.0 / (1.0 + (-x).exp())
+}
+
+/// Judges a pair.
+pub fn judge(evidence: &Evidence, a: &Prepared, b: &Prepared) -> Judged {
+    let score = score(evidence);
+    let (agrees, differs) = regions::find(evidence, a, b);
+    let verdict = if score >= SAME {
+        Verdict::Same
+    } else if score >= ALIGNED && differs.iter().any(|r| r.decisive) {
+        Verdict::Contradicted
+    } else {
+        Verdict::NotShown
+    };
+    Judged {
+        verdict,
+        score,
+        agrees,
+        differs,
+    }
+}

@@ -1,0 +1,241 @@
+//! How far content reaches: clauses, quotations, what stands before a postposed cue.
+
+use super::{Text, is_quote_mark};
+use crate::layers::Upos;
+use crate::lexicon::class;
+use firsthand_types::Span;
+
+/// What follows a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// Nothing but the sentence's end.
+    End,
+    /// A colon, and the first token after it.
+    Colon(usize),
+    /// A quotation mark at this token.
+    Quote(usize),
+    /// "that", "how", "whether" ... at this token.
+    That(usize),
+    /// A comma at this token.
+    Comma(usize),
+    /// An infinitive at this token.
+    Infinitive(usize),
+    /// Anything else: a bare clause or a noun phrase at this token.
+    Bare(usize),
+}
+
+/// Steps over adjuncts after a cue ("in a statement", "on Monday", "to reporters") and says what opens there.
+pub(super) fn opening(text: &Text<'_, '_>, from: usize, last: usize) -> Opening {
+    let direct = kind_at(text, from, last);
+    if !matches!(direct, Opening::Bare(_)) {
+        return direct;
+    }
+    let mut at = from;
+    let mut timed = false;
+    for _ in 0..5 {
+        let Some((next, time)) = adjunct(text, at, last) else {
+            break;
+        };
+        at = next;
+        timed = time;
+        let found = kind_at(text, at, last);
+        if !matches!(found, Opening::Bare(_)) {
+            return found;
+        }
+    }
+    if timed && at > from { Opening::Bare(at) } else { Opening::Bare(from) }
+}
+
+fn kind_at(text: &Text<'_, '_>, at: usize, last: usize) -> Opening {
+    let view = text.view;
+    let word = view.word(at);
+    if at >= last || matches!(word, "." | "!" | "?" | "..." | ";") || word == ")" && at + 1 >= last {
+        return Opening::End;
+    }
+    if matches!(word, "”" | "\"" | "''") && at + 1 >= last {
+        return Opening::End;
+    }
+    if word == ":" {
+        return Opening::Colon(at + 1);
+    }
+    if is_quote_mark(word) && text.quotation_opened_by(at).is_some() {
+        return Opening::Quote(at);
+    }
+    if matches!(word, "," | "—" | "–" | "--" | "-") {
+        return Opening::Comma(at);
+    }
+    if matches!(word, "that" | "how" | "whether" | "why" | "if" | "what" | "when" | "where" | "who") && !(word == "that" && matches!(view.word(at + 1), "day" | "week" | "night" | "time")) {
+        return Opening::That(at);
+    }
+    if word == "to" && view.tag(at + 1) == Upos::Verb || word == "to" && view.tag(at + 1) == Upos::Aux {
+        return Opening::Infinitive(at);
+    }
+    Opening::Bare(at)
+}
+
+/// One adjunct at the token: after its last token, and whether it is a time.
+fn adjunct(text: &Text<'_, '_>, at: usize, last: usize) -> Option<(usize, bool)> {
+    let view = text.view;
+    let word = view.word(at);
+    if view.is(at, class::WEEKDAY) {
+        let mut end = at + 1;
+        if matches!(view.word(end), "morning" | "night" | "evening" | "afternoon") {
+            end += 1;
+        }
+        return Some((end, true));
+    }
+    if view.is(at, class::MONTH) && view.tag(at + 1) == Upos::Num {
+        return Some((at + 2, true));
+    }
+    if matches!(word, "yesterday" | "today" | "tonight" | "earlier" | "later" | "late" | "early" | "recently" | "afterward" | "afterwards" | "again" | "simply" | "publicly" | "then" | "bluntly" | "flatly" | "repeatedly" | "also" | "last" | "this" | "previously") {
+        let mut end = at + 1;
+        if matches!(word, "last" | "this" | "late" | "early" | "earlier") {
+            while end < last && (view.is(end, class::WEEKDAY | class::MONTH) || matches!(view.word(end), "week" | "month" | "year" | "morning" | "night" | "evening" | "afternoon" | "in" | "on" | "the" | "day" | "this" | "last")) {
+                end += 1;
+            }
+            if end == at + 1 && matches!(word, "last" | "this") {
+                return None;
+            }
+        }
+        return (end <= last).then_some((end, true));
+    }
+    if !matches!(word, "in" | "on" | "at" | "during" | "from" | "via" | "through" | "after" | "before" | "by" | "to" | "of" | "about" | "as" | "for" | "over" | "with" | "under" | "near" | "when" | "while" | "outside") {
+        return None;
+    }
+    if view.is(at + 1, class::WEEKDAY) {
+        let mut end = at + 2;
+        if matches!(view.word(end), "morning" | "night" | "evening" | "afternoon") {
+            end += 1;
+        }
+        return Some((end, true));
+    }
+    if view.is(at + 1, class::MONTH) {
+        let mut end = at + 2;
+        while view.tag(end) == Upos::Num || view.word(end) == "," && view.tag(end + 1) == Upos::Num {
+            end += 1;
+        }
+        return Some((end, true));
+    }
+    if view.tag(at + 1) == Upos::Verb && view.word(at + 1).ends_with("ing") {
+        let chunk = text.chunks.starting_at(at + 2)?;
+        return (chunk.last <= last).then_some((chunk.last, false));
+    }
+    let chunk = text.chunks.starting_at(at + 1)?;
+    (chunk.last <= last).then_some((chunk.last, false))
+}
+
+/// The end of content that runs to the sentence's end: without its final stop, before a clause with a cue of its own.
+pub(super) fn clause_end(text: &Text<'_, '_>, from: usize, last: usize) -> usize {
+    let view = text.view;
+    let mut end = last;
+    let mut i = from + 1;
+    while i < last {
+        // Inside a quotation nothing ends.
+        if is_quote_mark(view.word(i)) && let Some(q) = text.quotation_opened_by(i) {
+            let after = text.after_quotation(q);
+            if after > i {
+                i = after;
+                continue;
+            }
+        }
+        if breaks(text, i, last) {
+            end = i;
+            break;
+        }
+        i += 1;
+    }
+    while end > from + 1 && matches!(view.word(end - 1), "." | "," | ";" | "!" | "?") {
+        end -= 1;
+    }
+    end
+}
+
+/// Whether a new attribution at the level of the cue begins at the token.
+fn breaks(text: &Text<'_, '_>, i: usize, last: usize) -> bool {
+    let view = text.view;
+    let word = view.word(i);
+    let cue = |k: usize| matches!(view.tag(k), Upos::Verb) && crate::lexicon::lexicon().cue(view.lemma(k)).is_some_and(|c| c.frames & crate::lexicon::frame::QUOTE != 0 && c.frames & crate::lexicon::frame::WEAK == 0);
+    match word {
+        "," | "—" | "–" | "--" | ";" => {
+            let next = view.word(i + 1);
+            if matches!(next, "adding" | "citing" | "according" | "saying" | "calling" | "noting" | "arguing" | "referring" | "quoting" | "warning" | "insisting") {
+                return true;
+            }
+            if next == "as" && (i + 2..(i + 7).min(last)).any(|k| matches!(view.lemma(k), "report" | "confirm" | "document")) {
+                return true;
+            }
+            let joint = matches!(next, "and" | "but" | "while" | "although" | "though" | "whereas");
+            let from = if joint { i + 2 } else { i + 1 };
+            if joint && view.tag(from) == Upos::Verb && cue(from) {
+                return true;
+            }
+            if word == ";" {
+                return true;
+            }
+            clause_with_cue(text, from, last, &cue)
+        }
+        "and" | "but" => {
+            let next = if view.word(i + 1) == "also" || view.word(i + 1) == "then" || view.tag(i + 1) == Upos::Adv { i + 2 } else { i + 1 };
+            cue(next) && matches!(view.word(next), "said" | "added" | "told" | "called" | "warned" | "urged" | "noted" | "asked" | "says" | "adds" | "accused" | "insisted" | "argued" | "suggested" | "denied" | "announced" | "claimed" | "vowed" | "pledged" | "promised" | "acknowledged" | "confirmed" | "criticized")
+        }
+        "while" | "but-" => clause_with_cue(text, i + 1, last, &cue),
+        _ => false,
+    }
+}
+
+/// A short subject and a cue verb right here: ", police said".
+fn clause_with_cue(text: &Text<'_, '_>, from: usize, last: usize, cue: &dyn Fn(usize) -> bool) -> bool {
+    let Some(chunk) = text.chunks.starting_at(from) else {
+        return false;
+    };
+    let mut at = chunk.last;
+    while at < last && matches!(text.view.tag(at), Upos::Adv | Upos::Aux) && at < chunk.last + 3 {
+        at += 1;
+    }
+    at < last && cue(at) && super::source::sourcelike(text, chunk.head)
+}
+
+/// The content that stands before a postposed cue whose phrase begins at `edge`: from the sentence's start or the last
+/// boundary to the comma or closing mark before it.
+pub(super) fn preceding(text: &Text<'_, '_>, first: usize, edge: usize) -> Option<Span> {
+    let view = text.view;
+    let last = edge.checked_sub(1).filter(|l| *l >= first)?;
+    let word = view.word(last);
+    let quoted = is_quote_mark(word) || view.word(last.wrapping_sub(1)) == "," && is_quote_mark(word);
+    if !(quoted || matches!(word, "," | "?" | "!" | "—" | "–" | "--" | "..." | ";" | ")")) {
+        return None;
+    }
+    let mut end = last;
+    while end > first && (is_quote_mark(view.word(end - 1)) || matches!(view.word(end - 1), "," | ";")) {
+        end -= 1;
+    }
+    let mut start = first;
+    // A conjunction before a quotation is no part of it: `And "the fire..."`.
+    if quoted && let Some(q) = text.quotation_at(view.span(end.saturating_sub(1)).start) {
+        let opened = view.token_from(q.span.start);
+        if opened > first && opened < end && opened <= first + 2 {
+            start = opened;
+        }
+    }
+    while start < end && (is_quote_mark(view.word(start)) || matches!(view.word(start), "," | ";")) {
+        start += 1;
+    }
+    (end > start).then(|| view.range(start, end))
+}
+
+/// Whether the tokens hold a finite verb: a clause rather than "In a statement".
+pub(super) fn is_clause(text: &Text<'_, '_>, first: usize, last: usize) -> bool {
+    let view = text.view;
+    let mut subject = false;
+    for i in first..last {
+        if text.chunks.at(i).is_some() {
+            subject = true;
+            continue;
+        }
+        let finite = view.tag(i) == Upos::Aux || view.tag(i) == Upos::Verb && !view.word(i).ends_with("ing") && view.word(i.wrapping_sub(1)) != "to";
+        if finite && subject {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,464 @@
+//! Cue verbs: their group, their subject, their content.
+
+use super::content::{Opening, clause_end, is_clause, opening, preceding};
+use super::{Found, Phrase, Text, is_quote_mark, source};
+use crate::layers::{CueKind, ParagraphKind, Upos};
+use crate::lexicon::{Cue, class, frame, lexicon};
+use firsthand_types::Span;
+
+/// Finds the cue verbs of a sentence.
+pub(super) fn verbs(text: &Text<'_, '_>, s: usize, from: usize, out: &mut Vec<Found>) {
+    let view = text.view;
+    let Some(sentence) = view.sentences.get(s).copied() else {
+        return;
+    };
+    let mut subject: Option<(Phrase, Option<Phrase>)> = None;
+    for at in sentence.first..sentence.last {
+        if let Some(own) = plain_subject(text, sentence.first, at) {
+            subject = Some(own);
+        }
+        let Some(cue) = cue_at(text, at) else {
+            continue;
+        };
+        if out.get(from..).unwrap_or(&[]).iter().any(|f| f.cue.0 <= at && at < f.cue.1) {
+            continue;
+        }
+        let verb = Verb { s, first: sentence.first, last: sentence.last, at, cue };
+        if let Some(found) = verb.read(text, subject) {
+            if let Some(p) = found.source.filter(|p| p.first < at) {
+                subject = Some((p, found.stands_for));
+            }
+            out.push(found);
+        }
+    }
+}
+
+/// The cue verb at the token. A few forms that taggers take for nouns count all the same.
+fn cue_at(text: &Text<'_, '_>, at: usize) -> Option<Cue> {
+    let view = text.view;
+    let tag = view.tag(at);
+    if tag == Upos::Verb {
+        return lexicon().cue(view.lemma(at));
+    }
+    match view.word(at) {
+        "said" | "says" | "told" | "tweeted" | "tweets" | "vows" | "slams" | "blasts" => lexicon().cue(match view.word(at) {
+            "told" => "tell",
+            "tweeted" | "tweets" => "tweet",
+            "vows" => "vow",
+            "slams" => "slam",
+            "blasts" => "blast",
+            _ => "say",
+        }),
+        "warns" | "claims" | "reports" | "calls" if tag == Upos::Noun && view.kind_of(view.sentence_of(at)) == ParagraphKind::Heading => {
+            lexicon().cue(view.word(at).strip_suffix('s').unwrap_or(""))
+        }
+        _ => None,
+    }
+}
+
+/// The subject of any finite verb, for cues that share it ("... and added", ", saying").
+fn plain_subject(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Phrase, Option<Phrase>)> {
+    let view = text.view;
+    let finite = view.tag(at) == Upos::Aux || view.tag(at) == Upos::Verb && !view.word(at).ends_with("ing");
+    if !finite || at == first || matches!(view.tag(at - 1), Upos::Aux | Upos::Part) {
+        return None;
+    }
+    let ends = text.chunks.ending_at(at).is_some() || matches!(view.word(at - 1), "," | "who");
+    if !ends {
+        return None;
+    }
+    source::before(text, first, at).filter(|(p, _)| source::sourcelike(text, p.head))
+}
+
+struct Verb {
+    s: usize,
+    first: usize,
+    last: usize,
+    at: usize,
+    cue: Cue,
+}
+
+/// The auxiliaries and adverbs around a verb.
+#[derive(Default)]
+struct Group {
+    first: usize,
+    passive: bool,
+    negated: bool,
+    infinitive: bool,
+}
+
+impl Verb {
+    fn read(&self, text: &Text<'_, '_>, shared: Option<(Phrase, Option<Phrase>)>) -> Option<Found> {
+        let view = text.view;
+        let group = self.group(text);
+        if group.passive {
+            return self.passive(text, &group);
+        }
+        let inverted = self.inverted(text, &group);
+        let (source, stands_for, own) = match inverted {
+            Some(phrase) => (Some(phrase), None, true),
+            None => match source::before(text, self.first, group.first) {
+                Some((p, a)) if !group.infinitive => (Some(p), a, true),
+                _ => match self.shared(text, &group, shared) {
+                    Some((p, a)) => (Some(p), a, false),
+                    None => return self.orphan(text, &group),
+                },
+            },
+        };
+        let source = source?;
+        if !self.plausible(text, source, inverted.is_some()) {
+            return None;
+        }
+        let end = self.particle(text);
+        let after = if inverted.is_some() { source.last } else { end };
+        let mut found = Found {
+            sentence: self.s,
+            source: Some(source),
+            stands_for,
+            cue: (group.first.max(self.first), end),
+            kind: self.cue.kind,
+            negated: group.negated,
+            ..Found::default()
+        };
+        if !own && !group.infinitive {
+            found.cue.0 = group.first;
+        }
+        let after = self.addressee(text, after, &mut found);
+        self.content(text, &group, source, after, own, inverted.is_some(), &mut found);
+        let refuses = matches!(view.lemma(self.at), "decline" | "refuse");
+        (!found.content.is_empty() || refuses && found.kind == CueKind::Order).then_some(found)
+    }
+
+    fn group(&self, text: &Text<'_, '_>) -> Group {
+        let view = text.view;
+        let mut group = Group { first: self.at, ..Group::default() };
+        let mut be = false;
+        while group.first > self.first {
+            let i = group.first - 1;
+            let word = view.word(i);
+            match view.tag(i) {
+                Upos::Aux => {
+                    be |= matches!(view.lemma(i), "be" | "get") || matches!(word, "was" | "were" | "been" | "is" | "are" | "'s" | "’s" | "being" | "be");
+                }
+                Upos::Adv if !source::is_time_word(word) => {}
+                Upos::Part if matches!(word, "not" | "n't" | "n’t") => group.negated = true,
+                Upos::Part if word == "to" && i + 1 == self.at || word == "to" && group.infinitive => group.infinitive = true,
+                _ => break,
+            }
+            if matches!(word, "never" | "not" | "n't" | "n’t") {
+                group.negated = true;
+            }
+            group.first = i;
+        }
+        let participle = !view.word(self.at).ends_with("ing");
+        group.passive = be && participle;
+        group
+    }
+
+    /// `"...," said X` : a comma or closing mark before, a name or noun phrase after that ends the clause.
+    fn inverted(&self, text: &Text<'_, '_>, group: &Group) -> Option<Phrase> {
+        let view = text.view;
+        if self.cue.frames & frame::QUOTE == 0 || group.infinitive || group.first == self.first {
+            return None;
+        }
+        let before = view.word(group.first - 1);
+        if !(matches!(before, "," | "?" | "!" | "—" | "–" | "--") || is_quote_mark(before)) || view.word(self.at).ends_with("ing") {
+            return None;
+        }
+        let phrase = source::after(text, self.at + 1, self.last)?;
+        let head = phrase.head;
+        if !source::sourcelike(text, head) || view.word(phrase.first) == "that" {
+            return None;
+        }
+        // ", said X was there" is no inversion: a finite verb follows at once.
+        let next = view.word(phrase.last);
+        let verb = matches!(view.tag(phrase.last), Upos::Aux | Upos::Verb) && !matches!(next, "," | ".") && !view.word(phrase.last).ends_with("ing");
+        let quote_before = is_quote_mark(before) || group.first >= 2 && is_quote_mark(view.word(group.first - 2));
+        (!verb || quote_before).then_some(phrase)
+    }
+
+    /// The subject that a coordinated or -ing cue shares with the clause before.
+    fn shared(&self, text: &Text<'_, '_>, group: &Group, shared: Option<(Phrase, Option<Phrase>)>) -> Option<(Phrase, Option<Phrase>)> {
+        let view = text.view;
+        let before = if group.first > self.first { view.word(group.first - 1) } else { "" };
+        let ing = view.word(self.at).ends_with("ing");
+        let joins = matches!(before, "and" | "but" | "or" | "then") || ing && matches!(before, "," | "by" | "while" | "in" | "of" | "before" | "after" | "without" | "for" | "—" | "when") || group.infinitive || ing && group.first > self.first && view.tag(group.first - 1) == Upos::Noun || before == "," && !ing;
+        if !joins {
+            return None;
+        }
+        shared.filter(|(p, _)| p.last <= group.first)
+    }
+
+    /// Whether the subject can hold this cue: anything for the plainest verbs, a possible speaker for the rest.
+    fn plausible(&self, text: &Text<'_, '_>, source: Phrase, inverted: bool) -> bool {
+        let view = text.view;
+        if source::sourcelike(text, source.head) {
+            // "It appeared", "it turned out": nobody speaks.
+            return !(view.word(source.head) == "it" && matches!(self.cue.kind, CueKind::Believe));
+        }
+        !inverted && matches!(view.word(self.at), "said" | "says") && view.tag(source.head) != Upos::Pron
+    }
+
+    /// After the verb and its particle: "pointed out", "called on", "made clear".
+    fn particle(&self, text: &Text<'_, '_>) -> usize {
+        let word = text.view.word(self.at + 1);
+        let takes = match text.view.lemma(self.at) {
+            "point" => matches!(word, "out" | "to"),
+            "call" => matches!(word, "for" | "on" | "upon"),
+            "refer" | "allude" | "object" => word == "to",
+            "talk" | "speak" | "complain" | "ask" | "joke" | "wonder" | "worry" | "brag" | "boast" | "think" | "warn" => matches!(word, "about" | "of"),
+            "rule" => word == "out",
+            "agree" | "disagree" => word == "with",
+            "lash" | "fire" | "hit" | "strike" => matches!(word, "out" | "back"),
+            "push" => word == "for",
+            "say" => word == "of" && !matches!(text.view.word(self.at + 2), "the"),
+            _ => false,
+        };
+        if takes { self.at + 2 } else { self.at + 1 }
+    }
+
+    /// Steps over whom it is said to.
+    fn addressee(&self, text: &Text<'_, '_>, at: usize, found: &mut Found) -> usize {
+        let view = text.view;
+        let (from, direct) = if self.cue.frames & frame::ADDRESSEE != 0 {
+            (at, true)
+        } else if view.word(at) == "to" && self.cue.frames & frame::CLAUSE != 0 && view.tag(at + 1) != Upos::Verb {
+            (at + 1, false)
+        } else {
+            return at;
+        };
+        let Some(phrase) = source::after(text, from, self.last) else {
+            return at;
+        };
+        let next = view.word(phrase.last);
+        let told = view.lemma(self.at) == "tell";
+        let clear = matches!(next, "that" | "," | "." | ":" | "to" | "in" | "on" | "at" | "during" | "of" | "about" | "how" | "why" | "what" | "whether" | "if" | "after" | "by" | "when" | "while" | "last" | "earlier" | "later" | "against" | "not")
+            || is_quote_mark(next)
+            || phrase.last >= self.last
+            || view.is(phrase.last, class::WEEKDAY | class::MONTH);
+        let clause = told && (text.chunks.starting_at(phrase.last).is_some() || view.tag(phrase.last) == Upos::Sconj);
+        if !(clear || clause || !direct) {
+            return at;
+        }
+        found.addressee = Some(phrase);
+        phrase.last
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn content(&self, text: &Text<'_, '_>, group: &Group, source: Phrase, after: usize, own: bool, inverted: bool, found: &mut Found) {
+        let view = text.view;
+        let frames = self.cue.frames;
+        let edge = if own { source.first.min(group.first) } else { group.first };
+        let before = if own && frames & frame::QUOTE != 0 { self.preceding(text, edge) } else { None };
+        let open = if inverted { self.after_inversion(text, after) } else { opening(text, after, self.last) };
+        let weak = frames & frame::WEAK != 0;
+        match open {
+            Opening::End => found.content.extend(before),
+            Opening::Colon(at) => self.run(text, at, found),
+            Opening::Quote(at) => {
+                found.content.extend(before.filter(|_| inverted));
+                if frames & (frame::QUOTE | frame::CLAUSE | frame::NOUN | frame::ATTITUDE) != 0 {
+                    self.run(text, at, found);
+                }
+            }
+            Opening::That(at) => {
+                if frames & frame::CLAUSE != 0 || view.word(at) != "that" && frames & (frame::NOUN | frame::ADDRESSEE) != 0 {
+                    self.run(text, at, found);
+                } else if frames & (frame::NOUN | frame::ATTITUDE) != 0 && view.word(at) == "that" {
+                    self.run(text, at, found);
+                }
+            }
+            Opening::Comma(at) => self.after_comma(text, at, before, found),
+            Opening::Infinitive(at) => {
+                if frames & frame::INFINITIVE != 0 {
+                    self.run(text, at, found);
+                } else if frames & frame::ADDRESSEE != 0 && found.addressee.is_some() {
+                    found.kind = CueKind::Order;
+                    self.run(text, at, found);
+                }
+            }
+            Opening::Bare(at) => {
+                if let Some(before) = before.filter(|_| !is_clause(text, at, self.last)) {
+                    found.content.push(before);
+                } else if frames & frame::CLAUSE != 0 && is_clause(text, at, self.last) && (!weak || text.chunks.starting_at(at).is_some_and(|c| view.tag(c.head) == Upos::Pron || view.capital(c.head))) {
+                    self.run(text, at, found);
+                } else if frames & (frame::NOUN | frame::ATTITUDE | frame::AS) != 0 && (text.chunks.starting_at(at).is_some() || view.tag(at) == Upos::Verb) || frames & frame::GERUND != 0 && view.word(at).ends_with("ing") {
+                    if !weak || frames & frame::NOUN != 0 && frames & frame::CLAUSE == 0 {
+                        self.run(text, at, found);
+                    }
+                } else if self.particle(text) > self.at + 1 || matches!(view.word(self.at), "said" | "says" | "saying" | "say") {
+                    self.run(text, at, found);
+                }
+            }
+        }
+    }
+
+    /// What follows `"...," said X`: the end, more quotation, or a second clause.
+    fn after_inversion(&self, text: &Text<'_, '_>, after: usize) -> Opening {
+        match opening(text, after, self.last) {
+            Opening::Bare(_) | Opening::That(_) | Opening::Infinitive(_) => Opening::End,
+            other => other,
+        }
+    }
+
+    /// The content before the cue, where it is a clause or a quotation.
+    fn preceding(&self, text: &Text<'_, '_>, edge: usize) -> Option<Span> {
+        let view = text.view;
+        let span = preceding(text, self.first, edge)?;
+        let (from, to) = (view.token_from(span.start), view.token_from(span.end));
+        let quoted = text.quotation_at(span.end.saturating_sub(1)).is_some();
+        let words = matches!(view.word(from), "in" | "on" | "at" | "after" | "when" | "while" | "as" | "during" | "since" | "if" | "although" | "though" | "because" | "before" | "speaking" | "asked" | "with" | "despite" | "by" | "still" | "however" | "meanwhile" | "but" | "and" | "for" | "until" | "unlike" | "once" | "now");
+        if quoted || is_clause(text, from, to) && !(words && !is_main_clause(text, from, to)) {
+            return Some(span);
+        }
+        None
+    }
+
+    /// `X said, "..."`, `..., X said, adding ...`, `..., X said, and ...`.
+    fn after_comma(&self, text: &Text<'_, '_>, comma: usize, before: Option<Span>, found: &mut Found) {
+        let view = text.view;
+        let next = comma + 1;
+        if is_quote_mark(view.word(next)) && text.quotation_opened_by(next).is_some() {
+            found.content.extend(before);
+            return self.run(text, next, found);
+        }
+        match before {
+            Some(span) => {
+                found.content.push(span);
+                // "The fire, Venn said, began at noon": both halves are content.
+                let halved = !is_clause(text, view.token_from(span.start), view.token_from(span.end));
+                let joint = matches!(view.word(next), "and" | "but" | "while" | "which" | "with" | "though" | "although" | "because" | "including") && !matches!(view.word(next + 1), "said" | "added" | "told");
+                if halved || joint && is_clause(text, next, self.last) && !super::content_has_cue(text, next, self.last) {
+                    self.run(text, next, found);
+                }
+            }
+            None => {
+                let halved = self.halved(text, found);
+                if let Some(span) = halved {
+                    found.content.push(span);
+                    self.run(text, next, found);
+                } else if self.cue.frames & frame::CLAUSE != 0 && self.cue.frames & frame::WEAK == 0 && is_clause(text, next, self.last) {
+                    self.run(text, next, found);
+                }
+            }
+        }
+    }
+
+    /// "The fire, Venn said, began": the subject before the comma.
+    fn halved(&self, text: &Text<'_, '_>, found: &Found) -> Option<Span> {
+        let source = found.source?;
+        let comma = source.first.checked_sub(1).filter(|c| *c > self.first && text.view.word(*c) == ",")?;
+        (source.first > self.first && text.chunks.ending_at(comma).is_some()).then(|| text.view.range(self.first, comma))
+    }
+
+    /// Content from the token to the clause's end.
+    fn run(&self, text: &Text<'_, '_>, at: usize, found: &mut Found) {
+        let view = text.view;
+        let end = clause_end(text, at, self.last);
+        let (mut from, mut to) = (at, end);
+        while from < to && is_quote_mark(view.word(from)) {
+            from += 1;
+        }
+        while to > from && is_quote_mark(view.word(to - 1)) {
+            to -= 1;
+        }
+        if to > from {
+            found.content.push(view.range(from, to));
+        }
+    }
+
+    /// "Three were killed, it was reported"; "is expected to"; "was accused by X of".
+    fn passive(&self, text: &Text<'_, '_>, group: &Group) -> Option<Found> {
+        let view = text.view;
+        let lemma = view.lemma(self.at);
+        let agent = (self.at + 1..(self.at + 5).min(self.last))
+            .find(|i| view.word(*i) == "by")
+            .and_then(|i| source::after(text, i + 1, self.last))
+            .filter(|p| source::sourcelike(text, p.head));
+        let subject = source::before(text, self.first, group.first).map(|(p, _)| p);
+        let mut found = Found {
+            sentence: self.s,
+            source: agent,
+            cue: (group.first, agent.map_or(self.at + 1, |a| a.first)),
+            kind: self.cue.kind,
+            negated: group.negated,
+            ..Found::default()
+        };
+        let next = agent.map_or(self.at + 1, |a| a.last);
+        let impersonal = subject.is_some_and(|p| view.word(p.head) == "it" || view.word(p.head) == "there");
+        if matches!(lemma, "tell" | "inform" | "notify" | "warn" | "remind" | "assure") && self.cue.frames & frame::ADDRESSEE != 0 {
+            // "Residents were told that": said to the subject by nobody named.
+            if let Opening::That(at) | Opening::Infinitive(at) | Opening::Quote(at) | Opening::Bare(at) = opening(text, next, self.last) {
+                found.addressee = subject;
+                self.run(text, at, &mut found);
+            }
+            return (!found.content.is_empty()).then_some(found);
+        }
+        if matches!(lemma, "expect" | "believe" | "think" | "say" | "report" | "allege" | "suspect" | "presume" | "know" | "estimate" | "fear" | "rumor" | "understand" | "accuse" | "consider" | "see" | "describe" | "call" | "deem" | "quote" | "suppose" | "claim" | "feel" | "predict" | "project") {
+            let rest = match opening(text, next, self.last) {
+                Opening::That(at) | Opening::Infinitive(at) | Opening::Bare(at) | Opening::Quote(at) => Some(at),
+                _ => None,
+            };
+            if lemma == "quote" {
+                found.source = subject;
+                if view.word(next) == "as" {
+                    let at = if view.word(next + 1) == "saying" { next + 2 } else { next + 1 };
+                    self.run(text, at, &mut found);
+                }
+                return (!found.content.is_empty() && found.source.is_some()).then_some(found);
+            }
+            if matches!(lemma, "know" | "see" | "feel" | "understand") && agent.is_none() {
+                return None;
+            }
+            if let Some(at) = rest {
+                self.run(text, at, &mut found);
+            }
+            if !impersonal && let Some(p) = subject && (found.content.is_empty() || view.word(next) == "to" || view.word(next) == "as" || view.word(next) == "of") {
+                found.content.insert(0, view.range(p.first, p.last));
+            }
+            if matches!(lemma, "say" | "see" | "call" | "describe" | "consider" | "claim") && agent.is_none() && !impersonal && view.word(next) != "to" {
+                return None;
+            }
+            return (!found.content.is_empty()).then_some(found);
+        }
+        // "The toll was confirmed by the ministry": the agent is the source of the subject.
+        if agent.is_some() && self.cue.frames & (frame::NOUN | frame::CLAUSE | frame::ATTITUDE) != 0 && let Some(p) = subject {
+            found.content.push(view.range(p.first, p.last));
+            return Some(found);
+        }
+        if impersonal && let Opening::That(at) = opening(text, next, self.last) {
+            self.run(text, at, &mut found);
+            return (!found.content.is_empty()).then_some(found);
+        }
+        None
+    }
+
+    /// A cue without a subject of its own: `"..." reads the sign` aside, only a fragment ("Said Venn") or a headline.
+    fn orphan(&self, text: &Text<'_, '_>, group: &Group) -> Option<Found> {
+        let view = text.view;
+        if group.first != self.first || self.cue.frames & frame::QUOTE == 0 || !matches!(view.word(self.at), "said" | "added" | "asked" | "wrote") {
+            return None;
+        }
+        let phrase = source::after(text, self.at + 1, self.last).filter(|p| source::sourcelike(text, p.head))?;
+        let mut found = Found { sentence: self.s, source: Some(phrase), cue: (self.at, self.at + 1), kind: self.cue.kind, ..Found::default() };
+        match opening(text, phrase.last, self.last) {
+            Opening::Colon(at) | Opening::Quote(at) | Opening::That(at) => self.run(text, at, &mut found),
+            Opening::Comma(at) if is_quote_mark(view.word(at + 1)) => self.run(text, at + 1, &mut found),
+            _ => {}
+        }
+        Some(found).filter(|f| !f.content.is_empty())
+    }
+}
+
+/// Whether a clause that opens with a preposition or conjunction goes on to a main clause after its comma.
+fn is_main_clause(text: &Text<'_, '_>, from: usize, to: usize) -> bool {
+    let view = text.view;
+    if matches!(view.word(from), "but" | "and" | "still" | "however" | "meanwhile" | "now") {
+        return true;
+    }
+    (from..to).any(|i| view.word(i) == "," && is_clause(text, i + 1, to))
+        || matches!(view.tag(from), Upos::Adp) && {
+            // "In Orvel three people died": a clause follows the phrase.
+            text.chunks.starting_at(from + 1).is_some_and(|c| text.chunks.starting_at(c.last).is_some() && is_clause(text, c.last, to))
+        }
+}

@@ -1,0 +1,143 @@
+//! Attributions: who is said to have said, confirmed, denied or found what, and through whom.
+//!
+//! The way of a sentence: [`cue`] finds cue verbs with their subjects, [`phrase`] the cues that are no verbs ("according to",
+//! "as X reported", headline colons), [`content`] says how far the content reaches, [`spread`] carries quotations over
+//! sentences, [`chain`] resolves the sources and follows nesting outwards.
+
+mod chain;
+mod content;
+mod cue;
+mod phrase;
+mod source;
+mod spread;
+
+use crate::chunk::Chunks;
+use crate::layers::{Attribution, CueKind, Entity, Mention, ParagraphKind, Quotation};
+use crate::read::Setting;
+use crate::view::View;
+use firsthand_types::Span;
+
+/// A source in the text: the noun phrase that names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// First token.
+    pub first: usize,
+    /// After the last token.
+    pub last: usize,
+    /// Head token.
+    pub head: usize,
+}
+
+/// An attribution before its source is resolved.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Found {
+    /// The sentence it stands in.
+    pub sentence: usize,
+    /// The source.
+    pub source: Option<Phrase>,
+    /// Whom a relative pronoun or a shared subject stands for.
+    pub stands_for: Option<Phrase>,
+    /// Tokens of the cue.
+    pub cue: (usize, usize),
+    /// What the cue does.
+    pub kind: CueKind,
+    /// The content's ranges.
+    pub content: Vec<Span>,
+    /// Whom it was said to.
+    pub addressee: Option<Phrase>,
+    /// Whether the cue is negated.
+    pub negated: bool,
+}
+
+/// The attributions of a text, sorted by content.
+pub(crate) fn attributions(
+    view: &View<'_>,
+    chunks: &Chunks,
+    mentions: &[Mention],
+    entities: &mut [Entity],
+    quotations: &mut [Quotation],
+    setting: Setting<'_>,
+) -> Vec<Attribution> {
+    let text = Text { view, chunks, quotations };
+    let mut found: Vec<Found> = Vec::new();
+    for (s, sentence) in view.sentences.iter().enumerate() {
+        if view.kind_of(s) == ParagraphKind::Credit {
+            continue;
+        }
+        let from = found.len();
+        if view.kind_of(s) == ParagraphKind::Heading && phrase::headline(&text, s, &mut found) {
+            continue;
+        }
+        phrase::phrases(&text, s, &mut found);
+        cue::verbs(&text, s, from, &mut found);
+        phrase::nominal(&text, s, from, &mut found);
+        let _ = sentence;
+    }
+    found.sort_by_key(|f| (f.sentence, f.cue));
+    spread::spread(&text, &mut found);
+    let resolved = chain::resolve(view, mentions, entities, &found, setting);
+    link(&resolved, quotations);
+    resolved
+}
+
+/// What the steps read: the text, its noun phrases, its quotations.
+pub(crate) struct Text<'a, 'b> {
+    /// Words and tags.
+    pub view: &'b View<'a>,
+    /// Base noun phrases.
+    pub chunks: &'b Chunks,
+    /// Quoted passages.
+    pub quotations: &'b [Quotation],
+}
+
+impl Text<'_, '_> {
+    /// The quoted passage that holds the offset.
+    pub(crate) fn quotation_at(&self, at: usize) -> Option<&Quotation> {
+        let i = self.quotations.partition_point(|q| q.span.end <= at);
+        self.quotations.get(i).filter(|q| q.span.start <= at)
+    }
+
+    /// The quoted passage whose opening mark is the token, or that begins at the token after it.
+    pub(crate) fn quotation_opened_by(&self, token: usize) -> Option<&Quotation> {
+        if !is_quote_mark(self.view.word(token)) {
+            return None;
+        }
+        let after = self.view.span(token).end;
+        let i = self.quotations.partition_point(|q| q.span.start < after);
+        self.quotations.get(i).filter(|q| q.span.start <= after + 1)
+    }
+
+    /// The first token after the passage and its closing mark.
+    pub(crate) fn after_quotation(&self, quotation: &Quotation) -> usize {
+        let at = self.view.token_from(quotation.span.end);
+        if is_quote_mark(self.view.word(at)) { at + 1 } else { at }
+    }
+}
+
+/// Whether the token is a quotation mark of any kind.
+pub(crate) fn is_quote_mark(word: &str) -> bool {
+    matches!(word, "\"" | "“" | "”" | "''" | "``" | "'" | "‘" | "’" | "«" | "»" | "„")
+}
+
+/// Tells each quotation which attribution it is content of.
+fn link(attributions: &[Attribution], quotations: &mut [Quotation]) {
+    for (a, attribution) in attributions.iter().enumerate() {
+        for content in &attribution.content {
+            let from = quotations.partition_point(|q| q.span.end <= content.start);
+            for quotation in quotations.iter_mut().skip(from).take_while(|q| q.span.start < content.end) {
+                if content.contains(quotation.span) && quotation.attribution.is_none() {
+                    quotation.attribution = Some(a);
+                    if content.len() <= quotation.span.len() + 8 {
+                        quotation.scare = false;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a cue verb with a clause of its own stands in the tokens.
+fn content_has_cue(text: &Text<'_, '_>, first: usize, last: usize) -> bool {
+    use crate::layers::Upos;
+    (first..last).any(|i| text.view.tag(i) == Upos::Verb && matches!(text.view.word(i), "said" | "told" | "added" | "says"))
+}

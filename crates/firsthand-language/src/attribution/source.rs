@@ -1,0 +1,233 @@
+//! The noun phrase that names a source: before the cue, or after it.
+
+use super::{Phrase, Text, is_quote_mark};
+use crate::chunk::Chunk;
+use crate::layers::Upos;
+use crate::lexicon::class;
+
+/// Most tokens that an apposition between commas may have.
+const APPOSITION: usize = 30;
+
+/// The subject whose phrase ends right before the token; `first` is the sentence's first token. The second value is whom a
+/// relative pronoun stands for.
+pub(super) fn before(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Phrase, Option<Phrase>)> {
+    let view = text.view;
+    let mut end = at;
+    while end > first && (view.tag(end - 1) == Upos::Adv && !is_time_word(view.word(end - 1)) || view.word(end - 1) == "both" && view.tag(end - 1) != Upos::Pron) {
+        end -= 1;
+    }
+    let last = end.checked_sub(1).filter(|l| *l >= first)?;
+    let word = view.word(last);
+    if matches!(word, "who" | "which" | "that") && view.tag(last) != Upos::Noun {
+        let antecedent = antecedent(text, first, last);
+        if word == "that" && antecedent.is_none() {
+            return None;
+        }
+        let pronoun = Phrase { first: last, last: end, head: last };
+        return Some((pronoun, antecedent));
+    }
+    if matches!(word, "," | ")" | "—" | "–" | "--") {
+        return interrupted(text, first, last).map(|p| (p, None));
+    }
+    let chunk = text.chunks.ending_at(end).filter(|c| c.first >= first)?;
+    let phrase = widen_left(text, first, chunk);
+    if view.is(phrase.head, class::WEEKDAY | class::MONTH) {
+        return None;
+    }
+    // "Ada Venn, mayor of Orvel said": an apposition whose closing comma is missing.
+    Some((phrase, None))
+}
+
+/// "Ada Venn, a spokesperson for the ministry, said": steps back over what stands between the commas.
+fn interrupted(text: &Text<'_, '_>, first: usize, close: usize) -> Option<Phrase> {
+    let view = text.view;
+    let closing = view.word(close);
+    let opening = match closing {
+        ")" => "(",
+        other => other,
+    };
+    let low = first.max(close.saturating_sub(APPOSITION));
+    let mut open = close;
+    while open > low {
+        open -= 1;
+        let word = view.word(open);
+        if is_quote_mark(word) {
+            return None;
+        }
+        if word == opening {
+            let Some(chunk) = text.chunks.ending_at(open).filter(|c| c.first >= first) else {
+                continue;
+            };
+            // A relative clause, an apposition, an age; a participle clause ("speaking in Orvel").
+            let inside = open + 1;
+            let opens = text.chunks.starting_at(inside).is_some()
+                || matches!(view.word(inside), "who" | "whose" | "which" | "speaking" | "in" | "on" | "at" | "citing" | "quoting" | "himself" | "herself" | "also" | "like" | "as" | "a" | "an" | "the" | "one")
+                || view.tag(inside) == Upos::Verb
+                || view.tag(inside) == Upos::Adj
+                || view.tag(inside) == Upos::Num
+                || view.tag(inside) == Upos::Adv;
+            if !opens {
+                return None;
+            }
+            let mut phrase = widen_left(text, first, chunk);
+            if !sourcelike(text, phrase.head) {
+                // "A, B, C said" as a list or an unlikely head: look further back.
+                if view.word(open) == "," && open > low {
+                    continue;
+                }
+                return None;
+            }
+            if view.word(inside) != "speaking" {
+                phrase.last = close;
+            }
+            return Some(phrase);
+        }
+    }
+    None
+}
+
+/// Goes left over "of the ministry", "for the office in Orvel" to the phrase's own head.
+fn widen_left(text: &Text<'_, '_>, first: usize, chunk: Chunk) -> Phrase {
+    let view = text.view;
+    let mut phrase = Phrase { first: chunk.first, last: chunk.last, head: chunk.head };
+    for _ in 0..4 {
+        let Some(link) = phrase.first.checked_sub(1).filter(|l| *l > first) else {
+            break;
+        };
+        let word = view.word(link);
+        let preposition = matches!(word, "of" | "for" | "at" | "in" | "with" | "from" | "to" | "on" | "about" | "into" | "by" | "inside" | "near" | "against" | "who" | "as" | "between" | "among" | "under");
+        let and = matches!(word, "and" | "or") || word == "&";
+        if !preposition && !and {
+            break;
+        }
+        let Some(left) = text.chunks.ending_at(link).filter(|c| c.first >= first) else {
+            break;
+        };
+        if and {
+            // "the mayor and the sheriff": one phrase, the first head; but not "fire and police said" over clauses.
+            let like = sourcelike(text, left.head) && sourcelike(text, phrase.head);
+            if !like || view.tag(left.head) == Upos::Pron {
+                break;
+            }
+            phrase = Phrase { first: left.first, last: phrase.last, head: left.head };
+            continue;
+        }
+        let strong = sourcelike(text, left.head);
+        let itself = sourcelike(text, phrase.head);
+        let close = matches!(word, "of" | "for");
+        // "In the city of Orvel police said": the left head is no source, ours is.
+        if !strong && itself && !(close && !view.is(phrase.head, class::PEOPLE | class::PERSON)) {
+            break;
+        }
+        if matches!(word, "to" | "by" | "as" | "against" | "into" | "under") && !strong {
+            break;
+        }
+        let starts = left.first == first || matches!(view.tag(left.first.wrapping_sub(1)), Upos::Adp) && left.first > first;
+        if !strong && starts && left.first > first {
+            break;
+        }
+        phrase = Phrase { first: left.first, last: phrase.last, head: left.head };
+    }
+    phrase
+}
+
+/// Whom "who" stands for: the phrase before it, or before the comma before it.
+fn antecedent(text: &Text<'_, '_>, first: usize, pronoun: usize) -> Option<Phrase> {
+    let mut end = pronoun;
+    if end > first && matches!(text.view.word(end - 1), "," | "—" | "–" | "(") {
+        end -= 1;
+    }
+    let chunk = text.chunks.ending_at(end).filter(|c| c.first >= first && c.last <= pronoun)?;
+    let wide = widen_left(text, first, chunk);
+    if text.view.word(pronoun) == "who" && !sourcelike(text, wide.head) {
+        return Some(Phrase { first: chunk.first, last: chunk.last, head: chunk.head });
+    }
+    if text.view.word(pronoun) == "that" && !sourcelike(text, wide.head) {
+        return None;
+    }
+    Some(wide)
+}
+
+/// The phrase that starts at the token and names a source, with "of ..." and appositions: `..., said X, a spokesman for Y.`
+pub(super) fn after(text: &Text<'_, '_>, at: usize, last: usize) -> Option<Phrase> {
+    let view = text.view;
+    let chunk = text.chunks.starting_at(at).filter(|c| c.last <= last)?;
+    let mut phrase = Phrase { first: chunk.first, last: chunk.last, head: chunk.head };
+    phrase.last = widen_right(text, phrase.last, last);
+    // "..., said Ada Venn, the mayor of Orvel."
+    for _ in 0..2 {
+        if view.word(phrase.last) != "," || phrase.last + 1 >= last {
+            break;
+        }
+        let inside = phrase.last + 1;
+        let relative = matches!(view.word(inside), "who" | "whose" | "which");
+        let post = text.chunks.starting_at(inside).is_some_and(|c| {
+            view.is(c.head, class::PERSON | class::TITLE | class::KINSHIP) && view.tag(c.head) != Upos::Propn || view.tag(c.head) == Upos::Num
+        });
+        let number = view.tag(inside) == Upos::Num && matches!(view.word(inside + 1), "," | ".");
+        if !(relative || post || number) {
+            break;
+        }
+        let mut end = inside;
+        if let Some(c) = text.chunks.starting_at(inside).filter(|_| !relative) {
+            end = widen_right(text, c.last, last);
+        } else if number {
+            end += 1;
+        } else {
+            while end < last && !matches!(view.word(end), "," | "." | ";") && !is_quote_mark(view.word(end)) {
+                end += 1;
+            }
+        }
+        if end <= inside {
+            break;
+        }
+        phrase.last = end;
+    }
+    if view.word(phrase.last) == "who" || view.word(phrase.last) == "and" && text.chunks.starting_at(phrase.last + 1).is_some_and(|c| sourcelike(text, c.head) && view.tag(c.head) != Upos::Pron) {
+        if view.word(phrase.last) == "and" {
+            let next = text.chunks.starting_at(phrase.last + 1).map_or(phrase.last, |c| c.last);
+            phrase.last = widen_right(text, next, last);
+        }
+    }
+    Some(phrase)
+}
+
+fn widen_right(text: &Text<'_, '_>, end: usize, last: usize) -> usize {
+    let view = text.view;
+    let mut end = end;
+    for _ in 0..4 {
+        let word = view.word(end);
+        let link = matches!(word, "of" | "for" | "at" | "with" | "from") || matches!(word, "in" | "on" | "near" | "to") && view.tag(end) == Upos::Adp;
+        if !link || end + 1 >= last {
+            break;
+        }
+        let Some(next) = text.chunks.starting_at(end + 1).filter(|c| c.last <= last) else {
+            break;
+        };
+        if matches!(word, "in" | "on" | "at") && (view.is(next.head, class::DOCUMENT | class::EVENT) || !view.capital(next.head)) {
+            break;
+        }
+        end = next.last;
+    }
+    end
+}
+
+/// Whether a head can speak: a person, a body, a document, a name, a pronoun.
+pub(super) fn sourcelike(text: &Text<'_, '_>, head: usize) -> bool {
+    let view = text.view;
+    match view.tag(head) {
+        Upos::Pron => matches!(view.word(head), "he" | "she" | "they" | "it" | "we" | "i" | "who" | "which" | "you" | "everyone" | "someone" | "nobody" | "one" | "many" | "some" | "others" | "anyone" | "everybody" | "somebody"),
+        Upos::Propn => !view.is(head, class::WEEKDAY | class::MONTH),
+        Upos::Det | Upos::Num | Upos::Adj => view.is(head, class::PEOPLE | class::VAGUE) || matches!(view.word(head), "some" | "many" | "others" | "both" | "all" | "most" | "several" | "one" | "two" | "few" | "another"),
+        _ => {
+            let bits = class::PERSON | class::PEOPLE | class::KINSHIP | class::TITLE | class::ORGANISATION | class::DOCUMENT | class::VAGUE | class::POLICE
+                | class::AGENCY | class::OUTLET | class::MEDIUM | class::ARMED | class::MILITARY | class::EMERGENCY | class::WITNESS | class::EXPERT | class::COURT | class::GOVERNMENT;
+            view.is(head, bits) || crate::lexicon::lexicon().classes(view.lemma(head)) & bits != 0 || view.word(head).ends_with("ers") || view.word(head).ends_with("ists")
+        }
+    }
+}
+
+/// "Monday", "yesterday", "today": never part of a verb group.
+pub(super) fn is_time_word(word: &str) -> bool {
+    matches!(word, "yesterday" | "today" | "tomorrow" | "tonight" | "here" | "there")
+}

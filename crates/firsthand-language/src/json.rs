@@ -1,0 +1,57 @@
+//! The layers in the exchange form of `firsthand layers --as json`.
+
+use crate::layers::{Layers, Mention, Quantity, QuantityKind};
+use firsthand_types::{Span, Value as Count};
+use serde_json::{Value, json};
+
+/// The layers of one text in the exchange form: sentences, tokens, mentions, timexes, quantities, attributions. Numbers that
+/// name (years, flights, clock times) and ordinals are left out of `quantities`.
+pub fn layers_json(layers: &Layers) -> Value {
+    json!({
+        "sentences": layers.sentences.iter().map(|s| pair(s.span)).collect::<Vec<_>>(),
+        "tokens": layers.tokens.iter().map(|t| json!([
+            t.span.start, t.span.end, t.upos, t.lemma,
+            t.head.map_or(-1, |h| i64::try_from(h).unwrap_or(-1)),
+            t.deprel.as_deref().unwrap_or("dep"),
+        ])).collect::<Vec<_>>(),
+        "mentions": layers.mentions.iter().map(mention).collect::<Vec<_>>(),
+        "timexes": layers.timexes.iter().map(|t| json!({
+            "start": t.span.start, "end": t.span.end, "type": t.kind, "value": t.value,
+        })).collect::<Vec<_>>(),
+        "quantities": layers.quantities.iter().filter(|q| !matches!(q.kind, QuantityKind::Name | QuantityKind::Ordinal)).map(quantity).collect::<Vec<_>>(),
+        "attributions": layers.attributions.iter().map(|a| json!({
+            "source": a.source.map(pair), "cue": a.cue.map(pair),
+            "content": a.content.iter().map(|c| pair(*c)).collect::<Vec<_>>(),
+            "chain": a.chain, "kind": a.cue_kind, "negated": a.negated,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn pair(span: Span) -> Value {
+    json!([span.start, span.end])
+}
+
+fn mention(mention: &Mention) -> Value {
+    json!({
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "type": mention.kind,
+        "entity": mention.entity,
+        "named": mention.named,
+        "lat": mention.place.as_ref().map(|p| p.lat),
+        "lon": mention.place.as_ref().map(|p| p.lon),
+        "geoname": mention.place.as_ref().and_then(|p| p.geoname),
+    })
+}
+
+fn quantity(quantity: &Quantity) -> Value {
+    let value = match &quantity.value {
+        Count::Number(n) => json!(n),
+        Count::Decimal(d) => json!(d),
+        other => json!(other),
+    };
+    json!({
+        "start": quantity.span.start, "end": quantity.span.end, "value": value, "bound": quantity.bound,
+        "of": quantity.of.map(pair), "kind": quantity.kind, "head": quantity.head, "increment": quantity.increment,
+    })
+}

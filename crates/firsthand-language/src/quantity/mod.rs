@@ -1,0 +1,254 @@
+//! Quantities: numbers and number words with their bounds, what they measure and what they count.
+
+mod bound;
+mod kind;
+mod number;
+
+use crate::layers::{ParagraphKind, Quantity, QuantityKind, Timex, TimexKind, Upos};
+use crate::lexicon::class;
+use crate::view::View;
+use firsthand_types::{Bound, Range, Span, Value};
+use number::Number;
+
+/// The quantities of a text, sorted. Numbers inside dates and clock times are marked as names.
+pub(crate) fn quantities(view: &View<'_>, timexes: &[Timex]) -> Vec<Quantity> {
+    let mut out = Vec::new();
+    for (s, sentence) in view.sentences.iter().enumerate() {
+        if view.kind_of(s) == ParagraphKind::Credit {
+            continue;
+        }
+        let mut at = sentence.first;
+        while at < sentence.last {
+            match quantity(view, timexes, sentence.first, at, sentence.last) {
+                Some((quantity, next)) => {
+                    out.push(quantity);
+                    at = next.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    out
+}
+
+/// Whether a number can begin at the token; a quick test before the grammar runs.
+fn may_begin(view: &View<'_>, at: usize) -> bool {
+    view.tag(at) == Upos::Num
+        || matches!(view.word(at).bytes().next(), Some(b'0'..=b'9'))
+        || matches!(
+            view.word(at),
+            "dozens" | "scores" | "hundreds" | "thousands" | "millions" | "billions" | "several" | "multiple" | "numerous" | "tens" | "a" | "an" | "half" | "first"
+                | "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth" | "tenth" | "couple" | "pair" | "trio" | "one" | "two" | "three" | "four" | "five" | "six"
+                | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve" | "thirteen" | "fourteen" | "fifteen" | "sixteen" | "seventeen" | "eighteen" | "nineteen" | "twenty" | "thirty" | "forty"
+                | "fifty" | "sixty" | "seventy" | "eighty" | "ninety" | "zero" | "few"
+        )
+}
+
+fn quantity(view: &View<'_>, timexes: &[Timex], first: usize, at: usize, last: usize) -> Option<(Quantity, usize)> {
+    if !may_begin(view, at) {
+        return None;
+    }
+    let number = number::read(view, at, last).or_else(|| paired(view, at, last))?;
+    let (number, range) = ranged(view, first, at, last, number);
+    let number_span = view.range(at, number.end);
+    let timed = in_timex(timexes, number_span);
+    let mut kind = match timed {
+        Some(TimexKind::Duration) => QuantityKind::Duration,
+        Some(_) => QuantityKind::Name,
+        None if number.ordinal => QuantityKind::Ordinal,
+        None if number.fraction => QuantityKind::Percent,
+        None => kind::kind(view, first, at, number.end, last),
+    };
+    if view.word(at) == "one" && kind == QuantityKind::Count && !counts_one(view, first, at, last) {
+        return None;
+    }
+    let mut bound = if range.is_some() { Bound::Range } else { Bound::Exact };
+    let mut start = at;
+    let mut end = number.end;
+    if !number.ordinal && timed.is_none_or(|t| t == TimexKind::Duration)
+        && let Some((found, from)) = bound::before(view, first, at)
+    {
+        start = from;
+        bound = if range.is_some() { Bound::Range } else { found };
+    }
+    let of = counted(view, number.end, last, kind);
+    for from in [number.end, of.map_or(number.end, |(_, e, _)| e)] {
+        if start == at && let Some((found, to)) = bound::after(view, from, last) {
+            bound = found;
+            if from == number.end {
+                end = to;
+            }
+            break;
+        }
+    }
+    let of = if end > number.end { counted(view, end, last, kind).or(of) } else { of };
+    let (increment, widened) = increment(view, first, start, end, last);
+    if kind == QuantityKind::Count && of.is_none() && is_score(view, at, number.end) {
+        kind = QuantityKind::Name;
+    }
+    let quantity = Quantity {
+        span: view.range(widened, end),
+        number: number_span,
+        value: range.unwrap_or(number.value),
+        bound,
+        kind,
+        of: of.map(|(f, e, _)| view.range(f, e)),
+        head: of.map(|(_, _, head)| view.lemma(head).into()),
+        increment,
+    };
+    Some((quantity, end))
+}
+
+/// "a couple of", "a pair of", "a few".
+fn paired(view: &View<'_>, at: usize, last: usize) -> Option<Number> {
+    if at + 1 >= last || view.word(at) != "a" {
+        return None;
+    }
+    let (value, end) = match view.word(at + 1) {
+        "couple" => (Value::Word(firsthand_types::WordNumber { word: "a couple".into(), min: 2, max: Some(3) }), at + 2),
+        "few" if matches!(view.tag(at + 2), Upos::Noun | Upos::Adj) => {
+            (Value::Word(firsthand_types::WordNumber { word: "a few".into(), min: 3, max: Some(9) }), at + 2)
+        }
+        "pair" if view.word(at + 2) == "of" => (Value::Number(2), at + 2),
+        "trio" if view.word(at + 2) == "of" => (Value::Number(3), at + 2),
+        _ => return None,
+    };
+    Some(Number { value, end, ordinal: false, fraction: false })
+}
+
+/// "20 to 30", "between 10 and 20", "20-30".
+fn ranged(view: &View<'_>, first: usize, at: usize, last: usize, number: Number) -> (Number, Option<Value>) {
+    let Value::Number(low) = number.value else {
+        return (number, None);
+    };
+    let word = |i: usize| if i < last { view.word(i) } else { "" };
+    let joint = word(number.end);
+    let between = at > first && matches!(view.word(at - 1), "between" | "from");
+    let joins = match joint {
+        "to" | "–" | "—" => true,
+        "-" => !view.spaced(number.end) || view.spaced(number.end + 1),
+        "and" => at > first && view.word(at - 1) == "between",
+        "or" => true,
+        _ => false,
+    };
+    if !joins || number.ordinal || number.fraction {
+        return (number, None);
+    }
+    let Some(high) = number::read(view, number.end + 1, last).filter(|n| !n.ordinal && !n.fraction) else {
+        return (number, None);
+    };
+    let Value::Number(top) = high.value else {
+        return (number, None);
+    };
+    // "3-2" is a score, "1990-91" a season, "555-1234" a telephone number.
+    let close = low < top && (low > 0 || joint != "-") && (joint != "-" || top < low.saturating_mul(20).max(20));
+    let years = (1700..2100).contains(&low) && (1700..2100).contains(&top) || joint == "-" && word(high.end) == "-";
+    if !close || years || (joint == "to" && !between && top > low.saturating_mul(1000)) {
+        return (number, None);
+    }
+    // "20 to 30 million": the factor is shared.
+    let factor = match word(high.end - 1) {
+        "million" if low < 1000 => 1_000_000,
+        "billion" if low < 1000 => 1_000_000_000,
+        "thousand" if low < 1000 => 1_000,
+        "dozen" if low < 12 => 12,
+        "hundred" if low < 10 => 100,
+        _ => 1,
+    };
+    let value = Value::Range(Range { min: low.saturating_mul(factor), max: top });
+    (Number { end: high.end, ..number }, Some(value))
+}
+
+fn in_timex(timexes: &[Timex], span: Span) -> Option<TimexKind> {
+    let from = timexes.partition_point(|t| t.span.end <= span.start);
+    timexes.get(from).filter(|t| t.span.overlap(span) > 0).map(|t| t.kind)
+}
+
+/// Whether "one" is the number rather than a pronoun or part of "no one", "one another", "this one".
+fn counts_one(view: &View<'_>, first: usize, at: usize, last: usize) -> bool {
+    let before = if at > first { view.word(at - 1) } else { "" };
+    let next = if at + 1 < last { view.word(at + 1) } else { "" };
+    if matches!(before, "no" | "this" | "that" | "any" | "every" | "some" | "each" | "the" | "another" | "which" | "good" | "big" | "new" | "first" | "only" | "a" | "-") {
+        return before == "only" || before == "the" && next == "person";
+    }
+    !matches!(next, "another" | "'s" | "’s" | "day" | "-" | "can" | "could" | "must" | "should" | "would" | "may" | "might" | "thing" | "." | ",")
+        || next == "-" && at + 2 < last && matches!(view.word(at + 2), "year" | "story" | "day" | "hour" | "week" | "month" | "minute" | "mile")
+}
+
+/// "3-2" without anything counted.
+fn is_score(view: &View<'_>, at: usize, end: usize) -> bool {
+    let number = |w: &str| w.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    matches!(view.word(end), "-" | "–") && !view.spaced(end) && number(view.word(end + 1)) || at > 1 && matches!(view.word(at - 1), "-" | "–") && !view.spaced(at) && number(view.word(at - 2))
+}
+
+/// What is counted: first token, after the last, head. "more", "other" and the like are stepped over.
+fn counted(view: &View<'_>, from: usize, last: usize, kind: QuantityKind) -> Option<(usize, usize, usize)> {
+    if matches!(kind, QuantityKind::Ordinal | QuantityKind::Name | QuantityKind::Age) {
+        return None;
+    }
+    let mut at = from;
+    let mut of = false;
+    while at < last {
+        match view.word(at) {
+            "more" | "additional" | "further" | "new" | "extra" if !of => at += 1,
+            "other" => at += 1,
+            "of" if !of => {
+                of = true;
+                at += 1;
+            }
+            "the" | "its" | "his" | "her" | "their" | "those" | "these" | "all" | "our" | "whom" if of => at += 1,
+            _ => break,
+        }
+        if at > from + 4 {
+            return None;
+        }
+    }
+    phrase(view, at, last)
+}
+
+/// Adjectives and nouns up to the head noun.
+fn phrase(view: &View<'_>, at: usize, last: usize) -> Option<(usize, usize, usize)> {
+    let mut end = at;
+    let mut head = None;
+    let mut i = at;
+    while i < last && i < at + 8 {
+        let tag = view.tag(i);
+        let noun = matches!(tag, Upos::Noun) || tag == Upos::Propn || view.is(i, class::PEOPLE | class::PERSON) && tag != Upos::Verb;
+        let participle = tag == Upos::Verb && i + 1 < last && matches!(view.tag(i + 1), Upos::Noun | Upos::Adj) && (view.word(i).ends_with("ed") || view.word(i).ends_with("ing") || view.word(i) == "spent" || view.word(i).ends_with("en"));
+        if noun {
+            head = Some(i);
+            end = i + 1;
+        } else if tag == Upos::Adj || tag == Upos::Num && head.is_none() || participle || view.word(i) == "-" && !view.spaced(i) || view.word(i) == "/" {
+            if head.is_some() && participle {
+                break;
+            }
+            // An adjective after the head belongs to the predicate ("12 people dead").
+            if head.is_some() && tag == Upos::Adj && !(i + 1 < last && view.tag(i + 1) == Upos::Noun) {
+                break;
+            }
+        } else if matches!(view.word(i), "'s" | "’s" | "'" | "’") && head.is_some() && matches!(view.tag(i + 1), Upos::Noun | Upos::Adj) {
+        } else if matches!(view.word(i), "and" | ",") && head.is_none() && i > at && matches!(view.tag(i + 1), Upos::Adj) && view.tag(i - 1) == Upos::Adj {
+        } else {
+            break;
+        }
+        i += 1;
+    }
+    head.map(|h| (at, end, h))
+}
+
+/// Whether the number adds to an earlier one, and the first token of the quantity with the words that say so.
+fn increment(view: &View<'_>, first: usize, start: usize, end: usize, last: usize) -> (bool, usize) {
+    let before = if start > first { view.word(start - 1) } else { "" };
+    let before2 = if start > first + 1 { view.word(start - 2) } else { "" };
+    if before == "another" {
+        return (true, start - 1);
+    }
+    if matches!(before, "further" | "additional" | "extra") && matches!(before2, "a" | "an") {
+        return (true, start - 2);
+    }
+    let next = if end < last { view.word(end) } else { "" };
+    let than = end + 1 < last && view.word(end + 1) == "than";
+    let more_noun = (end + 1..(end + 4).min(last)).find(|i| view.word(*i) == "more").is_some_and(|i| view.tag(i - 1) == Upos::Noun && view.word(i + 1) != "than" && view.word(i - 1) != "or");
+    let increments = matches!(next, "more" | "additional" | "further" | "extra") && !than || more_noun && view.word(end) != "or";
+    (increments, start)
+}

@@ -1,0 +1,121 @@
+//! The stages that look at one report at a time: capture -> reports -> layers -> claims. Parallel, cacheable, order-free.
+
+use crate::guard::guarded;
+use firsthand_ingest::Input;
+use firsthand_types::{
+    CaptureId, Claim, Limits, Note, NoteKind, Noted, Part, Report, ReportClaims, ReportId, Span,
+};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// The version of all that happens here; cached work of other versions is not used.
+pub(crate) const VERSION: &str = env!("FIRSTHAND_STAGES");
+
+/// All that one capture gives. This is what the cache holds.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Reading {
+    pub(crate) reports: Vec<(Report, ReportClaims)>,
+    /// Notes on the file as a whole.
+    pub(crate) notes: Vec<Note>,
+}
+
+/// Reads one capture to its claims. Whatever the bytes, something comes back.
+///
+/// The same bytes may have been given under names that say different things of them (`page.html`, `page.txt`): the first
+/// name under which something could be read stands.
+pub(crate) fn read_capture(
+    names: &[&str],
+    bytes: Vec<u8>,
+    limits: &Limits,
+    published: Option<&str>,
+) -> Reading {
+    let capture = CaptureId::of(&bytes);
+    let mut input = Input { path: String::new(), bytes };
+    let mut first: Option<Noted<Vec<Report>>> = None;
+    for name in names {
+        input.path = (*name).to_owned();
+        let read = guarded(|| firsthand_ingest::read(&input, limits, published))
+            .unwrap_or_else(|panic| Noted::plain(vec![failed(name, capture.clone(), &panic)]));
+        if read.value.iter().any(|report| report.read) {
+            first = Some(read);
+            break;
+        }
+        first.get_or_insert(read);
+    }
+    let read = first.unwrap_or_default();
+    let reports = read.value.into_iter().map(read_report).collect();
+    Reading { reports, notes: read.notes }
+}
+
+/// A capture whose bytes could not be had: listed, with the reason.
+pub(crate) fn unreadable(path: &str, capture: &CaptureId, why: &str) -> Reading {
+    Reading {
+        reports: vec![(failed(path, capture.clone(), why), ReportClaims::default())],
+        notes: Vec::new(),
+    }
+}
+
+/// Layers, then claims, each with its quote checked.
+fn read_report(mut report: Report) -> (Report, ReportClaims) {
+    if !report.read {
+        return (report, ReportClaims::default());
+    }
+    let found = guarded(|| {
+        let mut notes = Vec::new();
+        let layers = firsthand_language::read(&report).take(&mut notes);
+        let claims = firsthand_claims::claims(&report, &layers).take(&mut notes);
+        (claims, notes)
+    });
+    match found {
+        Ok((claims, notes)) => {
+            report.notes.extend(notes);
+            let claims = ground(&mut report, claims);
+            (report, claims)
+        }
+        Err(panic) => {
+            report.notes.push(failure(report.id.as_str(), &panic));
+            report.read = false;
+            (report, ReportClaims::default())
+        }
+    }
+}
+
+/// Law 1, whoever made the claims: a quote that is not the words at its place is no quote.
+fn ground(report: &mut Report, mut found: ReportClaims) -> ReportClaims {
+    let before = found.claims.len();
+    found.report = report.id.clone();
+    found.claims.retain(|claim| grounded(report, claim));
+    let dropped = before - found.claims.len();
+    if dropped > 0 {
+        let message = format!("{dropped} claims whose quotes are not its words were left out");
+        let note = Note::new(NoteKind::Failed, report.id.as_str(), message)
+            .help("This is a fault of Firsthand: please report it with the file.");
+        report.notes.push(note);
+    }
+    found
+}
+
+fn grounded(report: &Report, claim: &Claim) -> bool {
+    let quoted = report.slice(claim.part, claim.span()) == Some(claim.quote.as_str());
+    quoted && !claim.quote.is_empty() && claim.sources.iter().all(|source| {
+        let part: Part = source.part.unwrap_or(claim.part);
+        source.start <= source.end
+            && report.slice(part, Span::new(source.start, source.end)).is_some()
+    })
+}
+
+fn failed(path: &str, capture: CaptureId, why: &str) -> Report {
+    let stem = Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned());
+    Report {
+        id: ReportId(stem.unwrap_or_else(|| path.to_owned())),
+        capture,
+        paths: vec![path.to_owned()],
+        notes: vec![failure(path, why)],
+        ..Report::default()
+    }
+}
+
+fn failure(subject: &str, why: &str) -> Note {
+    Note::new(NoteKind::Failed, subject, format!("could not be read: {why}"))
+        .help("The capture is kept; please report this with the file.")
+}
