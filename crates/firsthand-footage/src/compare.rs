@@ -32,6 +32,8 @@ pub struct Detail {
     pub from_first: bool,
     /// How badly the anchors around it fit one map, in pixels, and the distance to the nearest of them.
     pub trust: [f64; 2],
+    /// How much larger it is in the second picture than in the first.
+    pub growth: f64,
 }
 
 /// A picture prepared for correlation: blurred for steps of 1, 2 and 4 pixels.
@@ -103,6 +105,7 @@ fn one_way(from: &Features, lf: &Layers, lt: &Layers, warp: &Warp, first: bool) 
                 texture,
                 from_first: first,
                 trust: [map.residual, map.nearest],
+                growth: if first { grown } else { 1.0 / grown },
             })
         })
         .collect()

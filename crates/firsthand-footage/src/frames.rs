@@ -19,6 +19,8 @@ pub struct Keyframe {
 
 /// Seconds from which at most one frame is taken.
 const SLOT: f64 = 2.0;
+/// Candidates held in memory at a time; beyond it the most different half is kept.
+const HELD: usize = 200;
 /// A jump of the thumbnail this large (mean absolute change of brightness) may be a cut.
 const CUT: f64 = 0.10;
 /// A cut also stands out against the changes before it by this factor.
@@ -51,6 +53,9 @@ impl Chooser {
         let slot = (frame.time / SLOT) as i64;
         if cut || slot != self.slot {
             self.kept.extend(self.best.take());
+            if self.kept.len() >= HELD {
+                self.kept = spread(std::mem::take(&mut self.kept), HELD / 2);
+            }
             self.slot = slot;
             self.shot += usize::from(cut);
         }

@@ -30,8 +30,13 @@ const TEXTURE: f32 = 0.05;
 const TRUST: [f64; 2] = [1.5, 25.0];
 /// Agreeing details that must surround a decisive region, within this many pixels, in this many quarters around.
 const AROUND: (usize, f64, usize) = (6, 90.0, 3);
-/// Details of a region that differ, at least.
+/// Details of a region that differ, at least, and at least how many of each picture in a decisive one.
 const FEWEST: usize = 3;
+const EACH: usize = 2;
+/// A decisive region is no larger than this share of the picture's sides: what is larger may be in the way.
+const LARGEST: f64 = 0.25;
+/// Sizes in both pictures may differ by this factor: more, and fine details are not comparable.
+const GROWTH: f64 = 1.5;
 /// Columns of the grid on which agreeing points are gathered.
 const COLUMNS: f64 = 12.0;
 /// Regions shown, at most.
@@ -44,14 +49,14 @@ pub(crate) fn find(evidence: &Evidence, a: &Prepared, b: &Prepared) -> (Vec<Regi
         .anchors
         .iter()
         .chain(&evidence.guided)
-        .map(|p| Spot { a: p.a, b: p.b, size: p.scale * 3.0, correlation: None })
+        .map(|p| Spot { a: p.a, b: p.b, size: p.scale * 3.0, correlation: None, first: true })
         .collect();
     let cell = sizes[0][0].max(sizes[0][1]) / COLUMNS;
     let mut agrees = gather(&points, cell, 2, sizes);
     let odd: Vec<Spot> = evidence.details.iter().filter(|d| differs(d)).map(Spot::from).collect();
     let mut differing = gather(&odd, cell / 2.0, FEWEST, sizes);
     for r in &mut differing {
-        r.decisive = surrounded(r, evidence, sizes[0]);
+        r.decisive = r.decisive && surrounded(r, evidence, sizes[0]);
     }
     differing.sort_by(|x, y| y.decisive.cmp(&x.decisive).then(y.points.cmp(&x.points)));
     agrees.truncate(SHOWN);
@@ -64,10 +69,12 @@ fn size(p: &Prepared) -> [f64; 2] {
 }
 
 fn differs(d: &Detail) -> bool {
-    d.correlation < DIFFERS && d.texture[0] >= TEXTURE && d.trust[0] <= TRUST[0] && d.trust[1] <= TRUST[1]
+    d.correlation < DIFFERS && d.texture[0] >= TEXTURE && d.trust[0] <= TRUST[0] && d.trust[1] <= TRUST[1] && d.growth < GROWTH && d.growth > 1.0 / GROWTH
 }
 
 struct Spot {
+    /// Whether it is a detail of the first picture, looked for in the second.
+    first: bool,
     a: [f64; 2],
     b: [f64; 2],
     size: f64,
@@ -76,7 +83,7 @@ struct Spot {
 
 impl From<&Detail> for Spot {
     fn from(d: &Detail) -> Self {
-        Spot { a: d.a, b: d.b, size: d.size, correlation: Some(d.correlation) }
+        Spot { a: d.a, b: d.b, size: d.size, correlation: Some(d.correlation), first: d.from_first }
     }
 }
 
@@ -110,13 +117,16 @@ fn bound(spots: &[Spot], members: &[usize], sizes: [[f64; 2]; 2]) -> Option<Regi
     let chosen: Vec<&Spot> = members.iter().filter_map(|i| spots.get(*i)).collect();
     let frame = around(chosen.iter().map(|s| (s.a, s.size)), sizes[0])?;
     let reference = around(chosen.iter().map(|s| (s.b, s.size)), sizes[1])?;
+    let firsts = chosen.iter().filter(|s| s.first).count();
+    let each = firsts.min(chosen.len() - firsts);
     let known: Vec<f64> = chosen.iter().filter_map(|s| s.correlation.map(f64::from)).collect();
     Some(Region {
         frame,
         reference,
         points: chosen.len(),
         correlation: (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64),
-        decisive: false,
+        // The surroundings are judged by the caller.
+        decisive: each >= EACH && frame[2] <= LARGEST && frame[3] <= LARGEST,
     })
 }
 
