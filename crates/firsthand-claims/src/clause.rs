@@ -22,7 +22,10 @@ const ASIDE: usize = 28;
 pub fn group_start(s: &Sent<'_>, v: usize) -> usize {
     let mut i = v;
     while let Some(w) = s.before(i, 1) {
-        if w.is(BE | HAVE | MODAL | NEG) || w.is(ADV) && !w.is(DET) || w.any(&["to", "did", "does", "do", "openly"]) && !w.punct() {
+        if w.is(BE | HAVE | MODAL | NEG)
+            || w.is(ADV) && !w.is(DET)
+            || w.any(&["to", "did", "does", "do", "openly"]) && !w.punct()
+        {
             i -= 1;
         } else {
             break;
@@ -193,13 +196,19 @@ fn mention<'a>(s: &Sent<'a>, p: Phrase) -> Option<&'a Mention> {
     let span = s.bytes(p.from, p.to);
     s.layers
         .mentions_in(s.span)
-        .filter(|m| m.span.overlap(span) > 0 && span.contains(m.span) && !matches!(m.kind, MentionKind::Time | MentionKind::Quantity))
+        .filter(|m| {
+            m.span.overlap(span) > 0 && span.contains(m.span) && !matches!(m.kind, MentionKind::Time | MentionKind::Quantity)
+        })
         .max_by_key(|m| (m.named, m.span.end == span.end, m.span.len()))
 }
 
 /// The source that an attribution has already resolved for these words.
 fn cited(s: &Sent<'_>, span: Span) -> Option<Source> {
-    let first = s.layers.attributions.iter().find(|a| a.source.is_some_and(|x| x.overlap(span) > 0 && (span.contains(x) || x.contains(span))))?;
+    let first = s
+        .layers
+        .attributions
+        .iter()
+        .find(|a| a.source.is_some_and(|x| x.overlap(span) > 0 && (span.contains(x) || x.contains(span))))?;
     first.chain.last().cloned()
 }
 
@@ -232,12 +241,22 @@ pub fn source(s: &Sent<'_>, p: Phrase) -> Option<Source> {
 }
 
 fn organisation(low: &str) -> SourceKind {
-    let armed = ["islamic state", "isis", "is-", "al-qaeda", "al qaeda", "taliban", "hamas", "hezbollah", "front", "army of", "brigade", "shabaab", "boko"];
-    if armed.iter().any(|a| low.contains(a)) {
-        SourceKind::ArmedGroup
-    } else {
-        by_words(low)
-    }
+    let armed = [
+        "islamic state",
+        "isis",
+        "is-",
+        "al-qaeda",
+        "al qaeda",
+        "taliban",
+        "hamas",
+        "hezbollah",
+        "front",
+        "army of",
+        "brigade",
+        "shabaab",
+        "boko",
+    ];
+    if armed.iter().any(|a| low.contains(a)) { SourceKind::ArmedGroup } else { by_words(low) }
 }
 
 fn by_words(low: &str) -> SourceKind {
@@ -247,7 +266,23 @@ fn by_words(low: &str) -> SourceKind {
         (&["court", "judge", "prosecut"], SourceKind::Court),
         (&["army", "military", "ministry of defence", "defense ministry", "navy"], SourceKind::Military),
         (&["fire", "rescue", "emergency"], SourceKind::Emergency),
-        (&["ministry", "government", "president", "minister", "mayor", "governor", "county", "council", "agency", "embassy", "official", "city"], SourceKind::Government),
+        (
+            &[
+                "ministry",
+                "government",
+                "president",
+                "minister",
+                "mayor",
+                "governor",
+                "county",
+                "council",
+                "agency",
+                "embassy",
+                "official",
+                "city",
+            ],
+            SourceKind::Government,
+        ),
         (&["company", "inc", "corp", "ltd", "electric", "airline"], SourceKind::Company),
         (&["report", "lawsuit", "suit", "document", "records"], SourceKind::Document),
         (&["group", "militia", "rebel", "guerrilla"], SourceKind::ArmedGroup),

@@ -8,18 +8,29 @@
 //! * Same report, same claims: no clock, no locale, no order of a hash map.
 
 mod chains;
-#[allow(dead_code)]
 mod clause;
+mod counted;
 mod counts;
 mod draft;
 mod events;
 mod finish;
 mod kinds;
+mod motive_threat;
 mod numbers;
+mod people;
+mod places;
 mod provenance;
+mod response;
+mod responsibility;
+mod said;
 mod sentence;
+mod times;
+mod verification;
+mod warnings;
+mod weapons;
 mod words;
 
+use draft::Draft;
 use firsthand_language::{Layers, ParagraphKind, ReportLayers};
 use firsthand_types::{Claim, Noted, Part, Report, ReportClaims};
 use sentence::Sent;
@@ -47,16 +58,49 @@ fn layers_of(layers: &ReportLayers, part: Part) -> &Layers {
 /// Runs every family over every sentence that asserts something.
 fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events::Events, found: &mut Vec<Claim>) {
     let l = layers_of(layers, part);
+    let text = report.part(part);
     let mut memory = counts::Memory::default();
+    let mut quotes = Vec::new();
     for (index, sentence) in l.sentences.iter().enumerate() {
         let kind = l.paragraphs.get(sentence.paragraph).map(|p| p.kind).unwrap_or_default();
         if part == Part::Text && matches!(kind, ParagraphKind::Heading | ParagraphKind::Credit) {
             continue;
         }
-        let Some(s) = Sent::new(report.part(part), l, index) else {
+        let Some(s) = Sent::new(text, l, index) else {
             continue;
         };
-        let drafts = counts::read(&s, part, &mut memory);
-        found.extend(drafts.into_iter().filter_map(|d| finish::place(report, &s, d, events)));
+        for d in sentence_drafts(&s, part, &mut memory, events.kind()) {
+            quotes.push(d.span);
+            found.extend(finish::place(report, &s, d, events));
+        }
     }
+    quotes.sort();
+    for (index, d) in said::read(text, l, part, &quotes) {
+        let paragraph = l.sentences.get(index).and_then(|s| l.paragraphs.get(s.paragraph));
+        if paragraph.is_some_and(|p| matches!(p.kind, ParagraphKind::Heading | ParagraphKind::Credit)) {
+            continue;
+        }
+        if let Some(s) = Sent::new(text, l, index) {
+            found.extend(finish::place(report, &s, d, events));
+        }
+    }
+}
+
+/// Every family over one sentence. Titles assert counts, responsibility and what happened; the rest of them is display.
+fn sentence_drafts(s: &Sent<'_>, part: Part, memory: &mut counts::Memory, main: firsthand_types::EventKind) -> Vec<Draft> {
+    let mut out = counts::read(s, part, memory);
+    out.extend(responsibility::read(s, part));
+    out.extend(places::read(s, part, main));
+    if part == Part::Text {
+        out.extend(counted::read(s, part, &out));
+        out.extend(times::read(s, part, main));
+        out.extend(weapons::read(s, part));
+        out.extend(motive_threat::read(s, part));
+        out.extend(warnings::read(s, part));
+        out.extend(verification::read(s, part));
+        out.extend(people::read(s, part));
+        out.extend(response::read(s, part));
+    }
+    out.retain(|d| !d.span.is_empty());
+    out
 }

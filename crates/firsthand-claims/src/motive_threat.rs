@@ -32,8 +32,12 @@ fn claim(s: &Sent<'_>, part: Part, slot: Slot, rule: &'static str, from: usize, 
 fn motive(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
     let end = clause::clause_end(s, i);
-    if w.any(&["retaliation", "revenge", "reprisal", "vengeance", "response"]) && s.before(i, 1).is_some_and(|p| p.any(&["in", "as", "of"])) {
-        if w.any(&["response"]) && !(s.follows(i + 1, &["to"]) && s.has(clause::clause_begin(s, i), i, EVENT)) || s.within(i + 1, end, &["attack", "attacks"]) && !s.has(clause::clause_begin(s, i), i, EVENT) {
+    if w.any(&["retaliation", "revenge", "reprisal", "vengeance", "response"])
+        && s.before(i, 1).is_some_and(|p| p.any(&["in", "as", "of"]))
+    {
+        if w.any(&["response"]) && !(s.follows(i + 1, &["to"]) && s.has(clause::clause_begin(s, i), i, EVENT))
+            || s.within(i + 1, end, &["attack", "attacks"]) && !s.has(clause::clause_begin(s, i), i, EVENT)
+        {
             return None;
         }
         return Some(claim(s, part, Slot::Motive, "motive/retaliation", i - 1, end));
@@ -46,7 +50,11 @@ fn motive(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         return Some(d);
     }
     if w.any(&["motive", "motives", "motivation"]) {
-        let unknown = s.within(i.saturating_sub(4), (i + 6).min(s.words.len()), &["unknown", "unclear", "no", "not", "investigating", "determine", "established"]);
+        let unknown = s.within(
+            i.saturating_sub(4),
+            (i + 6).min(s.words.len()),
+            &["unknown", "unclear", "no", "not", "investigating", "determine", "established"],
+        );
         if unknown {
             return None;
         }
@@ -60,12 +68,18 @@ fn motive(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         });
     }
     // "the assault's intent to instil fear", "aimed to sow panic", "in order to".
-    if w.any(&["intent", "aim", "purpose", "goal", "intention"]) && s.at(i + 1).is_some_and(|n| n.any(&["to", "was", "of", "is"])) && s.has(i.saturating_sub(6), i + 6, EVENT) {
+    if w.any(&["intent", "aim", "purpose", "goal", "intention"])
+        && s.at(i + 1).is_some_and(|n| n.any(&["to", "was", "of", "is"]))
+        && s.has(i.saturating_sub(6), i + 6, EVENT)
+    {
         let from = clause::clause_begin(s, i).max(i.saturating_sub(4));
         return Some(claim(s, part, Slot::Motive, "motive/intent", from, end));
     }
-    let aimed = w.any(&["aimed", "intended", "designed", "meant"]) && s.at(i + 1).is_some_and(|n| n.any(&["to", "at"])) && s.has(i.saturating_sub(6), i, EVENT);
-    (aimed && s.at(i + 2).is_some_and(|n| !n.is(DET) && !n.capital)).then(|| claim(s, part, Slot::Motive, "motive/aimed", i, end))
+    let aimed = w.any(&["aimed", "intended", "designed", "meant"])
+        && s.at(i + 1).is_some_and(|n| n.any(&["to", "at"]))
+        && s.has(i.saturating_sub(6), i, EVENT);
+    (aimed && s.at(i + 2).is_some_and(|n| !n.is(DET) && !n.capital))
+        .then(|| claim(s, part, Slot::Motive, "motive/aimed", i, end))
 }
 
 /// What it finds: a threat made after it, or for the future.
@@ -76,18 +90,33 @@ fn motive(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
 fn threat(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
     let end = clause::clause_end(s, i);
-    if w.any(&["threatened", "threatening", "threatens"]) && s.within(i + 1, end, &["attack", "attacks", "kill", "more", "to", "further", "with", "against"]) && !s.before(i, 1).is_some_and(|p| p.is(BE)) {
+    if w.any(&["threatened", "threatening", "threatens"])
+        && s.within(i + 1, end, &["attack", "attacks", "kill", "more", "to", "further", "with", "against"])
+        && !s.before(i, 1).is_some_and(|p| p.is(BE))
+    {
         let subject = clause::subject(s, i)?;
-        let nature = s.within(subject.from, subject.to, &["fire", "flames", "flood", "storm", "water", "lava", "winds", "blaze"]);
+        let nature =
+            s.within(subject.from, subject.to, &["fire", "flames", "flood", "storm", "water", "lava", "winds", "blaze"]);
         return (!nature).then(|| claim(s, part, Slot::Threat, "threat/verb", clause::group_start(s, i), end));
     }
-    if w.any(&["threat", "threats"]) && s.find(i + 1, i + 3, &["against", "to"]).is_some() && s.within(i.saturating_sub(5), i, &["fresh", "new", "issued", "made", "making", "heralding", "another", "further", "death"]) && !s.has(i.saturating_sub(4), i, NEG) {
+    if w.any(&["threat", "threats"])
+        && s.find(i + 1, i + 3, &["against", "to"]).is_some()
+        && s.within(
+            i.saturating_sub(5),
+            i,
+            &["fresh", "new", "issued", "made", "making", "heralding", "another", "further", "death"],
+        )
+        && !s.has(i.saturating_sub(4), i, NEG)
+    {
         let from = s.find(i.saturating_sub(5), i, &["heralding", "issued", "made", "making", "a", "new", "fresh"]).unwrap_or(i);
         return Some(claim(s, part, Slot::Threat, "threat/noun", from, end));
     }
-    if w.any(&["vowed", "vowing", "vows", "pledged", "swore"]) && s.within(i + 1, i + 7, &["revenge", "attacks", "retaliate", "avenge", "strike", "kill", "retaliation", "vengeance"]) {
+    if w.any(&["vowed", "vowing", "vows", "pledged", "swore"])
+        && s.within(i + 1, i + 7, &["revenge", "attacks", "retaliate", "avenge", "strike", "kill", "retaliation", "vengeance"])
+    {
         return Some(claim(s, part, Slot::Threat, "threat/vow", clause::group_start(s, i), end));
     }
     // "a menacing message directed at Russia".
-    (w.any(&["message"]) && s.before(i, 1).is_some_and(|p| p.any(&["menacing", "threatening", "chilling"]))).then(|| claim(s, part, Slot::Threat, "threat/message", i.saturating_sub(2), end))
+    (w.any(&["message"]) && s.before(i, 1).is_some_and(|p| p.any(&["menacing", "threatening", "chilling"])))
+        .then(|| claim(s, part, Slot::Threat, "threat/message", i.saturating_sub(2), end))
 }

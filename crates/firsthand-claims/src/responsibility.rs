@@ -34,7 +34,15 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
 type Found = Option<(Draft, usize)>;
 
 /// Builds a relational draft; `by` becomes a source of the claim.
-fn draft(s: &Sent<'_>, part: Part, slot: Slot, rule: &'static str, (from, to): (usize, usize), by: Option<Phrase>, roles: Roles) -> Draft {
+fn draft(
+    s: &Sent<'_>,
+    part: Part,
+    slot: Slot,
+    rule: &'static str,
+    (from, to): (usize, usize),
+    by: Option<Phrase>,
+    roles: Roles,
+) -> Draft {
     let mut d = Draft::new(part, s.bytes(from, to), slot, Value::Roles(roles), rule);
     d.claimant = by.and_then(|p| clause::source(s, p));
     d
@@ -64,11 +72,14 @@ fn extent(s: &Sent<'_>, by: Option<Phrase>, v: usize) -> (usize, usize) {
 fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let end = (i + 7).min(s.words.len());
-    let verb = w.any(&["claimed", "claims", "claiming", "claim", "assumed"]) && s.within(i + 1, end, &["responsibility", "credit"])
+    let verb = w.any(&["claimed", "claims", "claiming", "claim", "assumed"])
+        && s.within(i + 1, end, &["responsibility", "credit"])
         || w.any(&["took", "taken", "takes", "taking"]) && s.within(i + 1, (i + 3).min(end), &["credit"])
         || w.any(&["declared", "acknowledged", "announced", "acknowledging", "declaring", "boasted"])
-            && (s.within(i + 1, i + 5, &["involvement", "orchestrating", "responsibility"]) || s.follows(i + 1, &["carrying", "out"]))
-        || w.any(&["claimed", "claiming", "claims"]) && s.within(i + 1, i + 4, &["attack", "bombing", "assault", "shooting", "killing", "killings", "blast"]);
+            && (s.within(i + 1, i + 5, &["involvement", "orchestrating", "responsibility"])
+                || s.follows(i + 1, &["carrying", "out"]))
+        || w.any(&["claimed", "claiming", "claims"])
+            && s.within(i + 1, i + 4, &["attack", "bombing", "assault", "shooting", "killing", "killings", "blast"]);
     if verb {
         let passive = s.before(i, 1).is_some_and(|w| w.is(BE));
         let mut by = if passive { agent(s, i) } else { clause::subject(s, i) };
@@ -111,7 +122,9 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
 }
 
 fn nobody(s: &Sent<'_>, by: Option<Phrase>) -> bool {
-    by.is_some_and(|p| (p.from.saturating_sub(1)..p.to).any(|i| s.at(i).is_some_and(|w| w.any(&["no", "nobody", "none", "no-one", "neither"]))))
+    by.is_some_and(|p| {
+        (p.from.saturating_sub(1)..p.to).any(|i| s.at(i).is_some_and(|w| w.any(&["no", "nobody", "none", "no-one", "neither"])))
+    })
 }
 
 /// "by X" within reach after the token.
@@ -125,7 +138,25 @@ fn channel(s: &Sent<'_>, from: usize, to: usize) -> Option<(String, usize)> {
     let at = (from..to).find(|&i| {
         s.at(i).is_some_and(|w| w.any(&["via", "through"]))
             || s.at(i).is_some_and(|w| w.any(&["in", "on"]))
-                && (s.within(i + 1, i + 6, &["statement", "video", "message", "communique", "telegram", "leaflet", "leaflets", "letter", "recording", "audio", "post", "channel", "channels"]))
+                && (s.within(
+                    i + 1,
+                    i + 6,
+                    &[
+                        "statement",
+                        "video",
+                        "message",
+                        "communique",
+                        "telegram",
+                        "leaflet",
+                        "leaflets",
+                        "letter",
+                        "recording",
+                        "audio",
+                        "post",
+                        "channel",
+                        "channels",
+                    ],
+                ))
                 && !s.has(i + 1, i + 2, PREP)
             || s.at(i).is_some_and(|w| w.any(&["telephoned", "phoned", "telephone"]))
     })?;
@@ -141,11 +172,17 @@ fn channel(s: &Sent<'_>, from: usize, to: usize) -> Option<(String, usize)> {
 fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let next = |words: &[&str]| s.at(i + 1).is_some_and(|n| n.any(words));
-    let sue = w.any(&["sued", "suing", "sues"]) || w.any(&["sue"]) && !s.within(i.saturating_sub(2), i, &["can", "could", "may"]);
+    let sue =
+        w.any(&["sued", "suing", "sues"]) || w.any(&["sue"]) && !s.within(i.saturating_sub(2), i, &["can", "could", "may"]);
     let verb = sue
         || w.any(&["blamed", "blames", "blaming", "accused", "accuses", "accusing", "criticised", "criticized", "condemned"])
-            && !(w.any(&["condemned"]) && s.within(i + 1, i + 6, &["attack", "attacks", "killing", "killings", "act", "violence", "bombing"]))
-        || w.any(&["alleges", "alleged", "alleging", "allege"]) && !next(&["attack", "gunman", "attacker", "attackers"]) && (s.at(i + 1).is_some_and(|n| n.is(DET | REL | PRON)) || next(&["negligence"]) || s.at(i + 1).is_some_and(|n| n.capital || n.low.ends_with("ing")))
+            && !(w.any(&["condemned"])
+                && s.within(i + 1, i + 6, &["attack", "attacks", "killing", "killings", "act", "violence", "bombing"]))
+        || w.any(&["alleges", "alleged", "alleging", "allege"])
+            && !next(&["attack", "gunman", "attacker", "attackers"])
+            && (s.at(i + 1).is_some_and(|n| n.is(DET | REL | PRON))
+                || next(&["negligence"])
+                || s.at(i + 1).is_some_and(|n| n.capital || n.low.ends_with("ing")))
         || w.any(&["attributed", "attributes", "attributing"]) && s.within(i + 1, i + 8, &["to"])
         || w.any(&["held", "hold", "holds"]) && s.within(i + 2, i + 9, &["responsible", "accountable"])
         || w.any(&["pointed", "points", "pointing"]) && s.within(i + 1, i + 5, &["finger", "fingers"]);
@@ -153,7 +190,9 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return None;
     }
     let passive = s.before(i, 1).is_some_and(|p| p.is(BE)) && !w.low.ends_with("ing")
-        || s.before(i, 2).is_some_and(|p| p.is(BE)) && s.before(i, 1).is_some_and(|p| p.is(ADV | PRON)) && !w.low.ends_with("ing");
+        || s.before(i, 2).is_some_and(|p| p.is(BE))
+            && s.before(i, 1).is_some_and(|p| p.is(ADV | PRON))
+            && !w.low.ends_with("ing");
     let subject = clause::subject(s, i);
     let (by, against, of) = if w.any(&["alleges", "alleged", "alleging", "allege"]) {
         // An adjective ("the alleged attacker") is none.
@@ -198,15 +237,54 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
 fn denied(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let end = (i + 9).min(s.words.len());
-    let fault = &["accusation", "accusations", "claim", "claims", "allegation", "allegations", "criticism", "charge", "charges", "suggestion", "suggestions", "reports", "report", "blame", "responsibility", "involvement", "notion"];
-    let verb = w.any(&["denied", "denies", "denying"]) && !s.at(i + 1).is_some_and(|n| n.any(&["entry", "access", "bail", "a", "him", "them", "her"]) || n.is(PERSON))
+    let fault = &[
+        "accusation",
+        "accusations",
+        "claim",
+        "claims",
+        "allegation",
+        "allegations",
+        "criticism",
+        "charge",
+        "charges",
+        "suggestion",
+        "suggestions",
+        "reports",
+        "report",
+        "blame",
+        "responsibility",
+        "involvement",
+        "notion",
+    ];
+    let verb = w.any(&["denied", "denies", "denying"])
+        && !s.at(i + 1).is_some_and(|n| n.any(&["entry", "access", "bail", "a", "him", "them", "her"]) || n.is(PERSON))
         || w.any(&["deny"]) && !s.within(i.saturating_sub(3), i, &["confirm", "nor", "or"])
-        || w.any(&["rejected", "rejects", "rejecting", "dismissed", "dismisses", "dismissing", "refuted", "refutes", "rebutted", "disputed", "disputes", "bristled", "bristles"]) && s.within(i + 1, end, fault)
-        || w.any(&["defended", "defends", "defending"]) && !s.within(i + 1, i + 3, &["himself", "city", "line"]) && s.at(i + 1).is_some_and(|n| n.is(DET) || n.low.ends_with("ing") || n.any(&["itself", "how"]))
-        || w.any(&["stood", "stands", "standing"]) && s.follows(i + 1, &["by"]) && s.within(i + 2, i + 5, &["decision", "handling", "actions", "account", "response", "move"])
+        || w.any(&[
+            "rejected",
+            "rejects",
+            "rejecting",
+            "dismissed",
+            "dismisses",
+            "dismissing",
+            "refuted",
+            "refutes",
+            "rebutted",
+            "disputed",
+            "disputes",
+            "bristled",
+            "bristles",
+        ]) && s.within(i + 1, end, fault)
+        || w.any(&["defended", "defends", "defending"])
+            && !s.within(i + 1, i + 3, &["himself", "city", "line"])
+            && s.at(i + 1).is_some_and(|n| n.is(DET) || n.low.ends_with("ing") || n.any(&["itself", "how"]))
+        || w.any(&["stood", "stands", "standing"])
+            && s.follows(i + 1, &["by"])
+            && s.within(i + 2, i + 5, &["decision", "handling", "actions", "account", "response", "move"])
         || w.any(&["regrets", "regret"]) && s.before(i, 1).is_some_and(|p| p.any(&["no", "not"]))
         || w.any(&["nothing"]) && s.within(i + 1, i + 5, &["do"]) && s.within(i.saturating_sub(2), i, &["had", "has", "have"])
-        || w.any(&["involved", "behind", "responsible"]) && s.has(i.saturating_sub(3), i, NEG) && s.has(i.saturating_sub(4), i, BE);
+        || w.any(&["involved", "behind", "responsible"])
+            && s.has(i.saturating_sub(3), i, NEG)
+            && s.has(i.saturating_sub(4), i, BE);
     if !verb || s.has(i.saturating_sub(3), i, NEG) && w.any(&["denied", "deny", "denies", "rejected", "disputed"]) {
         return None;
     }
@@ -228,16 +306,44 @@ fn denied(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// Wrong for doubts about anything else than what happened ("doubts about the budget").
 fn doubted(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
-    let verb = w.any(&["doubted", "doubts", "doubt", "questioned", "questions", "questioning", "challenged", "challenging", "challenges"])
-        && s.within(i + 1, i + 7, &["claim", "claims", "account", "accounts", "narrative", "version", "figure", "toll", "responsibility", "whether", "authenticity", "attack", "story"])
-        || w.any(&["skepticism", "scepticism", "doubt", "doubts", "suspicion"]) && s.within(i.saturating_sub(3), i, &["expressed", "voiced", "expressing", "cast", "casting", "casts", "express"])
+    let verb = w.any(&[
+        "doubted",
+        "doubts",
+        "doubt",
+        "questioned",
+        "questions",
+        "questioning",
+        "challenged",
+        "challenging",
+        "challenges",
+    ]) && s.within(
+        i + 1,
+        i + 7,
+        &[
+            "claim",
+            "claims",
+            "account",
+            "accounts",
+            "narrative",
+            "version",
+            "figure",
+            "toll",
+            "responsibility",
+            "whether",
+            "authenticity",
+            "attack",
+            "story",
+        ],
+    ) || w.any(&["skepticism", "scepticism", "doubt", "doubts", "suspicion"])
+        && s.within(i.saturating_sub(3), i, &["expressed", "voiced", "expressing", "cast", "casting", "casts", "express"])
         || w.any(&["skeptical", "sceptical", "unconvinced"]) && s.has(i.saturating_sub(3), i, BE)
         || w.any(&["hard", "difficult"]) && s.follows(i + 1, &["to", "believe"]);
     if !verb || s.has(i.saturating_sub(3), i, NEG) || s.within(i.saturating_sub(2), i, &["no", "without"]) {
         return None;
     }
     let lead = if w.any(&["skepticism", "scepticism", "doubt", "doubts", "suspicion"]) {
-        s.find(i.saturating_sub(3), i, &["expressed", "voiced", "expressing", "cast", "casting", "casts", "express"]).unwrap_or(i)
+        s.find(i.saturating_sub(3), i, &["expressed", "voiced", "expressing", "cast", "casting", "casts", "express"])
+            .unwrap_or(i)
     } else {
         i
     };
@@ -251,7 +357,9 @@ fn doubted(s: &Sent<'_>, part: Part, i: usize) -> Found {
 
 /// The subject of the sentence's first clause, for participles that hang on it.
 fn main_subject(s: &Sent<'_>, before: usize) -> Option<Phrase> {
-    let v = (0..before).find(|&j| s.at(j).is_some_and(|w| (w.is(PAST | VERB) || w.upos == firsthand_language::Upos::Verb) && !w.low.ends_with("ing")))?;
+    let v = (0..before).find(|&j| {
+        s.at(j).is_some_and(|w| (w.is(PAST | VERB) || w.upos == firsthand_language::Upos::Verb) && !w.low.ends_with("ing"))
+    })?;
     clause::subject(s, v)
 }
 
@@ -262,16 +370,47 @@ fn main_subject(s: &Sent<'_>, before: usize) -> Option<Phrase> {
 /// Wrong for support of a policy: the object must be a claim, an account, a finding.
 fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
-    let claim = &["claim", "claims", "account", "accounts", "version", "findings", "allegation", "allegations", "assertion", "report", "reports", "theory"];
-    let verb = w.any(&["supports", "supported", "supporting", "corroborates", "corroborated", "corroborating", "backs", "backed", "backing", "bolsters", "bolstered", "substantiated", "confirmed", "confirms"])
-        && s.within(i + 1, i + 5, claim)
+    let claim = &[
+        "claim",
+        "claims",
+        "account",
+        "accounts",
+        "version",
+        "findings",
+        "allegation",
+        "allegations",
+        "assertion",
+        "report",
+        "reports",
+        "theory",
+    ];
+    let verb = w.any(&[
+        "supports",
+        "supported",
+        "supporting",
+        "corroborates",
+        "corroborated",
+        "corroborating",
+        "backs",
+        "backed",
+        "backing",
+        "bolsters",
+        "bolstered",
+        "substantiated",
+        "confirmed",
+        "confirms",
+    ]) && s.within(i + 1, i + 5, claim)
         || w.any(&["confirmed"]) && s.before(i, 1).is_some_and(|p| p.any(&["also", "independently", "separately"]))
         || w.any(&["bears", "bore"]) && s.within(i + 1, i + 3, &["out"])
         || w.any(&["consistent"]) && s.follows(i + 1, &["with"]) && s.within(i + 2, i + 6, claim);
     let finding = w.any(&["found", "concluded", "ruled", "determined", "established"])
         && s.at(i + 1).is_some_and(|n| n.any(&["that"]))
         && clause::subject(s, i).is_some_and(|p| {
-            (p.from.saturating_sub(14)..p.to).any(|j| s.at(j).is_some_and(|w| w.any(&["investigation", "inquiry", "report", "probe", "investigators", "autopsy", "review", "coroner"])))
+            (p.from.saturating_sub(14)..p.to).any(|j| {
+                s.at(j).is_some_and(|w| {
+                    w.any(&["investigation", "inquiry", "report", "probe", "investigators", "autopsy", "review", "coroner"])
+                })
+            })
         });
     if !(verb || finding) || clause::negated(s, i) {
         return None;
@@ -294,9 +433,28 @@ fn admitted(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let verb = w.any(&["confessed", "confesses", "confessing"]) && !s.within(i + 1, i + 3, &["love", "i"])
         || w.any(&["pleaded", "pled", "pleads", "plead", "pleading"]) && s.follows(i + 1, &["guilty"])
         || w.any(&["admitted", "admitting", "admits"])
-            && (s.within(i + 1, i + 6, &["guilt", "guilty", "killing", "shooting", "murder", "involvement", "carrying", "attack", "stabbing", "planting", "setting", "responsibility", "crime"])
-                || s.follows(i + 1, &["to", "the"]) && s.has(i + 1, i + 6, EVENT))
-        || w.any(&["confession", "confessions"]) && s.has(i + 1, i + 5, PREP) && s.within(i.saturating_sub(4), i, &["gave", "made", "signed", "obtained"]);
+            && (s.within(
+                i + 1,
+                i + 6,
+                &[
+                    "guilt",
+                    "guilty",
+                    "killing",
+                    "shooting",
+                    "murder",
+                    "involvement",
+                    "carrying",
+                    "attack",
+                    "stabbing",
+                    "planting",
+                    "setting",
+                    "responsibility",
+                    "crime",
+                ],
+            ) || s.follows(i + 1, &["to", "the"]) && s.has(i + 1, i + 6, EVENT))
+        || w.any(&["confession", "confessions"])
+            && s.has(i + 1, i + 5, PREP)
+            && s.within(i.saturating_sub(4), i, &["gave", "made", "signed", "obtained"]);
     if !verb || clause::negated(s, i) || s.within(i.saturating_sub(3), i, &["not"]) {
         return None;
     }
@@ -315,7 +473,8 @@ fn admitted(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// Wrong for charges merely dropped in part.
 fn acquitted(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
-    let verb = w.any(&["acquitted", "acquits", "exonerated"]) || w.any(&["cleared"]) && s.follows(i + 1, &["of"]) && s.has(i.saturating_sub(2), i, BE);
+    let verb = w.any(&["acquitted", "acquits", "exonerated"])
+        || w.any(&["cleared"]) && s.follows(i + 1, &["of"]) && s.has(i.saturating_sub(2), i, BE);
     if !verb || clause::negated(s, i) {
         return None;
     }

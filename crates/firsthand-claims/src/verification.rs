@@ -7,9 +7,37 @@ use crate::words::flag::*;
 use firsthand_types::{Modality, Part, Polarity, Roles, Slot, Value};
 
 const OBJECTS: &[&str] = &[
-    "footage", "video", "videos", "clip", "clips", "image", "images", "photo", "photos", "photograph", "photographs", "authenticity", "recording",
-    "audio", "claim", "claims", "report", "reports", "account", "accounts", "pictures", "picture", "material", "location", "document", "documents", "figures",
-    "toll", "independently", "imagery", "film",
+    "footage",
+    "video",
+    "videos",
+    "clip",
+    "clips",
+    "image",
+    "images",
+    "photo",
+    "photos",
+    "photograph",
+    "photographs",
+    "authenticity",
+    "recording",
+    "audio",
+    "claim",
+    "claims",
+    "report",
+    "reports",
+    "account",
+    "accounts",
+    "pictures",
+    "picture",
+    "material",
+    "location",
+    "document",
+    "documents",
+    "figures",
+    "toll",
+    "independently",
+    "imagery",
+    "film",
 ];
 
 /// All verifications in one sentence.
@@ -38,8 +66,12 @@ fn verb(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     }
     let (a, b) = (i.saturating_sub(7), (i + 8).min(s.words.len()));
     let object = s.find(i + 1, b, OBJECTS).or_else(|| (a..i).rev().find(|&j| s.at(j).is_some_and(|w| w.any(OBJECTS))));
-    let passive = s.before(i, 1).is_some_and(|p| p.is(BE)) || s.before(i, 2).is_some_and(|p| p.is(BE)) && s.before(i, 1).is_some_and(|p| p.is(ADV));
-    if w.any(&["confirmed", "confirm"]) && !s.within(i + 1, i + 4, &["authenticity"]) && !s.within(i.saturating_sub(2), i + 3, &["independently"]) {
+    let passive = s.before(i, 1).is_some_and(|p| p.is(BE))
+        || s.before(i, 2).is_some_and(|p| p.is(BE)) && s.before(i, 1).is_some_and(|p| p.is(ADV));
+    if w.any(&["confirmed", "confirm"])
+        && !s.within(i + 1, i + 4, &["authenticity"])
+        && !s.within(i.saturating_sub(2), i + 3, &["independently"])
+    {
         return None;
     }
     if !strict && object.is_none() || s.before(i, 1).is_some_and(|p| p.any(&["a", "the"])) {
@@ -47,17 +79,39 @@ fn verb(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     }
     let failed = clause::negated(s, i) || s.within(i.saturating_sub(4), i, &["unable", "impossible", "yet"]);
     let (by, of) = if passive {
-        (s.find(i + 1, i + 8, &["by"]).and_then(|j| clause::phrase_after(s, j + 1, false)).filter(|p| !s.at(p.from).is_some_and(|w| w.low.ends_with("ing"))), clause::subject(s, i))
+        (
+            s.find(i + 1, i + 8, &["by"])
+                .and_then(|j| clause::phrase_after(s, j + 1, false))
+                .filter(|p| !s.at(p.from).is_some_and(|w| w.low.ends_with("ing"))),
+            clause::subject(s, i),
+        )
     } else if s.within(i.saturating_sub(4), i, &["unable"]) {
         (clause::subject(s, s.find(i.saturating_sub(4), i, &["unable"])?), clause::phrase_after(s, i + 1, true))
     } else {
         (clause::subject(s, i), clause::phrase_after(s, i + 1, true))
     };
     let end = clause::clause_end(s, i);
-    let how = s.find(i + 1, end, &["by", "using", "through", "from", "against"]).filter(|&j| s.at(j + 1).is_some_and(|w| w.low.ends_with("ing") || s.low(j) != "by")).map(|j| s.slice(j + 1, end).to_owned());
+    let how = s
+        .find(i + 1, end, &["by", "using", "through", "from", "against"])
+        .filter(|&j| s.at(j + 1).is_some_and(|w| w.low.ends_with("ing") || s.low(j) != "by"))
+        .map(|j| s.slice(j + 1, end).to_owned());
     let begin = by.or(of).map(|p| p.from).filter(|f| *f < i && i - f < 16).unwrap_or_else(|| clause::group_start(s, i));
-    let result = if failed { "not verified" } else if w.any(&["debunked"]) { "refuted" } else { "verified" };
-    let mut d = claim(s, part, "verification/verb", begin, end, by, Roles { by: name(s, by), of: name(s, of), how, result: Some(result.to_owned()), ..Roles::default() });
+    let result = if failed {
+        "not verified"
+    } else if w.any(&["debunked"]) {
+        "refuted"
+    } else {
+        "verified"
+    };
+    let mut d = claim(
+        s,
+        part,
+        "verification/verb",
+        begin,
+        end,
+        by,
+        Roles { by: name(s, by), of: name(s, of), how, result: Some(result.to_owned()), ..Roles::default() },
+    );
     if failed {
         d.polarity = Polarity::Denied;
     }
@@ -76,13 +130,25 @@ fn seems(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if !s.at(i)?.any(&["videos", "video", "footage", "images", "photos", "clips", "clip", "pictures"]) {
         return None;
     }
-    let v = s.find(i + 1, i + 7, &["seem", "seems", "appear", "appears", "appeared", "seemed", "purportedly", "purports", "purporting", "apparently"])?;
+    let v = s.find(
+        i + 1,
+        i + 7,
+        &["seem", "seems", "appear", "appears", "appeared", "seemed", "purportedly", "purports", "purporting", "apparently"],
+    )?;
     if !s.within(v, v + 4, &["show", "shows", "showed", "showing", "depict", "capture", "captured"]) || s.has(i, v, NEG) {
         return None;
     }
     let end = clause::clause_end(s, v);
     let of = Some(s.slice(i, end).to_owned());
-    let mut d = claim(s, part, "verification/seems", i, end, None, Roles { of, result: Some("appears".to_owned()), ..Roles::default() });
+    let mut d = claim(
+        s,
+        part,
+        "verification/seems",
+        i,
+        end,
+        None,
+        Roles { of, result: Some("appears".to_owned()), ..Roles::default() },
+    );
     d.modality = Modality::Possible;
     Some(d)
 }

@@ -28,14 +28,24 @@ fn name(s: &Sent<'_>, p: Option<Phrase>) -> Option<String> {
     p.map(|p| clause::name(s, p)).filter(|n| !n.is_empty())
 }
 
-fn claim(s: &Sent<'_>, part: Part, slot: Slot, rule: &'static str, from: usize, to: usize, by: Option<Phrase>, roles: Roles) -> Draft {
+fn claim(
+    s: &Sent<'_>,
+    part: Part,
+    slot: Slot,
+    rule: &'static str,
+    from: usize,
+    to: usize,
+    by: Option<Phrase>,
+    roles: Roles,
+) -> Draft {
     let mut d = Draft::new(part, s.bytes(from, to), slot, Value::Roles(roles), rule);
     d.claimant = by.and_then(|p| clause::source(s, p)).filter(|c| !c.vague);
     d
 }
 
 /// Words that put a warning before the event.
-const BEFORE: &[&str] = &["previously", "earlier", "before", "prior", "ago", "ahead", "beforehand", "repeatedly", "long", "advance"];
+const BEFORE: &[&str] =
+    &["previously", "earlier", "before", "prior", "ago", "ahead", "beforehand", "repeatedly", "long", "advance"];
 
 /// What it finds: somebody had warned somebody before it happened.
 ///
@@ -44,7 +54,9 @@ const BEFORE: &[&str] = &["previously", "earlier", "before", "prior", "ago", "ah
 /// Wrong for warnings of what will come after the event ("officials warned of more deaths" has no mark of before and is left out).
 fn warned(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
-    if !w.any(&["warned", "alerted", "cautioned", "notified", "tipped", "warning"]) || w.any(&["warning"]) && !s.has(i.saturating_sub(3), i, HAVE | BE) {
+    if !w.any(&["warned", "alerted", "cautioned", "notified", "tipped", "warning"])
+        || w.any(&["warning"]) && !s.has(i.saturating_sub(3), i, HAVE | BE)
+    {
         return None;
     }
     let perfect = s.within(clause::group_start(s, i), i, &["had"]);
@@ -52,7 +64,10 @@ fn warned(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let begin = clause::clause_begin(s, i);
     let old = s.layers.timexes_in(s.bytes(begin.saturating_sub(8), end)).any(|t| is_long_ago(&t.value));
     let before = s.within(begin, end, BEFORE) || old;
-    if !(perfect && before || perfect && s.within(i, end, &["about", "of", "that", "against"]) && !s.within(i, end, &["more", "rise", "further"]) || before && s.within(i, end, &["about", "of", "that"]) && !s.within(i, end, &["more", "toll", "further", "rise"])) {
+    if !(perfect && before
+        || perfect && s.within(i, end, &["about", "of", "that", "against"]) && !s.within(i, end, &["more", "rise", "further"])
+        || before && s.within(i, end, &["about", "of", "that"]) && !s.within(i, end, &["more", "toll", "further", "rise"]))
+    {
         return None;
     }
     if clause::negated(s, i) && !s.within(i.saturating_sub(4), i, &["never", "not"]) {
@@ -64,7 +79,16 @@ fn warned(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let (by, to) = if passive { (agent(s, i), subject) } else { (subject, object) };
     let of = s.find(i + 1, end, &["about", "of", "that", "against"]).map(|j| s.slice(j + 1, end).to_owned());
     let from = subject.map(|p| p.from).filter(|f| i - f <= 16).unwrap_or_else(|| clause::group_start(s, i));
-    let mut d = claim(s, part, Slot::PriorWarning, "warning/warned", from, end, by, Roles { by: name(s, by), to: name(s, to), of, ..Roles::default() });
+    let mut d = claim(
+        s,
+        part,
+        Slot::PriorWarning,
+        "warning/warned",
+        from,
+        end,
+        by,
+        Roles { by: name(s, by), to: name(s, to), of, ..Roles::default() },
+    );
     if clause::negated(s, i) {
         d.polarity = Polarity::Absent;
         d.claimant = None;
@@ -91,7 +115,20 @@ fn absent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let (mut from, mut to);
     if w.any(&["siren", "sirens", "alarm", "alarms"]) {
         let end = (i + 10).min(s.words.len());
-        let sounded = &["sound", "sounded", "activated", "activate", "off", "triggered", "ring", "rang", "sounding", "used", "blared", "heard"];
+        let sounded = &[
+            "sound",
+            "sounded",
+            "activated",
+            "activate",
+            "off",
+            "triggered",
+            "ring",
+            "rang",
+            "sounding",
+            "used",
+            "blared",
+            "heard",
+        ];
         let verb = s.find(i + 1, end, sounded);
         let refused = s.find(i.saturating_sub(8), i, &["not", "no", "never", "failed", "without"]);
         match (verb, refused) {
@@ -108,7 +145,9 @@ fn absent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         }
     } else if w.any(&["warning", "warnings", "notice"]) && s.at(i)?.num.is_none() {
         let lead = s.find(i.saturating_sub(3), i, &["no", "little", "any", "scant", "without"])?;
-        if s.low(lead) == "without" && (i - lead == 1 || s.follows(lead + 1, &["any"])) || s.low(lead) == "any" && !s.has(lead.saturating_sub(6), lead, NEG) {
+        if s.low(lead) == "without" && (i - lead == 1 || s.follows(lead + 1, &["any"]))
+            || s.low(lead) == "any" && !s.has(lead.saturating_sub(6), lead, NEG)
+        {
             return None;
         }
         if s.at(i + 1).is_some_and(|n| n.any(&["shots", "shot", "sign", "signs", "system"])) {
@@ -155,22 +194,71 @@ fn issued(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if !w.any(&["warning", "warnings", "alert", "alerts", "notice", "advisory", "advisories", "forecast"]) {
         return None;
     }
-    let named = s.before(i, 1).is_some_and(|p| p.any(&["flag", "weather", "security", "travel", "cautionary", "evacuation", "flood", "storm", "tsunami", "wind", "intelligence", "terror"]));
+    let named = s.before(i, 1).is_some_and(|p| {
+        p.any(&[
+            "flag",
+            "weather",
+            "security",
+            "travel",
+            "cautionary",
+            "evacuation",
+            "flood",
+            "storm",
+            "tsunami",
+            "wind",
+            "intelligence",
+            "terror",
+        ])
+    });
     let begin = clause::clause_begin(s, i);
     let end = clause::clause_end(s, i);
-    let given = s.find(begin, end, &["issued", "issues", "gave", "sent", "received", "posted", "published", "went", "ignored", "passed", "shared", "plenty", "despite", "relayed", "delivered", "led"]);
+    let given = s.find(
+        begin,
+        end,
+        &[
+            "issued",
+            "issues",
+            "gave",
+            "sent",
+            "received",
+            "posted",
+            "published",
+            "went",
+            "ignored",
+            "passed",
+            "shared",
+            "plenty",
+            "despite",
+            "relayed",
+            "delivered",
+            "led",
+        ],
+    );
     let later = s.within(begin, end, &["tsunami", "aftershock", "aftershocks", "lifted"]) && !s.within(begin, end, BEFORE);
-    let strong = named && given.is_some() || given.is_some() && s.within(begin, end, BEFORE) || s.within(i.saturating_sub(4), i, &["plenty"]) || given.is_some_and(|g| g < i && i - g < 6) && w.any(&["alerts", "advisory", "notice"]);
+    let strong = named && given.is_some()
+        || given.is_some() && s.within(begin, end, BEFORE)
+        || s.within(i.saturating_sub(4), i, &["plenty"])
+        || given.is_some_and(|g| g < i && i - g < 6) && w.any(&["alerts", "advisory", "notice"]);
     let went = w.any(&["alerts"]) && s.at(i + 1).is_some_and(|n| n.any(&["went", "were"])) && !s.has(i + 1, i + 4, NEG);
     if !(strong || went) || later || s.has(begin, i, NEG) || s.within(begin, i, &["no", "little"]) {
         return None;
     }
-    let by = s
-        .find(i + 1, end, &["from", "by"])
-        .and_then(|f| clause::phrase_after(s, f + 1, false))
-        .or_else(|| given.filter(|g| *g < i && s.at(*g).is_some_and(|w| w.any(&["issued", "issues", "gave", "sent", "posted", "published"]))).and_then(|g| clause::subject(s, g)));
+    let by = s.find(i + 1, end, &["from", "by"]).and_then(|f| clause::phrase_after(s, f + 1, false)).or_else(|| {
+        given
+            .filter(|g| *g < i && s.at(*g).is_some_and(|w| w.any(&["issued", "issues", "gave", "sent", "posted", "published"])))
+            .and_then(|g| clause::subject(s, g))
+    });
     let of = s.find(i + 1, end, &["about", "of", "regarding", "against", "over"]).map(|j| s.slice(j + 1, end).to_owned());
-    Some(claim(s, part, Slot::PriorWarning, "warning/issued", begin, end, by, Roles { by: name(s, by), of, ..Roles::default() }))
+    Some(claim(
+        s,
+        part,
+        Slot::PriorWarning,
+        "warning/issued",
+        begin,
+        end,
+        by,
+        Roles { by: name(s, by), of, ..Roles::default() },
+    ))
 }
 
 /// What it finds: reports, engineers or inspectors that found a fault (or found none) before it happened.
@@ -182,9 +270,44 @@ fn issued(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
 fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
     let begin = clause::clause_begin(s, i);
-    let expert = &["engineer", "engineers", "engineer's", "inspector", "inspectors", "consultant", "consultants", "consultant's", "inspection", "audit", "surveyor", "study", "report", "letter", "memo", "email", "association"];
-    let damage = &["damage", "flaws", "cracks", "defects", "deterioration", "deficiencies", "corrosion", "violations", "faults", "worsened", "hazards", "unsafe", "hazard", "weaknesses", "failings"];
-    let old = s.within(0, s.words.len(), &["before", "ago", "earlier", "previously", "prior"]) || s.layers.timexes_in(s.span).any(|t| t.value.get(..4).is_some_and(is_long_ago));
+    let expert = &[
+        "engineer",
+        "engineers",
+        "engineer's",
+        "inspector",
+        "inspectors",
+        "consultant",
+        "consultants",
+        "consultant's",
+        "inspection",
+        "audit",
+        "surveyor",
+        "study",
+        "report",
+        "letter",
+        "memo",
+        "email",
+        "association",
+    ];
+    let damage = &[
+        "damage",
+        "flaws",
+        "cracks",
+        "defects",
+        "deterioration",
+        "deficiencies",
+        "corrosion",
+        "violations",
+        "faults",
+        "worsened",
+        "hazards",
+        "unsafe",
+        "hazard",
+        "weaknesses",
+        "failings",
+    ];
+    let old = s.within(0, s.words.len(), &["before", "ago", "earlier", "previously", "prior"])
+        || s.layers.timexes_in(s.span).any(|t| t.value.get(..4).is_some_and(is_long_ago));
     if w.any(&["inspection", "inspections"]) && s.find(i.saturating_sub(4), i, &["passed", "pass"]).is_some() {
         let from = s.find(i.saturating_sub(4), i, &["passed", "pass"])?;
         let roles = Roles { of: Some(s.slice(from, i + 1).to_owned()), ..Roles::default() };
@@ -195,7 +318,12 @@ fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if w.any(&["assured", "reassured"]) && old {
         let end = clause::clause_end(s, i);
         let by = clause::subject(s, i);
-        let roles = Roles { by: name(s, by), to: name(s, clause::phrase_after(s, i + 1, false)), of: Some(s.slice(i + 1, end).to_owned()), ..Roles::default() };
+        let roles = Roles {
+            by: name(s, by),
+            to: name(s, clause::phrase_after(s, i + 1, false)),
+            of: Some(s.slice(i + 1, end).to_owned()),
+            ..Roles::default()
+        };
         let mut d = claim(s, part, Slot::PriorWarning, "warning/reassured", i, end.max(i + 2), by, roles);
         d.polarity = Polarity::Absent;
         return Some(d);
@@ -204,13 +332,33 @@ fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         return None;
     }
     let source = s.find(i.saturating_sub(14), i, expert).or_else(|| s.find(i + 1, i + 9, expert))?;
-    let verb = &["found", "warned", "said", "spoke", "set", "showed", "shows", "reported", "noted", "flagged", "identified", "wrote", "described", "pointed", "documented", "detected", "had"];
+    let verb = &[
+        "found",
+        "warned",
+        "said",
+        "spoke",
+        "set",
+        "showed",
+        "shows",
+        "reported",
+        "noted",
+        "flagged",
+        "identified",
+        "wrote",
+        "described",
+        "pointed",
+        "documented",
+        "detected",
+        "had",
+    ];
     if !s.within(source.min(i), source.max(i) + 1, verb) {
         return None;
     }
-    let from = if source < i { clause::clause_begin(s, source).max(source.saturating_sub(4)) } else { begin.max(i.saturating_sub(2)) };
+    let from =
+        if source < i { clause::clause_begin(s, source).max(source.saturating_sub(4)) } else { begin.max(i.saturating_sub(2)) };
     let to = clause::clause_end(s, i.max(source));
-    let roles = Roles { by: Some(s.slice(source, source + 1).to_owned()), of: Some(s.slice(from, to).to_owned()), ..Roles::default() };
+    let roles =
+        Roles { by: Some(s.slice(source, source + 1).to_owned()), of: Some(s.slice(from, to).to_owned()), ..Roles::default() };
     let by = clause::phrase_before(s, source + 1);
     Some(claim(s, part, Slot::PriorWarning, "warning/defect", from, to, by, roles))
 }
@@ -222,19 +370,37 @@ fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
 /// Wrong for figurative plots ("foiled plans for a reform" has no word of attack and is left out).
 fn foiled(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
-    if !w.any(&["foiled", "thwarted", "foiling", "thwarting", "averted", "disrupted", "prevented", "preventing", "foil", "thwart", "neutralised", "neutralized", "uncovered"]) {
+    if !w.any(&[
+        "foiled",
+        "thwarted",
+        "foiling",
+        "thwarting",
+        "averted",
+        "disrupted",
+        "prevented",
+        "preventing",
+        "foil",
+        "thwart",
+        "neutralised",
+        "neutralized",
+        "uncovered",
+    ]) {
         return None;
     }
     let passive = s.before(i, 1).is_some_and(|p| p.is(BE));
     let (a, b) = if passive { (i.saturating_sub(8), i) } else { (i + 1, (i + 9).min(s.words.len())) };
     let plot = s.find(a, b, &["plot", "plots", "attack", "attacks", "bombing", "conspiracy", "assault", "assassination"])?;
-    if clause::negated(s, i) || s.has(i.saturating_sub(3), i, MODAL) || s.within(i.saturating_sub(3), i, &["have", "to"]) && w.any(&["prevented", "averted", "foil", "thwart"]) {
+    if clause::negated(s, i)
+        || s.has(i.saturating_sub(3), i, MODAL)
+        || s.within(i.saturating_sub(3), i, &["have", "to"]) && w.any(&["prevented", "averted", "foil", "thwart"])
+    {
         return None;
     }
     let by = if passive { agent(s, i) } else { clause::subject(s, i).or_else(|| main_actor(s, i)) };
     let end = clause::clause_end(s, i.max(plot));
     let begin = if passive { clause::clause_begin(s, plot) } else { i };
-    let target = s.find(plot, s.words.len(), &["against", "at", "on"]).and_then(|j| clause::phrase_after(s, j + 1, false)).map(|p| p.to);
+    let target =
+        s.find(plot, s.words.len(), &["against", "at", "on"]).and_then(|j| clause::phrase_after(s, j + 1, false)).map(|p| p.to);
     let to = end.max(target.unwrap_or(0)).min(s.words.len());
     let of = Some(s.slice(if passive { begin } else { i + 1 }, to).to_owned());
     Some(claim(s, part, Slot::FoiledPlot, "foiled/verb", begin, to, by, Roles { by: name(s, by), of, ..Roles::default() }))

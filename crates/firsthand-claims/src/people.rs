@@ -1,0 +1,209 @@
+//! Named (and described) victims, suspects and survivors, with age and fate.
+
+use crate::draft::Draft;
+use crate::sentence::Sent;
+use crate::words::{Pred, flag::*};
+use firsthand_language::{Mention, MentionKind};
+use firsthand_types::{Modality, Part, PersonValue, Slot, Value};
+
+/// What it finds: a person's name with an age, "identified as", or what happened to him.
+///
+/// Example: `Ada Venn, 54, was killed when the roof fell.` gives Ada Venn, victim, 54, killed.
+///
+/// Wrong where the fate in the clause is another's ("Ada Venn, 54, saw two men shot dead"): only the predicate that the name is
+/// subject of, or the words that introduce it, count.
+pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for m in s.layers.mentions_in(s.span).filter(|m| m.named && m.kind == MentionKind::Person) {
+        let (a, b) = (s.token_from(m.span.start), s.token_to(m.span.end));
+        if a >= b || b - a > 6 {
+            continue;
+        }
+        let (age, mut next) = age_after(s, b).map_or((age_before(s, a), b), |(age, next)| (Some(age), next));
+        // "of Orvel," between the age and the verb.
+        if s.low(next) == "of" || s.low(next) == "from" {
+            next = s.find(next, next + 6, &[","]).map_or(next, |i| i + 1);
+        }
+        let Some((role, fate, to, modality)) = fate(s, a, next, age.is_some()) else {
+            continue;
+        };
+        let name = full(s, m);
+        let from = if to < a { to } else { a };
+        let span = s.bytes(from, to.max(next).max(b));
+        let value = PersonValue { name, role: role.to_owned(), age, fate: fate.map(str::to_owned) };
+        let mut d = Draft::new(part, span, Slot::Person, Value::Person(value), "person/name");
+        d.modality = modality;
+        out.push(d);
+    }
+    out
+}
+
+fn full(s: &Sent<'_>, m: &Mention) -> String {
+    let words = m.span.of(s.text).unwrap_or("").to_owned();
+    match s.layers.entity_of(m) {
+        Some(e) if e.name.len() > words.len() && e.name.ends_with(words.as_str()) => e.name.clone(),
+        _ => words,
+    }
+}
+
+/// "Ada Venn, 54,", "Ada Venn (54)", "Ada Venn, aged 54".
+fn age_after(s: &Sent<'_>, b: usize) -> Option<(u32, usize)> {
+    let mut i = b;
+    if !s.at(i)?.any(&[",", "(", "aged", "age"]) {
+        return None;
+    }
+    while s.at(i)?.any(&[",", "(", "aged", "age"]) {
+        i += 1;
+    }
+    let low = s.low(i);
+    let age: u32 = low
+        .parse()
+        .ok()
+        .filter(|n| (1..=112).contains(n))
+        .or_else(|| low.strip_suffix("-year-old").and_then(|n| n.parse().ok()))?;
+    let close = s.at(i + 1).is_none_or(|w| w.punct() || w.any(&["and", "was", "were", "is"]));
+    close.then(|| (age, if s.at(i + 1).is_some_and(|w| w.any(&[",", ")"])) { i + 2 } else { i + 1 }))
+}
+
+/// "54-year-old Ada Venn", "a 54 year old man, Ada Venn".
+fn age_before(s: &Sent<'_>, a: usize) -> Option<u32> {
+    for back in 1..=4 {
+        let low = &s.before(a, back)?.low;
+        if let Some(n) = low.strip_suffix("-year-old") {
+            return n.parse().ok();
+        }
+        if low == "old" {
+            return (back + 1..=back + 5).find_map(|k| s.before(a, k)?.low.parse().ok());
+        }
+    }
+    None
+}
+
+type Fate = (&'static str, Option<&'static str>, usize, Modality);
+
+/// Role, fate and the end of the words that give them (a start before the name where the words stand before it).
+fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
+    if let Some(found) = predicate(s, next) {
+        return Some(found);
+    }
+    // "police identified the victim as Ada Venn", "the suspect, Ivo Brandt, 30".
+    let lead = a.saturating_sub(14);
+    let named = s.find(
+        lead,
+        a,
+        &[
+            "identified",
+            "named",
+            "as",
+            "charged",
+            "arrested",
+            "victim",
+            "victims",
+            "suspect",
+            "suspects",
+            "gunman",
+            "shooter",
+            "attacker",
+            "killed",
+            "killing",
+            "dead",
+            "body",
+            "remains",
+            "among",
+            "include",
+            "included",
+            "were",
+        ],
+    );
+    named?;
+    let suspect = s.find(
+        lead,
+        a,
+        &[
+            "suspect",
+            "suspects",
+            "gunman",
+            "shooter",
+            "attacker",
+            "arrested",
+            "charged",
+            "accused",
+            "detained",
+            "assailant",
+            "suspected",
+        ],
+    );
+    let victim =
+        s.find(lead, a, &["victim", "victims", "dead", "deceased", "killed", "body", "remains", "died", "slain", "casualty"]);
+    match (victim, suspect) {
+        (Some(v), t) if t.is_none_or(|t| t < v) && (aged || s.within(lead, a, &["as", "identified", "named", "of"])) => {
+            let fate = if s.within(lead, a, &["injured", "wounded", "survived"]) { None } else { Some("killed") };
+            let certain = s.within(lead, a, &["dead", "deceased", "killed", "body", "remains", "died", "slain"]);
+            Some(("victim", fate.filter(|_| certain), v, Modality::Asserted))
+        }
+        (_, Some(t)) if aged || s.within(lead, a, &["as", "identified", "named", ","]) => {
+            let fate = match s.low(t) {
+                "arrested" | "detained" => Some("arrested"),
+                "charged" => Some("charged"),
+                _ => None,
+            };
+            Some(("suspect", fate, t, Modality::Alleged))
+        }
+        _ => None,
+    }
+}
+
+/// The predicate that the name is subject of.
+fn predicate(s: &Sent<'_>, next: usize) -> Option<Fate> {
+    let mut g = crate::counts::Group::default();
+    let mut i = next;
+    for _ in 0..10 {
+        let w = s.at(i)?;
+        if w.any(&["pleaded", "sentenced", "convicted"]) {
+            let fate = if w.any(&["pleaded"]) { None } else { Some("convicted") };
+            return Some(("suspect", fate, i + 1, Modality::Asserted));
+        }
+        if w.tag.pred != Pred::None {
+            if g.neg || g.modal {
+                return None;
+            }
+            let passive = g.be && w.is(PAST);
+            let found: (&str, &str) = match w.tag.pred {
+                Pred::Kill if passive => ("victim", "killed"),
+                Pred::Die if !w.is(ING) => ("victim", "killed"),
+                Pred::Dead => ("victim", "killed"),
+                Pred::Injure if passive => ("victim", "injured"),
+                Pred::Treat if passive => ("victim", "injured"),
+                Pred::Missing if g.be || s.before(i, 1).is_some_and(|w| w.any(&["still", "remains", "remained"])) => {
+                    ("victim", "missing")
+                }
+                Pred::Rescue if passive => ("survivor", "rescued"),
+                Pred::Arrest if passive => ("suspect", "arrested"),
+                Pred::Charge if passive => ("suspect", "charged"),
+                Pred::Convict if passive => ("suspect", "convicted"),
+                Pred::Shoot if passive => {
+                    let killed = s.find(i + 1, i + 5, &["killed", "death", "dead"]);
+                    let fatal = s.before(i, 1).is_some_and(|w| w.any(&["fatally"]));
+                    let to = killed.map_or(i + 1, |k| k + 1);
+                    let fate = if killed.is_some() || fatal { "killed" } else { "injured" };
+                    return Some(("victim", Some(fate), to, Modality::Asserted));
+                }
+                Pred::Find if passive => {
+                    let d = s.find(i + 1, i + 5, &["dead", "shot", "lifeless"])?;
+                    return Some(("victim", Some("killed"), d + 1, Modality::Asserted));
+                }
+                Pred::Carry | Pred::Leave if passive => {
+                    i += 1;
+                    continue;
+                }
+                _ => return None,
+            };
+            return Some((found.0, Some(found.1), i + 1, g.modality()));
+        }
+        if !(g.take(w) || w.is(ADV | KNOWN | REL) || w.any(&[",", "pronounced", "declared", "fatally", "later"])) {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}

@@ -1,0 +1,218 @@
+//! Where it happened and what was struck.
+
+use crate::clause;
+use crate::draft::Draft;
+use crate::kinds;
+use crate::sentence::Sent;
+use crate::words::{Pred, flag::*};
+use firsthand_language::{Mention, MentionKind};
+use firsthand_types::{EventKind, Part, PlaceValue, Slot, Value};
+
+/// All place, target and event claims of one sentence; `main` is the report's kind of event.
+pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
+    let mut out = places(s, part, main);
+    out.extend(targets(s, part));
+    out.extend(event(s, part, main));
+    out
+}
+
+/// Verbs that put what happened somewhere.
+const HAPPENS: &[&str] = &[
+    "collapsed",
+    "happened",
+    "occurred",
+    "exploded",
+    "crashed",
+    "erupted",
+    "broke",
+    "struck",
+    "began",
+    "fell",
+    "derailed",
+    "detonated",
+    "stormed",
+    "opened",
+    "took",
+    "capsized",
+    "sank",
+    "burst",
+    "rammed",
+    "burned",
+    "hit",
+    "attacked",
+    "found",
+    "discovered",
+];
+
+/// What it finds: a place name with "in", "at", "near" on a clause about the event.
+///
+/// Example: `Twelve people were killed in a fire in Orvel.` gives Orvel.
+///
+/// Wrong where the place is that of something else in the same clause; datelines are no prose and never read.
+fn places(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    for m in s.layers.mentions_in(s.span).filter(|m| m.named && matches!(m.kind, MentionKind::Place | MentionKind::Facility)) {
+        let a = s.token_from(m.span.start);
+        let mut p = a;
+        while s.before(p, 1).is_some_and(|w| {
+            w.is(DET) || w.any(&["central", "northern", "southern", "eastern", "western", "downtown", "suburban"])
+        }) {
+            p -= 1;
+        }
+        let Some(prep) = s.before(p, 1).filter(|w| w.any(&["in", "at", "near", "on", "outside", "off", "inside"])) else {
+            continue;
+        };
+        let _ = prep;
+        let (from, to) = (clause::clause_begin(s, a), clause::clause_end(s, a));
+        let noun = kinds::noun_in(s, from, p).filter(|(_, k)| !kinds::apart(*k, main)).map(|(i, _)| i);
+        let verb = (from..to).rev().find(|&i| {
+            s.at(i).is_some_and(|w| {
+                w.any(HAPPENS) || matches!(w.tag.pred, Pred::Kill | Pred::Die | Pred::Shoot) && w.is(PAST | ING)
+            })
+        });
+        let Some(anchor) = [noun, verb].into_iter().flatten().filter(|i| i.abs_diff(a) <= 14).min_by_key(|i| i.abs_diff(a))
+        else {
+            continue;
+        };
+        if s.within(from, to, &["born", "lives", "lived", "native", "met", "visited", "arrived", "hospital"])
+            || out.iter().any(|d| d.span.contains(m.span))
+        {
+            continue;
+        }
+        let end = s.token_to(m.span.end).max(a + 1);
+        let span = s.bytes(anchor.min(p.saturating_sub(1)), end.max(anchor + 1));
+        out.push(Draft::new(part, span, Slot::Place, Value::Place(value(s, m)), "place/preposition"));
+        if out.len() == 3 {
+            break;
+        }
+    }
+    out
+}
+
+fn value(s: &Sent<'_>, m: &Mention) -> PlaceValue {
+    let name = m.span.of(s.text).unwrap_or("").to_owned();
+    match &m.place {
+        Some(p) => PlaceValue {
+            name,
+            chain: p.chain.clone(),
+            lat: Some(p.lat),
+            lon: Some(p.lon),
+            precision: p.precision.clone(),
+            geoname: p.geoname,
+            zone: p.zone.clone(),
+        },
+        None => PlaceValue { name, precision: "unresolved".to_owned(), ..PlaceValue::default() },
+    }
+}
+
+/// What it finds: what was attacked: the object of "attacked", "stormed", "targeted", of "attack on", of a bomb "at" or "outside".
+///
+/// Example: `Gunmen stormed the Meridian theatre.` gives the Meridian theatre.
+///
+/// Wrong where the attack is of words ("an attack on the government's record").
+fn targets(s: &Sent<'_>, part: Part) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    for i in 0..s.words.len() {
+        let Some(w) = s.at(i) else { break };
+        let start = if w.any(&[
+            "attacked",
+            "stormed",
+            "targeting",
+            "targeted",
+            "bombed",
+            "shelled",
+            "raided",
+            "ambushed",
+            "dynamited",
+            "destroyed",
+            "torched",
+            "burned",
+            "blew",
+            "damaged",
+            "machine-gunned",
+        ]) {
+            if crate::counts::object::passive(s, i) {
+                // "the office was bombed": the subject is the target.
+                let Some(p) = clause::subject(s, i).filter(|p| p.to - p.from <= 8) else { continue };
+                push(s, part, &mut out, p, (p.from, i + 1), "target/passive");
+                continue;
+            }
+            if s.low(i) == "blew" && s.low(i + 1) == "up" { i + 2 } else { i + 1 }
+        } else if w.any(&["attack", "attacks", "assault", "raid", "bombing", "strike", "airstrike", "onslaught"])
+            && s.at(i + 1).is_some_and(|n| n.any(&["on", "against", "at"]))
+        {
+            i + 2
+        } else if w.any(&["fire"])
+            && s.before(i, 1).is_some_and(|p| p.any(&["opened", "opening"]))
+            && s.at(i + 1).is_some_and(|n| n.any(&["on", "at"]))
+        {
+            i + 2
+        } else if w.any(&["exploded", "detonated", "blast", "explosion"])
+            && s.at(i + 1).is_some_and(|n| n.any(&["outside", "inside", "at", "near"]))
+        {
+            i + 2
+        } else {
+            continue;
+        };
+        if let Some(p) = clause::phrase_after(s, start, false).filter(|p| p.to - p.from <= 10) {
+            let first = s.at(p.from);
+            let time = s
+                .layers
+                .timexes_in(s.bytes(p.from, p.to))
+                .next()
+                .is_some_and(|t| t.span.start <= s.bytes(p.from, p.to).start + 1);
+            if !time && first.is_some_and(|w| !w.is(PRON | ADV)) && first.is_some_and(|w| w.num.is_none() || w.is(DET)) {
+                push(s, part, &mut out, p, (i, p.to), "target/object");
+            }
+        }
+    }
+    out
+}
+
+fn push(s: &Sent<'_>, part: Part, out: &mut Vec<Draft>, p: clause::Phrase, (from, to): (usize, usize), rule: &'static str) {
+    let words = clause::words(s, p);
+    if words.len() > 2 && !out.iter().any(|d| d.value == Value::Text(words.to_owned())) {
+        out.push(Draft::new(part, s.bytes(from, to), Slot::Target, Value::Text(words.to_owned()), rule));
+    }
+}
+
+/// What it finds: the words that name what happened ("a shooting at the Meridian theatre").
+///
+/// Example: `The bombing of the market in Orvel left 20 dead.` gives "The bombing of the market in Orvel".
+///
+/// Wrong where the noun is another event's; the event decides later.
+fn event(s: &Sent<'_>, part: Part, main: EventKind) -> Option<Draft> {
+    let (i, kind) = kinds::noun_in(s, 0, s.words.len())?;
+    let first = s.index == 0 && part == Part::Text || part == Part::Title;
+    if !first || kinds::apart(kind, main) || s.at(i)?.any(&["fighting", "incident", "crisis", "war"]) {
+        return None;
+    }
+    let mut from = i;
+    while s.before(from, 1).is_some_and(|w| {
+        w.is(DET)
+            || !w.punct()
+                && w.tag.flags & (PREP | BE | HAVE | MODAL | VERB | SUB | REL | CONJ | ADV | NEG) == 0
+                && w.tag.pred == Pred::None
+                && w.num.is_none()
+    }) && i - from < 4
+    {
+        from -= 1;
+        if s.at(from).is_some_and(|w| w.is(DET)) {
+            break;
+        }
+    }
+    let mut to = i + 1;
+    for _ in 0..2 {
+        if s.at(to).is_some_and(|w| w.any(&["on", "at", "in", "of", "outside", "near"]))
+            && s.layers.timexes_in(s.bytes(to + 1, to + 3)).next().is_none()
+        {
+            if let Some(p) = clause::phrase_after(s, to + 1, false).filter(|p| p.to - p.from <= 7) {
+                to = p.to;
+                continue;
+            }
+        }
+        break;
+    }
+    let span = s.bytes(from, to);
+    Some(Draft::new(part, span, Slot::Event, Value::Text(span.of(s.text)?.to_owned()), "event/noun"))
+}

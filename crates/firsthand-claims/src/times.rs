@@ -1,0 +1,316 @@
+//! When it began, when it ended, on which day, and timed sub-events between.
+
+use crate::clause;
+use crate::draft::Draft;
+use crate::kinds;
+use crate::sentence::Sent;
+use crate::words::{Pred, flag::*};
+use firsthand_language::{Anchor, Timex, TimexKind, Upos};
+use firsthand_types::{Bound, EventKind, Part, Slot, Timed, Value};
+
+/// Verbs of the event itself: with a clock time they say when it began.
+const STRIKES: &[&str] = &[
+    "collapsed",
+    "collapse",
+    "fell",
+    "began",
+    "begin",
+    "started",
+    "commenced",
+    "erupted",
+    "struck",
+    "hit",
+    "exploded",
+    "detonated",
+    "crashed",
+    "crash",
+    "happened",
+    "occurred",
+    "took",
+    "derailed",
+    "capsized",
+    "sank",
+    "broke",
+    "opened",
+    "opening",
+    "fired",
+    "rammed",
+    "ploughed",
+    "plowed",
+    "drove",
+    "ripped",
+    "tore",
+    "rocked",
+    "shook",
+    "shot",
+    "stabbed",
+    "attacked",
+    "killed",
+    "burst",
+    "came",
+    "roared",
+    "went",
+    "gave",
+    "lost",
+    "slammed",
+    "toppled",
+    "dropped",
+    "ignited",
+    "reported",
+    "flooded",
+    "swept",
+    "called",
+    "responded",
+    "dispatched",
+    "set",
+    "spread",
+    "destroyed",
+    "plunged",
+    "caved",
+];
+
+/// Of these, verbs that need a word of the event beside them to mean it.
+const WEAK: &[&str] = &[
+    "took",
+    "hit",
+    "opened",
+    "opening",
+    "came",
+    "went",
+    "gave",
+    "lost",
+    "broke",
+    "began",
+    "begin",
+    "started",
+    "commenced",
+    "happened",
+    "occurred",
+    "drove",
+    "reported",
+    "called",
+    "responded",
+    "dispatched",
+    "set",
+    "fell",
+    "dropped",
+    "fired",
+    "killed",
+    "spread",
+    "swept",
+    "destroyed",
+];
+
+/// Verbs that open or close a stay.
+const SUB_EVENTS: &[(&[&str], &str)] = &[
+    (&["entered", "entrance", "entering", "arrived", "arriving", "stormed"], "entry"),
+    (&["exiting", "exited", "left", "leaving", "fled", "escaped", "fleeing", "departed"], "exit"),
+    (&["ended", "contained", "extinguished", "over", "killed"], "end"),
+];
+
+/// Words of what is done about it, whose times are not the event's.
+const AFTERMATH: &[&str] = &[
+    "search",
+    "searchers",
+    "demolished",
+    "demolition",
+    "conference",
+    "briefing",
+    "announced",
+    "silence",
+    "crews",
+    "said",
+    "says",
+    "told",
+    "vigil",
+    "funeral",
+    "update",
+    "updated",
+    "marked",
+    "resumed",
+    "stopped",
+    "halted",
+    "lightning",
+    "list",
+    "published",
+    "court",
+    "hospital",
+    "airlifted",
+    "identified",
+    "blown",
+    "pronounced",
+    "saluted",
+    "survivors",
+    "expected",
+    "scheduled",
+    "deadline",
+];
+
+/// All time claims of one sentence; `main` is the report's kind of event.
+pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for t in s.layers.timexes_in(s.span) {
+        let found = match t.kind {
+            TimexKind::Time => clock(s, part, t, main),
+            TimexKind::Date => day(s, part, t, main),
+            _ => None,
+        };
+        out.extend(found);
+    }
+    out
+}
+
+/// What it finds: a clock time on a verb of the event, or of entering and leaving.
+///
+/// Example: `The tower fell at about 1:20 a.m. on Monday.` gives start time T01:20, about.
+///
+/// Wrong where the clause is about the response; words of it keep such times out.
+fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> {
+    let at = t.at.clone()?;
+    if !at.contains('T') || !t.value.contains(':') && !at.contains(':') {
+        return None;
+    }
+    let (a, b) = (s.token_from(t.phrase.start), s.token_to(t.phrase.end));
+    let (from, to) = (clause::clause_begin(s, a), clause::clause_end(s, b.saturating_sub(1).max(a)).max(b));
+    if let Some((i, what)) = sub_event(s, from, to, a) {
+        let span = s.bytes(i.min(a), b.max(i + 1));
+        // What ends is the event only where the words say so of it.
+        let slot = if what == "end" && s.has(from, to, EVENT) { Slot::EndTime } else { Slot::Time };
+        if what != "end" || slot == Slot::EndTime {
+            let value = match slot {
+                Slot::EndTime => Value::Text(at),
+                _ => Value::Timed(Timed { at, what: what.to_owned() }),
+            };
+            let mut d = Draft::new(part, span, slot, value, "time/sub-event");
+            d.bound = Some(t.bound);
+            return Some(d);
+        }
+    }
+    if matches!(t.anchor, Anchor::Event { .. }) {
+        return None;
+    }
+    let begin = s
+        .find(from, a, AFTERMATH)
+        .or_else(|| s.find(b, to, AFTERMATH))
+        .is_some_and(|i| !(s.at(i).is_some_and(|w| w.any(&["said", "says", "told"])) && i > b));
+    let verb = (from..to).filter(|&i| s.at(i).is_some_and(|w| w.any(STRIKES))).min_by_key(|&i| i.abs_diff(a))?;
+    let about = kinds::noun_in(s, 0, s.words.len()).is_some_and(|(_, k)| !kinds::apart(k, main)) || event_words(s, main);
+    let weak = s.at(verb).is_some_and(|w| w.any(WEAK));
+    if begin && !(s.at(verb).is_some_and(|w| w.any(&["fell", "collapsed"]))) || weak && !about {
+        return None;
+    }
+    let span = s.bytes(if verb < a && a - verb < 10 { verb } else { a }, b);
+    let mut d = Draft::new(part, span, Slot::StartTime, Value::Text(at), "start/clock");
+    d.bound = Some(t.bound);
+    Some(d)
+}
+
+/// Whether the sentence speaks of the thing that the kind of event happens to ("the tower", "the block" for a collapse).
+fn event_words(s: &Sent<'_>, main: EventKind) -> bool {
+    let words: &[&str] = match main {
+        EventKind::Collapse => &[
+            "tower",
+            "building",
+            "block",
+            "units",
+            "bridge",
+            "roof",
+            "side",
+            "wing",
+            "part",
+            "structure",
+            "condo",
+            "it",
+            "dam",
+            "wall",
+        ],
+        EventKind::Fire => &["fire", "fires", "flames", "blaze"],
+        EventKind::Crash => &["train", "plane", "bus", "car", "truck", "flight", "helicopter", "aircraft", "jet"],
+        _ => &[
+            "gunmen",
+            "gunman",
+            "shots",
+            "gunfire",
+            "attackers",
+            "attack",
+            "it",
+            "bomb",
+            "men",
+            "officers",
+            "police",
+            "earthquake",
+            "quake",
+        ],
+    };
+    s.within(0, s.words.len(), words)
+}
+
+fn sub_event(s: &Sent<'_>, from: usize, to: usize, near: usize) -> Option<(usize, &'static str)> {
+    SUB_EVENTS
+        .iter()
+        .flat_map(|(words, what)| (from..to).filter(move |&i| s.at(i).is_some_and(|w| w.any(words))).map(move |i| (i, *what)))
+        .filter(|&(i, what)| what != "end" || s.at(i).is_some_and(|w| w.any(&["ended"])))
+        .filter(|&(i, _)| i.abs_diff(near) < 14)
+        .min_by_key(|&(i, _)| i.abs_diff(near))
+        .filter(|&(i, what)| {
+            what != "exit"
+                || s.at(i).is_some_and(|w| {
+                    w.any(&["exiting", "exited", "fled", "fleeing", "escaped"])
+                        || w.any(&["left"]) && s.at(i + 1).is_some_and(|n| n.any(&["the", "at"]))
+                })
+        })
+}
+
+/// What it finds: the day on which the event happened, on a clause that says that it did.
+///
+/// Example: `A fire killed 12 people in Orvel on Tuesday.` gives that Tuesday's date.
+///
+/// Wrong where the day is that of the report ("officials said on Tuesday"): a verb of saying nearer to the day keeps it out.
+fn day(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> {
+    let at = t.at.clone().or_else(|| Some(t.value.clone()))?;
+    if at.len() != 10 || at.contains('/') || !at.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (a, b) = (s.token_from(t.phrase.start), s.token_to(t.phrase.end));
+    let (from, to) = (clause::clause_begin(s, a), clause::clause_end(s, b.saturating_sub(1).max(a)).max(b));
+    let noun = kinds::noun_in(s, from, to);
+    // "the Aug. 8 fire": the day stands in the event's own noun phrase.
+    let adnominal =
+        noun.is_some_and(|(i, k)| !kinds::apart(k, main) && i >= b && i - b <= 3 && s.before(a, 1).is_some_and(|w| w.is(DET)));
+    let of = noun.is_some_and(|(i, k)| !kinds::apart(k, main) && i < a && a - i <= 3);
+    if adnominal || of {
+        let (x, y) = noun.map(|(i, _)| (i.min(a), b.max(i + 1)))?;
+        let mut d = Draft::new(part, s.bytes(x, y), Slot::Date, Value::Text(at), "date/noun");
+        d.bound = Some(Bound::Exact);
+        return Some(d);
+    }
+    let strikes = |i: usize| {
+        s.at(i).is_some_and(|w| {
+            w.any(STRIKES) && !w.any(&["reported", "called", "responded", "said", "came", "lost", "opened", "set"])
+                || matches!(w.tag.pred, Pred::Kill | Pred::Die | Pred::Injure | Pred::Shoot) && w.is(PAST | ING)
+        })
+    };
+    let verb = (from..to).filter(|&i| strikes(i)).min_by_key(|&i| i.abs_diff(a))?;
+    let gap = verb.abs_diff(a);
+    let said = (from..to)
+        .filter(|&i| s.at(i).is_some_and(|w| w.is(VERB) && w.any(&["said", "told", "says", "announced"]) || w.any(AFTERMATH)))
+        .map(|i| i.abs_diff(a))
+        .min();
+    let about = noun.is_some_and(|(_, k)| !kinds::apart(k, main))
+        || kinds::of_word(s.low(verb)).is_some()
+        || s.at(verb).is_some_and(|w| w.tag.pred != Pred::None)
+        || event_words(s, main);
+    if said.is_some_and(|g| g <= gap) || gap > 22 || !about {
+        return None;
+    }
+    let plus = s.at(verb).is_some_and(|w| w.any(WEAK))
+        && noun.is_none()
+        && s.at(verb).is_some_and(|w| w.tag.pred == Pred::None)
+        && !event_words(s, main);
+    if plus || s.at(verb).is_some_and(|w| w.upos == Upos::Noun && !w.is(PAST)) {
+        return None;
+    }
+    let mut d = Draft::new(part, s.bytes(verb.min(a), b.max(verb + 1)), Slot::Date, Value::Text(at), "date/verb");
+    d.bound = Some(t.bound);
+    Some(d)
+}
