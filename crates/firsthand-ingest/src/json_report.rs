@@ -1,6 +1,5 @@
 //! Reports given as JSON: one object, an array of them, or one a line.
 
-use crate::decode::declared;
 use crate::json::{Json, JsonError};
 use crate::mapped::Mapped;
 use crate::read::{Door, Draft};

@@ -21,7 +21,7 @@ pub fn decode(text: &str, span: Span, place: Place, out: &mut Builder) {
     while let Some(next) = memchr::memchr(b'&', run.as_bytes().get(at..).unwrap_or_default()) {
         let amp = at + next;
         out.literal(run.get(at..amp).unwrap_or_default(), span.start + at);
-        let found = reference(run.get(amp..).unwrap_or_default(), place);
+        let found = first(run.get(amp..).unwrap_or_default(), place);
         let len = match &found {
             Some((piece, len)) => {
                 out.made(piece, Span::new(span.start + amp, span.start + amp + len));
@@ -45,7 +45,7 @@ pub fn words(text: &str, span: Span, place: Place) -> String {
 }
 
 /// The character that `text`, which begins with `&`, names, and the length of its name there.
-fn reference(text: &str, place: Place) -> Option<(String, usize)> {
+pub fn first(text: &str, place: Place) -> Option<(String, usize)> {
     let rest = text.get(1..)?;
     if let Some(number) = rest.strip_prefix('#') {
         return numbered(number).map(|(c, len)| (c.to_string(), len + 2));

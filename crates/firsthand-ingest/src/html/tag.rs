@@ -52,9 +52,46 @@ impl Tag {
             || self.is_table()
             || matches!(
                 self,
-                Address | Article | Aside | Blockquote | Body | Center | Dd | Details | Dialog | Dir | Div | Dl | Dt | Fieldset
-                    | Figcaption | Figure | Footer | Form | Frameset | Head | Header | Hgroup | Hr | Html | Legend | Li | Main
-                    | Menu | Nav | Ol | Optgroup | Option | P | Pre | Search | Section | Summary | Title | Ul | Xmp
+                Address
+                    | Article
+                    | Aside
+                    | Blockquote
+                    | Body
+                    | Center
+                    | Dd
+                    | Details
+                    | Dialog
+                    | Dir
+                    | Div
+                    | Dl
+                    | Dt
+                    | Fieldset
+                    | Figcaption
+                    | Figure
+                    | Footer
+                    | Form
+                    | Frameset
+                    | Head
+                    | Header
+                    | Hgroup
+                    | Hr
+                    | Html
+                    | Legend
+                    | Li
+                    | Main
+                    | Menu
+                    | Nav
+                    | Ol
+                    | Optgroup
+                    | Option
+                    | P
+                    | Pre
+                    | Search
+                    | Section
+                    | Summary
+                    | Title
+                    | Ul
+                    | Xmp
             )
     }
 
@@ -81,8 +118,36 @@ impl Tag {
         use Tag::*;
         matches!(
             self,
-            Audio | Button | Canvas | Datalist | Dialog | Embed | Head | Iframe | Input | Label | Map | Math | Menu | Nav | Noscript
-                | Object | Optgroup | Option | Param | Rp | Rt | Script | Search | Select | Style | Svg | Template | Textarea | Title | Video
+            Audio
+                | Button
+                | Canvas
+                | Datalist
+                | Dialog
+                | Embed
+                | Head
+                | Iframe
+                | Input
+                | Label
+                | Map
+                | Math
+                | Menu
+                | Nav
+                | Noscript
+                | Object
+                | Optgroup
+                | Option
+                | Param
+                | Rp
+                | Rt
+                | Script
+                | Search
+                | Select
+                | Style
+                | Svg
+                | Template
+                | Textarea
+                | Title
+                | Video
         )
     }
 }

@@ -149,7 +149,9 @@ impl<'t> Tokens<'t> {
         self.at = name.end;
         self.attributes.clear();
         let closed = self.read_attributes();
-        if self.mode == Mode::Html && self.is_name(name, &["script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes"]) {
+        if self.mode == Mode::Html
+            && self.is_name(name, &["script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes"])
+        {
             self.raw = Some(name);
         }
         Token::Start { name, all: Span::new(start, self.at), closed }
@@ -220,7 +222,11 @@ impl<'t> Tokens<'t> {
         let end = loop {
             let Some(lt) = self.find(b'<', from) else { break self.text.len() };
             let closes = self.byte(lt + 1) == Some(b'/')
-                && self.text.as_bytes().get(lt + 2..lt + 2 + wanted.len()).is_some_and(|n| n.eq_ignore_ascii_case(wanted.as_bytes()))
+                && self
+                    .text
+                    .as_bytes()
+                    .get(lt + 2..lt + 2 + wanted.len())
+                    .is_some_and(|n| n.eq_ignore_ascii_case(wanted.as_bytes()))
                 && self.byte(lt + 2 + wanted.len()).is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'));
             if closes {
                 break lt;
