@@ -86,6 +86,17 @@ pub fn look(case: &Path, options: &Options, watch: Watch<'_>) -> Result<Built> {
     })
 }
 
+/// The same with the cache left aside: everything is read again from the captures.
+///
+/// # Errors
+/// As [`look`].
+pub(crate) fn look_anew(case: &Path, options: &Options, watch: Watch<'_>) -> Result<Built> {
+    in_threads(options.threads, || {
+        let mut shelf = Shelf::open(Some(case), Access::Read)?.without_cache();
+        derive(&mut shelf, options, Vec::new(), watch)
+    })
+}
+
 fn derive(
     shelf: &mut Shelf,
     options: &Options,

@@ -12,18 +12,18 @@
 //! * The same case gives the same bytes, whatever the order of the paths, the number of threads and the state of the cache.
 
 mod assemble;
-// pub mod audit;
+pub mod audit;
 mod build;
 mod error;
 // pub mod export;
 mod guard;
-// pub mod judge;
+pub mod judge;
 mod progress;
 mod receive;
 mod settle;
 mod shelf;
 mod stages;
-// pub mod trace;
+pub mod trace;
 mod versions;
 pub mod view;
 

@@ -10,6 +10,8 @@ use std::sync::Mutex;
 /// Captures and receipts, on disk or in memory.
 pub(crate) enum Shelf {
     Case(Box<Case>),
+    /// A case whose cache is left aside.
+    Uncached(Box<Case>),
     Memory(Memory),
 }
 
@@ -35,16 +37,24 @@ impl Shelf {
         })
     }
 
+    /// The same shelf, its cache neither read nor written.
+    pub(crate) fn without_cache(self) -> Shelf {
+        match self {
+            Shelf::Case(case) => Shelf::Uncached(case),
+            other => other,
+        }
+    }
+
     pub(crate) fn bytes(&self) -> Bytes<'_> {
         match self {
-            Shelf::Case(case) => Bytes::Disk(case.captures()),
+            Shelf::Case(case) | Shelf::Uncached(case) => Bytes::Disk(case.captures()),
             Shelf::Memory(memory) => Bytes::Memory(&memory.bytes),
         }
     }
 
     pub(crate) fn receive(&mut self, arrivals: Vec<Arrival>, when: &str) -> Result<()> {
         match self {
-            Shelf::Case(case) => {
+            Shelf::Case(case) | Shelf::Uncached(case) => {
                 case.receive(&arrivals, when)?;
             }
             Shelf::Memory(memory) => memory.arrivals.extend(arrivals),
@@ -62,14 +72,14 @@ impl Shelf {
     /// Every capture, by id.
     pub(crate) fn entries(&self) -> Result<Vec<CaptureEntry>> {
         match self {
-            Shelf::Case(case) => Ok(case.captures_received()?),
+            Shelf::Case(case) | Shelf::Uncached(case) => Ok(case.captures_received()?),
             Shelf::Memory(memory) => Ok(memory.entries()),
         }
     }
 
     pub(crate) fn judgements(&self) -> Result<Vec<Judgement>> {
         match self {
-            Shelf::Case(case) => Ok(case.judgements()?),
+            Shelf::Case(case) | Shelf::Uncached(case) => Ok(case.judgements()?),
             Shelf::Memory(_) => Ok(Vec::new()),
         }
     }
@@ -77,7 +87,7 @@ impl Shelf {
     pub(crate) fn cached(&self, key: &CacheKey) -> Option<CacheRow> {
         match self {
             Shelf::Case(case) => case.cached(key),
-            Shelf::Memory(_) => None,
+            Shelf::Uncached(_) | Shelf::Memory(_) => None,
         }
     }
 

@@ -4,20 +4,21 @@
 //! * All words pass through [`clean()`]: no input moves the cursor, sets colours or turns the reading order.
 //! * Colour repeats what the words say; without it nothing is lost.
 
-// mod ask;
+mod ask;
 mod clean;
-// mod desk;
+mod desk;
+mod excerpt;
 mod facts;
 mod index;
 mod paper;
 mod summary;
-// mod trace;
+mod trace;
 
-// pub use ask::ask;
+pub use ask::ask;
 pub use clean::clean;
-// pub use desk::{audit, judgements};
+pub use desk::{audit, judgements};
 pub use summary::{Next, summary};
-// pub use trace::trace;
+pub use trace::trace;
 
 /// How the page is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
