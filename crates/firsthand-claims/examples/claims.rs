@@ -68,6 +68,40 @@ fn dossier(reports: &[Report], show: bool) -> Value {
         if show {
             println!("## {} {}", r.id, r.title.as_deref().unwrap_or(""));
         }
+        if std::env::args().any(|a| a == "--layers") {
+            for q in &layers.text.quantities {
+                println!(
+                    "  Q {:?} {:?} {:?} {:?} of {:?}",
+                    q.span.of(&r.text),
+                    q.value,
+                    q.bound,
+                    q.kind,
+                    q.of.and_then(|o| o.of(&r.text))
+                );
+            }
+            for t in &layers.text.timexes {
+                println!(
+                    "  T {:?} {:?} {:?} {} {:?} {:?} {:?}",
+                    t.span.of(&r.text),
+                    t.phrase.of(&r.text),
+                    t.kind,
+                    t.value,
+                    t.at,
+                    t.bound,
+                    t.anchor
+                );
+            }
+            for a in &layers.text.attributions {
+                let content: Vec<_> = a.content.iter().map(|c| c.of(&r.text).unwrap_or("")).collect();
+                let chain: Vec<_> = a.chain.iter().map(|s| s.name.as_str()).collect();
+                println!(
+                    "  A {:?} {:?} {:?} -> {chain:?}",
+                    a.source.and_then(|s| s.of(&r.text)),
+                    a.cue.and_then(|s| s.of(&r.text)),
+                    content
+                );
+            }
+        }
         for c in &rc.claims {
             let event = rc.events.get(c.event);
             let about = match event {

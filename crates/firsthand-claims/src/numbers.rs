@@ -1,7 +1,7 @@
 //! The numbers of a sentence: those of the language layer, and the countable phrases that are none ("a boy", "nobody").
 
 use crate::sentence::{Num, NumKind, Sent, num_kind};
-use crate::words::flag::*;
+use crate::words::{Pred, flag::*};
 use firsthand_language::Upos;
 use firsthand_types::{Bound, Span, Value};
 
@@ -11,7 +11,10 @@ pub fn read(s: &Sent<'_>) -> Vec<Num> {
     for q in s.layers.quantities_in(s.span) {
         if let Some(n) = from_layer(s, q) {
             if out.last().is_none_or(|l| l.end <= n.start) {
-                out.push(n);
+                match moved_range(s, &n) {
+                    Some(two) => out.extend(two),
+                    None => out.push(n),
+                }
             }
         }
     }
@@ -35,6 +38,30 @@ pub fn read(s: &Sent<'_>) -> Vec<Num> {
     out
 }
 
+/// "had gone from one to four", "rose by 250 to 1,100": two figures, not a range. "went up to 36" is no upper bound.
+fn moved_range(s: &Sent<'_>, n: &Num) -> Option<Vec<Num>> {
+    let Value::Range(r) = &n.value else {
+        return None;
+    };
+    let lead =
+        s.before(n.start, 1).filter(|w| w.any(&["from", "by"])).or_else(|| s.at(n.start).filter(|w| w.any(&["from", "by"])))?;
+    let by = lead.any(&["by"]);
+    if !s.has(n.start.saturating_sub(5), n.start, MOVES) {
+        return None;
+    }
+    let to = s.find(n.number, n.end + 1, &["to"])?;
+    let part = |value: i64, start: usize, end: usize| Num {
+        value: Value::Number(value),
+        bound: Bound::Exact,
+        start,
+        number: start,
+        end,
+        ..n.clone()
+    };
+    let (low, high) = if by { (r.min.min(r.max), r.max) } else { (r.min, r.max) };
+    Some(vec![part(low, n.number, to), part(high, to + 1, n.end.max(to + 2))])
+}
+
 fn from_layer(s: &Sent<'_>, q: &firsthand_language::Quantity) -> Option<Num> {
     let start = s.token_from(q.span.start);
     let number = s.token_from(q.number.start).max(start);
@@ -49,9 +76,17 @@ fn from_layer(s: &Sent<'_>, q: &firsthand_language::Quantity) -> Option<Num> {
         let from = s.token_from(of.start);
         let to = s.token_to(of.end);
         if from < to && from <= end + 3 {
-            head = Some(head_in(s, from, to));
-            named_thing = true;
-            end = end.max(head.map_or(to, |h| h + 1));
+            let h = head_in(s, from, to);
+            // "156 unaccounted", "five yesterday": the word after the number is a predicate or an adverb, no noun.
+            let noun = s.at(h).is_some_and(|w| {
+                !(w.is(ADV | DAY | KNOWN | BE | HAVE | MODAL | PREP) && !w.is(PERSON | THING | DEATHS)
+                    || w.tag.pred != Pred::None && !w.is(PERSON | THING | BODY | INJURIES | DEATHS))
+            });
+            if noun {
+                head = Some(h);
+                named_thing = true;
+                end = end.max(h + 1);
+            }
         }
     }
     let mut bound = q.bound;
@@ -71,6 +106,9 @@ fn from_layer(s: &Sent<'_>, q: &firsthand_language::Quantity) -> Option<Num> {
                 end = h + 1;
             }
         }
+    }
+    if bound == Bound::UpTo && s.before(start, 1).is_some_and(|w| w.is(MOVES) && !w.any(&["hold", "holds", "given"])) {
+        bound = Bound::Exact;
     }
     if bound == Bound::Exact && (s.find(end, end + 3, &["least"]).is_some_and(|i| s.low(i - 1) == "at")) {
         bound = Bound::AtLeast;

@@ -186,7 +186,11 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
         || w.any(&["attributed", "attributes", "attributing"]) && s.within(i + 1, i + 8, &["to"])
         || w.any(&["held", "hold", "holds"]) && s.within(i + 2, i + 9, &["responsible", "accountable"])
         || w.any(&["pointed", "points", "pointing"]) && s.within(i + 1, i + 5, &["finger", "fingers"]);
-    if !verb || clause::negated(s, i) || s.at(i)?.num.is_some() {
+    if !verb
+        || clause::negated(s, i)
+        || s.at(i)?.num.is_some()
+        || w.any(&["alleged"]) && s.before(i, 1).is_some_and(|p| p.is(PREP | DET))
+    {
         return None;
     }
     let passive = s.before(i, 1).is_some_and(|p| p.is(BE)) && !w.low.ends_with("ing")

@@ -244,7 +244,13 @@ impl<'a> Sent<'a> {
                 ]) || (next.num.is_some()
                     && self.within(i + 2, i + 6, &["of"])
                     && self.within(i + 2, i + 7, &["them", "whom"]));
-                if !aside {
+                // ", Jonah Venn,": a name set beside.
+                let name = next.capital
+                    && next.num.is_none()
+                    && self
+                        .find(i + 2, i + 7, &[","])
+                        .is_some_and(|j| (i + 1..j).all(|k| self.at(k).is_some_and(|w| w.capital)));
+                if !aside && !name {
                     return None;
                 }
                 &[","]

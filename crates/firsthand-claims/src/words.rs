@@ -155,16 +155,16 @@ const SIMPLE: &[(u32, &str)] = &[
     (NEG, "not n't never neither nor cannot without"),
     (
         ADV,
-        "now already still so far also later earlier yet again today yesterday tonight overnight just only then since \
+        "now already still so far also later earlier again today yesterday tonight overnight just only then since \
            initially at least nearly almost about around some more than over up approximately roughly officially reportedly \
-           allegedly far soon afterwards here there meanwhile another alone once yet even altogether instead together at",
+           allegedly far soon afterwards here there meanwhile another alone even altogether instead together at",
     ),
     (
         PREP,
         "of in on at from to by with among inside under near into for during outside across around beneath within over \
             amid off out between aboard against through including throughout along via",
     ),
-    (SUB, "when where while after before as because although though if since until unless whether whereas"),
+    (SUB, "once when where while after before as because although though if since until unless whether whereas"),
     (REL, "who that which whom whose"),
     (CONJ, "and or but"),
     (PRON, "he she they it we i him her them us you himself herself themselves itself"),
@@ -288,7 +288,7 @@ const VERBS: &[(Pred, &str)] = &[
     (
         Pred::Carry,
         "pull bring:brought take:took,taken dig:dug,digging lead:led lift carry:carried,carries,carrying haul get:got \
-                   pluck extricate lower winch airlift extract help drag:dragged,dragging",
+                   pick pluck extricate lower winch airlift extract help drag:dragged,dragging",
     ),
     (Pred::Evacuate, "evacuate"),
     (Pred::Displace, "displace uproot"),

@@ -12,13 +12,23 @@ use firsthand_types::{Scope, Slot};
 ///
 /// Wrong where "it" is something else that is counted in between.
 pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
+    one_by_one(s, hits, memory);
+    // What is found here may be what a later figure replaces ("97, not 115").
+    super::join::later(s, hits);
+}
+
+fn one_by_one(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
     for k in 0..s.nums.len() {
         let Some(n) = s.nums.get(k).filter(|n| hits[k].is_none() && n.kind == NumKind::Count) else {
             continue;
         };
         let inside = (0..k).rev().find_map(|j| hits[j].as_ref()).map(|h| h.slot);
         let before = memory.last.filter(|(_, ago)| *ago == 0).map(|(slot, _)| slot);
-        hits[k] = had_not(s, n).or_else(|| it_was(s, n, inside, before)).or_else(|| confirmed(s, n, inside.or(before)));
+        hits[k] = had_not(s, n)
+            .or_else(|| it_was(s, n, inside, before))
+            .or_else(|| confirmed(s, n, inside.or(before)))
+            .or_else(|| identified(s, n, inside.or(before)))
+            .or_else(|| colon(s, n));
     }
 }
 
@@ -63,11 +73,12 @@ fn confirmed(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     let headless =
         n.head.is_none() || n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["more", "others", "other", "further"])));
     let more = n.increment || s.within(n.start, n.end, &["another", "more", "others", "further"]);
-    if !headless || !more {
+    let definite = s.before(n.start, 1).is_some_and(|w| w.any(&["the"]));
+    if !headless || !(more || definite && n.head.is_none()) {
         return None;
     }
     let i = (n.end..(n.end + 5).min(s.words.len()))
-        .find(|&i| s.at(i).is_some_and(|w| w.any(&["confirmed", "found", "recovered", "reported", "discovered"])))?;
+        .find(|&i| s.at(i).is_some_and(|w| w.any(&["confirmed", "found", "recovered", "reported", "discovered", "came"])))?;
     if !(n.end..i).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV)))
         || s.at(i + 1).is_some_and(|w| w.any(&["alive", "safe"]))
     {
@@ -76,4 +87,28 @@ fn confirmed(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     let mut h = Hit::new(Slot::Killed, "ellipsis/confirmed", n.start, i + 1);
     h.scope = Scope::Increment;
     Some(h)
+}
+
+/// "Forty had been identified", "of the dead, 65 have been named", "nine more identified".
+fn identified(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
+    slot.filter(|s| *s == Slot::Killed)
+        .or_else(|| s.within(0, n.start, &["dead", "victims", "bodies"]).then_some(Slot::Killed))?;
+    let headless =
+        n.head.is_none() || n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["more", "others", "other", "further"])));
+    let i = (n.end..(n.end + 5).min(s.words.len())).find(|&i| s.at(i).is_some_and(|w| w.any(&["identified", "named"])))?;
+    let plain =
+        (n.end..i).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV) && !w.is(NEG) || w.any(&["of", "them", "more"])));
+    (headless && plain).then(|| Hit::new(Slot::Killed, "ellipsis/identified", n.start, i + 1).part("identified"))
+}
+
+/// "Fewer people died than had been reported: 97, not 115".
+fn colon(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    if n.head.is_some() || s.low(n.start.checked_sub(1)?) != ":" {
+        return None;
+    }
+    let dead = s.words.iter().take(n.start).any(|w| {
+        matches!(w.tag.pred, crate::words::Pred::Die | crate::words::Pred::Dead) || w.any(&["killed", "deaths", "toll"])
+    });
+    let close = s.at(n.end).is_none_or(|w| w.punct());
+    (dead && close).then(|| Hit::new(Slot::Killed, "ellipsis/colon", n.start, n.end))
 }

@@ -29,6 +29,15 @@ pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
     }
 }
 
+/// Replaced figures beside what [`super::ellipsis`] has found.
+pub fn later(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
+    for k in 0..s.nums.len() {
+        if hits[k].is_none() && s.nums[k].people(s) {
+            hits[k] = superseded(s, k, hits);
+        }
+    }
+}
+
 /// The last figure before number `k` that counts people, with its hit.
 fn previous<'h>(s: &Sent<'_>, k: usize, hits: &'h [Option<Hit>]) -> Option<(usize, &'h Hit)> {
     let j = (0..k).rev().find(|&j| s.nums.get(j).is_some_and(|n| n.kind != NumKind::Other))?;
@@ -60,6 +69,12 @@ fn part(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
             h.slot = if h.slot == Slot::Killed { return None } else { Slot::Injured };
             h.to = s.find(i, stop, &["injuries", "condition", "wounds", "burns", "injured", "hurt"]).map_or(i + 1, |j| j + 1);
             h.scope = Scope::Subset("critical".to_owned());
+            return Some(h);
+        }
+        if let Some(i) = s.find(n.end, stop, &["recovered", "found", "identified"]).filter(|_| h.slot == Slot::Killed) {
+            let mut h = sub(s, n, h, "subset/of-them", n.start);
+            h.to = i + 1;
+            h.scope = Scope::Subset(s.slice(i, stop).to_owned());
             return Some(h);
         }
         if let Some(i) = (n.end..stop).find(|&i| s.at(i).is_some_and(|w| w.is(KIND))) {

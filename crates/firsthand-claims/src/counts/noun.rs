@@ -27,7 +27,31 @@ pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
             return Some(hit);
         }
     }
-    by_adjective(s, n)
+    partitive(s, n).or_else(|| by_adjective(s, n))
+}
+
+/// "eight of the dead", "two of the victims", "three of those killed": a part of what the words name.
+fn partitive(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let of = (n.end.saturating_sub(3)..=n.end).rev().find(|&i| i > n.number && s.low(i) == "of")?;
+    let det = s.at(of + 1).filter(|w| w.any(&["the", "those", "its", "their"]))?;
+    let end = (of + 5).min(s.words.len());
+    let at = (of + 2..end)
+        .find(|&i| s.at(i).is_some_and(|w| w.tag.pred != Pred::None || w.any(&["victims", "bodies", "casualties"])))?;
+    let w = s.at(at)?;
+    if (of + 2..at).any(|i| s.at(i).is_some_and(|w| w.punct() || w.is(BE | HAVE | MODAL | PREP | THING))) {
+        return None;
+    }
+    let (slot, rule) = match w.tag.pred {
+        Pred::Kill if w.is(PAST) => (Slot::Killed, "killed/of-the"),
+        Pred::Dead => (Slot::Killed, "killed/of-the"),
+        Pred::Injure if w.is(PAST) => (Slot::Injured, "injured/of-the"),
+        Pred::Missing => (Slot::Missing, "missing/of-the"),
+        Pred::Find if det.any(&["those"]) => return None,
+        _ if w.any(&["victims", "bodies"]) => (Slot::Killed, "killed/of-the"),
+        _ => return None,
+    };
+    // "one of the victims died": what is said of the part is the predicate's.
+    Some(Hit::new(slot, rule, n.start, at + 1).part(s.slice(at + 1, (at + 6).min(s.words.len())).to_owned()))
 }
 
 fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hit> {
@@ -116,7 +140,7 @@ fn by_adjective(s: &Sent<'_>, n: &Num) -> Option<Hit> {
         let w = s.at(i)?;
         let (slot, rule) = match w.tag.pred {
             Pred::Dead => (Slot::Killed, "killed/dead-noun"),
-            Pred::Missing => (Slot::Missing, "missing/noun"),
+            Pred::Missing if !matches!(n.value, Value::Number(1)) => (Slot::Missing, "missing/noun"),
             Pred::Injure if w.is(PAST) => (Slot::Injured, "injured/noun"),
             Pred::Arrest if w.is(PAST) => (Slot::Arrested, "arrested/noun"),
             Pred::Displace => (Slot::Displaced, "displaced/noun"),

@@ -34,11 +34,40 @@ pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
         }
         let through = w.is(ADV | DET)
             || w.any(&["up", "out", "off", "as", "many", "total", "estimated", "some", "safely", "to", "further"]) && !w.is(BE);
+        if w.is(BE) || w.any(&["include", "includes", "included"]) {
+            return among(s, n, j);
+        }
+        if n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["patients"])))
+            && w.any(&["in", "received", "receiving", "receives", "treating", "admitted", "has", "had"])
+        {
+            let clinic = s.within(0, s.words.len(), &["hospital", "hospitals", "clinic", "center", "centre", "medical"]);
+            return clinic.then(|| Hit::new(Slot::Injured, "injured/patients", n.start, n.end).part("patients"));
+        }
         if !through || j <= low || w.punct() {
             return None;
         }
         j -= 1;
     }
+}
+
+/// "Among the dead were two children", "the victims include six students": a part of those named before the verb.
+fn among(s: &Sent<'_>, n: &Num, be: usize) -> Option<Hit> {
+    let from = be.saturating_sub(9);
+    let lead = s.find(from, be, &["among", "those", "victims", "dead", "bodies"])?;
+    let dead = (lead..be).any(|i| {
+        s.at(i).is_some_and(|w| w.is(BODY) || w.any(&["victims", "dead", "killed", "deaths", "casualties", "fatalities"]))
+    });
+    let hurt = (lead..be).any(|i| s.at(i).is_some_and(|w| w.any(&["injured", "wounded", "hurt"])));
+    let kind = n.head_is(s, PERSON | ATTACKER) && n.kind != crate::sentence::NumKind::Zero;
+    let slot = if dead {
+        Slot::Killed
+    } else if hurt {
+        Slot::Injured
+    } else {
+        return None;
+    };
+    let include = s.within(from, be + 1, &["among", "include", "includes", "included"]);
+    (kind && include).then(|| Hit::new(slot, "subset/among", n.start, n.end).part(s.slice(n.number + 1, n.end)))
 }
 
 fn verb(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {

@@ -23,6 +23,13 @@ pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
     while i < end {
         let w = s.at(i)?;
         if w.punct() {
+            // ", who died in hospital, ...": the aside itself may say it.
+            if w.any(&[","]) && s.at(i + 1).is_some_and(|w| w.any(&["who"])) {
+                let died = (i + 2..i + 5).find(|&j| s.at(j).is_some_and(|w| w.tag.pred == Pred::Die && w.is(PAST)));
+                if let (Some(j), true) = (died, n.head.is_some()) {
+                    return Some(Hit::new(Slot::Killed, "killed/who-died", n.start, j + 1));
+                }
+            }
             match s.after_aside(i) {
                 Some(next) => i = next,
                 None if w.any(&["\"", "“", "”", "'", "‘", "’", "``", "''", "*"]) => i += 1,
@@ -44,6 +51,33 @@ pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
         }
         prep = w.is(PREP) || prep && w.is(DET);
         i += 1;
+    }
+    None
+}
+
+/// "Five people jumped into the river and were picked up": a second verb group that shares the subject, past "and" or "but".
+fn shared(s: &Sent<'_>, n: &Num, i: usize) -> Option<Step> {
+    let end = (i + 22).min(s.words.len());
+    let mut j = i + 1;
+    while j < end {
+        let w = s.at(j)?;
+        if w.any(&[";", ":", "—", "“", "\""]) || w.is(REL) {
+            return None;
+        }
+        if w.any(&["and", "but"]) && s.at(j + 1).is_some_and(|w| w.is(BE | HAVE) || w.tag.pred == Pred::Die && w.is(PAST)) {
+            let mut g = Group::default();
+            for k in j + 1..(j + 6).min(s.words.len()) {
+                let w = s.at(k)?;
+                if w.tag.pred != Pred::None {
+                    return predicate(s, n, k, &mut g).filter(|h| matches!(h, Step::Hit(_)));
+                }
+                if !(g.take(w) || w.is(ADV | KNOWN)) {
+                    return None;
+                }
+            }
+            return None;
+        }
+        j += 1;
     }
     None
 }
@@ -86,12 +120,24 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         }
         return Some(Step::On);
     }
+    if w.any(&["whose", "whom"]) {
+        return None;
+    }
     if w.is(REL) {
         g.rel = true;
         return Some(Step::On);
     }
-    if w.is(SUB) || w.is(VERB) && !w.any(&["use"]) {
-        return None;
+    if w.any(&["as"]) && s.before(i, 1).is_some_and(|p| p.is(KNOWN) || p.any(&["people", "1,000"]))
+        || w.any(&["as"]) && s.at(i + 1).is_some_and(|n| n.any(&["missing", "dead"]))
+    {
+        return Some(Step::On);
+    }
+    if w.any(&["come", "came", "emerged", "emerge"]) && s.within(i + 1, i + 4, &["alive"]) {
+        g.found = true;
+        return Some(Step::On);
+    }
+    if w.is(SUB) || w.is(VERB) {
+        return shared(s, n, i);
     }
     if w.is(CONJ) {
         // "residents and guests" goes on, "and a fire broke out" does not.
@@ -100,8 +146,19 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         return (nominal && !g.be && !g.have).then_some(Step::On);
     }
     if w.upos == Upos::Verb || w.is(PRON) || w.is(MOVES) && w.upos != Upos::Noun {
+        // "were checked and treated": the second participle shares the auxiliary.
+        if g.be
+            && w.low.ends_with("ed")
+            && s.at(i + 1).is_some_and(|w| w.any(&["and", "or"]))
+            && s.at(i + 2).is_some_and(|w| w.is(PAST))
+        {
+            return Some(Step::On);
+        }
         let participle = !g.be && !g.have && (w.low.ends_with("ing") || w.low.ends_with("ed"));
-        return participle.then_some(Step::On);
+        let on = participle
+            && !(w.low.ends_with("ed")
+                && s.at(i + 1).is_some_and(|w| w.is(DET | PREP) && w.any(&["the", "a", "into", "to", "onto"])));
+        return if on { Some(Step::On) } else { shared(s, n, i) };
     }
     Some(Step::On)
 }
@@ -275,7 +332,7 @@ fn found(s: &Sent<'_>, n: &Num, g: &mut Group, i: usize) -> Option<Step> {
     if bodies && !g.neg {
         return hit(s, n, g, Slot::Killed, "killed/bodies", i);
     }
-    if g.neg && (g.be || g.have) {
+    if g.neg {
         g.neg = false;
         return hit(s, n, g, Slot::Missing, "missing/not-found", i);
     }
@@ -285,7 +342,7 @@ fn found(s: &Sent<'_>, n: &Num, g: &mut Group, i: usize) -> Option<Step> {
 
 fn identified(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     let of_dead = s.within(n.start, i, &["victims", "victim", "dead", "bodies", "remains", "deceased", "killed"]);
-    if !of_dead || g.neg {
+    if !of_dead || g.neg || s.within(n.end, i, &["to"]) {
         return None;
     }
     match hit(s, n, g, Slot::Killed, "killed/identified", i)? {

@@ -40,7 +40,7 @@ fn head(s: &Sent<'_>, i: usize) -> Option<Head> {
     if w.any(&["toll", "tolls"]) {
         return toll(s, i);
     }
-    if w.any(&["number", "numbers", "count", "counts", "tally", "figure", "total"]) {
+    if w.any(&["number", "numbers", "count", "counts", "tally", "figure", "total", "list"]) {
         return number_of(s, i);
     }
     let det = s.before(i, 1).is_some_and(|p| p.any(&["the", "of", "those", "confirmed", "known"]));
