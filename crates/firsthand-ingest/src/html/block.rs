@@ -61,7 +61,8 @@ pub fn blocks(tree: &Tree<'_>, dropped: &dyn Fn(Id, Tag) -> bool) -> Vec<Block> 
                 if tag.is_block() {
                     maker.flush(id + 1);
                 }
-                if tag == Tag::A {
+                // Without an address it is no link but an anchor, and often never closed.
+                if tag == Tag::A && tree.attribute(id, "href").is_some() {
                     link_end = link_end.max(node.end);
                 }
                 open.push((id, node.end, tag.is_block()));

@@ -40,7 +40,31 @@ fn among(tree: &Tree<'_>, blocks: Vec<Block>, title: &str) -> Vec<Block> {
             chosen = after.to_vec();
         }
     }
+    chosen.truncate(teasers(&chosen));
     clean(tree, chosen, title)
+}
+
+/// Where a tail of teasers begins: links and a few words under each, again and again. It is believed only where it is the
+/// smaller part.
+fn teasers(blocks: &[Block]) -> usize {
+    let all = prose(blocks);
+    let (mut groups, mut proses, mut size) = (0usize, 0usize, 0usize);
+    let (mut begin, mut after_prose) = (blocks.len(), false);
+    for (at, block) in blocks.iter().enumerate().rev() {
+        if block.is_prose() {
+            proses += 1;
+            size += block.plain();
+            after_prose = true;
+        } else if block.linked * 2 > block.chars {
+            // Only a link that stands before prose begins a teaser; a list of links is one group.
+            groups += usize::from(after_prose);
+            after_prose = false;
+            if groups >= 3 && groups * 2 >= proses && size * 5 <= all * 2 {
+                begin = at;
+            }
+        }
+    }
+    begin
 }
 
 struct Page<'a, 't> {
@@ -212,6 +236,8 @@ fn clean(tree: &Tree<'_>, blocks: Vec<Block>, title: &str) -> Vec<Block> {
     let title = letters(title);
     let lists = LinkLists::of(tree, &blocks);
     let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
+    // A caption that stands under each picture of a series is said once.
+    let mut last = String::new();
     for block in blocks {
         let level = heading(tree, &block);
         if level.is_none() && (block.linked * 10 > block.chars * 7 || lists.holds(tree, &block)) {
@@ -219,6 +245,9 @@ fn clean(tree: &Tree<'_>, blocks: Vec<Block>, title: &str) -> Vec<Block> {
         }
         if block.chars <= 160 {
             let words = words(tree, &block);
+            if std::mem::replace(&mut last, words.clone()) == words {
+                continue;
+            }
             if junk::is_junk_line(&words) || (level.is_some() && kept.is_empty() && same_title(&letters(&words), &title)) {
                 continue;
             }

@@ -293,7 +293,7 @@ mod tests {
             ("<script>if (a<b) '</p>'</SCRIPT>t", "<script>{if (a<b) '</p>'}</SCRIPT>[t]"),
             ("<title>a &amp; <b></title>", "<title>[a &amp; <b>]</title>"),
             ("<!doctype html><!-- a > b --><!-->x", "(doctype html)( a > b )(--)[x]"),
-            ("<p =x ==y>z", "<p =x= ==y>[z]"),
+            ("<p =x ==y>z", "<p =x==y>[z]"),
             ("</3 <3 <", "[</3 <3 <]"),
             ("<a href=\"never closed", "<a href=never closed>"),
             ("<style>never closed", "<style>{never closed}"),

@@ -180,7 +180,8 @@ impl<'t> Grower<'t> {
             node.name = name;
         }
         let empty = match self.mode {
-            Mode::Html => tag.is_void() || (closed && tag == Tag::Other),
+            // Browsers ignore the slash of `<a/>`; tools that write pages as XML mean it.
+            Mode::Html => tag.is_void() || (closed && matches!(tag, Tag::Other | Tag::A)),
             Mode::Xml => closed,
         };
         if empty {
@@ -200,6 +201,7 @@ impl<'t> Grower<'t> {
             return;
         }
         match tag {
+            A => self.close_back(&[A], &[Table, Td, Th]),
             Li => self.close_back(&[Li], &[Ul, Ol, Menu, Dir]),
             Dd | Dt => self.close_back(&[Dd, Dt], &[Dl]),
             Option => self.close_back(&[Option], &[Select, Datalist, Optgroup]),
