@@ -32,7 +32,7 @@ const TRUST: [f64; 2] = [1.5, 25.0];
 const AROUND: (usize, f64, usize) = (6, 90.0, 3);
 /// Details of a region that differ, at least, and at least how many of each picture in a decisive one.
 const FEWEST: usize = 3;
-const EACH: usize = 2;
+const EACH: usize = 3;
 /// A decisive region is no larger than this share of the picture's sides: what is larger may be in the way.
 const LARGEST: f64 = 0.25;
 /// Sizes in both pictures may differ by this factor: more, and fine details are not comparable.
@@ -65,7 +65,7 @@ pub(crate) fn find(evidence: &Evidence, a: &Prepared, b: &Prepared) -> (Vec<Regi
 }
 
 fn size(p: &Prepared) -> [f64; 2] {
-    [p.gray.width.max(1) as f64, p.gray.height.max(1) as f64]
+    [p.width.max(1) as f64, p.height.max(1) as f64]
 }
 
 fn differs(d: &Detail) -> bool {

@@ -55,8 +55,12 @@ impl Default for VerifyOptions {
 pub struct Prepared {
     /// Its features.
     pub features: Features,
-    /// Its brightness.
-    pub gray: Gray,
+    /// Its size, in pixels.
+    pub width: usize,
+    /// Its size, in pixels.
+    pub height: usize,
+    /// Its brightness, a byte a pixel.
+    luma: Vec<u8>,
 }
 
 impl Prepared {
@@ -65,8 +69,16 @@ impl Prepared {
         let gray = picture.shrunk_to(SIDE);
         Prepared {
             features: sift::features(&gray, options),
-            gray,
+            width: gray.width,
+            height: gray.height,
+            luma: gray.data.iter().map(|v| (v * 255.0 + 0.5) as u8).collect(),
         }
+    }
+
+    /// Its brightness.
+    pub fn gray(&self) -> Gray {
+        let data = self.luma.iter().map(|v| f32::from(*v) / 255.0).collect();
+        Gray { width: self.width, height: self.height, data }
     }
 }
 
@@ -170,16 +182,16 @@ fn take_scene(evidence: &mut Evidence, scene: &Fit, kept: &[(Pair, usize)]) {
 fn look_again(evidence: &mut Evidence, a: &Prepared, b: &Prepared, scene: &Mat3) {
     let warp = Warp::new(evidence.anchors.clone());
     evidence.guided = guided(&a.features, &b.features, &warp, scene, &evidence.anchors);
-    let (la, lb) = (Layers::new(&a.gray), Layers::new(&b.gray));
+    let (la, lb) = (Layers::new(&a.gray()), Layers::new(&b.gray()));
     evidence.details = compare::details(&a.features, &la, &b.features, &lb, &warp);
     evidence.cells = [
-        cells(evidence.anchors.iter().map(|p| p.a), &a.gray),
-        cells(evidence.anchors.iter().map(|p| p.b), &b.gray),
+        cells(evidence.anchors.iter().map(|p| p.a), a),
+        cells(evidence.anchors.iter().map(|p| p.b), b),
     ];
 }
 
 /// Cells of a 12-column grid that hold a point.
-fn cells(points: impl Iterator<Item = [f64; 2]>, picture: &Gray) -> usize {
+fn cells(points: impl Iterator<Item = [f64; 2]>, picture: &Prepared) -> usize {
     let side = (picture.width.max(picture.height) as f64 / 12.0).max(1.0);
     let taken: std::collections::BTreeSet<(i64, i64)> =
         points.map(|p| ((p[0] / side) as i64, (p[1] / side) as i64)).collect();

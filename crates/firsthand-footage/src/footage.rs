@@ -1,0 +1,339 @@
+//! The main job: footage and a folder of references in, a [`MatchReport`] out.
+
+use crate::clip::{self, ClipOptions};
+use crate::decode::{self, Limits};
+use crate::frames;
+use crate::geometry::Pair;
+use crate::index::{self, Index};
+use crate::metadata::{self, Metadata};
+use crate::note::Note;
+use crate::raster::Gray;
+use crate::report::{Best, FrameReport, MatchReport, Shown, Tried};
+use crate::show;
+use crate::verdict::{self, Judged, Verdict};
+use crate::verify::{self, Evidence, Prepared, VerifyOptions};
+use image::RgbImage;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// How footage is compared.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// How large files may be.
+    pub limits: Limits,
+    /// How clips are read.
+    pub clip: ClipOptions,
+    /// Frames kept of a clip, at most.
+    pub frames: usize,
+    /// References looked at closely for each frame.
+    pub closely: usize,
+    /// Prepared references kept in memory; beyond it they are read again when they are needed.
+    pub held: usize,
+    /// How a pair is examined.
+    pub verify: VerifyOptions,
+    /// Pairs that the page shows with pictures.
+    pub shown: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            limits: Limits::default(),
+            clip: ClipOptions::default(),
+            frames: 24,
+            closely: 4,
+            held: 256,
+            verify: VerifyOptions::default(),
+            shown: 3,
+        }
+    }
+}
+
+/// A step of the work, for a progress bar: what is being done, how far, of how much.
+pub type Progress<'a> = &'a (dyn Fn(&str, usize, usize) + Sync);
+
+/// A picture or frame of the footage.
+struct Still {
+    name: String,
+    time: Option<f64>,
+    shot: Option<usize>,
+    rgb: RgbImage,
+}
+
+struct Reference {
+    name: String,
+    path: PathBuf,
+    prepared: Option<Prepared>,
+}
+
+/// Compares footage (files, or folders of files) with every picture and clip frame in a folder of references.
+pub fn match_footage(footage: &[PathBuf], reference_dir: &Path, options: &Options, progress: Progress<'_>) -> MatchReport {
+    let mut report = empty();
+    let listed = files(&[reference_dir.to_path_buf()], &mut report.notes);
+    let references = read_references(&listed, options, &mut report, progress);
+    report.references = references.len();
+    let (references, quick): (Vec<Reference>, Vec<_>) = references.into_iter().unzip();
+    let index = Index::new(quick);
+    let mut seen: Vec<(FrameReport, Option<Found>)> = Vec::new();
+    let listed = files(footage, &mut report.notes);
+    for (done, (path, name)) in listed.iter().enumerate() {
+        progress("footage", done, listed.len());
+        let stills = read_stills(path, name, options, options.frames, &mut report);
+        let looked: Vec<_> = stills.par_iter().map(|s| look(s, &references, &index, options)).collect();
+        seen.extend(looked);
+        keep_best(&mut seen, options.shown.max(1));
+    }
+    progress("footage", listed.len(), listed.len());
+    finish(report, seen, &references, options)
+}
+
+fn empty() -> MatchReport {
+    MatchReport {
+        verdict: Verdict::NotShown,
+        score: 0.0,
+        best: None,
+        agrees: Vec::new(),
+        differs: Vec::new(),
+        frames: Vec::new(),
+        references: 0,
+        metadata: BTreeMap::new(),
+        notes: Vec::new(),
+        shown: Vec::new(),
+    }
+}
+
+/// All regular files of a list of files and folders, by name, without hidden ones.
+pub(crate) fn files(paths: &[PathBuf], notes: &mut Vec<Note>) -> Vec<(PathBuf, String)> {
+    const DEPTH: usize = 16;
+    fn walk(path: &Path, name: String, depth: usize, out: &mut Vec<(PathBuf, String)>, notes: &mut Vec<Note>) {
+        // Links are not followed below the paths given: a folder cannot send the reader elsewhere.
+        let Ok(kind) = (if depth == 0 { std::fs::metadata(path) } else { std::fs::symlink_metadata(path) }) else {
+            notes.push(Note::new("unreadable", name, "There is no such file or folder.").with_help("Check the path."));
+            return;
+        };
+        if kind.is_file() {
+            out.push((path.to_path_buf(), name));
+        } else if kind.is_dir() && depth < DEPTH {
+            let mut inside: Vec<_> = std::fs::read_dir(path).into_iter().flatten().flatten().map(|e| e.file_name()).collect();
+            inside.sort();
+            for entry in inside {
+                let short = entry.to_string_lossy().into_owned();
+                if !short.starts_with('.') {
+                    let full = if depth == 0 { short } else { format!("{name}/{short}") };
+                    walk(&path.join(&entry), full, depth + 1, out, notes);
+                }
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for path in paths {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        walk(path, name, 0, &mut out, notes);
+    }
+    out.sort_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
+    out
+}
+
+/// The stills of one file: a picture, or keyframes of a clip.
+fn stills(path: &Path, name: &str, options: &Options, most: usize) -> (Vec<Still>, Metadata, Vec<Note>) {
+    let bytes = match std::fs::File::open(path).and_then(|f| {
+        use std::io::Read;
+        let mut start = Vec::new();
+        f.take(512).read_to_end(&mut start).map(|_| start)
+    }) {
+        Ok(start) if clip::container(&start).is_some() => {
+            let read = frames::keyframes(path, name, &options.clip, most);
+            let stills = read
+                .value
+                .into_iter()
+                .map(|k| Still {
+                    name: format!("{name}@{:.2}", k.frame.time),
+                    time: Some(k.frame.time),
+                    shot: Some(k.shot),
+                    rgb: k.frame.rgb,
+                })
+                .collect();
+            return (stills, metadata::read(&[]), read.notes);
+        }
+        _ => decode::read_limited(path, options.limits.file_bytes),
+    };
+    match bytes {
+        Ok(bytes) => {
+            let read = decode::decode_picture(&bytes, name, &options.limits);
+            let still = read.value.map(|p| Still { name: name.to_owned(), time: None, shot: None, rgb: p.rgb });
+            (still.into_iter().collect(), metadata::read(&bytes), read.notes)
+        }
+        Err(note) => (Vec::new(), Metadata::default(), vec![Note { subject: name.to_owned(), ..note }]),
+    }
+}
+
+fn read_stills(path: &Path, name: &str, options: &Options, most: usize, report: &mut MatchReport) -> Vec<Still> {
+    let (found, metadata, notes) = stills(path, name, options, most);
+    if !found.is_empty() {
+        report.metadata.insert(name.to_owned(), metadata);
+    }
+    report.notes.extend(notes);
+    found
+}
+
+fn read_references(listed: &[(PathBuf, String)], options: &Options, report: &mut MatchReport, progress: Progress<'_>) -> Vec<(Reference, crate::sift::Features)> {
+    let mut all = Vec::new();
+    for block in listed.chunks(32) {
+        progress("references", all.len(), listed.len());
+        let keep = all.len() < options.held;
+        let read: Vec<_> = block
+            .par_iter()
+            .map(|(path, name)| {
+                let (stills, metadata, notes) = stills(path, name, options, 8);
+                let ready: Vec<_> = stills
+                    .into_iter()
+                    .map(|s| {
+                        let prepared = Prepared::new(&Gray::from_rgb(&s.rgb), &options.verify.sift);
+                        let quick = index::quick(&prepared.features);
+                        // A frame of a clip cannot be read again cheaply.
+                        let prepared = (keep || s.time.is_some()).then_some(prepared);
+                        (Reference { name: s.name, path: path.clone(), prepared }, quick)
+                    })
+                    .collect();
+                (name.clone(), ready, metadata, notes)
+            })
+            .collect();
+        for (name, ready, metadata, notes) in read {
+            if !ready.is_empty() {
+                report.metadata.insert(name, metadata);
+            }
+            report.notes.extend(notes);
+            all.extend(ready);
+        }
+    }
+    progress("references", listed.len(), listed.len());
+    all
+}
+
+/// The best comparison of a frame.
+struct Found {
+    still: RgbImage,
+    name: String,
+    reference: usize,
+    judged: Judged,
+    evidence: Evidence,
+    size: [usize; 2],
+    reference_size: [usize; 2],
+}
+
+/// Compares one still with the references most like it.
+fn look(still: &Still, references: &[Reference], index: &Index, options: &Options) -> (FrameReport, Option<Found>) {
+    let prepared = Prepared::new(&Gray::from_rgb(&still.rgb), &options.verify.sift);
+    let mut best: Option<Found> = None;
+    let mut tried = Vec::new();
+    for number in index.search(&prepared.features, options.closely) {
+        let Some(reference) = references.get(number) else { continue };
+        let again;
+        let other = match &reference.prepared {
+            Some(p) => p,
+            None => match decode::read_picture(&reference.path, &reference.name, &options.limits).value {
+                Some(p) => {
+                    again = Prepared::new(&Gray::from_rgb(&p.rgb), &options.verify.sift);
+                    &again
+                }
+                None => continue,
+            },
+        };
+        let evidence = verify::verify(&prepared, other, &options.verify);
+        let judged = verdict::judge(&evidence, &prepared, other);
+        tried.push(Tried {
+            reference: reference.name.clone(),
+            verdict: judged.verdict,
+            score: judged.score,
+            tentative: evidence.tentative,
+            supported: evidence.supported,
+            inliers: evidence.anchors.len(),
+        });
+        if best.as_ref().is_none_or(|b| judged.score > b.judged.score) {
+            best = Some(Found {
+                still: RgbImage::new(0, 0),
+                name: still.name.clone(),
+                reference: number,
+                judged,
+                evidence,
+                size: [prepared.width, prepared.height],
+                reference_size: [other.width, other.height],
+            });
+        }
+    }
+    if let Some(b) = &mut best {
+        b.still = still.rgb.clone();
+    }
+    tried.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reference.cmp(&b.reference)));
+    let report = FrameReport {
+        frame: still.name.clone(),
+        time: still.time,
+        shot: still.shot,
+        features: prepared.features.points.len(),
+        tried,
+    };
+    (report, best)
+}
+
+/// Order of findings: best first, ties by name.
+fn rank(f: &Found, g: &Found) -> std::cmp::Ordering {
+    g.judged.score.total_cmp(&f.judged.score).then(f.name.cmp(&g.name))
+}
+
+/// Lets go of the pixels of all but the best.
+fn keep_best(seen: &mut [(FrameReport, Option<Found>)], most: usize) {
+    let mut order: Vec<usize> = (0..seen.len()).filter(|i| seen[*i].1.is_some()).collect();
+    order.sort_by(|i, j| match (&seen[*i].1, &seen[*j].1) {
+        (Some(f), Some(g)) => rank(f, g),
+        _ => i.cmp(j),
+    });
+    for i in order.into_iter().skip(most) {
+        seen[i].1 = None;
+    }
+}
+
+fn finish(mut report: MatchReport, seen: Vec<(FrameReport, Option<Found>)>, references: &[Reference], options: &Options) -> MatchReport {
+    let mut found = Vec::new();
+    for (frame, best) in seen {
+        report.frames.push(frame);
+        found.extend(best);
+    }
+    found.sort_by(rank);
+    if let Some(top) = found.first() {
+        report.verdict = top.judged.verdict;
+        report.score = top.judged.score;
+        report.agrees = top.judged.agrees.clone();
+        report.differs = top.judged.differs.clone();
+        report.best = references.get(top.reference).map(|r| Best {
+            frame: top.name.clone(),
+            reference: r.name.clone(),
+            inliers: top.evidence.anchors.len(),
+            guided: top.evidence.guided.len(),
+        });
+    }
+    report.shown = found.iter().take(options.shown).filter_map(|f| shown(f, references, options)).collect();
+    report
+}
+
+/// Pictures and points of a pair for the page.
+fn shown(found: &Found, references: &[Reference], options: &Options) -> Option<Shown> {
+    let reference = references.get(found.reference)?;
+    let time = reference.name.rsplit_once('@').and_then(|(_, t)| t.parse::<f64>().ok());
+    let (all, _, _) = stills(&reference.path, reference.name.split('@').next().unwrap_or(""), options, 8);
+    let other = all.into_iter().find(|s| time.is_none() || s.time.is_none() || s.time.is_some_and(|t| Some(format!("{t:.2}")) == time.map(|t| format!("{t:.2}"))))?;
+    let pairs: Vec<&Pair> = found.evidence.anchors.iter().chain(&found.evidence.guided).collect();
+    Some(show::shown(
+        &show::Pictures {
+            frame: &found.still,
+            frame_name: &found.name,
+            frame_size: found.size,
+            reference: &other.rgb,
+            reference_name: &reference.name,
+            reference_size: found.reference_size,
+        },
+        &pairs,
+        &found.judged,
+        &found.evidence,
+    ))
+}

@@ -1,0 +1,122 @@
+//! Pictures for the page: shrunk, embedded as JPEG, and the reference warped over the frame.
+
+use crate::align::Warp;
+use crate::geometry::{project, Pair};
+use crate::report::Shown;
+use crate::verdict::Judged;
+use crate::verify::Evidence;
+use image::codecs::jpeg::JpegEncoder;
+use image::{imageops, Rgb, RgbImage};
+
+/// Long side of an embedded picture, in pixels.
+const SIDE: u32 = 960;
+/// JPEG quality of an embedded picture.
+const QUALITY: u8 = 80;
+/// The warp is computed on a grid of this many pixels and filled in between.
+const GRID: usize = 8;
+/// Points drawn, at most.
+const POINTS: usize = 400;
+
+/// What [`shown`] needs of a pair. Sizes are those of the prepared pictures, to which points refer.
+pub(crate) struct Pictures<'a> {
+    pub frame: &'a RgbImage,
+    pub frame_name: &'a str,
+    pub frame_size: [usize; 2],
+    pub reference: &'a RgbImage,
+    pub reference_name: &'a str,
+    pub reference_size: [usize; 2],
+}
+
+/// Embeds a pair.
+pub(crate) fn shown(p: &Pictures<'_>, pairs: &[&Pair], judged: &Judged, evidence: &Evidence) -> Shown {
+    let frame = fit(p.frame);
+    let reference = fit(p.reference);
+    let grow = |to: &RgbImage, from: [usize; 2]| f64::from(to.width()) / from[0].max(1) as f64;
+    let (ga, gb) = (grow(&frame, p.frame_size), grow(&reference, p.reference_size));
+    let step = pairs.len().div_ceil(POINTS).max(1);
+    let lines = pairs.iter().step_by(step).map(|q| [q.a[0] * ga, q.a[1] * ga, q.b[0] * gb, q.b[1] * gb]).collect();
+    let warped = warp_over(&frame, ga, &reference, gb, evidence).map(|w| jpeg(&w)).unwrap_or_default();
+    Shown {
+        frame: p.frame_name.to_owned(),
+        reference: p.reference_name.to_owned(),
+        verdict: Some(judged.verdict),
+        score: judged.score,
+        warped,
+        lines,
+        agrees: judged.agrees.clone(),
+        differs: judged.differs.clone(),
+        frame_picture: (jpeg(&frame), frame.width(), frame.height()),
+        reference_picture: (jpeg(&reference), reference.width(), reference.height()),
+    }
+}
+
+fn fit(rgb: &RgbImage) -> RgbImage {
+    let long = rgb.width().max(rgb.height()).max(1);
+    if long <= SIDE {
+        return rgb.clone();
+    }
+    let scaled = |v: u32| ((u64::from(v) * u64::from(SIDE)) / u64::from(long)).max(1) as u32;
+    imageops::thumbnail(rgb, scaled(rgb.width()), scaled(rgb.height()))
+}
+
+fn jpeg(rgb: &RgbImage) -> Vec<u8> {
+    let mut out = Vec::new();
+    match JpegEncoder::new_with_quality(&mut out, QUALITY).encode_image(rgb) {
+        Ok(()) => out,
+        Err(_) => Vec::new(),
+    }
+}
+
+/// The reference as the frame's camera would have seen it; where nothing carries it, the frame itself, paled.
+fn warp_over(frame: &RgbImage, ga: f64, reference: &RgbImage, gb: f64, evidence: &Evidence) -> Option<RgbImage> {
+    let warp = Warp::new(evidence.anchors.iter().chain(&evidence.guided).copied().collect());
+    let (w, h) = (frame.width() as usize, frame.height() as usize);
+    let columns = w.div_ceil(GRID) + 1;
+    let rows = h.div_ceil(GRID) + 1;
+    let mut any = false;
+    let knots: Vec<Option<[f64; 2]>> = (0..columns * rows)
+        .map(|k| {
+            let p = [(k % columns * GRID) as f64 / ga, (k / columns * GRID) as f64 / ga];
+            let planar = || evidence.plane.filter(|_| evidence.on_plane >= 12).and_then(|m| project(&m, p));
+            let b = warp.at(p).map(|m| m.b).or_else(planar)?;
+            any = true;
+            Some([b[0] * gb, b[1] * gb])
+        })
+        .collect();
+    any.then(|| {
+        RgbImage::from_fn(frame.width(), frame.height(), |x, y| {
+            let (x, y) = (x as usize, y as usize);
+            let k = y / GRID * columns + x / GRID;
+            let corners = [k, k + 1, k + columns, k + columns + 1].map(|i| knots.get(i).copied().flatten());
+            let (fx, fy) = ((x % GRID) as f64 / GRID as f64, (y % GRID) as f64 / GRID as f64);
+            between(corners, fx, fy)
+                .and_then(|p| sample(reference, p))
+                .unwrap_or_else(|| pale(*frame.get_pixel(x as u32, y as u32)))
+        })
+    })
+}
+
+fn between(c: [Option<[f64; 2]>; 4], fx: f64, fy: f64) -> Option<[f64; 2]> {
+    let [Some(a), Some(b), Some(d), Some(e)] = c else { return None };
+    let mix = |i: usize| (a[i] * (1.0 - fx) + b[i] * fx) * (1.0 - fy) + (d[i] * (1.0 - fx) + e[i] * fx) * fy;
+    Some([mix(0), mix(1)])
+}
+
+fn sample(picture: &RgbImage, p: [f64; 2]) -> Option<Rgb<u8>> {
+    if p[0] < 0.0 || p[1] < 0.0 {
+        return None;
+    }
+    let at = |x: u32, y: u32| picture.get_pixel_checked(x, y).map(|c| c.0.map(f64::from));
+    let (x, y) = (p[0] as u32, p[1] as u32);
+    let (a, b, c, d) = (at(x, y)?, at(x + 1, y)?, at(x, y + 1)?, at(x + 1, y + 1)?);
+    let (fx, fy) = (p[0].fract(), p[1].fract());
+    Some(Rgb(std::array::from_fn(|i| {
+        ((a[i] * (1.0 - fx) + b[i] * fx) * (1.0 - fy) + (c[i] * (1.0 - fx) + d[i] * fx) * fy) as u8
+    })))
+}
+
+fn pale(c: Rgb<u8>) -> Rgb<u8> {
+    let [r, g, b] = c.0.map(u32::from);
+    let luma = ((r * 3 + g * 6 + b) / 10) as u8;
+    Rgb([200 + luma / 6; 3].map(|v: u8| v.min(250)))
+}
