@@ -1,0 +1,160 @@
+//! Whether a name of the gazetteer is meant as a place where it stands: weighed cues, each with a reason.
+
+use super::format::{Gazetteer, Kind};
+use super::scan::{Form, Name};
+use super::words::{Gap, INSTITUTION, Word, is_direction, leads, speaks};
+use crate::lexicon::class;
+use std::collections::BTreeSet;
+
+/// What is known of the whole text when its names are judged.
+pub(super) struct Setting<'a> {
+    pub text: &'a str,
+    pub words: &'a [Word],
+    pub all_capitals: bool,
+    /// Keys of names that stand as surnames somewhere in the text ("Ada Orvel").
+    pub surnames: BTreeSet<String>,
+    /// Keys that some use shows to be places beyond doubt.
+    pub sure: BTreeSet<String>,
+}
+
+/// From this weight on a name is a place.
+pub(super) const PLACE: f64 = 1.0;
+/// From this weight on it makes other uses of the name places too.
+pub(super) const SURE: f64 = 3.0;
+
+impl Setting<'_> {
+    /// The weight for a name being a place where it stands; above [`PLACE`] it is one.
+    pub fn weigh(&self, name: &Name, next: Option<&Name>, previous: Option<&Name>) -> f64 {
+        match name.form {
+            Form::State => return 6.0,
+            Form::Demonym => return -9.0,
+            Form::Division => return 4.0,
+            Form::Plain => {}
+        }
+        let mut weight = self.fame(name);
+        let word = |k: usize| self.words.get(k).and_then(|w| w.span.of(self.text)).unwrap_or("");
+        let first = self.words.get(name.first);
+        let before = name.first.checked_sub(1).and_then(|k| self.words.get(k)).filter(|_| first.is_some_and(|f| f.gap == Gap::Joined || f.gap == Gap::Possessive));
+        let after = self.words.get(name.last);
+        let long = name.last - name.first >= 2;
+        if long {
+            weight += 1.5;
+        }
+        if let Some(b) = before {
+            let led = leads(word(name.first - 1));
+            weight += if b.capital && !b.common { led.min(0.5) } else { led };
+            if is_direction(word(name.first - 1)) {
+                weight += 1.5;
+            }
+            weight += self.name_before(name, b, previous);
+        }
+        if first.is_some_and(|f| f.gap == Gap::Comma || f.gap == Gap::Bracket) && previous.is_some_and(|p| p.last == name.first) {
+            weight += 1.5;
+        }
+        if let Some(a) = after {
+            weight += self.name_after(name, a, next, word(name.last));
+        }
+        // A common word in capitals is a name only where something shows it.
+        if !long && let Some(f) = first {
+            let starts = f.gap == Gap::Stop || name.first == 0;
+            if f.never_name {
+                weight -= if starts || self.all_capitals { 5.0 } else { 2.5 };
+            } else if f.common {
+                weight -= if starts || self.all_capitals { 3.0 } else { 1.0 };
+            }
+            if f.class & (class::MONTH | class::WEEKDAY | class::TITLE | class::KINSHIP) != 0 {
+                weight -= 6.0;
+            }
+            if f.class & class::FIRST != 0 {
+                weight -= 2.0;
+            }
+        }
+        if self.surnames.contains(&name.key) && before.is_none_or(|_| leads(word(name.first.wrapping_sub(1))) < 2.0) {
+            weight -= 3.5;
+        }
+        if self.sure.contains(&name.key) {
+            weight += 2.0;
+        }
+        weight
+    }
+
+    /// What a name is worth by itself: countries and states are places; towns by their size.
+    fn fame(&self, name: &Name) -> f64 {
+        let g = Gazetteer::get();
+        let worth = name.entries.iter().filter_map(|e| {
+            let r = g.record(e.id)?;
+            let size = f64::from(r.population.max(1)).log10();
+            let w = match r.kind {
+                Kind::Country | Kind::Region => 4.0,
+                Kind::Admin1 => 2.0 + (size - 5.0).clamp(-1.0, 1.5),
+                Kind::Admin2 => (size - 5.0).clamp(-1.0, 1.0),
+                Kind::Town => (size - 4.3).clamp(-1.2, 2.5),
+            };
+            Some(if e.alternate { (w - 1.5).min(1.0) } else { w })
+        });
+        worth.fold(-3.0, f64::max)
+    }
+
+    /// A capitalised word just before: a first name, a title, part of a longer name.
+    fn name_before(&self, name: &Name, before: &Word, previous: Option<&Name>) -> f64 {
+        if previous.is_some_and(|p| p.last == name.first && p.form != Form::Plain) {
+            return 0.5;
+        }
+        if before.class & class::TITLE != 0 && before.capital {
+            return -4.5;
+        }
+        if before.class & class::FIRST != 0 && before.capital {
+            return -5.5;
+        }
+        if !before.capital || self.all_capitals {
+            return 0.0;
+        }
+        // "Mayor of", "The", a word that only begins the sentence.
+        if before.never_name || before.common && before.gap == Gap::Stop {
+            return 0.0;
+        }
+        if before.class & (INSTITUTION | class::DEMONYM | class::AGENCY | class::OUTLET) != 0 || before.common {
+            return -1.0;
+        }
+        -4.0
+    }
+
+    /// What follows: a container, a surname, an institution's noun, a verb of speaking.
+    fn name_after(&self, name: &Name, after: &Word, next: Option<&Name>, word: &str) -> f64 {
+        if let Some(n) = next.filter(|n| n.first == name.last) {
+            let container = matches!(n.form, Form::State | Form::Division) || self.is_container(n);
+            if matches!(after.gap, Gap::Comma | Gap::Bracket) && container {
+                return 4.0;
+            }
+            if after.gap == Gap::Joined && n.form == Form::Plain && container {
+                return 1.0;
+            }
+        }
+        match after.gap {
+            Gap::Joined if after.capital && !self.all_capitals => {
+                if after.class & INSTITUTION != 0 || is_street(word) {
+                    return if is_street(word) { -5.0 } else { -0.3 };
+                }
+                if after.never_name { 0.0 } else if after.common { -0.8 } else { -3.5 }
+            }
+            Gap::Joined if speaks(word) => -2.0,
+            Gap::Joined if after.class & (class::PEOPLE | class::PERSON | class::POLICE) != 0 => 0.8,
+            _ => 0.0,
+        }
+    }
+
+    /// Whether a name is that of a country, a state or a province.
+    fn is_container(&self, name: &Name) -> bool {
+        let g = Gazetteer::get();
+        name.entries.iter().any(|e| !e.alternate && g.record(e.id).is_some_and(|r| matches!(r.kind, Kind::Country | Kind::Admin1)))
+    }
+}
+
+/// Nouns that make a name a street: it is kept as text under its town.
+pub(super) fn is_street(word: &str) -> bool {
+    matches!(
+        word,
+        "Street" | "St" | "Road" | "Rd" | "Avenue" | "Ave" | "Boulevard" | "Blvd" | "Drive" | "Dr" | "Lane" | "Ln" | "Highway" | "Hwy" | "Court" | "Ct" | "Parkway" | "Pike"
+            | "Way" | "Place" | "Square" | "Bridge" | "Circle" | "Terrace"
+    )
+}

@@ -1,0 +1,336 @@
+//! From a text to its resolved places, its country and its zone.
+
+use super::bearing;
+use super::format::{Gazetteer, Kind, Record};
+use super::judge::{PLACE, SURE, Setting, is_street};
+use super::scan::{Form, Name, names};
+use super::sense::{inside, senses};
+use super::words::{Gap, Word, speaks, words};
+use crate::layers::{MentionKind, Place};
+use crate::lexicon::class;
+use firsthand_types::Span;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What another layer holds a span to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The name's words.
+    pub span: Span,
+    /// What it is taken for.
+    pub kind: MentionKind,
+}
+
+/// Weak evidence from outside the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence<'a> {
+    /// The outlet's name.
+    pub outlet: Option<&'a str>,
+    /// The report's address.
+    pub url: Option<&'a str>,
+    /// Country that the report is known to be about, ISO 3166 alpha-2 (from its body, for a title).
+    pub country: Option<&'a str>,
+}
+
+/// A span of the text that names a place, and the place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Located {
+    /// The name's words; for bearings the whole phrase.
+    pub span: Span,
+    /// Whether the span is a facility that lies at or in the place, rather than the place itself.
+    pub facility: bool,
+    /// The place.
+    pub place: Place,
+}
+
+/// What a text says of places.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Places {
+    /// Sorted by start, longest first.
+    pub located: Vec<Located>,
+    /// Country that the text is chiefly about, ISO 3166 alpha-2.
+    pub country: Option<String>,
+    /// Time zone of its main place, IANA.
+    pub zone: Option<String>,
+}
+
+/// Finds and resolves the places of a text. `hints` are the names that another layer found; facilities among them are placed
+/// in the town named beside them, persons are not taken for places.
+pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
+    let words = words(text);
+    let all_capitals = capitals(&words);
+    let found = names(text, &words, all_capitals);
+    let judged = judge(text, &words, &found, all_capitals, hints);
+    let home = evidence.country.or_else(|| evidence.url.and_then(country_of_address));
+    let kept: Vec<&Name> = found.iter().zip(&judged).filter(|(n, j)| **j || n.form == Form::Demonym).map(|(n, _)| n).collect();
+    let containers = containers(&words, &kept, text);
+    let senses = senses(&kept, &containers, home);
+    let mut out = Places::default();
+    let mut records: Vec<(Record, f64)> = Vec::new();
+    for (name, container) in kept.iter().zip(&containers) {
+        let Some(record) = senses.get(&name.key).and_then(|s| s.best(*container)) else {
+            continue;
+        };
+        records.push((*record, if name.form == Form::Demonym { 0.5 } else { 1.0 }));
+        if name.form == Form::Demonym {
+            continue;
+        }
+        let place = place(record);
+        if let Some((span, moved)) = bearing::read(text, &words, name.first, &place, name.span) {
+            out.located.push(Located {
+                span,
+                facility: false,
+                place: moved,
+            });
+        }
+        out.located.push(Located {
+            span: name.span,
+            facility: false,
+            place,
+        });
+    }
+    (out.country, out.zone) = chief(&records, home);
+    facilities(text, hints, &mut out);
+    out.located.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
+    out
+}
+
+/// Whether most words are in capitals, as in old wire copy.
+fn capitals(words: &[Word]) -> bool {
+    let head = words.get(..words.len().min(3000)).unwrap_or(words);
+    let upper = head.iter().filter(|w| w.upper).count();
+    head.len() > 12 && upper * 10 > head.len() * 6
+}
+
+/// Which of the names are places.
+fn judge(text: &str, words: &[Word], found: &[Name], all_capitals: bool, hints: &[Hint]) -> Vec<bool> {
+    let mut setting = Setting {
+        text,
+        words,
+        all_capitals,
+        surnames: surnames(words, found),
+        sure: BTreeSet::new(),
+    };
+    let weigh = |setting: &Setting<'_>| -> Vec<f64> {
+        (0..found.len())
+            .map(|i| match found.get(i) {
+                Some(name) => {
+                    let previous = i.checked_sub(1).and_then(|p| found.get(p));
+                    setting.weigh(name, found.get(i + 1), previous) + hinted(name, hints)
+                }
+                None => 0.0,
+            })
+            .collect()
+    };
+    let first = weigh(&setting);
+    setting.sure = found.iter().zip(&first).filter(|(_, w)| **w >= SURE).map(|(n, _)| n.key.clone()).collect();
+    let second = weigh(&setting);
+    found
+        .iter()
+        .zip(&second)
+        .map(|(name, w)| {
+            let next = words.get(name.last).and_then(|w| w.span.of(text)).unwrap_or("");
+            let street = is_street(next) && name.form == Form::Plain;
+            *w >= PLACE && !street && !government(name, words, text)
+        })
+        .collect()
+}
+
+/// "Washington said": a capital that speaks is a government.
+fn government(name: &Name, words: &[Word], text: &str) -> bool {
+    let Some(next) = words.get(name.last).filter(|w| w.gap == Gap::Joined) else {
+        return false;
+    };
+    let led = name.first.checked_sub(1).and_then(|k| words.get(k)).and_then(|w| w.span.of(text)).is_some_and(|w| super::words::leads(w) > 0.0);
+    next.span.of(text).is_some_and(speaks) && !led && !Gazetteer::get().lookup_key(&name.key).iter().any(|e| Gazetteer::get().record(e.id).is_some_and(|r| r.kind >= Kind::Admin1))
+}
+
+/// What other layers say of the name.
+fn hinted(name: &Name, hints: &[Hint]) -> f64 {
+    let first = hints.partition_point(|h| h.span.start + 200 < name.span.start);
+    let mut weight: f64 = 0.0;
+    for h in hints.iter().skip(first).take_while(|h| h.span.start <= name.span.start) {
+        if !h.span.contains(name.span) {
+            continue;
+        }
+        weight += match h.kind {
+            MentionKind::Person => -2.5,
+            MentionKind::Place => 1.0,
+            MentionKind::Organisation if h.span == name.span => -1.5,
+            _ => 0.0,
+        };
+    }
+    weight.clamp(-4.0, 1.5)
+}
+
+/// Keys of single-word names that follow a first name or a title somewhere.
+fn surnames(words: &[Word], found: &[Name]) -> BTreeSet<String> {
+    found
+        .iter()
+        .filter(|n| n.form == Form::Plain && n.last == n.first + 1)
+        .filter(|n| {
+            let joined = words.get(n.first).is_some_and(|w| w.gap == Gap::Joined);
+            joined && n.first.checked_sub(1).and_then(|k| words.get(k)).is_some_and(|b| b.capital && b.class & (class::FIRST | class::TITLE) != 0)
+        })
+        .map(|n| n.key.clone())
+        .collect()
+}
+
+/// For each name the container named beside it: ", Ohio", "(Texas)", "Ohio's ...".
+fn containers<'a>(words: &[Word], kept: &[&'a Name], text: &str) -> Vec<Option<&'a Name>> {
+    let g = Gazetteer::get();
+    let holds = |container: &Name, name: &Name| name.entries.iter().filter_map(|e| g.record(e.id)).any(|r| inside(g, &r, container));
+    kept.iter()
+        .enumerate()
+        .map(|(i, name)| {
+            let gap_after = |n: &Name| words.get(n.last).map(|w| w.gap);
+            // Up to three names in a row: town, county, state.
+            let mut last = *name;
+            for next in kept.iter().skip(i + 1).take(3) {
+                let between = words.get(last.last..next.first).unwrap_or(&[]);
+                let small: Vec<&str> = between.iter().filter_map(|w| w.span.of(text)).collect();
+                let led = matches!(small.as_slice(), [] | ["in"] | ["in", "the"] | ["of"]) && next.first >= last.last;
+                let comma = matches!(gap_after(last), Some(Gap::Comma | Gap::Bracket)) && small.is_empty();
+                let joined = small.is_empty() && matches!(next.form, Form::State | Form::Division) || !small.is_empty() && led;
+                if !(comma || joined && led) {
+                    break;
+                }
+                if holds(next, name) {
+                    return Some(*next);
+                }
+                last = next;
+            }
+            let previous = i.checked_sub(1).and_then(|p| kept.get(p))?;
+            let possessive = previous.last == name.first && words.get(name.first).is_some_and(|w| matches!(w.gap, Gap::Possessive | Gap::Joined));
+            (possessive && holds(previous, name)).then_some(*previous)
+        })
+        .collect()
+}
+
+/// Country of an address by its top-level domain.
+fn country_of_address(url: &str) -> Option<&'static str> {
+    let host = url.split("//").nth(1).unwrap_or(url).split(['/', ':', '?']).next()?;
+    let tld = host.rsplit('.').next()?.to_ascii_uppercase();
+    let code = match tld.as_str() {
+        "UK" => "GB",
+        // Sold as names of their own.
+        "TV" | "ME" | "IO" | "CO" | "FM" | "AM" | "AI" | "LY" | "TO" | "CC" | "WS" => return None,
+        other => other,
+    };
+    let g = Gazetteer::get();
+    g.country(code).and_then(|c| g.code(c.country))
+}
+
+/// The country most spoken of, and the zone of its most spoken-of place.
+fn chief(records: &[(Record, f64)], home: Option<&str>) -> (Option<String>, Option<String>) {
+    let g = Gazetteer::get();
+    let mut countries: BTreeMap<u8, f64> = BTreeMap::new();
+    for (i, (r, weight)) in records.iter().enumerate().filter(|(_, (r, _))| r.kind != Kind::Region) {
+        let early = if i < 4 { 1.5 } else { 1.0 };
+        let town = if r.kind <= Kind::Admin1 { 1.2 } else { 1.0 };
+        *countries.entry(r.country).or_default() += weight * early * town;
+    }
+    let best = countries.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))).map(|(c, _)| *c);
+    let Some(country) = best else {
+        return (home.map(str::to_owned), None);
+    };
+    let mut zones: BTreeMap<u16, f64> = BTreeMap::new();
+    for (r, weight) in records.iter().filter(|(r, _)| r.country == country && g.zone(r).is_some()) {
+        *zones.entry(r.zone).or_default() += weight * if r.kind == Kind::Town { 2.0 } else { 1.0 };
+    }
+    let zone = zones.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))).map(|(z, _)| *z);
+    let named = zone.and_then(|z| records.iter().find(|(r, _)| r.zone == z)).and_then(|(r, _)| g.zone(r));
+    let only = || g.code(country).and_then(|c| g.country(c)).and_then(|c| g.zone(&c));
+    (g.code(country).map(str::to_owned), named.or_else(only).map(str::to_owned))
+}
+
+/// A record as the layers hold places.
+pub(super) fn place(r: &Record) -> Place {
+    let g = Gazetteer::get();
+    let mut chain: Vec<String> = Vec::new();
+    let mut add = |name: &str| {
+        if !name.is_empty() && chain.last().is_none_or(|l| l != name) {
+            chain.push(name.to_owned());
+        }
+    };
+    if r.kind == Kind::Town
+        && let Some(a) = r.admin2.and_then(|a| g.area(a))
+    {
+        add(g.name(&a));
+    }
+    if r.kind < Kind::Admin1
+        && let Some(a) = r.admin1.and_then(|a| g.area(a))
+    {
+        add(g.name(&a));
+    }
+    let code = g.code(r.country).unwrap_or("");
+    if r.kind < Kind::Country
+        && let Some(c) = g.country(code)
+    {
+        add(g.name(&c));
+    }
+    Place {
+        geoname: Some(r.geoname).filter(|id| *id != 0),
+        name: g.name(r).to_owned(),
+        lat: r.lat,
+        lon: r.lon,
+        country: code.to_owned(),
+        chain,
+        zone: g.zone(r).map(str::to_owned),
+        precision: match r.kind {
+            Kind::Town => "town",
+            Kind::Admin1 | Kind::Admin2 => "admin",
+            Kind::Country => "country",
+            Kind::Region => "region",
+        }
+        .into(),
+        population: u64::from(r.population),
+        uncertainty_km: uncertainty(r),
+    }
+}
+
+fn uncertainty(r: &Record) -> f64 {
+    match r.kind {
+        Kind::Town => match r.population {
+            0..5_000 => 2.0,
+            5_000..50_000 => 4.0,
+            50_000..500_000 => 8.0,
+            500_000..3_000_000 => 15.0,
+            _ => 25.0,
+        },
+        _ => f64::from(r.radius.max(5)),
+    }
+}
+
+/// Facilities stand in the town named in or beside them: "Orvel City Hall", "the Pell Theatre, Orvel", "the hall in Orvel".
+fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
+    let mut found = Vec::new();
+    for h in hints.iter().filter(|h| h.kind == MentionKind::Facility) {
+        let inside = out.located.iter().find(|l| h.span.contains(l.span) && l.span != h.span);
+        let beside = out.located.iter().find(|l| {
+            let between = text.get(h.span.end..l.span.start).map(str::trim);
+            matches!(between, Some("," | "in" | ", in" | "(" | "near" | ", near" | "at"))
+        });
+        let before = out.located.iter().rev().find(|l| {
+            let between = text.get(l.span.end..h.span.start).map(str::trim);
+            matches!(between, Some("'s" | "’s" | "" | "," | "’s the"))
+        });
+        let Some(town) = beside.or(inside).or(before) else {
+            continue;
+        };
+        let mut chain = vec![town.place.name.clone()];
+        chain.extend(town.place.chain.iter().cloned());
+        found.push(Located {
+            span: h.span,
+            facility: true,
+            place: Place {
+                geoname: None,
+                name: h.span.of(text).unwrap_or("").to_owned(),
+                chain,
+                precision: if town.place.precision == "town" { "facility".into() } else { town.place.precision.clone() },
+                population: 0,
+                ..town.place.clone()
+            },
+        });
+    }
+    out.located.extend(found);
+}

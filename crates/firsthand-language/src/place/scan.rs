@@ -1,0 +1,216 @@
+//! Finds the names that the gazetteer knows among the capitalised words of a text.
+
+use super::country::demonym;
+use super::format::{Entry, Gazetteer};
+use super::key::key;
+use super::states;
+use super::words::{Gap, Word, is_division};
+use firsthand_types::Span;
+
+/// A name that may be a place.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    /// Its words.
+    pub span: Span,
+    /// First word.
+    pub first: usize,
+    /// After the last word.
+    pub last: usize,
+    /// Its key, under which all its uses in the text are one.
+    pub key: String,
+    /// The places that bear it.
+    pub entries: Vec<Entry>,
+    /// What sort of name it is.
+    pub form: Form,
+}
+
+/// What sort of name it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As the gazetteer has it.
+    Plain,
+    /// Of a division: "Orvel County", "Orvel region".
+    Division,
+    /// An abbreviated state: "Fla.", or "TX" after a comma.
+    State,
+    /// An adjective or people: "Russian".
+    Demonym,
+}
+
+/// Most words of a name.
+const LONGEST: usize = 6;
+
+/// The names of a text, in order, without overlap.
+pub(super) fn names(text: &str, words: &[Word], all_capitals: bool) -> Vec<Name> {
+    let g = Gazetteer::get();
+    let mut found: Vec<Name> = Vec::new();
+    let mut i = 0;
+    while let Some(word) = words.get(i) {
+        if !word.capital {
+            i += 1;
+            continue;
+        }
+        match name_at(g, text, words, i, all_capitals) {
+            Some(name) => {
+                i = name.last;
+                found.push(name);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+fn name_at(g: &Gazetteer, text: &str, words: &[Word], i: usize, all_capitals: bool) -> Option<Name> {
+    if let Some(state) = state_at(g, text, words, i) {
+        return Some(state);
+    }
+    let longest = reach(text, words, i, all_capitals);
+    for last in (i + 1..=longest).rev() {
+        let (Some(a), Some(b)) = (words.get(i), words.get(last - 1)) else {
+            continue;
+        };
+        if !b.capital {
+            continue;
+        }
+        let span = Span::new(a.span.start, b.span.end);
+        let Some(written) = span.of(text) else {
+            continue;
+        };
+        let key = key(written);
+        if key.len() < 2 || key.bytes().all(|b| b.is_ascii_digit()) {
+            continue;
+        }
+        if let Some(name) = division(g, text, words, i, last, &key) {
+            return Some(name);
+        }
+        let mut entries = g.lookup_key(&key);
+        // "US", "UK", "LA" are written in capitals; "us" and "la" are words.
+        if key.len() <= 3 && !(b.upper || a.upper && last == i + 1 || written.contains('.')) {
+            entries.retain(|e| !e.alternate && key.len() == 3);
+        }
+        if key.len() <= 2 && all_capitals && !written.contains('.') {
+            entries.clear();
+        }
+        if !entries.is_empty() {
+            return Some(Name {
+                span,
+                first: i,
+                last,
+                key,
+                entries,
+                form: Form::Plain,
+            });
+        }
+        if let Some(code) = demonym(written)
+            && let Some(country) = g.country(code)
+        {
+            let entries = vec![Entry {
+                id: country.id,
+                alternate: false,
+            }];
+            return Some(Name {
+                span,
+                first: i,
+                last,
+                key,
+                entries,
+                form: Form::Demonym,
+            });
+        }
+    }
+    None
+}
+
+/// How far a name that starts at a word may reach: capitalised words and small connectors, joined.
+fn reach(text: &str, words: &[Word], i: usize, all_capitals: bool) -> usize {
+    let mut last = i + 1;
+    for k in i + 1..i + LONGEST {
+        let Some(w) = words.get(k) else {
+            break;
+        };
+        let joined = w.gap == Gap::Joined || w.gap == Gap::Possessive;
+        let connector = matches!(
+            w.span.of(text),
+            Some("of" | "the" | "de" | "del" | "la" | "el" | "al" | "and" | "du" | "da" | "do" | "des" | "les" | "le" | "upon" | "on" | "sur" | "d" | "am" | "an")
+        );
+        if !joined || !(w.capital || connector && !all_capitals) {
+            break;
+        }
+        last = k + 1;
+    }
+    last
+}
+
+/// "Orvel County", "Orvel region", "Orvel Oblast": a division by its bare name and the noun, where it has no entry of its own.
+fn division(g: &Gazetteer, text: &str, words: &[Word], i: usize, last: usize, key: &str) -> Option<Name> {
+    let next = words.get(last).filter(|w| w.gap == Gap::Joined)?;
+    let noun = next.span.of(text)?.to_lowercase();
+    if !is_division(&noun) {
+        return None;
+    }
+    let whole = format!("{key} {noun}");
+    let mut entries = g.lookup_key(&whole);
+    if entries.is_empty() {
+        entries = g.lookup_key(key);
+        entries.retain(|e| g.record(e.id).is_some_and(|r| r.kind == super::Kind::Admin1 || r.kind == super::Kind::Admin2));
+    }
+    if entries.is_empty() {
+        return None;
+    }
+    // A small noun stays outside the name ("Moscow region"); a capitalised one belongs to it.
+    let end = if next.capital { next.span.end } else { words.get(last - 1)?.span.end };
+    Some(Name {
+        span: Span::new(words.get(i)?.span.start, end),
+        first: i,
+        last: last + 1,
+        key: whole,
+        entries,
+        form: Form::Division,
+    })
+}
+
+/// "Fla.", "W.Va.", "N.J."; "TX" after a comma.
+fn state_at(g: &Gazetteer, text: &str, words: &[Word], i: usize) -> Option<Name> {
+    let word = words.get(i)?;
+    let mut end = word.span.end;
+    if text.get(end..).is_some_and(|r| r.starts_with('.')) {
+        end += 1;
+    }
+    let mut last = i + 1;
+    let mut span = Span::new(word.span.start, end);
+    let mut full = states::expand(span.of(text)?, word.gap == Gap::Comma);
+    if full.is_none() && word.gap == Gap::Comma {
+        full = states::expand(word.span.of(text)?, true);
+        span = word.span;
+    }
+    // "N. J.", "W. Va."
+    if full.is_none()
+        && let Some(next) = words.get(i + 1).filter(|w| w.gap == Gap::Joined && word.span.len() <= 2)
+        && text.get(next.span.end..).is_some_and(|r| r.starts_with('.'))
+        && text.get(word.span.end..).is_some_and(|r| r.starts_with('.'))
+    {
+        span = Span::new(word.span.start, next.span.end + 1);
+        full = states::expand(span.of(text)?, false);
+        last = i + 2;
+    }
+    let full = full?;
+    // "La." and "Miss." are also other things: they need a town before them.
+    if matches!(full, "Mississippi" | "Louisiana" | "Massachusetts" | "Delaware" | "Missouri" | "Michigan") && word.gap != Gap::Comma && word.gap != Gap::Bracket && !word.span.of(text)?.contains('.') {
+        let sure = matches!(word.span.of(text), Some("Mass" | "Mich"));
+        if !sure {
+            return None;
+        }
+    }
+    let key = key(full);
+    let mut entries = g.lookup_key(&key);
+    entries.retain(|e| g.record(e.id).is_some_and(|r| r.kind == super::Kind::Admin1 && matches!(g.code(r.country), Some("US" | "CA"))));
+    (!entries.is_empty()).then_some(Name {
+        span,
+        first: i,
+        last,
+        key,
+        entries,
+        form: Form::State,
+    })
+}
