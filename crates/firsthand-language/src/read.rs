@@ -53,13 +53,14 @@ fn layers(text: &str, setting: Setting<'_>, title: bool) -> Layers {
     }
     sentences(text, &lower, caps, &mut layers);
     let Layers { paragraphs, sentences, tokens, .. } = &layers;
-    layers.timexes = time::timexes(text, sentences, tokens, setting.published, None);
+    let timexes = time::timexes(text, sentences, tokens, setting.published, None);
     let view = View::new(text, &lower, paragraphs, sentences, tokens, caps);
-    let quantities = quantity::quantities(&view, &layers.timexes);
+    let quantities = quantity::quantities(&view, &timexes);
     let mut quotations = quote::quotations(&view);
     let chunks = chunk::chunks(&view);
     let (mentions, mut entities) = mention::mentions(&view, &chunks);
     let attributions = attribution::attributions(&view, &chunks, &mentions, &mut entities, &mut quotations, setting);
+    layers.timexes = timexes;
     layers.quantities = quantities;
     layers.quotations = quotations;
     layers.mentions = mentions;

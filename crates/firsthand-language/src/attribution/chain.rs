@@ -1,0 +1,410 @@
+//! Sources by name, and the chain of them: pronouns and descriptions resolved, nesting followed outwards.
+
+use super::{Found, Phrase};
+use crate::layers::{Attribution, Entity, Mention, MentionKind, Upos};
+use crate::lexicon::class;
+use crate::mention::{fold, source_kind, tidy};
+use crate::read::Setting;
+use crate::view::View;
+use firsthand_types::{Source, SourceKind, Span};
+use std::collections::BTreeMap;
+
+/// How many attributions back a containing one is looked for.
+const WINDOW: usize = 24;
+/// Longest chain.
+const LONGEST: usize = 6;
+
+/// Resolves sources and chains. `found` is in the order of the text; the result is sorted by content.
+pub(super) fn resolve(view: &View<'_>, mentions: &[Mention], entities: &mut [Entity], found: &[Found], setting: Setting<'_>) -> Vec<Attribution> {
+    let mut resolver = Resolver { view, mentions, entities, setting, speakers: Vec::new(), posts: BTreeMap::new() };
+    resolver.index_posts();
+    let own: Vec<Own> = found.iter().map(|f| resolver.own(f)).collect();
+    let outer: Vec<Option<usize>> = (0..found.len()).map(|i| container(view, found, i)).collect();
+    let mut chains: Vec<Vec<Source>> = Vec::with_capacity(found.len());
+    for i in 0..found.len() {
+        chains.push(chain_of(i, &own, &outer));
+    }
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|i| found.get(*i).map(|f| (f.content.first().map_or(f.cue.0, |c| c.start), f.cue)));
+    let mut place = vec![0; found.len()];
+    for (new, old) in order.iter().enumerate() {
+        if let Some(slot) = place.get_mut(*old) {
+            *slot = new;
+        }
+    }
+    let mut out = Vec::with_capacity(found.len());
+    for i in order {
+        let Some(f) = found.get(i) else { continue };
+        let outlet = own.get(i).is_some_and(|o| o.outlet.is_some() || o.self_outlet);
+        out.push(Attribution {
+            source: f.source.map(|p| view.range(p.first, p.last)),
+            cue: Some(view.range(f.cue.0, f.cue.1)).filter(|s| !s.is_empty()),
+            cue_kind: f.kind,
+            content: f.content.clone(),
+            chain: chains.get(i).cloned().unwrap_or_default(),
+            addressee: f.addressee.filter(|_| !outlet).map(|p| view.range(p.first, p.last)),
+            within: outer.get(i).copied().flatten().and_then(|o| place.get(o).copied()),
+            negated: f.negated,
+        });
+    }
+    out
+}
+
+/// An attribution's own links: its source, and the outlet it was said to.
+#[derive(Clone, Debug, Default)]
+struct Own {
+    source: Option<Source>,
+    outlet: Option<Source>,
+    self_outlet: bool,
+}
+
+fn chain_of(i: usize, own: &[Own], outer: &[Option<usize>]) -> Vec<Source> {
+    let mut levels = vec![i];
+    let mut at = i;
+    while let Some(Some(o)) = outer.get(at).copied() {
+        if levels.contains(&o) || levels.len() >= LONGEST {
+            break;
+        }
+        levels.push(o);
+        at = o;
+    }
+    let mut chain: Vec<Source> = Vec::new();
+    for level in levels.into_iter().rev() {
+        let Some(links) = own.get(level) else { continue };
+        for link in links.outlet.iter().chain(links.source.iter()) {
+            if chain.iter().all(|s| s.name != link.name) {
+                chain.push(link.clone());
+            }
+        }
+    }
+    chain.truncate(LONGEST);
+    chain
+}
+
+/// The attribution whose content holds this one's cue: the one with the shortest covering range.
+fn container(view: &View<'_>, found: &[Found], i: usize) -> Option<usize> {
+    let me = found.get(i)?;
+    let cue = view.range(me.cue.0, me.cue.1);
+    let low = i.saturating_sub(WINDOW);
+    let high = (i + WINDOW).min(found.len());
+    let mut best: Option<(usize, usize)> = None;
+    for (j, other) in found.iter().enumerate().take(high).skip(low) {
+        if j == i {
+            continue;
+        }
+        for content in &other.content {
+            let other_cue = view.range(other.cue.0, other.cue.1);
+            let mutual = me.content.iter().any(|c| c.contains(other_cue));
+            if content.contains(cue) && !(mutual && j > i) && best.is_none_or(|(len, _)| content.len() < len) {
+                best = Some((content.len(), j));
+            }
+        }
+    }
+    best.map(|(_, j)| j)
+}
+
+struct Resolver<'a, 'b> {
+    view: &'b View<'a>,
+    mentions: &'b [Mention],
+    entities: &'b mut [Entity],
+    setting: Setting<'b>,
+    /// Sources named so far, the latest last.
+    speakers: Vec<Speaker>,
+    /// Head word of a post or body's name to the entities that have it.
+    posts: BTreeMap<String, Vec<usize>>,
+}
+
+#[derive(Clone, Debug)]
+struct Speaker {
+    source: Source,
+    person: bool,
+    plural: bool,
+    female: Option<bool>,
+}
+
+impl Resolver<'_, '_> {
+    /// "the mayor" -> Ada Venn; "the ministry" -> Ministry of Health.
+    fn index_posts(&mut self) {
+        for (i, entity) in self.entities.iter().enumerate() {
+            let named = entity.name.chars().any(char::is_uppercase);
+            if !named {
+                continue;
+            }
+            let words = match entity.kind {
+                MentionKind::Person => entity.role.clone().unwrap_or_default(),
+                MentionKind::Organisation | MentionKind::Facility => entity.name.clone(),
+                _ => continue,
+            };
+            for word in words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).take(8) {
+                let list = self.posts.entry(word.to_lowercase()).or_default();
+                if list.len() < 8 && !list.contains(&i) {
+                    list.push(i);
+                }
+            }
+        }
+    }
+
+    fn own(&mut self, found: &Found) -> Own {
+        let mut own = Own::default();
+        if let Some(phrase) = found.addressee
+            && let Some(outlet) = self.outlet(phrase)
+        {
+            if self.is_self(&outlet.name) {
+                own.self_outlet = true;
+            } else {
+                own.outlet = Some(outlet);
+            }
+        }
+        let Some(phrase) = found.source else {
+            return own;
+        };
+        let speaker = self.speaker(phrase, found.stands_for);
+        let me = self.is_self(&speaker.source.name);
+        if !me {
+            own.source = Some(speaker.source.clone());
+        }
+        self.speakers.push(speaker);
+        own
+    }
+
+    /// The outlet that an addressee names: a medium by lexicon, or a name with a medium's head.
+    fn outlet(&self, phrase: Phrase) -> Option<Source> {
+        let view = self.view;
+        let media = (phrase.first..phrase.last).any(|i| view.is(i, class::AGENCY | class::OUTLET) || view.is(i, class::MEDIUM) && view.capital(i)) || view.is(phrase.head, class::MEDIUM);
+        let words = view.range(phrase.first, phrase.last).of(view.text).unwrap_or("");
+        let named = (phrase.first..phrase.last).any(|i| view.capital(i) && view.tag(i) == Upos::Propn);
+        let papers = named && words.split_whitespace().any(|w| matches!(w, "Times" | "Post" | "News" | "Herald" | "Tribune" | "Journal" | "Gazette" | "Radio" | "TV" | "Television" | "Press" | "Daily" | "Today" | "Magazine" | "Globe" | "Chronicle" | "Courier" | "Broadcasting"));
+        if !(media && named || papers) {
+            return None;
+        }
+        let speaker = self.described(phrase);
+        Some(speaker.source)
+    }
+
+    fn is_self(&self, name: &str) -> bool {
+        let key = fold(name);
+        if key.is_empty() {
+            return false;
+        }
+        let same = |other: &str| {
+            let other = fold(other);
+            other == key || other.len() > 3 && key.len() > 3 && (other.starts_with(&key) || key.starts_with(&other))
+        };
+        if self.setting.outlet.is_some_and(same) {
+            return true;
+        }
+        let host = self.setting.url.and_then(|u| u.split("//").nth(1)).and_then(|u| u.split('/').next()).unwrap_or("");
+        let squeezed: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
+        squeezed.len() > 3 && host.split('.').any(|part| part == squeezed)
+    }
+
+    fn speaker(&self, phrase: Phrase, stands_for: Option<Phrase>) -> Speaker {
+        let head = self.view.word(phrase.head);
+        if self.view.tag(phrase.head) == Upos::Pron || matches!(head, "which" | "that" | "his" | "her" | "their" | "its" | "my" | "our") {
+            if let Some(other) = stands_for {
+                return self.described(other);
+            }
+            if let Some(found) = self.pronoun(phrase, head) {
+                return found;
+            }
+        }
+        self.described(phrase)
+    }
+
+    /// The latest speaker that the pronoun agrees with.
+    fn pronoun(&self, phrase: Phrase, word: &str) -> Option<Speaker> {
+        let agrees = |s: &Speaker| match word {
+            "he" | "his" | "him" | "himself" => s.person && !s.plural && s.female != Some(true),
+            "she" | "her" | "herself" => s.person && !s.plural && s.female != Some(false),
+            "they" | "their" | "we" | "our" => s.plural || !s.person,
+            "it" | "its" => !s.person,
+            _ => false,
+        };
+        let at = self.view.span(phrase.first).start;
+        // A person named since the last speaker of this sex spoke is nearer than the speaker himself only if nobody spoke.
+        let spoken = self.speakers.iter().rev().take(12).find(|s| agrees(s));
+        let mut found = match spoken {
+            Some(s) => Some(s.clone()),
+            None => self.person_before(at, word),
+        }?;
+        let span = self.view.range(phrase.first, phrase.last);
+        found.source.start = span.start;
+        found.source.end = span.end;
+        Some(found)
+    }
+
+    /// The nearest person (or body) named before the offset that the pronoun agrees with.
+    fn person_before(&self, at: usize, word: &str) -> Option<Speaker> {
+        let upto = self.mentions.partition_point(|m| m.span.start < at);
+        self.mentions.get(..upto)?.iter().rev().take(16).find_map(|m| {
+            let entity = self.entities.get(m.entity)?;
+            let fits = match word {
+                "he" | "she" | "his" | "her" => m.named && entity.kind == MentionKind::Person,
+                "it" | "its" => m.named && entity.kind == MentionKind::Organisation,
+                _ => false,
+            };
+            let female = gender(&entity.name, entity.role.as_deref());
+            let agrees = match word {
+                "he" | "his" => female != Some(true),
+                "she" | "her" => female != Some(false),
+                _ => true,
+            };
+            (fits && agrees).then(|| self.of_entity(m.entity, m.span))
+        })
+    }
+
+    fn of_entity(&self, id: usize, span: Span) -> Speaker {
+        let entity = self.entities.get(id).cloned().unwrap_or_default();
+        let person = entity.kind == MentionKind::Person;
+        let kind = entity.source_kind.or_else(|| source_kind::of_words(&entity.name));
+        Speaker {
+            source: Source {
+                name: entity.name.clone(),
+                start: span.start,
+                end: span.end,
+                kind: kind.unwrap_or(if person { SourceKind::Expert } else { SourceKind::Anonymous }),
+                vague: false,
+                part: None,
+                role: entity.role.clone(),
+                body: entity.body.clone(),
+            },
+            person,
+            plural: false,
+            female: if person { gender(&entity.name, entity.role.as_deref()) } else { None },
+        }
+    }
+
+    /// A source by the words of its phrase: a name in it, an earlier name it stands for, or the words themselves.
+    fn described(&self, phrase: Phrase) -> Speaker {
+        let view = self.view;
+        let head = view.span(phrase.head);
+        let base = self.base(phrase);
+        let span = view.range(base.0, base.1);
+        if let Some(m) = self.named_at(head) {
+            let mut speaker = self.of_entity(m.entity, m.span);
+            if speaker.source.kind == SourceKind::Expert && speaker.source.role.is_none() || speaker.source.kind == SourceKind::Anonymous {
+                let words = view.range(phrase.first, phrase.last).of(view.text).unwrap_or("");
+                speaker.source.kind = source_kind::of_words(words).unwrap_or(if speaker.person { SourceKind::Expert } else { SourceKind::Government });
+            }
+            return speaker;
+        }
+        let words = tidy(span.of(view.text).unwrap_or(""));
+        let plain = strip_article(&words);
+        // A document or a body's unit that carries a name: "a Courier report", "police in Orvel".
+        if view.is(phrase.head, class::DOCUMENT)
+            && let Some(m) = self.named_in(base.0, phrase.head)
+            && self.entities.get(m.entity).is_some_and(|e| e.kind != MentionKind::Place)
+        {
+            let mut speaker = self.of_entity(m.entity, m.span);
+            speaker.source.role = Some(plain.to_owned());
+            if speaker.source.kind == SourceKind::Anonymous || speaker.source.kind == SourceKind::Expert {
+                speaker.source.kind = SourceKind::Document;
+            }
+            return speaker;
+        }
+        if view.word(phrase.first) == "the" && base.1 - base.0 <= 3
+            && let Some(id) = self.by_post(view.word(phrase.head), span.start)
+        {
+            let mut speaker = self.of_entity(id, span);
+            speaker.source.start = span.start;
+            speaker.source.end = span.end;
+            return speaker;
+        }
+        self.by_words(phrase, span, plain)
+    }
+
+    fn by_words(&self, phrase: Phrase, span: Span, plain: &str) -> Speaker {
+        let view = self.view;
+        let vague = view.is(phrase.head, class::VAGUE);
+        let all = view.range(phrase.first, phrase.last).of(view.text).unwrap_or("");
+        let kind = if vague && matches!(view.lemma(phrase.head), "source" | "insider" | "official" | "authority") && !mentions_body(all) {
+            SourceKind::Anonymous
+        } else {
+            source_kind::of_words(plain).or_else(|| source_kind::of_words(all)).unwrap_or(SourceKind::Anonymous)
+        };
+        let plural = view.is(phrase.head, class::PEOPLE) || matches!(view.tag(phrase.head), Upos::Noun) && view.word(phrase.head) != view.lemma(phrase.head);
+        let person = view.is(phrase.head, class::PERSON | class::TITLE | class::KINSHIP) && !plural || matches!(view.tag(phrase.head), Upos::Propn) && view.is(phrase.head, class::FIRST);
+        let name = if view.tag(phrase.head) == Upos::Pron { view.range(phrase.first, phrase.last).of(view.text).unwrap_or("").to_owned() } else { plain.to_owned() };
+        Speaker {
+            source: Source {
+                name,
+                start: span.start,
+                end: span.end,
+                kind,
+                vague: vague && phrase.last - phrase.first <= 3 && !(phrase.first..phrase.last).any(|i| view.capital(i) && view.tag(i) == Upos::Propn),
+                part: None,
+                role: None,
+                body: body_of(all),
+            },
+            person: person || view.tag(phrase.head) == Upos::Propn && !view.is(phrase.head, class::ORG_SUFFIX | class::ORGANISATION),
+            plural,
+            female: gender(plain, None),
+        }
+    }
+
+    /// The phrase without relative clauses and appositions.
+    fn base(&self, phrase: Phrase) -> (usize, usize) {
+        let view = self.view;
+        let mut end = phrase.head + 1;
+        while end < phrase.last && !matches!(view.word(end), "," | "who" | "which" | "that" | "(" | "—" | "–" | "--") {
+            end += 1;
+        }
+        (phrase.first, end.min(phrase.last))
+    }
+
+    fn named_at(&self, head: Span) -> Option<&Mention> {
+        let upto = self.mentions.partition_point(|m| m.span.start <= head.start);
+        self.mentions.get(upto.saturating_sub(4)..upto)?.iter().rev().find(|m| m.named && m.span.contains(head))
+    }
+
+    fn named_in(&self, first: usize, last: usize) -> Option<&Mention> {
+        let range = self.view.range(first, last);
+        let from = self.mentions.partition_point(|m| m.span.start < range.start);
+        self.mentions.get(from..)?.iter().take(4).find(|m| m.named && range.contains(m.span))
+    }
+
+    /// The entity that a definite description stands for: the latest with this word in its post or name.
+    fn by_post(&self, word: &str, before: usize) -> Option<usize> {
+        let list = self.posts.get(word)?;
+        let upto = self.mentions.partition_point(|m| m.span.start < before);
+        let recent = self.mentions.get(upto.saturating_sub(64)..upto)?;
+        recent
+            .iter()
+            .rev()
+            .find(|m| m.named && list.contains(&m.entity))
+            .map(|m| m.entity)
+    }
+}
+
+fn strip_article(words: &str) -> &str {
+    ["the ", "The ", "a ", "A ", "an ", "An ", "THE "].iter().find_map(|a| words.strip_prefix(a)).unwrap_or(words)
+}
+
+/// "a spokesperson for the ministry": the ministry.
+fn body_of(words: &str) -> Option<String> {
+    let (_, rest) = words.split_once(" for ").or_else(|| words.split_once(" of ")).or_else(|| words.split_once(" at "))?;
+    let body = rest.split([',', '(']).next().unwrap_or(rest).trim();
+    (!body.is_empty()).then(|| tidy(body))
+}
+
+/// Whether the words name the body an official belongs to ("ministry officials").
+fn mentions_body(words: &str) -> bool {
+    source_kind::of_words(&words.replace("officials", "").replace("official", "").replace("authorities", "").replace("sources", "").replace("source", "")).is_some()
+}
+
+/// Whether a name is a woman's, as far as the lists tell.
+fn gender(name: &str, role: Option<&str>) -> Option<bool> {
+    use crate::lexicon::lexicon;
+    let words = name.split_whitespace().take(3).chain(role.into_iter().flat_map(|r| r.split_whitespace().take(4)));
+    for word in words {
+        let low = word.to_ascii_lowercase();
+        let bits = lexicon().classes(low.trim_end_matches(['.', ',']));
+        if bits & class::FEMALE != 0 {
+            return Some(true);
+        }
+        if matches!(low.trim_end_matches('.'), "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "son" | "husband" | "spokesman" | "congressman" | "chairman" | "councilman") || bits & class::FIRST != 0 {
+            return Some(false);
+        }
+    }
+    None
+}
