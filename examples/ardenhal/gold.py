@@ -5,7 +5,7 @@
     python3 gold.py --check    write nothing; fail where either differs from what is there
 
 annotations.txt is the source: what people labelled by hand. Offsets are computed from the quotes and never typed. A quote that is
-not an exact slice of its report's text stops the script, and so does one that stands more often than its label says.
+not an exact slice of its report's text stops the script, and so does one that stands more than once without a label that says which.
 """
 import io, json, pathlib, re, sys, zipfile
 import xml.etree.ElementTree as ET
@@ -55,6 +55,8 @@ def label(line, report, text):
         sys.exit(f'{report}: {len(f)} fields in: {line}')
     slot, val, bound, scope, sources, about, quote = f[:7]
     extra = dict(p.split('=', 1) for p in f[7].split('; ')) if len(f) == 8 else {}
+    if text is not None and text.count(quote) > 1 and 'occurrence' not in extra:
+        sys.exit(f'{report}: stands {text.count(quote)} times, say which with occurrence=N: {quote}')
     nth = int(extra.pop('occurrence', 1))
     claim = {'report': report, 'slot': slot, 'quote': quote}
     if text is not None:
