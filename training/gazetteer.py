@@ -167,6 +167,11 @@ def main(cache, cities, target):
     for name, lat, lon, radius in REGIONS:
         area('region ' + name, name, REGION, 255, NONE, (lat, lon), radius, 0, '', 0, 0)
 
+    capitals = set()
+    for cc in codes:
+        named = [t for t in in_country[cc] if key(countries[cc]['capital']) and key(countries[cc]['capital']) in {key(t['name']), *map(key, t['alternatenames'])}]
+        if named:
+            capitals.add(max(named, key=lambda t: (t['population'], -t['geonameid']))['geonameid'])
     body = bytearray()
     for n, (cc, a1, _, gid, t, second) in enumerate(rows):
         keys[key(t['name'])].add(n * 2)
@@ -175,7 +180,7 @@ def main(cache, cities, target):
         for other in other_names(t['name'], t['alternatenames'], t['population']):
             if n * 2 not in keys[other]:
                 keys[other].add(n * 2 + 1)
-        body += struct.pack('<I', gid) + i24(t['latitude']) + i24(t['longitude']) + struct.pack('<IHH', t['population'], index.get(second, NONE) if second in in_second else NONE, zone(t['timezone'])) + u24(names.add(t['name']))
+        body += struct.pack('<I', gid) + i24(t['latitude']) + i24(t['longitude']) + struct.pack('<IHH', t['population'], index.get(second, NONE) if second in in_second else NONE, zone(t['timezone']) | (0x8000 if gid in capitals else 0)) + u24(names.add(t['name']))
     assert len(areas) < NONE
 
     blocks, block_at, last = bytearray(), [], b''

@@ -70,9 +70,23 @@ fn distance<'a>(text: &str, words: &[Word], word: &dyn Fn(usize) -> &'a str, end
         } else {
             at
         };
+        let start = converted(text, words, word, start).unwrap_or(start);
         return Some((n * factor, start)).filter(|(km, _)| *km > 0.0 && *km < 5000.0);
     }
     None
+}
+
+/// First word of the distance that another one in brackets converts: "1,200 miles (1,931 km)".
+fn converted<'a>(text: &str, words: &[Word], word: &dyn Fn(usize) -> &'a str, start: usize) -> Option<usize> {
+    let unit = start.checked_sub(1)?;
+    let between = text.get(words.get(unit)?.span.end..words.get(start)?.span.start)?;
+    let units = ["km", "kilometers", "kilometres", "miles", "mile"];
+    let n = unit.checked_sub(1)?;
+    let digits = |k: usize| word(k).bytes().all(|b| b.is_ascii_digit()) && !word(k).is_empty();
+    (between.trim() == "(" && units.contains(&word(unit)) && digits(n)).then(|| {
+        let grouped = n.checked_sub(1).filter(|k| digits(*k) && words.get(n).zip(words.get(*k)).is_some_and(|(b, a)| b.span.start == a.span.end + 1));
+        grouped.unwrap_or(n)
+    })
 }
 
 fn number(text: &str, words: &[Word], at: usize) -> Option<f64> {

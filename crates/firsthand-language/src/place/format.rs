@@ -1,7 +1,7 @@
 //! The only reader of `data/gazetteer.bin`, which `training/gazetteer.py` writes.
 //!
 //! Layout, little-endian: `FHGAZ001`; three counts (towns, areas, names); the byte lengths of seven sections; the sections:
-//! towns (21 bytes each, sorted by country and first-order division), areas (29 bytes each: countries, then first-order
+//! towns (21 bytes each, sorted by country and first-order division; the highest bit of the zone marks a capital), areas (29 bytes each: countries, then first-order
 //! divisions, then second-order ones, then regions), country codes (2 letters each), zones and display names (a byte of
 //! length, then UTF-8), offsets of blocks of 16 names, the blocks (front-coded keys, each with its entries as varints:
 //! twice the place's number, plus one where the name is an alternate one).
@@ -51,6 +51,8 @@ pub struct Record {
     pub zone: u16,
     /// Radius in kilometres; 0 for towns.
     pub radius: u16,
+    /// Whether it is its country's capital.
+    pub capital: bool,
     name: u32,
 }
 
@@ -251,8 +253,9 @@ impl Gazetteer {
             country,
             admin1: Some(admin1),
             admin2: Some(u16_at(raw, 14)?).filter(|a| *a != NONE),
-            zone: u16_at(raw, 16)?,
+            zone: u16_at(raw, 16)? & 0x7fff,
             radius: 0,
+            capital: u16_at(raw, 16)? & 0x8000 != 0,
             name: u24_at(raw, 18)?,
         })
     }
@@ -283,6 +286,7 @@ impl Gazetteer {
             admin2: (kind == Kind::Admin2).then_some(a),
             zone: u16_at(raw, 18)?,
             radius: u16_at(raw, 20)?,
+            capital: false,
             name: u24_at(raw, 22)?,
         })
     }

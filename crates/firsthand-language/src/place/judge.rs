@@ -2,7 +2,7 @@
 
 use super::format::{Gazetteer, Kind};
 use super::scan::{Form, Name};
-use super::words::{Gap, INSTITUTION, Word, is_direction, leads, speaks};
+use super::words::{Gap, INSTITUTION, Word, is_direction, is_municipal, leads, points, speaks};
 use crate::lexicon::class;
 use std::collections::BTreeSet;
 
@@ -39,6 +39,14 @@ impl Setting<'_> {
         let long = name.last - name.first >= 2;
         if long {
             weight += 1.5;
+        } else if first.is_some_and(|f| points(word(name.first)) || f.upper && f.span.len() <= 4 && !self.all_capitals && !self.is_container(name)) {
+            return -9.0;
+        }
+        if self.dateline(name) {
+            weight += 4.0;
+        }
+        if self.attributive(name) {
+            weight += 1.0;
         }
         if let Some(b) = before {
             let led = leads(word(name.first - 1));
@@ -66,14 +74,20 @@ impl Setting<'_> {
                 weight -= 6.0;
             }
             if f.class & class::FIRST != 0 {
-                weight -= 2.0;
+                weight -= 2.5;
+            }
+            // "University", "Police", "College" alone name no town.
+            if f.class & (INSTITUTION | class::PEOPLE | class::PERSON) != 0 {
+                weight -= 6.0;
             }
         }
         if self.surnames.contains(&name.key) && before.is_none_or(|_| leads(word(name.first.wrapping_sub(1))) < 2.0) {
             weight -= 3.5;
         }
-        if self.sure.contains(&name.key) {
-            weight += 2.0;
+        // What stands in the midst of a longer name gains nothing from other uses.
+        let wedged = before.is_some_and(|b| self.name_before(name, b, previous) < -3.0) || after.is_some_and(|a| self.name_after(name, a, next, word(name.last)) < -3.0);
+        if self.sure.contains(&name.key) && !wedged {
+            weight += 2.6;
         }
         weight
     }
@@ -109,6 +123,9 @@ impl Setting<'_> {
         if !before.capital || self.all_capitals {
             return 0.0;
         }
+        if before.span.of(self.text).is_some_and(points) {
+            return 1.0;
+        }
         // "Mayor of", "The", a word that only begins the sentence.
         if before.never_name || before.common && before.gap == Gap::Stop {
             return 0.0;
@@ -132,21 +149,39 @@ impl Setting<'_> {
         }
         match after.gap {
             Gap::Joined if after.capital && !self.all_capitals => {
-                if after.class & INSTITUTION != 0 || is_street(word) {
-                    return if is_street(word) { -5.0 } else { -0.3 };
+                if is_street(word) {
+                    return -5.0;
+                }
+                if after.class & (INSTITUTION | class::TITLE) != 0 || is_municipal(word) {
+                    return 0.7;
                 }
                 if after.never_name { 0.0 } else if after.common { -0.8 } else { -3.5 }
             }
             Gap::Joined if speaks(word) => -2.0,
-            Gap::Joined if after.class & (class::PEOPLE | class::PERSON | class::POLICE) != 0 => 0.8,
+            Gap::Joined if after.class & (class::PEOPLE | class::PERSON | class::POLICE) != 0 => 1.5,
             _ => 0.0,
         }
+    }
+
+    /// Whether a name in capitals opens a dateline: "ORVEL (Agency) -", "ORVEL, Ohio -".
+    fn dateline(&self, name: &Name) -> bool {
+        let all = self.words.get(name.first..name.last).unwrap_or(&[]);
+        let opens = all.first().is_some_and(|w| w.gap == Gap::Stop || name.first == 0);
+        let rest = self.text.get(name.span.end..).unwrap_or("").trim_start();
+        !self.all_capitals && opens && all.iter().all(|w| w.upper) && rest.starts_with(['(', '-', '\u{2013}', '\u{2014}', ',', ':', '_'])
+    }
+
+    /// Whether a name stands before a common noun as an adjective does: "a Pell mason", "former Orvel police chief".
+    fn attributive(&self, name: &Name) -> bool {
+        let word = |k: usize| self.words.get(k).and_then(|w| w.span.of(self.text)).unwrap_or("");
+        let led = name.first.checked_sub(1).is_some_and(|k| matches!(word(k), "a" | "an" | "A" | "An" | "the" | "The" | "former" | "two" | "three" | "local"));
+        led && self.words.get(name.last).is_some_and(|w| w.gap == Gap::Joined && !w.capital && !speaks(word(name.last)))
     }
 
     /// Whether a name is that of a country, a state or a province.
     fn is_container(&self, name: &Name) -> bool {
         let g = Gazetteer::get();
-        name.entries.iter().any(|e| !e.alternate && g.record(e.id).is_some_and(|r| matches!(r.kind, Kind::Country | Kind::Admin1)))
+        name.entries.iter().any(|e| !e.alternate && g.record(e.id).is_some_and(|r| matches!(r.kind, Kind::Country | Kind::Admin1 | Kind::Region)))
     }
 }
 

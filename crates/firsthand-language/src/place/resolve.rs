@@ -141,7 +141,7 @@ fn government(name: &Name, words: &[Word], text: &str) -> bool {
         return false;
     };
     let led = name.first.checked_sub(1).and_then(|k| words.get(k)).and_then(|w| w.span.of(text)).is_some_and(|w| super::words::leads(w) > 0.0);
-    next.span.of(text).is_some_and(speaks) && !led && !Gazetteer::get().lookup_key(&name.key).iter().any(|e| Gazetteer::get().record(e.id).is_some_and(|r| r.kind >= Kind::Admin1))
+    next.span.of(text).is_some_and(speaks) && !led && !Gazetteer::get().lookup_key(&name.key).iter().any(|e| Gazetteer::get().record(e.id).is_some_and(|r| r.kind >= Kind::Country))
 }
 
 /// What other layers say of the name.
@@ -301,10 +301,12 @@ fn uncertainty(r: &Record) -> f64 {
     }
 }
 
-/// Facilities stand in the town named in or beside them: "Orvel City Hall", "the Pell Theatre, Orvel", "the hall in Orvel".
+/// Facilities, and places that the gazetteer does not know (districts, roads), stand in the town named in or beside them: "Orvel
+/// City Hall", "the Pell Theatre, Orvel", "the hall in Orvel". They keep their own name and lie somewhere in that town.
 fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
     let mut found = Vec::new();
-    for h in hints.iter().filter(|h| h.kind == MentionKind::Facility) {
+    let open = |h: &&Hint| h.kind == MentionKind::Facility || h.kind == MentionKind::Place && out.located.iter().all(|l| l.span.overlap(h.span) == 0);
+    for h in hints.iter().filter(open) {
         let inside = out.located.iter().find(|l| h.span.contains(l.span) && l.span != h.span);
         let beside = out.located.iter().find(|l| {
             let between = text.get(h.span.end..l.span.start).map(str::trim);
@@ -321,12 +323,12 @@ fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
         chain.extend(town.place.chain.iter().cloned());
         found.push(Located {
             span: h.span,
-            facility: true,
+            facility: h.kind == MentionKind::Facility,
             place: Place {
                 geoname: None,
                 name: h.span.of(text).unwrap_or("").to_owned(),
                 chain,
-                precision: if town.place.precision == "town" { "facility".into() } else { town.place.precision.clone() },
+                precision: if h.kind == MentionKind::Facility && town.place.precision == "town" { "facility".into() } else { town.place.precision.clone() },
                 population: 0,
                 ..town.place.clone()
             },

@@ -93,13 +93,15 @@ fn name_at(g: &Gazetteer, text: &str, words: &[Word], i: usize, all_capitals: bo
             entries.clear();
         }
         if !entries.is_empty() {
+            let noun = b.span.of(text).unwrap_or("").to_lowercase();
+            let division = last > i + 1 && is_division(&noun) && entries.iter().all(|e| g.record(e.id).is_some_and(|r| r.kind != super::Kind::Town));
             return Some(Name {
                 span,
                 first: i,
                 last,
                 key,
                 entries,
-                form: Form::Plain,
+                form: if division { Form::Division } else { Form::Plain },
             });
         }
         if let Some(code) = demonym(written)
@@ -132,7 +134,7 @@ fn reach(text: &str, words: &[Word], i: usize, all_capitals: bool) -> usize {
         let joined = w.gap == Gap::Joined || w.gap == Gap::Possessive;
         let connector = matches!(
             w.span.of(text),
-            Some("of" | "the" | "de" | "del" | "la" | "el" | "al" | "and" | "du" | "da" | "do" | "des" | "les" | "le" | "upon" | "on" | "sur" | "d" | "am" | "an")
+            Some("of" | "the" | "de" | "del" | "la" | "el" | "al" | "and" | "du" | "da" | "do" | "des" | "les" | "le" | "upon" | "on" | "sur" | "d" | "am" | "an" | "ez" | "es" | "ed" | "ar" | "as" | "ash" | "ad" | "az" | "bin" | "ben" | "ul" | "i")
         );
         if !joined || !(w.capital || connector && !all_capitals) {
             break;
@@ -151,7 +153,9 @@ fn division(g: &Gazetteer, text: &str, words: &[Word], i: usize, last: usize, ke
     }
     let whole = format!("{key} {noun}");
     let mut entries = g.lookup_key(&whole);
-    if entries.is_empty() {
+    // "Texas Department of ...", "Michigan State": with a capital these nouns name institutions too.
+    let doubtful = next.capital && matches!(noun.as_str(), "department" | "state" | "district" | "republic" | "municipality" | "borough");
+    if entries.is_empty() && !doubtful {
         entries = g.lookup_key(key);
         entries.retain(|e| g.record(e.id).is_some_and(|r| r.kind == super::Kind::Admin1 || r.kind == super::Kind::Admin2));
     }

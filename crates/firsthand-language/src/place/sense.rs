@@ -96,7 +96,7 @@ fn worth(r: &Record) -> f64 {
         Kind::Region => 7.5,
         Kind::Admin1 => 3.2 + 0.6 * size,
         Kind::Admin2 => 1.2 + 0.4 * size,
-        Kind::Town => size * 1.1,
+        Kind::Town => size * 1.1 + if r.capital { 1.5 } else { 0.0 },
     }
 }
 
@@ -193,6 +193,18 @@ fn normalise(sense: &mut Sense, pull: &dyn Fn(usize) -> f64) {
 }
 
 impl Sense {
+    /// The town of the same name where a division is called after the great town in it ("Aleppo"): the town is meant, unless the
+    /// words say otherwise.
+    fn seat(&self, division: &Record) -> Option<Record> {
+        if self.form != Form::Plain || !matches!(division.kind, Kind::Admin1 | Kind::Admin2) {
+            return None;
+        }
+        let towns = self.candidates.iter().map(|c| c.record).filter(|r| r.kind == Kind::Town && r.country == division.country);
+        let seat = towns.max_by_key(|r| r.population)?;
+        let great = f64::from(seat.population) >= 0.25 * f64::from(division.population) || seat.capital;
+        (great && seat.population >= 20_000).then_some(seat)
+    }
+
     /// The likeliest place, inside a container where one is named beside this use.
     pub fn best(&self, container: Option<&Name>) -> Option<&Record> {
         let g = Gazetteer::get();
@@ -202,6 +214,7 @@ impl Sense {
         let chosen = container
             .and_then(|name| pick(&mut self.candidates.iter().filter(|c| inside(g, &c.record, name))))
             .or_else(|| pick(&mut self.candidates.iter()))?;
+        let chosen = self.seat(&chosen).unwrap_or(chosen);
         self.candidates.iter().map(|c| &c.record).find(|r| r.id == chosen.id)
     }
 }

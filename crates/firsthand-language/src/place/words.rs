@@ -149,6 +149,26 @@ pub(super) fn is_direction(word: &str) -> bool {
     )
 }
 
+/// Words of direction and rank that no place is called by alone, and that may stand in capitals before one ("North Texas").
+pub(super) fn points(word: &str) -> bool {
+    const WORDS: [&str; 34] = [
+        "North", "South", "East", "West", "Northeast", "Northwest", "Southeast", "Southwest", "Northern", "Southern", "Eastern", "Western", "Central", "Upper", "Lower",
+        "Metro", "Greater", "Downtown", "Midtown", "Uptown", "Mid", "Inner", "Outer", "Near", "Southwestern", "Southeastern", "Northwestern", "Northeastern", "Federal",
+        "National", "Royal", "Union", "Reserve", "Forest",
+    ];
+    WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// Words in the names of a town's institutions that the lexicon does not class.
+pub(super) fn is_municipal(word: &str) -> bool {
+    matches!(
+        word,
+        "City" | "County" | "Township" | "Village" | "Borough" | "Council" | "Mayor" | "High" | "School" | "Schools" | "Elementary" | "Middle" | "Community" | "Public" | "Fire" | "Area"
+            | "Regional" | "General" | "Superior" | "Municipal" | "Fairgrounds" | "Library" | "Airport" | "International" | "Chamber" | "Circuit" | "District" | "Medical" | "Memorial"
+            | "Parish" | "Police" | "Daily" | "Planning" | "Rotary" | "Central" | "State"
+    )
+}
+
 /// Whether a verb after a name shows a person or a government speaking.
 pub(super) fn speaks(word: &str) -> bool {
     matches!(
