@@ -11,7 +11,7 @@ pub fn document(door: &Door<'_>) -> Noted<Vec<Report>> {
     let chars = door.decode(None, &mut notes);
     let json = match Json::read(&chars.text, door.limits.depth) {
         Ok(json) => json,
-        Err(_) if is_lines(&chars.text) => return by_line(door, &chars),
+        Err(_) if is_lines(&chars.text, door.limits.depth) => return by_line(door, &chars),
         Err(error) => {
             let (message, help) = fault(&error, &chars.text);
             return door.unread(NoteKind::Malformed, &message, help);
@@ -215,11 +215,11 @@ fn joined(paragraphs: &[Json]) -> Mapped {
     out.finish()
 }
 
-/// Whether the first two lines that are not blank are JSON documents by themselves.
-fn is_lines(text: &str) -> bool {
-    let mut lines = text.lines().filter(|l| !l.trim().is_empty()).take(2);
-    let good = |l: Option<&str>| l.is_some_and(|l| l.trim_start().starts_with('{') && l.trim_end().ends_with('}'));
-    good(lines.next()) && good(lines.next())
+/// Whether the first line is a JSON document by itself and another begins as one.
+fn is_lines(text: &str, depth: usize) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
+    let first = lines.next().is_some_and(|l| l.starts_with('{') && Json::read(l, depth).is_ok());
+    first && lines.next().is_some_and(|l| l.starts_with('{'))
 }
 
 fn fault(error: &JsonError, text: &str) -> (String, &'static str) {

@@ -86,7 +86,8 @@ impl<'a, 't> Page<'a, 't> {
                 }))
                 .collect()
         };
-        let any = blocks.iter().any(Block::is_prose);
+        // A page of a few words is read whole: there, every word that is no link counts.
+        let any = prose(&blocks) >= 150;
         let weights = sums(&|b| weight(b, any));
         let proses = sums(&|b| if b.is_prose() || !any { signed(b.plain()) } else { 0 });
         Page { tree, blocks, weights, proses }
@@ -317,7 +318,8 @@ fn words(tree: &Tree<'_>, block: &Block) -> String {
 }
 
 fn same_title(words: &str, title: &str) -> bool {
-    words.len() >= 8 && title.len() >= 8 && (words == title || title.starts_with(words) || words.starts_with(title))
+    let long = words.len() >= 8 && title.len() >= 8;
+    words == title || (long && (title.starts_with(words) || words.starts_with(title)))
 }
 
 /// Letters and digits in lower case, for comparing titles.

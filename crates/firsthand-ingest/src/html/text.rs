@@ -75,12 +75,12 @@ impl Writer<'_, '_> {
 
     fn block(&mut self, block: &Block, dropped: &dyn Fn(Id, Tag) -> bool) {
         let mut id = block.from;
-        let mut quotes: Vec<(Id, Span)> = Vec::new();
+        let mut quotes: Vec<Id> = Vec::new();
         let preformatted = self.tree.tag(block.around) == Some(Tag::Pre);
         let start = self.out.len();
         while let Some(node) = self.tree.nodes.get(id).filter(|_| id < block.end) {
-            while let Some((_, tag)) = quotes.pop_if(|(end, _)| *end <= id) {
-                self.word("”", Span::new(tag.start.max(self.end), tag.end.max(self.end)));
+            while quotes.pop_if(|end| *end <= id).is_some() {
+                self.made("”", Span::new(self.end, self.end));
             }
             match node.kind {
                 NodeKind::Element(tag) if dropped(id, tag) => {
@@ -89,8 +89,10 @@ impl Writer<'_, '_> {
                 }
                 NodeKind::Element(Tag::Br) if self.out.len() > start => self.line_break(node.span),
                 NodeKind::Element(Tag::Q) => {
-                    self.word("“", node.span);
-                    quotes.push((node.end, node.span));
+                    // Not the whole of `<q>`: it is as long as the mark, and would read as the mark itself.
+                    let name = Span::new(node.span.start, node.span.end.min(node.span.start + 2));
+                    self.made("“", name);
+                    quotes.push(node.end);
                 }
                 NodeKind::Element(_) => {}
                 NodeKind::Text => self.characters(node.span, true, preformatted),
@@ -98,8 +100,8 @@ impl Writer<'_, '_> {
             }
             id += 1;
         }
-        for (_, tag) in quotes {
-            self.word("”", Span::new(tag.start.max(self.end), tag.end.max(self.end)));
+        for _ in quotes {
+            self.made("”", Span::new(self.end, self.end));
         }
         self.space = None;
     }
@@ -130,7 +132,7 @@ impl Writer<'_, '_> {
                 let rest = run.get(at..).unwrap_or_default();
                 let len =
                     rest.find(|c: char| (c == '&' && entities) || c.is_whitespace() || is_unseen(c)).unwrap_or(rest.len());
-                self.word(rest.get(..len).unwrap_or_default(), Span::new(here, here + len));
+                self.literal(rest.get(..len).unwrap_or_default(), here);
                 at += len;
             }
         }
@@ -144,28 +146,38 @@ impl Writer<'_, '_> {
         if piece.chars().all(char::is_whitespace) {
             self.space = Some(self.space.map_or(at, |s| s.cover(at)));
         } else {
-            self.word(piece, at);
+            self.made(piece, at);
         }
     }
 
-    fn word(&mut self, word: &str, at: Span) {
-        let (space, breaks, break_at) = (self.space.take(), std::mem::take(&mut self.breaks), self.break_at.take());
-        if let Some(span) = break_at.filter(|_| breaks > 0) {
-            self.out.made(if breaks > 1 { "\n\n" } else { "\n" }, span);
-        } else if let Some(span) = space {
-            let fresh = self.out.text().chars().next_back().is_none_or(char::is_whitespace);
-            match (fresh, span.len()) {
-                (true, _) => {}
-                (false, 1) => self.out.literal(" ", span.start),
-                (false, _) => self.out.made(" ", span),
-            }
-        }
-        if at.len() == word.len() {
-            self.out.literal(word, at.start)
-        } else {
-            self.out.made(word, at)
-        }
+    /// Words as they stand on the page.
+    fn literal(&mut self, words: &str, at: usize) {
+        self.set_off();
+        self.out.literal(words, at);
+        self.end = at + words.len();
+    }
+
+    /// Words made from something else.
+    fn made(&mut self, words: &str, at: Span) {
+        self.set_off();
+        self.out.made(words, at);
         self.end = at.end;
+    }
+
+    /// Writes the break or the space that is due before the next word.
+    fn set_off(&mut self) {
+        let (space, breaks) = (self.space.take(), std::mem::take(&mut self.breaks));
+        if let Some(span) = self.break_at.take().filter(|_| breaks > 0) {
+            self.out.made(if breaks > 1 { "\n\n" } else { "\n" }, span);
+            return;
+        }
+        let Some(span) = space else { return };
+        let fresh = self.out.text().chars().next_back().is_none_or(char::is_whitespace);
+        match (fresh, span.len()) {
+            (true, _) => {}
+            (false, 1) => self.out.literal(" ", span.start),
+            (false, _) => self.out.made(" ", span),
+        }
     }
 }
 
