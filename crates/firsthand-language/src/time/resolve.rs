@@ -11,7 +11,7 @@ use super::length;
 use super::lex::Tok;
 use super::point::{Point, part_code};
 use super::tense::{self, Tense};
-use super::words::Unit;
+use super::words::{Part, Unit};
 use crate::layers::{Anchor, Sentence, Timex, TimexKind};
 use firsthand_types::Span;
 use jiff::civil::{Date, DateTime};
@@ -40,6 +40,10 @@ pub(crate) struct Resolver<'a> {
     pub(super) narrative: Option<Focus>,
     /// The latest year named outright, with its sentence.
     pub(super) year: Option<(i16, usize, usize)>,
+    /// The latest quarter told of, with its sentence.
+    pub(super) quarter: Option<(Point, usize)>,
+    /// Where sentences start, as far as signs tell, where no sentences are given.
+    starts: Vec<usize>,
 }
 
 /// A resolved core: its point, where it hangs, and whether it was inferred.
@@ -70,6 +74,8 @@ impl<'a> Resolver<'a> {
             focus: None,
             narrative: None,
             year: None,
+            quarter: None,
+            starts: if sentences.is_empty() { starts(toks) } else { Vec::new() },
         }
     }
 
@@ -134,7 +140,8 @@ impl<'a> Resolver<'a> {
         };
         match (found.point, e.part) {
             (Some(p), Some(part)) => {
-                timex.value = format!("{}T{}", p.value(), part_code(part));
+                let code = if part == Part::Midday { "12:00" } else { part_code(part) };
+                timex.value = format!("{}T{code}", p.value());
                 timex.at = self.part_interval(p, part, e);
             }
             (Some(p), None) => {
@@ -256,6 +263,7 @@ impl<'a> Resolver<'a> {
                 timex: index,
                 sentence,
             }),
+            Some(q @ Point::Quarter(..)) => self.quarter = Some((q, sentence)),
             Some(Point::Year(y) | Point::Month(y, _)) if matches!(e.core, Core::Calendar(c, _) if c.year.is_some()) => {
                 self.year = Some((y, sentence, index));
             }
@@ -290,6 +298,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn sentence_at(&self, at: usize) -> usize {
+        if self.sentences.is_empty() {
+            return self.starts.partition_point(|s| *s <= at);
+        }
         self.sentences.partition_point(|s| s.span.end <= at)
     }
 
@@ -341,6 +352,21 @@ impl<'a> Resolver<'a> {
             }
         }
     }
+}
+
+/// Where sentences start: after a stop and white space, at a capital, and after a blank line.
+fn starts(toks: &[Tok]) -> Vec<usize> {
+    use super::lex::Gap;
+    use super::words::W;
+    let mut found = Vec::new();
+    for pair in toks.windows(2) {
+        if let [a, b] = pair
+            && (a.w == W::Break || matches!(a.w, W::Sym(b'.' | b'!' | b'?')) && b.gap == Gap::Space && b.capital)
+        {
+            found.push(b.start);
+        }
+    }
+    found
 }
 
 /// Whether an expression names one day.

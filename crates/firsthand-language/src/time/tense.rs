@@ -14,9 +14,14 @@ pub(crate) enum Tense {
 /// Furthest that cues are looked for, in tokens.
 const REACH: usize = 14;
 
-/// The tense of the clause around tokens `first..last`: the nearest cue before it in its sentence, else after it.
+/// The tense of the clause around tokens `first..last`: the nearest cue before it in its sentence, else after it; "by", "until" and "as
+/// soon as" just before it look ahead.
 pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Tense {
     let before = toks.get(first.saturating_sub(REACH)..first).unwrap_or(&[]);
+    let led = |n: usize| before.len().checked_sub(n).and_then(|k| before.get(k)).map(|t| t.w);
+    if matches!(led(1), Some(W::By)) || led(1) == Some(W::As) && led(2) == Some(W::Soon) {
+        return Tense::Future;
+    }
     for (k, t) in before.iter().enumerate().rev() {
         if ends_sentence(t) {
             break;
@@ -67,8 +72,9 @@ fn cue(text: &str, t: &Tok, next: Option<&Tok>) -> Tense {
     if PAST.contains(&lower) {
         return Tense::Past;
     }
-    // "to be held", "to begin": what is planned; "to" before a determiner or number is a preposition.
-    if lower == "to" && next.is_some_and(|n| text.get(n.start..n.end) == Some("be")) {
+    // "is to resume", "going to", "to be held".
+    let next_word = next.and_then(|n| text.get(n.start..n.end)).unwrap_or("");
+    if lower == "to" && next_word == "be" || matches!(lower, "is" | "are" | "going") && next_word == "to" {
         return Tense::Future;
     }
     let regular = lower.len() > 4 && lower.ends_with("ed") && !NOT_PAST.contains(&lower);
@@ -76,17 +82,18 @@ fn cue(text: &str, t: &Tok, next: Option<&Tok>) -> Tense {
 }
 
 const FUTURE: &[&str] = &[
-    "will", "ll", "shall", "won", "plans", "expects", "intends", "scheduled", "due", "expected", "upcoming", "planned", "slated",
-    "expires", "expire", "effective", "payable", "planning", "hopes", "begins", "starts", "opens", "going", "matures", "takes", "set",
-    "deadline", "through", "until",
+    "will", "ll", "shall", "scheduled", "due", "expected", "expects", "upcoming", "slated", "expires", "expire", "effective", "payable", "deadline",
+    "until", "intends",
 ];
 
 const PAST: &[&str] = &[
     "was", "were", "had", "did", "said", "took", "went", "began", "ran", "fell", "rose", "came", "made", "found", "left", "shot", "held",
     "told", "met", "won", "lost", "got", "gave", "has", "have", "been", "broke", "flew", "struck", "saw", "became", "sent", "spoke", "wrote",
     "died", "led", "brought", "thought", "caught", "fought", "bought", "sold", "drove", "blew", "burnt", "sank", "swept", "fled", "stood",
-    "since", "grew", "knew", "kept", "put", "hit", "ago",
+    "since", "grew", "knew", "kept", "put", "hit", "ago", "read", "set", "says",
 ];
 
-/// Words in "-ed" that are no past tense.
-const NOT_PAST: &[&str] = &["united", "hundred", "sacred", "indeed", "proceed", "succeed", "exceed", "naked", "limited", "aged"];
+/// Words in "-ed" that are neither past tense nor passive of what was.
+const NOT_PAST: &[&str] = &[
+    "united", "hundred", "sacred", "indeed", "proceed", "succeed", "exceed", "naked", "limited", "aged", "planned", "proposed",
+];

@@ -139,11 +139,16 @@ impl Grammar<'_> {
         if self.sym(i.wrapping_sub(1), b'$') || self.sym(i.wrapping_sub(1), b'.') && self.glued(i) {
             return None;
         }
+        if let Some(e) = self.bare_plural(i) {
+            return Some(e);
+        }
         let (n, unit, at) = self.length(start)?;
-        if the && matches!(unit, Unit::Second) {
+        if the && matches!(unit, Unit::Second) || self.is_age(at) || self.is_rate(i, n, unit, at) {
             return None;
         }
-        Some(self.after_length(i, n, unit, at))
+        // "the 14-day": the article belongs to what follows.
+        let joined = self.sym(at.wrapping_sub(2), b'-') && self.glued(at.wrapping_sub(1));
+        Some(self.after_length(if the && joined { start } else { i }, n, unit, at))
     }
 
     /// Amount and unit: "two hours", "two-hour", "two more weeks", "eight trading days", "an hour and a half".
@@ -175,6 +180,44 @@ impl Grammar<'_> {
             return Some((Amount::Halves(h + 1), unit, end));
         }
         Some((n, unit, end))
+    }
+
+    /// "weeks" after "for" or before "ago", "later", "after": a length without a number.
+    fn bare_plural(&self, i: usize) -> Option<Expr> {
+        let W::Units(unit) = self.w(i) else {
+            return None;
+        };
+        let before = self.w(i.wrapping_sub(1));
+        let mut at = i + 1;
+        if matches!(self.w(at), W::Or | W::And) && matches!(self.w(at + 1), W::Units(_)) {
+            at += 2;
+        }
+        let led = matches!(before, W::For | W::Within | W::Just | W::Over) && !matches!(before, W::Over) || self.sym(at, b'-') && self.w(at + 1) == W::Long;
+        let follows = matches!(self.w(at), W::Ago | W::Later | W::Earlier | W::Before | W::After | W::Ahead);
+        let counted = matches!(before, W::Num | W::Card(_) | W::Other | W::The | W::Past | W::Last | W::Next | W::These | W::Those);
+        (led || follows && !counted).then(|| self.after_length(i, Amount::Vague, unit, at))
+    }
+
+    /// "52 years old", "a 6-year-old", "aged".
+    fn is_age(&self, at: usize) -> bool {
+        self.w(at) == W::Old || self.sym(at, b'-') && self.w(at + 1) == W::Old
+    }
+
+    /// "$2 million a year", "24 hours a day", "four flights a week": a rate; "more than a quarter of": a part.
+    fn is_rate(&self, i: usize, n: Amount, unit: Unit, at: usize) -> bool {
+        if !matches!(self.w(i), W::A | W::An) || n != Amount::whole(1) || matches!(self.w(at), W::Ago | W::Earlier | W::Later | W::Before | W::After) {
+            return unit == Unit::Quarter && self.w(at) == W::Of;
+        }
+        if unit == Unit::Second || unit == Unit::Quarter {
+            return true;
+        }
+        let before = self.word(i.wrapping_sub(1));
+        let lasts = before.ends_with("ed") || matches!(before, "spent" | "took" | "take" | "takes" | "last" | "lasts" | "wait" | "waiting" | "spend" | "served" | "need" | "is" | "be" | "was");
+        match self.w(i.wrapping_sub(1)) {
+            W::Other => !lasts,
+            W::Units(_) | W::Num | W::Card(_) | W::Twice | W::Once | W::Sym(b'%') => true,
+            _ => false,
+        }
     }
 
     /// What follows a length decides whether it is a point.

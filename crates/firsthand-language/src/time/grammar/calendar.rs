@@ -34,7 +34,7 @@ impl Grammar<'_> {
             return Some(Expr::new(i, e.last, Core::Calendar(c, which)));
         }
         if self.w(next) == W::The
-            && let Some((day, end)) = self.ordinal_day(next + 1)
+            && let Some((day, end)) = self.ordinal_day(next + 1).filter(|_| self.w(next + 1) == W::Num)
         {
             let c = Calendar {
                 day: Some(day),
@@ -290,7 +290,8 @@ impl Grammar<'_> {
             }
             W::Card(2) if self.w(i + 1) == W::Card(1000) => {
                 let (n, at) = self.number_words(i)?;
-                let n = i32::try_from(n).ok().filter(|n| (2000..2100).contains(n))?;
+                let counted = matches!(self.w(at), W::Units(_) | W::Other) && !matches!(self.w(i.wrapping_sub(1)), W::Unit(Unit::Year) | W::In | W::Since);
+                let n = i32::try_from(n).ok().filter(|n| (2000..2100).contains(n) && !counted)?;
                 Some((n, at))
             }
             _ => None,
@@ -345,11 +346,14 @@ impl Grammar<'_> {
         if self.w(start) == W::Num && !fiscal && !self.sure_year(start) {
             return None;
         }
-        // "1994 or later"
         let c = Calendar {
             year: Some(year),
             ..Calendar::default()
         };
+        // "the 1988 period"
+        if self.w(start.wrapping_sub(1)) == W::The && self.w(at) == W::Period {
+            return Some(Expr::new(i, at + 1, Core::Calendar(c, Which::Open)));
+        }
         Some(Expr::new(i, at, Core::Calendar(c, Which::Open)))
     }
 
@@ -409,7 +413,9 @@ impl Grammar<'_> {
             // "in 1998 alone", "the 1988 period": a plural noun after it makes it a number.
             let word = self.word(i + 1);
             let plural = word.ends_with('s') && !matches!(word, "was" | "has" | "is" | "does" | "alliance");
-            return led && !plural;
+            // "his 1996 campaigns", "the 1992 protests", "Orvel's 1989 results"
+            let owned = matches!(before, W::The | W::A | W::S) || matches!(self.word(i.wrapping_sub(1)), "his" | "her" | "its" | "their" | "our");
+            return (led || owned) && (!plural || owned && (1900..=2100).contains(&n));
         }
         led || self.closes(i + 1)
     }

@@ -196,12 +196,13 @@ impl Grammar<'_> {
             unit,
         };
         match self.w(i) {
+            W::Daily | W::Weekly | W::Hourly if self.word(i.wrapping_sub(1)).eq_ignore_ascii_case("average") => None,
             W::Daily => set(i + 1, every(1, Unit::Day)),
             W::Hourly => set(i + 1, every(1, Unit::Hour)),
             W::Weekly => set(i + 1, every(1, Unit::Week)),
             W::Monthly => set(i + 1, every(1, Unit::Month)),
-            W::Quarterly => set(i + 1, every(3, Unit::Month)),
-            W::Yearly => set(i + 1, every(1, Unit::Year)),
+            // "quarterly" and "annual" say what kind more often than when.
+            W::Yearly if !self.word(i).eq_ignore_ascii_case("annual") => set(i + 1, every(1, Unit::Year)),
             W::Nightly => set(i + 1, Recur::Part(Part::Night)),
             W::Weekdays(d) if self.capital(i) => set(i + 1, Recur::Weekday(d)),
             W::Weekday(d) if matches!(self.w(i + 1), W::Parts(_)) => set(i + 2, Recur::Weekday(d)),
@@ -237,17 +238,17 @@ impl Grammar<'_> {
         match self.w(i) {
             W::Now | W::Currently | W::Presently => refer(i + 1, "PRESENT_REF"),
             W::Current if !self.sym(i + 1, b'-') && i > 0 => refer(i + 1, "PRESENT_REF"),
-            W::Recently | W::Lately | W::Previously | W::Formerly => refer(i + 1, "PAST_REF"),
-            W::Recent => refer(i + 1, "PAST_REF"),
+            W::Recently | W::Lately => refer(i + 1, "PAST_REF"),
+            W::Recent if !matches!(self.w(i.wrapping_sub(1)), W::A | W::The) => refer(i + 1, "PAST_REF"),
             W::The => match (self.w(i + 1), self.w(i + 2)) {
-                (W::Future, _) => refer(i + 2, "FUTURE_REF"),
+                (W::Future, next) if !self.is_word(i + 2) || next != W::Other => refer(i + 2, "FUTURE_REF"),
                 (W::Past, next) if !self.is_word(i + 2) || matches!(next, W::And | W::In | W::Or) => refer(i + 2, "PAST_REF"),
                 (_, W::Future) if ["near", "foreseeable", "immediate", "distant"].contains(&self.word(i + 1)) => {
                     refer(i + 3, "FUTURE_REF")
                 }
                 _ => None,
             },
-            W::Future => refer(i + 1, "FUTURE_REF"),
+            W::Future if self.w(i.wrapping_sub(1)) == W::In => refer(i + 1, "FUTURE_REF"),
             _ => None,
         }
     }

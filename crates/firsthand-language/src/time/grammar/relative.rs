@@ -11,6 +11,7 @@ impl Grammar<'_> {
             W::Today | W::Yesterday | W::Tomorrow | W::Tonight => Some(self.near_day(i)),
             W::The if matches!(self.w(i + 1), W::Unit(Unit::Day)) => self.day_before_yesterday(i).or_else(|| self.which(i)),
             W::Earlier | W::Later => self.earlier_that(i),
+            W::Unit(Unit::Year) => self.year_ago(i, i),
             _ => self.which(i),
         }
     }
@@ -108,7 +109,11 @@ impl Grammar<'_> {
         if which == Which::Last && self.w(start) == W::Past && start == i && !self.past_led(i) {
             return None;
         }
-        self.named(i, at, which).or_else(|| self.stretch(i, start, at, which))
+        let mut e = self.named(i, at, which).or_else(|| self.stretch(i, start, at, which))?;
+        if self.w(e.last) == W::Or && self.word(e.last + 1) == "so" {
+            e.last += 2;
+        }
+        Some(e)
     }
 
     fn unit_at(&self, i: usize) -> bool {
@@ -256,14 +261,13 @@ impl Grammar<'_> {
 
     /// "recent years", "recent weeks and months".
     fn recent(&self, i: usize, at: usize) -> Option<Expr> {
-        let (_, mut end) = match self.w(at) {
-            W::Units(u) => (u, at + 1),
-            _ => return None,
+        let W::Units(unit) = self.w(at) else {
+            return None;
         };
-        if self.w(end) == W::And && matches!(self.w(end + 1), W::Units(_)) {
-            end += 2;
+        if self.w(at + 1) == W::And && matches!(self.w(at + 2), W::Units(_)) {
+            return Some(Expr::new(i, at + 3, Core::Ref("PAST_REF")));
         }
-        Some(Expr::new(i, end, Core::Ref("PAST_REF")))
+        Some(Expr::new(i, at + 1, Core::Stretch { n: Amount::Vague, unit }))
     }
 
     /// "these days".
@@ -273,6 +277,9 @@ impl Grammar<'_> {
 
     /// "the day before", "the third quarter", "the year-ago quarter", "the weekend", "the morning of 22 March".
     fn the(&self, i: usize, at: usize) -> Option<Expr> {
+        if let Some(e) = self.first_months(i, at).or_else(|| self.year_ago(i, at)) {
+            return Some(e);
+        }
         match self.w(at) {
             W::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend)) => {
                 let (sign, end) = match self.w(at + 1) {
@@ -288,7 +295,7 @@ impl Grammar<'_> {
                             },
                         ));
                     }
-                    _ => return None,
+                    _ => return self.results(i, at),
                 };
                 let core = Core::Offset {
                     n: Amount::whole(1),
@@ -298,9 +305,14 @@ impl Grammar<'_> {
                 };
                 Some(self.time_after(Expr::new(i, end, core)))
             }
+            W::Unit(Unit::Quarter) | W::Full => self.results(i, at),
             W::Ord(_) | W::Fiscal => {
-                let f = self.fraction(at, Which::Open)?;
-                Some(Expr { first: i, ..f })
+                let Some(f) = self.fraction(at, Which::Open) else {
+                    return self.results(i, at);
+                };
+                // "the third-quarter loss": the article is the loss's.
+                let joined = self.sym(f.last.wrapping_sub(2), b'-') && matches!(self.w(f.last), W::Other);
+                Some(Expr { first: if joined { f.first } else { i }, ..f })
             }
             W::Season(season) => {
                 let (year, end) = match self.w(at + 1) {
@@ -318,6 +330,47 @@ impl Grammar<'_> {
                 ))
             }
             _ => None,
+        }
+    }
+
+    /// "in the quarter", "for the full year": the one under discussion, after a preposition.
+    fn results(&self, i: usize, at: usize) -> Option<Expr> {
+        let led = matches!(self.w(i.wrapping_sub(1)), W::In | W::For | W::Of | W::During);
+        let noun = if matches!(self.w(at), W::Full | W::Fiscal) { at + 1 } else { at };
+        let W::Unit(unit @ (Unit::Quarter | Unit::Year | Unit::Week)) = self.w(noun) else {
+            return None;
+        };
+        let plain = !matches!(self.w(noun + 1), W::Other | W::Of | W::Sym(b'-')) || self.word(noun + 1) == "ended";
+        (led && plain).then(|| Expr::new(i, noun + 1, Core::Unit { unit, which: Which::This }))
+    }
+
+    /// "the first nine months", "the last 24 hours of".
+    fn first_months(&self, i: usize, at: usize) -> Option<Expr> {
+        if self.w(at) != W::Ord(1) {
+            return None;
+        }
+        let (n, unit, end) = self.length(at + 1)?;
+        (unit > Unit::Second).then(|| Expr::new(i, end, Core::Length { n, unit }))
+    }
+
+    /// "the year-ago quarter", "the year-earlier period", "year-ago".
+    fn year_ago(&self, i: usize, at: usize) -> Option<Expr> {
+        if self.w(at) != W::Unit(Unit::Year) || !self.sym(at + 1, b'-') || !matches!(self.w(at + 2), W::Ago | W::Earlier) {
+            return None;
+        }
+        let core = Core::Offset {
+            n: Amount::whole(1),
+            unit: Unit::Year,
+            sign: -1,
+            from: From::Published,
+        };
+        let end = at + 3;
+        if let Some(f) = self.fraction(end, Which::Last) {
+            return Some(Expr { first: i, ..f });
+        }
+        match self.w(end) {
+            W::Unit(Unit::Quarter) | W::Period => Some(Expr::new(i, end + 1, core)),
+            _ => Some(Expr::new(at, end, core)),
         }
     }
 

@@ -104,11 +104,14 @@ impl Resolver<'_> {
             Which::This => p.year(),
             Which::Last | Which::Previous => p.year() - i16::from(m >= p.month()),
             Which::Next | Which::Following => p.year() + i16::from(m <= p.month()),
-            Which::Open | Which::That => match tense {
-                Tense::Future => p.year() + i16::from(m < p.month()),
-                Tense::Past => p.year() - i16::from(m > p.month()),
-                Tense::Open => p.year() - i16::from(m > p.month() + 1),
-            },
+            Which::Open | Which::That => {
+                let months = i32::from(p.month()) - i32::from(m);
+                let (past, next) = (months.rem_euclid(12), (-months).rem_euclid(12));
+                let weight = |against| if tense == against { 6 } else { 2 };
+                let ahead = next * weight(Tense::Past) < past * weight(Tense::Future);
+                let open_ahead = tense == Tense::Open && next > 2;
+                if ahead && !open_ahead { p.year() + i16::from(m < p.month()) } else { p.year() - i16::from(m > p.month()) }
+            }
         };
         self.on_published(Point::Month(year, m))
     }
@@ -214,6 +217,23 @@ impl Resolver<'_> {
         let Some(day) = count.checked_mul(sign).and_then(|n| Point::shifted(base, n, unit_shift)) else {
             return anchor_only();
         };
+        // "a year ago" in a report on a quarter is that quarter of the year before.
+        if unit == Unit::Year
+            && count == 1
+            && let Some((q, said)) = self.quarter
+            && said + 3 >= sentence
+            && let Ok(shift) = i16::try_from(sign)
+        {
+            return Found {
+                point: Some(match q {
+                    Point::Quarter(y, q) => Point::Quarter(y + shift, q),
+                    other => other,
+                }),
+                anchor,
+                resolved: true,
+                ..Found::default()
+            };
+        }
         let point = match unit {
             Unit::Decade | Unit::Century | Unit::Millennium => Point::Year(day.year()),
             Unit::Week | Unit::Fortnight if count <= 2 => Point::Day(day),
@@ -371,9 +391,12 @@ fn pick(days: impl Iterator<Item = Date>, base: Date, which: Which, tense: Tense
         (Which::Next | Which::Following, _) => next(),
         (Which::This, _) => days.iter().copied().find(|d| d.year() == base.year()),
         _ if nearest => near(),
-        (_, Tense::Past) => past(),
-        (_, Tense::Future) => next(),
-        (_, Tense::Open) => near(),
+        // The nearest, unless the tense speaks against it: a date almost a year away would be given with its year.
+        _ => {
+            let days = |d: Option<Date>| d.and_then(|d| base.until(d).ok()).map_or(i32::MAX / 8, |s| s.get_days().abs());
+            let weight = |against| if tense == against { 4 } else { 1 };
+            if days(next()) * weight(Tense::Past) < days(past()) * weight(Tense::Future) { next() } else { past() }
+        }
     }
 }
 
