@@ -116,11 +116,11 @@ fn named(parts: &[Part<'_>], i: usize) -> Found {
         used.push(at);
         number(digits)
     };
-    if let Some((at, digits)) = previous_number(parts, i) {
-        if let (true, Some(year)) = (digits.len() <= 2, year(i + 1, &mut used)) {
-            used.push(at);
-            return valid(year, month, number(digits)?).map(|d| (d, used));
-        }
+    if let Some((at, digits)) = previous_number(parts, i)
+        && let (true, Some(year)) = (digits.len() <= 2, year(i + 1, &mut used))
+    {
+        used.push(at);
+        return valid(year, month, number(digits)?).map(|d| (d, used));
     }
     let (at, digits) = next_number(parts, i + 1).filter(|(_, d)| d.len() <= 2)?;
     used.push(at);

@@ -59,10 +59,10 @@ pub fn declared(bytes: &[u8]) -> Option<String> {
     };
     if let Some(xml) = head.trim_start().strip_prefix("<?xml") {
         let xml = xml.split("?>").next().unwrap_or_default();
-        if let Some((_, after)) = xml.split_once("encoding") {
-            if let Some(found) = label(after) {
-                return Some(found);
-            }
+        if let Some((_, after)) = xml.split_once("encoding")
+            && let Some(found) = label(after)
+        {
+            return Some(found);
         }
     }
     head.match_indices("charset")
@@ -77,7 +77,7 @@ pub fn declared(bytes: &[u8]) -> Option<String> {
 /// UTF-16 without a byte-order mark shows by NULs in every second place.
 pub fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(1024))?;
-    if head.len() < 4 || bytes.len() % 2 != 0 {
+    if head.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let nul = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();

@@ -33,10 +33,8 @@ pub fn lines(door: &Door<'_>) -> Noted<Vec<Report>> {
     let chars = door.decode(None, &mut notes);
     // One object over many lines is a JSON document under another name.
     let first = chars.text.lines().find(|l| !l.trim().is_empty()).unwrap_or("");
-    if Json::read(first, door.limits.depth).is_err() {
-        if Json::read(&chars.text, door.limits.depth).is_ok() {
-            return document(door);
-        }
+    if Json::read(first, door.limits.depth).is_err() && Json::read(&chars.text, door.limits.depth).is_ok() {
+        return document(door);
     }
     let mut read = by_line(door, &chars);
     if let Some(first) = read.value.first_mut() {

@@ -33,12 +33,24 @@ fn among(tree: &Tree<'_>, blocks: Vec<Block>, title: &str) -> Vec<Block> {
     let kept = page.without_furniture();
     let page = Page::new(tree, kept);
     let mut chosen = page.best();
-    // What stands before the headline belongs to the site, not to the report.
-    if let Some(headline) = page.headline(&chosen, title) {
-        let (before, after) = chosen.split_at(headline.min(chosen.len()));
-        if prose(before) * 3 < prose(after) {
-            chosen = after.to_vec();
+    let first = chosen.first().map_or(0, |b| b.first);
+    match page.headline(title, chosen.last().map_or(0, |b| b.end)) {
+        // What stands before the headline belongs to the site, not to the report.
+        Some(headline) if headline > first => {
+            let before: Vec<Block> = chosen.iter().filter(|b| b.first < headline).cloned().collect();
+            if prose(&before) * 3 < prose(&chosen) * 2 {
+                chosen.retain(|b| b.first >= headline);
+            }
         }
+        // A lead between the headline and the body belongs to the report.
+        Some(headline) => {
+            let lead = page.blocks.iter().filter(|b| b.first > headline && b.first < first && b.is_prose());
+            let lead: Vec<Block> = lead.take(5).cloned().collect();
+            if prose(&lead) < prose(&chosen) {
+                chosen.splice(0..0, lead);
+            }
+        }
+        None => {}
     }
     chosen.truncate(teasers(&chosen));
     clean(tree, chosen, title)
@@ -167,8 +179,7 @@ impl<'a, 't> Page<'a, 't> {
         let prose = self.prose(best);
         (best..end)
             .filter(|id| matches!(self.tree.tag(*id), Some(Tag::Article | Tag::Main)))
-            .filter(|id| self.prose(*id) * 10 >= prose * 6)
-            .last()
+            .rfind(|id| self.prose(*id) * 10 >= prose * 6)
             .unwrap_or(best)
     }
 
@@ -190,16 +201,16 @@ impl<'a, 't> Page<'a, 't> {
         found
     }
 
-    /// Where the page's title stands as a heading among these blocks.
-    fn headline(&self, among: &[Block], title: &str) -> Option<usize> {
+    /// The last block before `end` that is the page's title as its first heading.
+    fn headline(&self, title: &str, end: Id) -> Option<Id> {
         let title = letters(title);
         (title.len() >= 8).then_some(())?;
-        among.iter().position(|b| {
-            heading(self.tree, b) == Some(1) && {
-                let words = letters(&self.tree.words_in(b.around));
-                words.len() >= 8 && (words == title || title.contains(&words) || words.contains(&title))
-            }
-        })
+        let is = |b: &&Block| {
+            let words = letters(&self.tree.words_in(b.around));
+            words.len() >= 8 && (words == title || title.contains(&words) || words.contains(&title))
+        };
+        let headings = self.blocks.iter().filter(|b| b.first < end && heading(self.tree, b) == Some(1));
+        headings.take(50).filter(is).last().map(|b| b.first)
     }
 }
 
@@ -267,10 +278,10 @@ fn without_lone_headings(tree: &Tree<'_>, blocks: Vec<Block>) -> Vec<Block> {
     let mut next: Option<u8> = Some(0);
     for block in blocks.into_iter().rev() {
         let level = heading(tree, &block);
-        if let (Some(level), Some(next)) = (level, next) {
-            if next <= level {
-                continue;
-            }
+        if let (Some(level), Some(next)) = (level, next)
+            && next <= level
+        {
+            continue;
         }
         next = level;
         kept.push(block);

@@ -51,10 +51,10 @@ pub fn first(text: &str, place: Place) -> Option<(String, usize)> {
         return numbered(number).map(|(c, len)| (c.to_string(), len + 2));
     }
     let run = rest.bytes().take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();
-    if rest.as_bytes().get(run) == Some(&b';') {
-        if let Some(found) = table().get(text.get(..run + 2)?) {
-            return Some(((*found).to_owned(), run + 2));
-        }
+    if rest.as_bytes().get(run) == Some(&b';')
+        && let Some(found) = table().get(text.get(..run + 2)?)
+    {
+        return Some(((*found).to_owned(), run + 2));
     }
     // Some old names stand without the semicolon, and even as the beginning of a word.
     for len in (2..=run.min(6)).rev() {

@@ -51,6 +51,9 @@ pub fn is_furniture(tree: &Tree<'_>, id: Id, tag: Tag) -> bool {
         Tag::Aside | Tag::Footer => return true,
         _ => {}
     }
+    if body_mark(tree, id, tag) > 0 {
+        return false;
+    }
     if tree
         .raw_attribute(id, "role")
         .is_some_and(|r| r.eq_ignore_ascii_case("complementary") || r.eq_ignore_ascii_case("alert"))
@@ -159,7 +162,6 @@ const FURNITURE: &[&str] = &[
     "paywall",
     "popular",
     "popup",
-    "print",
     "promo",
     "promobox",
     "promos",
@@ -335,7 +337,6 @@ pub fn is_junk_line(line: &str) -> bool {
         "share this article",
         "share this story",
         "tweet",
-        "print",
         "email",
         "e-mail",
         "save",

@@ -85,35 +85,3 @@ pub fn decoded(tree: &Tree<'_>, id: Id) -> Mapped {
     }
     out.finish()
 }
-
-#[cfg(test)]
-mod debug {
-    use super::*;
-    #[test]
-    fn path() {
-        let Ok(file) = std::env::var("DEBUG_FILE") else { return };
-        let want = std::env::var("DEBUG_WANT").unwrap();
-        let text = std::fs::read_to_string(file).unwrap();
-        let tree = Tree::read(&text, Mode::Html, 128);
-        for (id, n) in tree.nodes.iter().enumerate() {
-            if n.kind != NodeKind::Text || !n.span.of(&text).unwrap().contains(&want) {
-                continue;
-            }
-            let mut at = id;
-            while at != 0 {
-                at = tree.nodes[at].parent;
-                let tag = tree.tag(at).unwrap();
-                println!(
-                    "{:?} {:?} silent={} hidden={} furn={} mark={}",
-                    tag,
-                    tree.nodes[at].span.of(&text).unwrap().chars().take(120).collect::<String>(),
-                    junk::is_silent(&tree, at, tag),
-                    junk::is_hidden(&tree, at, tag),
-                    junk::is_furniture(&tree, at, tag),
-                    junk::body_mark(&tree, at, tag)
-                );
-            }
-            println!("--");
-        }
-    }
-}

@@ -30,10 +30,10 @@ pub fn text(tree: &Tree<'_>, blocks: &[Block], dropped: &dyn Fn(Id, Tag) -> bool
 }
 
 fn between(tree: &Tree<'_>, before: &Block, block: &Block) -> &'static str {
-    if let (Some(a), Some(b)) = (list(tree, before), list(tree, block)) {
-        if a == b {
-            return "\n";
-        }
+    if let (Some(a), Some(b)) = (list(tree, before), list(tree, block))
+        && a == b
+    {
+        return "\n";
     }
     let cell = |b: &Block| matches!(tree.tag(b.around), Some(Tag::Td | Tag::Th)) && b.chars <= 80;
     let row = |b: &Block| tree.nodes.get(b.around).map_or(0, |n| n.parent);
@@ -80,7 +80,7 @@ impl Writer<'_, '_> {
         let start = self.out.len();
         while let Some(node) = self.tree.nodes.get(id).filter(|_| id < block.end) {
             while quotes.pop_if(|end| *end <= id).is_some() {
-                self.made("”", Span::new(self.end, self.end));
+                self.close_quote();
             }
             match node.kind {
                 NodeKind::Element(tag) if dropped(id, tag) => {
@@ -101,7 +101,7 @@ impl Writer<'_, '_> {
             id += 1;
         }
         for _ in quotes {
-            self.made("”", Span::new(self.end, self.end));
+            self.close_quote();
         }
         self.space = None;
     }
@@ -164,14 +164,22 @@ impl Writer<'_, '_> {
         self.end = at.end;
     }
 
+    /// The mark that browsers set at the end of `<q>`; it stands for no bytes, at the place where the words end.
+    fn close_quote(&mut self) {
+        self.set_off();
+        self.out.made("”", Span::new(self.end, self.end));
+    }
+
     /// Writes the break or the space that is due before the next word.
     fn set_off(&mut self) {
         let (space, breaks) = (self.space.take(), std::mem::take(&mut self.breaks));
         if let Some(span) = self.break_at.take().filter(|_| breaks > 0) {
             self.out.made(if breaks > 1 { "\n\n" } else { "\n" }, span);
+            self.end = self.end.max(span.end);
             return;
         }
         let Some(span) = space else { return };
+        self.end = self.end.max(span.end);
         let fresh = self.out.text().chars().next_back().is_none_or(char::is_whitespace);
         match (fresh, span.len()) {
             (true, _) => {}
