@@ -79,6 +79,10 @@ fn dossier(reports: &[Report], show: bool) -> Value {
                     q.of.and_then(|o| o.of(&r.text))
                 );
             }
+            for m in &layers.text.mentions {
+                let name = layers.text.entity_of(m).map(|e| e.name.as_str());
+                println!("  M {:?} {:?} named={} -> {name:?}", m.span.of(&r.text), m.kind, m.named);
+            }
             for t in &layers.text.timexes {
                 println!(
                     "  T {:?} {:?} {:?} {} {:?} {:?} {:?}",

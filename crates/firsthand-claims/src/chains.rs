@@ -1,15 +1,166 @@
-//! On whose word a claim stands: the chain of the attribution whose content holds it.
+//! On whose word a claim stands: the chain of the attribution whose content holds it, or the body that the clause itself says
+//! counted, confirmed or published the figure.
 
+use crate::clause::{self, Phrase};
+use crate::counts::object::passive;
 use crate::sentence::Sent;
-use firsthand_types::{Source, Span};
+use crate::words::flag::*;
+use firsthand_language::{Attribution, Layers, MentionKind};
+use firsthand_types::{Source, SourceKind, Span};
 
-/// The chain for a quote; `number` is its kernel, for quotes that reach a little beyond the attributed content.
-pub fn of(s: &Sent<'_>, quote: Span, number: Option<Span>) -> Vec<Source> {
-    let chain = number.map(|n| s.layers.chain_of(n)).filter(|c| !c.is_empty());
-    match chain {
-        Some(c) => c.to_vec(),
-        None => s.layers.chain_of(quote).to_vec(),
+/// Contents of attributions, for look-up by position: near-linear however many there are.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// Range of content, and its attribution.
+    ranges: Vec<(Span, usize)>,
+    /// Greatest end of the ranges up to each.
+    reach: Vec<usize>,
+}
+
+/// Ranges looked at on one look-up; more than this many that overlap is no text.
+const LOOK: usize = 256;
+
+impl Index {
+    /// Sorts the contents of all attributions.
+    pub fn new(layers: &Layers) -> Self {
+        let mut ranges: Vec<(Span, usize)> =
+            layers.attributions.iter().enumerate().flat_map(|(i, a)| a.content.iter().map(move |c| (*c, i))).collect();
+        ranges.sort_by_key(|(c, i)| (c.start, c.end, *i));
+        let mut far = 0;
+        let reach = ranges
+            .iter()
+            .map(|(c, _)| {
+                far = far.max(c.end);
+                far
+            })
+            .collect();
+        Index { ranges, reach }
     }
+
+    /// The attributions whose content covers the span, innermost (shortest content) first.
+    fn covering<'l>(&self, layers: &'l Layers, span: Span) -> Vec<&'l Attribution> {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        let mut j = self.ranges.partition_point(|(c, _)| c.start <= span.start);
+        let mut steps = 0;
+        while j > 0 && steps < LOOK && self.reach.get(j - 1).is_some_and(|r| *r >= span.end) {
+            j -= 1;
+            steps += 1;
+            if let Some((c, i)) = self.ranges.get(j).filter(|(c, _)| c.contains(span)) {
+                found.push((c.len(), *i));
+            }
+        }
+        found.sort();
+        found.into_iter().filter_map(|(_, i)| layers.attributions.get(i)).collect()
+    }
+}
+
+/// The chain for a quote; `kernel` is the word it turns on, for quotes that reach beyond the attributed content.
+pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec<Source> {
+    let cued = |a: &&Attribution| !a.cue.is_some_and(|c| lives(s, c));
+    let stated = [kernel, Some(quote)]
+        .into_iter()
+        .flatten()
+        .find_map(|span| index.covering(s.layers, span).into_iter().find(cued))
+        .map(|a| a.chain.clone());
+    if let Some(chain) = stated.filter(|c| !c.is_empty()) {
+        return chain;
+    }
+    let at = kernel.unwrap_or(quote);
+    if let Some(by) = counter(s, quote) {
+        return vec![by];
+    }
+    trailing(s, at).unwrap_or_default()
+}
+
+/// Whether a cue is the "claimed" or "took" of "claimed 12 lives", which attributes nothing.
+fn lives(s: &Sent<'_>, cue: Span) -> bool {
+    let i = s.token_from(cue.start);
+    s.at(i).is_some_and(|w| w.any(&["claimed", "claims", "claiming", "claim"])) && s.within(i + 1, i + 6, &["lives", "life"])
+}
+
+/// Verbs by which a body states a figure itself.
+const COUNTERS: &[&str] = &[
+    "raised", "lowered", "put", "puts", "counted", "confirmed", "confirms", "confirming", "gave", "give", "gives", "listed",
+    "published", "revised", "reported", "reports", "brought", "recorded", "records", "announced", "registered", "tallied",
+    "updated", "lists", "marked", "says",
+];
+
+/// The body that raised the toll, confirmed the deaths, published the list: the subject of the clause's own verb.
+fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
+    let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
+    let v = (a.saturating_sub(9)..b)
+        .rev()
+        .find(|&i| s.at(i).is_some_and(|w| w.any(COUNTERS)) && !passive(s, i) && s.at(i).is_some_and(|w| w.num.is_none()))?;
+    if v < a && (v..a).any(|i| s.at(i).is_some_and(|w| w.any(&[";", ":", "—"]) || w.is(REL | SUB) && !w.any(&["that"]))) {
+        return None;
+    }
+    let p = clause::subject(s, v)?;
+    speaker(s, p).then(|| clause::source(s, p)).flatten()
+}
+
+/// Whether a noun phrase names somebody who can state a figure.
+fn speaker(s: &Sent<'_>, p: Phrase) -> bool {
+    let span = s.bytes(p.from, p.to);
+    let named = s.layers.mentions_in(s.span).any(|m| {
+        m.named
+            && span.contains(m.span)
+            && m.span.end == span.end
+            && matches!(m.kind, MentionKind::Person | MentionKind::Organisation)
+    });
+    let role = (p.from..p.to).any(|i| {
+        s.at(i).is_some_and(|w| {
+            w.any(&[
+                "officials", "official", "authorities", "police", "government", "ministry", "mayor", "governor", "president",
+                "county", "department", "chief", "hospital", "spokesman", "spokeswoman", "spokesperson", "agency", "fbi",
+                "army", "military", "prosecutors", "investigators", "minister", "coroner", "fire", "rescue", "sheriff",
+            ])
+        })
+    });
+    let bad = (p.from..p.to)
+        .any(|i| s.at(i).is_some_and(|w| w.is(EVENT) && !w.any(&["fire"]) || w.any(&["toll", "deaths", "collapse"])));
+    (named || role) && !bad
+}
+
+/// A clause that trails an attribution in its sentence: "…, the mayor said, bringing the toll to 12", "X said that …; one more …".
+fn trailing(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
+    let first = s.layers.attributions.partition_point(|a| a.content.first().is_some_and(|c| c.end < s.span.start));
+    let near = s.layers.attributions.iter().skip(first.saturating_sub(2)).take(12);
+    let a = near
+        .filter(|a| !a.chain.is_empty() && !a.negated && a.content.iter().any(|c| s.span.holds(c.start) && c.end <= at.start))
+        .max_by_key(|a| a.content.first().map(|c| c.start))?;
+    let content = a.content.iter().filter(|c| s.span.holds(c.start)).map(|c| c.end).max()?;
+    let end = a.cue.map_or(content, |c| if s.span.holds(c.start) { c.end.max(content) } else { content });
+    if end > at.start {
+        return None;
+    }
+    let (from, to) = (s.token_from(end), s.token_from(at.start));
+    // What stands between must open a dependent clause, and no other finite clause.
+    let open = (from..to.max(from + 1)).find(|&i| s.at(i).is_some_and(|w| w.any(&[",", ";"])))?;
+    let dependent = s.low(open) == ";"
+        || s.at(open + 1).is_some_and(|w| {
+            w.any(&[
+                "with", "for", "taking", "bringing", "raising", "leaving", "making", "including", "among", "up", "down", "most",
+            ]) || w.num.is_some()
+        });
+    (dependent && to - open < 16).then(|| a.chain.clone())
+}
+
+/// "The official toll": the words name a source, though a vague one.
+pub fn official(s: &Sent<'_>, quote: Span) -> Option<Source> {
+    let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
+    let i = s.find(a, b, &["official"])?;
+    let j = (i + 1..i + 3).find(|&j| s.at(j).is_some_and(|w| w.any(&["toll", "count", "tally", "figure"])))?;
+    let span = s.bytes(i, j + 1);
+    Some(Source {
+        name: span.of(s.text)?.to_owned(),
+        start: span.start,
+        end: span.end,
+        kind: SourceKind::Government,
+        vague: true,
+        part: None,
+        role: None,
+        body: None,
+    })
 }
 
 /// Puts a claimant at the far end of a chain, unless he stands in it already.

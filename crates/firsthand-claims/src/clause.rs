@@ -42,8 +42,17 @@ pub fn negated(s: &Sent<'_>, v: usize) -> bool {
 /// The subject of the verb at `v`: the noun phrase before its group, past one aside or relative clause.
 pub fn subject(s: &Sent<'_>, v: usize) -> Option<Phrase> {
     let mut i = group_start(s, v);
-    for _ in 0..3 {
+    for _ in 0..4 {
         let w = s.before(i, 1)?;
+        // "officials on Monday said": the day stands between.
+        if let Some(t) = s.layers.timexes_in(s.span).find(|t| t.phrase.end == w.span.end || t.span.end == w.span.end) {
+            let from = s.token_from(t.phrase.start.min(t.span.start));
+            i = if from < i { from } else { i - 1 };
+            if s.before(i, 1).is_some_and(|w| w.any(&["on", "in", "by", "late", "early", "at"])) {
+                i -= 1;
+            }
+            continue;
+        }
         if w.any(&[",", ")", "—", "–"]) {
             let open = if w.any(&[")"]) { "(" } else { "," };
             let stop = i.saturating_sub(ASIDE);
@@ -242,19 +251,8 @@ pub fn source(s: &Sent<'_>, p: Phrase) -> Option<Source> {
 
 fn organisation(low: &str) -> SourceKind {
     let armed = [
-        "islamic state",
-        "isis",
-        "is-",
-        "al-qaeda",
-        "al qaeda",
-        "taliban",
-        "hamas",
-        "hezbollah",
-        "front",
-        "army of",
-        "brigade",
-        "shabaab",
-        "boko",
+        "islamic state", "isis", "is-", "al-qaeda", "al qaeda", "taliban", "hamas", "hezbollah", "front", "army of", "brigade",
+        "shabaab", "boko",
     ];
     if armed.iter().any(|a| low.contains(a)) { SourceKind::ArmedGroup } else { by_words(low) }
 }
@@ -268,18 +266,8 @@ fn by_words(low: &str) -> SourceKind {
         (&["fire", "rescue", "emergency"], SourceKind::Emergency),
         (
             &[
-                "ministry",
-                "government",
-                "president",
-                "minister",
-                "mayor",
-                "governor",
-                "county",
-                "council",
-                "agency",
-                "embassy",
-                "official",
-                "city",
+                "ministry", "government", "president", "minister", "mayor", "governor", "county", "council", "agency",
+                "embassy", "official", "city",
             ],
             SourceKind::Government,
         ),

@@ -7,7 +7,7 @@
 use crate::kinds::{self, main_kind};
 use crate::sentence::Sent;
 use crate::words::flag::*;
-use firsthand_language::{MentionKind, ReportLayers, TimexKind};
+use firsthand_language::{Anchor, MentionKind, ReportLayers, TimexKind};
 use firsthand_types::{EventKind, EventMention, Report, Span};
 use std::collections::BTreeSet;
 
@@ -178,26 +178,8 @@ struct Mark {
 }
 
 const COMPARED: &[&str] = &[
-    "than",
-    "since",
-    "above",
-    "ahead",
-    "passing",
-    "surpassing",
-    "surpassed",
-    "exceeding",
-    "outnumber",
-    "deadliest",
-    "worst",
-    "beyond",
-    "unlike",
-    "like",
-    "compared",
-    "rivalling",
-    "echoing",
-    "recalled",
-    "recalling",
-    "reminiscent",
+    "than", "since", "above", "ahead", "passing", "surpassing", "surpassed", "exceeding", "outnumber", "deadliest", "worst",
+    "beyond", "unlike", "like", "compared", "rivalling", "echoing", "recalled", "recalling", "reminiscent",
 ];
 
 impl Sent<'_> {
@@ -254,7 +236,12 @@ fn latest_year(layers: &ReportLayers) -> Option<i32> {
         .timexes
         .iter()
         .chain(&layers.title.timexes)
-        .filter(|t| matches!(t.kind, TimexKind::Date | TimexKind::Time) && t.value.len() >= 7)
+        .filter(|t| {
+            matches!(t.kind, TimexKind::Date | TimexKind::Time)
+                && t.value.len() >= 10
+                && !t.resolved
+                && t.anchor == Anchor::Absolute
+        })
         .filter_map(|t| year_month(&t.value).map(|(y, _)| y))
         .collect();
     years.last().copied()

@@ -9,7 +9,7 @@ use firsthand_language::{MentionKind, ReportLayers, TimexKind};
 use firsthand_types::{Claim, Modality, Part, Report, ReportClaims, Scope, Slot, Source};
 
 /// A draft with its chain, its event and its time.
-pub fn place(report: &Report, s: &Sent<'_>, d: Draft, events: &mut Events) -> Option<Claim> {
+pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, d: Draft, events: &mut Events) -> Option<Claim> {
     let mut c = Claim::new(report, d.part, d.span, d.slot, d.value.clone(), d.rule)?;
     c.bound = d.bound;
     c.as_of = as_of(report, s, &d);
@@ -21,8 +21,11 @@ pub fn place(report: &Report, s: &Sent<'_>, d: Draft, events: &mut Events) -> Op
     c.firsthand = d.firsthand;
     c.sources = match d.chain {
         Some(chain) => chain,
-        None => chains::of(s, d.span, d.number),
+        None => chains::of(s, index, d.span, d.number),
     };
+    if c.sources.is_empty() && c.slot.is_people_count() {
+        c.sources.extend(chains::official(s, d.span));
+    }
     if let Some(by) = d.claimant {
         chains::end_with(&mut c.sources, by);
     }

@@ -61,6 +61,7 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
     let text = report.part(part);
     let mut memory = counts::Memory::default();
     let mut quotes = Vec::new();
+    let contents = chains::Index::new(l);
     for (index, sentence) in l.sentences.iter().enumerate() {
         let kind = l.paragraphs.get(sentence.paragraph).map(|p| p.kind).unwrap_or_default();
         if part == Part::Text && matches!(kind, ParagraphKind::Heading | ParagraphKind::Credit) {
@@ -71,7 +72,7 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
         };
         for d in sentence_drafts(&s, part, &mut memory, events.kind()) {
             quotes.push(d.span);
-            found.extend(finish::place(report, &s, d, events));
+            found.extend(finish::place(report, &s, &contents, d, events));
         }
     }
     quotes.sort();
@@ -81,7 +82,7 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
             continue;
         }
         if let Some(s) = Sent::new(text, l, index) {
-            found.extend(finish::place(report, &s, d, events));
+            found.extend(finish::place(report, &s, &contents, d, events));
         }
     }
 }

@@ -18,29 +18,8 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
 
 /// Verbs that put what happened somewhere.
 const HAPPENS: &[&str] = &[
-    "collapsed",
-    "happened",
-    "occurred",
-    "exploded",
-    "crashed",
-    "erupted",
-    "broke",
-    "struck",
-    "began",
-    "fell",
-    "derailed",
-    "detonated",
-    "stormed",
-    "opened",
-    "took",
-    "capsized",
-    "sank",
-    "burst",
-    "rammed",
-    "burned",
-    "hit",
-    "attacked",
-    "found",
+    "collapsed", "happened", "occurred", "exploded", "crashed", "erupted", "broke", "struck", "began", "fell", "derailed",
+    "detonated", "stormed", "opened", "took", "capsized", "sank", "burst", "rammed", "burned", "hit", "attacked", "found",
     "discovered",
 ];
 
@@ -115,21 +94,8 @@ fn targets(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     for i in 0..s.words.len() {
         let Some(w) = s.at(i) else { break };
         let start = if w.any(&[
-            "attacked",
-            "stormed",
-            "targeting",
-            "targeted",
-            "bombed",
-            "shelled",
-            "raided",
-            "ambushed",
-            "dynamited",
-            "destroyed",
-            "torched",
-            "burned",
-            "blew",
-            "damaged",
-            "machine-gunned",
+            "attacked", "stormed", "targeting", "targeted", "bombed", "shelled", "raided", "ambushed", "dynamited",
+            "destroyed", "torched", "burned", "blew", "damaged", "machine-gunned",
         ]) {
             if crate::counts::object::passive(s, i) {
                 // "the office was bombed": the subject is the target.

@@ -45,6 +45,7 @@ fn draft(
 ) -> Draft {
     let mut d = Draft::new(part, s.bytes(from, to), slot, Value::Roles(roles), rule);
     d.claimant = by.and_then(|p| clause::source(s, p));
+    d.number = by.filter(|p| p.from >= from && p.to < to).map(|p| s.bytes(p.to, p.to + 1));
     d
 }
 
@@ -142,19 +143,8 @@ fn channel(s: &Sent<'_>, from: usize, to: usize) -> Option<(String, usize)> {
                     i + 1,
                     i + 6,
                     &[
-                        "statement",
-                        "video",
-                        "message",
-                        "communique",
-                        "telegram",
-                        "leaflet",
-                        "leaflets",
-                        "letter",
-                        "recording",
-                        "audio",
-                        "post",
-                        "channel",
-                        "channels",
+                        "statement", "video", "message", "communique", "telegram", "leaflet", "leaflets", "letter",
+                        "recording", "audio", "post", "channel", "channels",
                     ],
                 ))
                 && !s.has(i + 1, i + 2, PREP)
@@ -242,41 +232,15 @@ fn denied(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let end = (i + 9).min(s.words.len());
     let fault = &[
-        "accusation",
-        "accusations",
-        "claim",
-        "claims",
-        "allegation",
-        "allegations",
-        "criticism",
-        "charge",
-        "charges",
-        "suggestion",
-        "suggestions",
-        "reports",
-        "report",
-        "blame",
-        "responsibility",
-        "involvement",
-        "notion",
+        "accusation", "accusations", "claim", "claims", "allegation", "allegations", "criticism", "charge", "charges",
+        "suggestion", "suggestions", "reports", "report", "blame", "responsibility", "involvement", "notion",
     ];
     let verb = w.any(&["denied", "denies", "denying"])
         && !s.at(i + 1).is_some_and(|n| n.any(&["entry", "access", "bail", "a", "him", "them", "her"]) || n.is(PERSON))
         || w.any(&["deny"]) && !s.within(i.saturating_sub(3), i, &["confirm", "nor", "or"])
         || w.any(&[
-            "rejected",
-            "rejects",
-            "rejecting",
-            "dismissed",
-            "dismisses",
-            "dismissing",
-            "refuted",
-            "refutes",
-            "rebutted",
-            "disputed",
-            "disputes",
-            "bristled",
-            "bristles",
+            "rejected", "rejects", "rejecting", "dismissed", "dismisses", "dismissing", "refuted", "refutes", "rebutted",
+            "disputed", "disputes", "bristled", "bristles",
         ]) && s.within(i + 1, end, fault)
         || w.any(&["defended", "defends", "defending"])
             && !s.within(i + 1, i + 3, &["himself", "city", "line"])
@@ -311,32 +275,13 @@ fn denied(s: &Sent<'_>, part: Part, i: usize) -> Found {
 fn doubted(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let verb = w.any(&[
-        "doubted",
-        "doubts",
-        "doubt",
-        "questioned",
-        "questions",
-        "questioning",
-        "challenged",
-        "challenging",
-        "challenges",
+        "doubted", "doubts", "doubt", "questioned", "questions", "questioning", "challenged", "challenging", "challenges",
     ]) && s.within(
         i + 1,
         i + 7,
         &[
-            "claim",
-            "claims",
-            "account",
-            "accounts",
-            "narrative",
-            "version",
-            "figure",
-            "toll",
-            "responsibility",
-            "whether",
-            "authenticity",
-            "attack",
-            "story",
+            "claim", "claims", "account", "accounts", "narrative", "version", "figure", "toll", "responsibility", "whether",
+            "authenticity", "attack", "story",
         ],
     ) || w.any(&["skepticism", "scepticism", "doubt", "doubts", "suspicion"])
         && s.within(i.saturating_sub(3), i, &["expressed", "voiced", "expressing", "cast", "casting", "casts", "express"])
@@ -375,34 +320,12 @@ fn main_subject(s: &Sent<'_>, before: usize) -> Option<Phrase> {
 fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let claim = &[
-        "claim",
-        "claims",
-        "account",
-        "accounts",
-        "version",
-        "findings",
-        "allegation",
-        "allegations",
-        "assertion",
-        "report",
-        "reports",
-        "theory",
+        "claim", "claims", "account", "accounts", "version", "findings", "allegation", "allegations", "assertion", "report",
+        "reports", "theory",
     ];
     let verb = w.any(&[
-        "supports",
-        "supported",
-        "supporting",
-        "corroborates",
-        "corroborated",
-        "corroborating",
-        "backs",
-        "backed",
-        "backing",
-        "bolsters",
-        "bolstered",
-        "substantiated",
-        "confirmed",
-        "confirms",
+        "supports", "supported", "supporting", "corroborates", "corroborated", "corroborating", "backs", "backed", "backing",
+        "bolsters", "bolstered", "substantiated", "confirmed", "confirms",
     ]) && s.within(i + 1, i + 5, claim)
         || w.any(&["confirmed"]) && s.before(i, 1).is_some_and(|p| p.any(&["also", "independently", "separately"]))
         || w.any(&["bears", "bore"]) && s.within(i + 1, i + 3, &["out"])
@@ -441,19 +364,8 @@ fn admitted(s: &Sent<'_>, part: Part, i: usize) -> Found {
                 i + 1,
                 i + 6,
                 &[
-                    "guilt",
-                    "guilty",
-                    "killing",
-                    "shooting",
-                    "murder",
-                    "involvement",
-                    "carrying",
-                    "attack",
-                    "stabbing",
-                    "planting",
-                    "setting",
-                    "responsibility",
-                    "crime",
+                    "guilt", "guilty", "killing", "shooting", "murder", "involvement", "carrying", "attack", "stabbing",
+                    "planting", "setting", "responsibility", "crime",
                 ],
             ) || s.follows(i + 1, &["to", "the"]) && s.has(i + 1, i + 6, EVENT))
         || w.any(&["confession", "confessions"])

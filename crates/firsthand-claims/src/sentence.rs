@@ -225,22 +225,8 @@ impl<'a> Sent<'a> {
             "," => {
                 let next = self.at(i + 1)?;
                 let aside = next.any(&[
-                    "including",
-                    "among",
-                    "most",
-                    "mostly",
-                    "mainly",
-                    "many",
-                    "all",
-                    "aged",
-                    "some",
-                    "whose",
-                    "who",
-                    "ranging",
-                    "both",
-                    "or",
-                    "according",
-                    "among",
+                    "including", "among", "most", "mostly", "mainly", "many", "all", "aged", "some", "whose", "who", "ranging",
+                    "both", "or", "according", "among",
                 ]) || (next.num.is_some()
                     && self.within(i + 2, i + 6, &["of"])
                     && self.within(i + 2, i + 7, &["them", "whom"]));

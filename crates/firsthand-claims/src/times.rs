@@ -10,95 +10,18 @@ use firsthand_types::{Bound, EventKind, Part, Slot, Timed, Value};
 
 /// Verbs of the event itself: with a clock time they say when it began.
 const STRIKES: &[&str] = &[
-    "collapsed",
-    "collapse",
-    "fell",
-    "began",
-    "begin",
-    "started",
-    "commenced",
-    "erupted",
-    "struck",
-    "hit",
-    "exploded",
-    "detonated",
-    "crashed",
-    "crash",
-    "happened",
-    "occurred",
-    "took",
-    "derailed",
-    "capsized",
-    "sank",
-    "broke",
-    "opened",
-    "opening",
-    "fired",
-    "rammed",
-    "ploughed",
-    "plowed",
-    "drove",
-    "ripped",
-    "tore",
-    "rocked",
-    "shook",
-    "shot",
-    "stabbed",
-    "attacked",
-    "killed",
-    "burst",
-    "came",
-    "roared",
-    "went",
-    "gave",
-    "lost",
-    "slammed",
-    "toppled",
-    "dropped",
-    "ignited",
-    "reported",
-    "flooded",
-    "swept",
-    "called",
-    "responded",
-    "dispatched",
-    "set",
-    "spread",
-    "destroyed",
-    "plunged",
-    "caved",
+    "collapsed", "collapse", "fell", "began", "begin", "started", "commenced", "erupted", "struck", "hit", "exploded",
+    "detonated", "crashed", "crash", "happened", "occurred", "took", "derailed", "capsized", "sank", "broke", "opened",
+    "opening", "fired", "rammed", "ploughed", "plowed", "drove", "ripped", "tore", "rocked", "shook", "shot", "stabbed",
+    "attacked", "killed", "burst", "came", "roared", "went", "gave", "lost", "slammed", "toppled", "dropped", "ignited",
+    "reported", "flooded", "swept", "called", "responded", "dispatched", "set", "spread", "destroyed", "plunged", "caved",
 ];
 
 /// Of these, verbs that need a word of the event beside them to mean it.
 const WEAK: &[&str] = &[
-    "took",
-    "hit",
-    "opened",
-    "opening",
-    "came",
-    "went",
-    "gave",
-    "lost",
-    "broke",
-    "began",
-    "begin",
-    "started",
-    "commenced",
-    "happened",
-    "occurred",
-    "drove",
-    "reported",
-    "called",
-    "responded",
-    "dispatched",
-    "set",
-    "fell",
-    "dropped",
-    "fired",
-    "killed",
-    "spread",
-    "swept",
-    "destroyed",
+    "took", "hit", "opened", "opening", "came", "went", "gave", "lost", "broke", "began", "begin", "started", "commenced",
+    "happened", "occurred", "drove", "reported", "called", "responded", "dispatched", "set", "fell", "dropped", "fired",
+    "killed", "spread", "swept", "destroyed",
 ];
 
 /// Verbs that open or close a stay.
@@ -110,40 +33,10 @@ const SUB_EVENTS: &[(&[&str], &str)] = &[
 
 /// Words of what is done about it, whose times are not the event's.
 const AFTERMATH: &[&str] = &[
-    "search",
-    "searchers",
-    "demolished",
-    "demolition",
-    "conference",
-    "briefing",
-    "announced",
-    "silence",
-    "crews",
-    "said",
-    "says",
-    "told",
-    "vigil",
-    "funeral",
-    "update",
-    "updated",
-    "marked",
-    "resumed",
-    "stopped",
-    "halted",
-    "lightning",
-    "list",
-    "published",
-    "court",
-    "hospital",
-    "airlifted",
-    "identified",
-    "blown",
-    "pronounced",
-    "saluted",
-    "survivors",
-    "expected",
-    "scheduled",
-    "deadline",
+    "search", "searchers", "demolished", "demolition", "conference", "briefing", "announced", "silence", "crews", "said",
+    "says", "told", "vigil", "funeral", "update", "updated", "marked", "resumed", "stopped", "halted", "lightning", "list",
+    "published", "court", "hospital", "airlifted", "identified", "blown", "pronounced", "saluted", "survivors", "expected",
+    "scheduled", "deadline",
 ];
 
 /// All time claims of one sentence; `main` is the report's kind of event.
@@ -167,7 +60,7 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
 /// Wrong where the clause is about the response; words of it keep such times out.
 fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> {
     let at = t.at.clone()?;
-    if !at.contains('T') || !t.value.contains(':') && !at.contains(':') {
+    if !at.contains('T') || at.contains('/') || !at.contains(':') {
         return None;
     }
     let (a, b) = (s.token_from(t.phrase.start), s.token_to(t.phrase.end));
@@ -189,14 +82,15 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
     if matches!(t.anchor, Anchor::Event { .. }) {
         return None;
     }
-    let begin = s
-        .find(from, a, AFTERMATH)
-        .or_else(|| s.find(b, to, AFTERMATH))
-        .is_some_and(|i| !(s.at(i).is_some_and(|w| w.any(&["said", "says", "told"])) && i > b));
-    let verb = (from..to).filter(|&i| s.at(i).is_some_and(|w| w.any(STRIKES))).min_by_key(|&i| i.abs_diff(a))?;
+    // Clauses that open with "when", "after" or "since" are the event's own, whatever the main clause does.
+    let open = (from..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["when", "after", "since"]))).unwrap_or(from);
+    let struck = |i: &usize| s.at(*i).is_some_and(|w| w.any(STRIKES));
+    let later = (to..s.words.len().min(to + 14)).find(|i| s.low(to + 1) == "when" && struck(i));
+    let verb = (open..to).filter(struck).min_by_key(|&i| i.abs_diff(a)).or(later)?;
+    let after = (open..to).filter(|&i| s.at(i).is_some_and(|w| w.any(AFTERMATH))).map(|i| i.abs_diff(a)).min();
     let about = kinds::noun_in(s, 0, s.words.len()).is_some_and(|(_, k)| !kinds::apart(k, main)) || event_words(s, main);
     let weak = s.at(verb).is_some_and(|w| w.any(WEAK));
-    if begin && !(s.at(verb).is_some_and(|w| w.any(&["fell", "collapsed"]))) || weak && !about {
+    if after.is_some_and(|g| g < verb.abs_diff(a)) || weak && !about {
         return None;
     }
     let span = s.bytes(if verb < a && a - verb < 10 { verb } else { a }, b);
@@ -209,37 +103,14 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
 fn event_words(s: &Sent<'_>, main: EventKind) -> bool {
     let words: &[&str] = match main {
         EventKind::Collapse => &[
-            "tower",
-            "building",
-            "block",
-            "units",
-            "bridge",
-            "roof",
-            "side",
-            "wing",
-            "part",
-            "structure",
-            "condo",
-            "it",
-            "dam",
+            "tower", "building", "block", "units", "bridge", "roof", "side", "wing", "part", "structure", "condo", "it", "dam",
             "wall",
         ],
         EventKind::Fire => &["fire", "fires", "flames", "blaze"],
         EventKind::Crash => &["train", "plane", "bus", "car", "truck", "flight", "helicopter", "aircraft", "jet"],
         _ => &[
-            "gunmen",
-            "gunman",
-            "shots",
-            "gunfire",
-            "attackers",
-            "attack",
-            "it",
-            "bomb",
-            "men",
-            "officers",
-            "police",
-            "earthquake",
-            "quake",
+            "gunmen", "gunman", "shots", "gunfire", "attackers", "attack", "it", "bomb", "men", "officers", "police",
+            "earthquake", "quake",
         ],
     };
     s.within(0, s.words.len(), words)

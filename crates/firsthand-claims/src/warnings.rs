@@ -39,7 +39,7 @@ fn claim(
     roles: Roles,
 ) -> Draft {
     let mut d = Draft::new(part, s.bytes(from, to), slot, Value::Roles(roles), rule);
-    d.claimant = by.and_then(|p| clause::source(s, p)).filter(|c| !c.vague);
+    d.claimant = by.and_then(|p| clause::source(s, p)).filter(|c| !c.vague || rule == "warning/defect");
     d
 }
 
@@ -116,17 +116,7 @@ fn absent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if w.any(&["siren", "sirens", "alarm", "alarms"]) {
         let end = (i + 10).min(s.words.len());
         let sounded = &[
-            "sound",
-            "sounded",
-            "activated",
-            "activate",
-            "off",
-            "triggered",
-            "ring",
-            "rang",
-            "sounding",
-            "used",
-            "blared",
+            "sound", "sounded", "activated", "activate", "off", "triggered", "ring", "rang", "sounding", "used", "blared",
             "heard",
         ];
         let verb = s.find(i + 1, end, sounded);
@@ -181,6 +171,7 @@ fn absent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let roles = Roles { of: Some(s.slice(from, to).to_owned()), ..Roles::default() };
     let mut d = claim(s, part, Slot::PriorWarning, "warning/absent", from, to, None, roles);
     d.polarity = Polarity::Absent;
+    d.number = Some(s.bytes(i, i + 1));
     Some(d)
 }
 
@@ -196,18 +187,8 @@ fn issued(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     }
     let named = s.before(i, 1).is_some_and(|p| {
         p.any(&[
-            "flag",
-            "weather",
-            "security",
-            "travel",
-            "cautionary",
-            "evacuation",
-            "flood",
-            "storm",
-            "tsunami",
-            "wind",
-            "intelligence",
-            "terror",
+            "flag", "weather", "security", "travel", "cautionary", "evacuation", "flood", "storm", "tsunami", "wind",
+            "intelligence", "terror",
         ])
     });
     let begin = clause::clause_begin(s, i);
@@ -216,22 +197,8 @@ fn issued(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         begin,
         end,
         &[
-            "issued",
-            "issues",
-            "gave",
-            "sent",
-            "received",
-            "posted",
-            "published",
-            "went",
-            "ignored",
-            "passed",
-            "shared",
-            "plenty",
-            "despite",
-            "relayed",
-            "delivered",
-            "led",
+            "issued", "issues", "gave", "sent", "received", "posted", "published", "went", "ignored", "passed", "shared",
+            "plenty", "despite", "relayed", "delivered", "led",
         ],
     );
     let later = s.within(begin, end, &["tsunami", "aftershock", "aftershocks", "lifted"]) && !s.within(begin, end, BEFORE);
@@ -249,16 +216,10 @@ fn issued(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
             .and_then(|g| clause::subject(s, g))
     });
     let of = s.find(i + 1, end, &["about", "of", "regarding", "against", "over"]).map(|j| s.slice(j + 1, end).to_owned());
-    Some(claim(
-        s,
-        part,
-        Slot::PriorWarning,
-        "warning/issued",
-        begin,
-        end,
-        by,
-        Roles { by: name(s, by), of, ..Roles::default() },
-    ))
+    let roles = Roles { by: name(s, by), of, ..Roles::default() };
+    let mut d = claim(s, part, Slot::PriorWarning, "warning/issued", begin, end, by, roles);
+    d.number = Some(s.bytes(i, i + 1));
+    Some(d)
 }
 
 /// What it finds: reports, engineers or inspectors that found a fault (or found none) before it happened.
@@ -271,40 +232,12 @@ fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
     let begin = clause::clause_begin(s, i);
     let expert = &[
-        "engineer",
-        "engineers",
-        "engineer's",
-        "inspector",
-        "inspectors",
-        "consultant",
-        "consultants",
-        "consultant's",
-        "inspection",
-        "audit",
-        "surveyor",
-        "study",
-        "report",
-        "letter",
-        "memo",
-        "email",
-        "association",
+        "engineer", "engineers", "engineer's", "inspector", "inspectors", "consultant", "consultants", "consultant's",
+        "inspection", "audit", "surveyor", "study", "report", "letter", "memo", "email", "association",
     ];
     let damage = &[
-        "damage",
-        "flaws",
-        "cracks",
-        "defects",
-        "deterioration",
-        "deficiencies",
-        "corrosion",
-        "violations",
-        "faults",
-        "worsened",
-        "hazards",
-        "unsafe",
-        "hazard",
-        "weaknesses",
-        "failings",
+        "damage", "flaws", "cracks", "defects", "deterioration", "deficiencies", "corrosion", "violations", "faults",
+        "worsened", "hazards", "unsafe", "hazard", "weaknesses", "failings",
     ];
     let old = s.within(0, s.words.len(), &["before", "ago", "earlier", "previously", "prior"])
         || s.layers.timexes_in(s.span).any(|t| t.value.get(..4).is_some_and(is_long_ago));
@@ -333,23 +266,8 @@ fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     }
     let source = s.find(i.saturating_sub(14), i, expert).or_else(|| s.find(i + 1, i + 9, expert))?;
     let verb = &[
-        "found",
-        "warned",
-        "said",
-        "spoke",
-        "set",
-        "showed",
-        "shows",
-        "reported",
-        "noted",
-        "flagged",
-        "identified",
-        "wrote",
-        "described",
-        "pointed",
-        "documented",
-        "detected",
-        "had",
+        "found", "warned", "said", "spoke", "set", "showed", "shows", "reported", "noted", "flagged", "identified", "wrote",
+        "described", "pointed", "documented", "detected", "had",
     ];
     if !s.within(source.min(i), source.max(i) + 1, verb) {
         return None;
@@ -360,7 +278,9 @@ fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let roles =
         Roles { by: Some(s.slice(source, source + 1).to_owned()), of: Some(s.slice(from, to).to_owned()), ..Roles::default() };
     let by = clause::phrase_before(s, source + 1);
-    Some(claim(s, part, Slot::PriorWarning, "warning/defect", from, to, by, roles))
+    let mut d = claim(s, part, Slot::PriorWarning, "warning/defect", from, to, by, roles);
+    d.number = Some(s.bytes(i, i + 1));
+    Some(d)
 }
 
 /// What it finds: an attack that was planned and prevented.
@@ -371,19 +291,8 @@ fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
 fn foiled(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
     if !w.any(&[
-        "foiled",
-        "thwarted",
-        "foiling",
-        "thwarting",
-        "averted",
-        "disrupted",
-        "prevented",
-        "preventing",
-        "foil",
-        "thwart",
-        "neutralised",
-        "neutralized",
-        "uncovered",
+        "foiled", "thwarted", "foiling", "thwarting", "averted", "disrupted", "prevented", "preventing", "foil", "thwart",
+        "neutralised", "neutralized", "uncovered",
     ]) {
         return None;
     }

@@ -94,23 +94,8 @@ fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hi
 fn bodies(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let (mut from, mut to) = (n.start, n.end);
     let verbs: &[&str] = &[
-        "found",
-        "recovered",
-        "discovered",
-        "pulled",
-        "taken",
-        "retrieved",
-        "located",
-        "removed",
-        "brought",
-        "recovering",
-        "recover",
-        "unearthed",
-        "finding",
-        "find",
-        "pulling",
-        "exhumed",
-        "counted",
+        "found", "recovered", "discovered", "pulled", "taken", "retrieved", "located", "removed", "brought", "recovering",
+        "recover", "unearthed", "finding", "find", "pulling", "exhumed", "counted",
     ];
     let after = s.find(to, (to + 9).min(s.words.len()), verbs);
     let before = s.find(from.saturating_sub(4), from, verbs);
@@ -215,20 +200,8 @@ fn armed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let people = n.head.is_some_and(|h| {
         s.at(h).is_some_and(|w| {
             w.any(&[
-                "men",
-                "man",
-                "individuals",
-                "people",
-                "persons",
-                "youths",
-                "woman",
-                "women",
-                "teenager",
-                "teenagers",
-                "militants",
-                "fighters",
-                "person",
-                "rebels",
+                "men", "man", "individuals", "people", "persons", "youths", "woman", "women", "teenager", "teenagers",
+                "militants", "fighters", "person", "rebels",
             ])
         })
     });
@@ -249,24 +222,6 @@ fn armed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
 }
 
 const WEAPONS: &[&str] = &[
-    "rifles",
-    "rifle",
-    "guns",
-    "gun",
-    "knives",
-    "knife",
-    "machetes",
-    "machete",
-    "pistols",
-    "pistol",
-    "kalashnikovs",
-    "kalashnikov",
-    "weapons",
-    "firearms",
-    "axes",
-    "explosives",
-    "grenades",
-    "handgun",
-    "handguns",
-    "shotgun",
+    "rifles", "rifle", "guns", "gun", "knives", "knife", "machetes", "machete", "pistols", "pistol", "kalashnikovs",
+    "kalashnikov", "weapons", "firearms", "axes", "explosives", "grenades", "handgun", "handguns", "shotgun",
 ];

@@ -173,18 +173,8 @@ fn noun(s: &Sent<'_>, n: &Num, of: usize) -> Option<Hit> {
         return None;
     }
     if w.any(&[
-        "deaths",
-        "death",
-        "killing",
-        "killings",
-        "murder",
-        "murders",
-        "loss",
-        "execution",
-        "assassination",
-        "slaying",
-        "slayings",
-        "massacre",
+        "deaths", "death", "killing", "killings", "murder", "murders", "loss", "execution", "assassination", "slaying",
+        "slayings", "massacre",
     ]) {
         if w.any(&["loss"]) && !lives(s, n) {
             return None;

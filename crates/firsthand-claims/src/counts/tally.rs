@@ -97,18 +97,8 @@ fn toll(s: &Sent<'_>, i: usize) -> Option<Head> {
                 s.at(k).is_some_and(|w| {
                     w.is(DET)
                         || w.any(&[
-                            "death",
-                            "official",
-                            "confirmed",
-                            "final",
-                            "latest",
-                            "current",
-                            "human",
-                            "overall",
-                            "total",
-                            "injury",
-                            "provisional",
-                            "preliminary",
+                            "death", "official", "confirmed", "final", "latest", "current", "human", "overall", "total",
+                            "injury", "provisional", "preliminary",
                         ])
                 })
             })
