@@ -14,12 +14,35 @@ use super::words::{Unit, W};
 pub(crate) struct Grammar<'a> {
     pub text: &'a str,
     pub toks: &'a [Tok],
+    /// Whether the text speaks of years of three digits ("c. 347", "347 AD").
+    pub ancient: bool,
 }
 
 /// What a rule reads: its result and the token after it.
 type Read<T> = Option<(T, usize)>;
 
 impl<'a> Grammar<'a> {
+    /// Looks once through the tokens for what bears on the whole text.
+    pub fn new(text: &'a str, toks: &'a [Tok]) -> Self {
+        let mut grammar = Grammar {
+            text,
+            toks,
+            ancient: false,
+        };
+        grammar.ancient = (0..toks.len()).any(|i| grammar.w(i) == W::Num && grammar.len(i) == 3 && (grammar.era(i + 1) || grammar.circa(i)));
+        grammar
+    }
+
+    /// "AD", "BC", "CE" after a year.
+    pub(super) fn era(&self, i: usize) -> bool {
+        matches!(self.w(i), W::Other) && matches!(self.word(i), "AD" | "BC" | "CE" | "BCE")
+    }
+
+    /// "c.", "ca." before a year.
+    pub(super) fn circa(&self, i: usize) -> bool {
+        i >= 2 && self.sym(i - 1, b'.') && matches!(self.word(i - 2), "c" | "ca")
+    }
+
     /// Every expression of the text, in order, without overlap.
     pub fn all(&self) -> Vec<Expr> {
         let mut found = Vec::new();
@@ -64,13 +87,25 @@ impl<'a> Grammar<'a> {
     /// "about", "nearly", "early", "late", "mid-" and the like before an expression.
     fn modified(&self, i: usize) -> Option<Expr> {
         let (modifier, at) = self.modifier(i)?;
-        let mut e = self.expression_plain(at)?;
+        let mut e = self.expression_plain(at).or_else(|| self.whole_unit(i, at))?;
         if !fits(modifier, &e) {
             return None;
         }
         e.first = i;
         e.modifier = modifier;
         Some(e)
+    }
+
+    /// "the end of the month".
+    fn whole_unit(&self, i: usize, at: usize) -> Option<Expr> {
+        let of = self.w(at.wrapping_sub(1)) == W::Of && at > i + 1;
+        match self.w(at + 1) {
+            W::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Day)) if of && self.w(at) == W::The => {
+                let which = if unit == Unit::Day { super::expr::Which::That } else { super::expr::Which::This };
+                Some(Expr::new(at, at + 2, Core::Unit { unit, which }))
+            }
+            _ => None,
+        }
     }
 
     fn expression_plain(&self, i: usize) -> Option<Expr> {

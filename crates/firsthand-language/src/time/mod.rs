@@ -38,7 +38,7 @@ pub fn timexes(
 ) -> Vec<Timex> {
     let _ = tokens;
     let toks = lex::lex(text);
-    let grammar = grammar::Grammar { text, toks: &toks };
+    let grammar = grammar::Grammar::new(text, &toks);
     let exprs = grammar.all();
     resolve::Resolver::new(text, &toks, sentences, published, zone).all(&exprs)
 }

@@ -257,14 +257,19 @@ impl<'a> Resolver<'a> {
     /// Remembers the day that the text is telling of.
     fn note_focus(&mut self, e: &Expr, found: &Found, index: usize, sentence: usize) {
         match found.point {
-            Some(Point::Day(day)) => self.set_focus(Focus {
-                day,
-                time: None,
-                timex: index,
-                sentence,
-            }),
+            Some(Point::Day(day)) => {
+                if matches!(e.core, Core::Calendar(c, _) if c.year.is_some()) {
+                    self.year = Some((day.year(), sentence, index));
+                }
+                self.set_focus(Focus {
+                    day,
+                    time: None,
+                    timex: index,
+                    sentence,
+                });
+            }
             Some(q @ Point::Quarter(..)) => self.quarter = Some((q, sentence)),
-            Some(Point::Year(y) | Point::Month(y, _)) if matches!(e.core, Core::Calendar(c, _) if c.year.is_some()) => {
+            Some(Point::Year(y) | Point::Month(y, _)) if !matches!(found.anchor, Anchor::Published) => {
                 self.year = Some((y, sentence, index));
             }
             _ => {}
@@ -279,6 +284,11 @@ impl<'a> Resolver<'a> {
         if self.narrative.is_none() && near {
             self.narrative = Some(focus);
         }
+    }
+
+    /// The year under discussion where it was named after the last day, with the expression that named it.
+    pub(super) fn later_year(&self) -> Option<(i16, usize)> {
+        self.year.filter(|(_, _, i)| self.focus.is_none_or(|f| f.timex < *i)).map(|(y, _, i)| (y, i))
     }
 
     pub(super) fn words(&self, e: &Expr) -> &'a str {

@@ -19,7 +19,8 @@ const REACH: usize = 14;
 pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Tense {
     let before = toks.get(first.saturating_sub(REACH)..first).unwrap_or(&[]);
     let led = |n: usize| before.len().checked_sub(n).and_then(|k| before.get(k)).map(|t| t.w);
-    if matches!(led(1), Some(W::By)) || led(1) == Some(W::As) && led(2) == Some(W::Soon) {
+    let had = before.iter().rev().take_while(|t| !ends_sentence(t)).any(|t| text.get(t.start..t.end) == Some("had"));
+    if matches!(led(1), Some(W::By)) && !had || led(1) == Some(W::As) && led(2) == Some(W::Soon) {
         return Tense::Future;
     }
     for (k, t) in before.iter().enumerate().rev() {
@@ -29,6 +30,10 @@ pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Ten
         let next = before.get(k + 1);
         match cue(text, t, next) {
             Tense::Open => {}
+            // "had been due to", "was scheduled": what was to come is past by now.
+            Tense::Future if k > 0 && before.get(k - 1).is_some_and(|b| matches!(text.get(b.start..b.end), Some("was" | "were" | "been" | "had"))) => {
+                return Tense::Past;
+            }
             tense => return tense,
         }
     }
@@ -39,6 +44,8 @@ pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Ten
         }
         match cue(text, t, after.get(k + 1)) {
             Tense::Open => {}
+            // What follows may be of another clause: only the plain future counts there.
+            Tense::Future if !matches!(text.get(t.start..t.end), Some("will" | "ll" | "shall" | "is" | "are")) => {}
             tense => return tense,
         }
     }
@@ -74,7 +81,7 @@ fn cue(text: &str, t: &Tok, next: Option<&Tok>) -> Tense {
     }
     // "is to resume", "going to", "to be held".
     let next_word = next.and_then(|n| text.get(n.start..n.end)).unwrap_or("");
-    if lower == "to" && next_word == "be" || matches!(lower, "is" | "are" | "going") && next_word == "to" {
+    if lower == "to" && next_word == "be" || matches!(lower, "is" | "are" | "going" | "set") && next_word == "to" {
         return Tense::Future;
     }
     let regular = lower.len() > 4 && lower.ends_with("ed") && !NOT_PAST.contains(&lower);
@@ -82,7 +89,7 @@ fn cue(text: &str, t: &Tok, next: Option<&Tok>) -> Tense {
 }
 
 const FUTURE: &[&str] = &[
-    "will", "ll", "shall", "scheduled", "due", "expected", "expects", "upcoming", "slated", "expires", "expire", "effective", "payable", "deadline",
+    "will", "ll", "shall", "would", "scheduled", "due", "expected", "expects", "upcoming", "slated", "expires", "expire", "effective", "payable", "deadline",
     "until", "intends",
 ];
 

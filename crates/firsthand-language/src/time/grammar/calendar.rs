@@ -264,6 +264,9 @@ impl Grammar<'_> {
     /// A year after a day: ", 2024" or " 2024".
     fn year_after(&self, i: usize) -> Read<i32> {
         let at = self.comma(i);
+        if self.ancient && self.w(at) == W::Num && self.len(at) == 3 && !self.sym(at + 1, b',') {
+            return Some((i32::try_from(self.n(at)).ok()?, at + 1));
+        }
         let (year, end) = self.year(at)?;
         // "March 22, 2024 people": a count
         let sure = self.w(at) != W::Num || self.len(at) == 4 && !matches!(self.w(end), W::Units(_));
@@ -333,6 +336,28 @@ impl Grammar<'_> {
             };
             return Some(Expr::new(i, at, Core::Calendar(c, Which::Open)));
         }
+        if self.w(i) == W::The
+            && let Some((year, at)) = self.year(i + 1).filter(|(_, at)| self.w(*at) == W::Period)
+        {
+            let c = Calendar {
+                year: Some(year),
+                ..Calendar::default()
+            };
+            return Some(Expr::new(i, at + 1, Core::Calendar(c, Which::Open)));
+        }
+        if let Some(e) = self.ancient_year(i) {
+            return Some(e);
+        }
+        // "1920-21"
+        if self.w(i) == W::Num && self.len(i) == 2 && self.sym(i.wrapping_sub(1), b'-') && self.glued(i) && self.len(i.wrapping_sub(2)) == 4 && self.w(i.wrapping_sub(2)) == W::Num {
+            let first = i32::try_from(self.n(i - 2)).ok().filter(|y| (1500..=2100).contains(y))?;
+            let year = first - first % 100 + i32::try_from(self.n(i)).ok()?;
+            let c = Calendar {
+                year: Some(year),
+                ..Calendar::default()
+            };
+            return (year > first && !self.glued(i + 1)).then(|| Expr::new(i, i + 1, Core::Calendar(c, Which::Open)));
+        }
         let fiscal = self.w(i) == W::Fiscal;
         let start = if fiscal {
             if self.w(i + 1) == W::Unit(Unit::Year) { i + 2 } else { i + 1 }
@@ -350,11 +375,27 @@ impl Grammar<'_> {
             year: Some(year),
             ..Calendar::default()
         };
-        // "the 1988 period"
-        if self.w(start.wrapping_sub(1)) == W::The && self.w(at) == W::Period {
-            return Some(Expr::new(i, at + 1, Core::Calendar(c, Which::Open)));
-        }
         Some(Expr::new(i, at, Core::Calendar(c, Which::Open)))
+    }
+
+    /// "347 AD", "c. 347", and "in 348" in a text that speaks of such years.
+    fn ancient_year(&self, i: usize) -> Option<Expr> {
+        if !self.ancient || self.w(i) != W::Num || self.len(i) != 3 || self.glued(i) && !self.sym(i.wrapping_sub(1), b'-') && !self.sym(i.wrapping_sub(1), b'(') {
+            return None;
+        }
+        let era = self.era(i + 1);
+        let before = self.w(i.wrapping_sub(1));
+        let led = self.circa(i) || matches!(before, W::In | W::Of | W::Around | W::About | W::Until | W::Since | W::By | W::Sym(b'-' | b'('));
+        let next = self.w(i + 1);
+        let closed = self.capital(i + 1) || matches!(next, W::Sym(b',' | b'.' | b')' | b'-' | b';') | W::Break);
+        if !(era || led && closed) {
+            return None;
+        }
+        let c = Calendar {
+            year: i32::try_from(self.n(i)).ok(),
+            ..Calendar::default()
+        };
+        Some(Expr::new(i, i + 1 + usize::from(era), Core::Calendar(c, Which::Open)))
     }
 
     fn lone_quote_year(&self, i: usize) -> bool {
@@ -406,9 +447,9 @@ impl Grammar<'_> {
         );
         let n = self.n(i);
         if !(1500..=2100).contains(&n) {
-            return matches!(before, W::In | W::Since | W::Until) && self.closes(i + 1);
+            return matches!(before, W::Sym(b'(')) && matches!(after, W::Sym(b')' | b'-')) || matches!(before, W::In | W::Since | W::Until) && self.closes(i + 1);
         }
-        let counted = after == W::Other && !self.capital(i + 1) && !self.glued(i + 1);
+        let counted = after == W::Other && !self.capital(i + 1) && !self.glued(i + 1) && !is_function(self.word(i + 1));
         if counted {
             // "in 1998 alone", "the 1988 period": a plural noun after it makes it a number.
             let word = self.word(i + 1);
@@ -429,6 +470,16 @@ impl Grammar<'_> {
 
     /// "2024-03-22", "2024-03-22T19:58", "22/03/2024", "10/30/89", "22.03.2024".
     pub(super) fn numeric_date(&self, i: usize) -> Option<Expr> {
+        // The attacks are known by their date.
+        if self.w(i) == W::Num && self.n(i) == 9 && self.len(i) == 1 && self.sym(i + 1, b'/') && self.n(i + 2) == 11 && !self.sym(i + 3, b'/') && !self.glued(i) {
+            let c = Calendar {
+                year: Some(2001),
+                month: Some(9),
+                day: Some(11),
+                ..Calendar::default()
+            };
+            return (self.glued(i + 1) && self.glued(i + 2)).then(|| Expr::new(i, i + 3, Core::Calendar(c, Which::Open)));
+        }
         if self.w(i) != W::Num || self.w(i + 2) != W::Num || !self.glued(i + 1) || !self.glued(i + 2) {
             return None;
         }
@@ -555,4 +606,13 @@ impl Grammar<'_> {
         };
         Some(Expr::new(i, end, core))
     }
+}
+
+/// Small words that may follow a year without being counted by it.
+fn is_function(word: &str) -> bool {
+    matches!(
+        word,
+        "with" | "when" | "where" | "while" | "but" | "which" | "who" | "has" | "had" | "was" | "were" | "are" | "would" | "will" | "could" | "through" | "under" | "among"
+            | "because" | "if" | "alone" | "onward" | "onwards" | "he" | "she" | "they" | "we" | "his" | "her" | "its" | "their" | "did" | "not" | "also" | "against"
+    )
 }

@@ -40,7 +40,7 @@ impl Grammar<'_> {
             W::Today | W::Yesterday | W::Tomorrow | W::Tonight => self.relative(on),
             W::This if matches!(self.w(on + 1), W::Part(_)) => self.relative(on),
             W::Last if self.w(on + 1) == W::Part(Part::Night) => self.relative(on),
-            W::The | W::That if on > e.last => self.relative(on).or_else(|| self.dated(on)),
+            W::The | W::That if on > e.last || matches!(self.w(on + 1), W::Next | W::Following | W::Same) => self.relative(on).or_else(|| self.dated(on)),
             _ => self.dated(on),
         };
         let Some(day) = day.filter(|d| d.clock.is_none() && day_grained(d)) else {

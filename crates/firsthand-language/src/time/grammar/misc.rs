@@ -242,7 +242,7 @@ impl Grammar<'_> {
             W::Recent if !matches!(self.w(i.wrapping_sub(1)), W::A | W::The) => refer(i + 1, "PAST_REF"),
             W::The => match (self.w(i + 1), self.w(i + 2)) {
                 (W::Future, next) if !self.is_word(i + 2) || next != W::Other => refer(i + 2, "FUTURE_REF"),
-                (W::Past, next) if !self.is_word(i + 2) || matches!(next, W::And | W::In | W::Or) => refer(i + 2, "PAST_REF"),
+                (W::Past, next) if !self.is_word(i + 2) || matches!(next, W::And | W::In | W::Or | W::That) => refer(i + 2, "PAST_REF"),
                 (_, W::Future) if ["near", "foreseeable", "immediate", "distant"].contains(&self.word(i + 1)) => {
                     refer(i + 3, "FUTURE_REF")
                 }

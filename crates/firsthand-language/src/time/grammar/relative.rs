@@ -315,9 +315,12 @@ impl Grammar<'_> {
                 Some(Expr { first: if joined { f.first } else { i }, ..f })
             }
             W::Season(season) => {
-                let (year, end) = match self.w(at + 1) {
-                    W::Of => self.year(at + 2).map(|(y, e)| (Some(y), e))?,
-                    _ => self.year(at + 1).map(|(y, e)| (Some(y), e))?,
+                let of = if self.w(at + 1) == W::Of { at + 2 } else { at + 1 };
+                let led = matches!(self.w(i.wrapping_sub(1)), W::In | W::During | W::Until | W::Since | W::By | W::Of);
+                let (year, end) = match self.year(of) {
+                    Some((y, end)) => (Some(y), end),
+                    None if led && !matches!(self.w(at + 1), W::Other | W::Of) => (None, at + 1),
+                    None => return None,
                 };
                 Some(Expr::new(
                     i,
@@ -341,7 +344,8 @@ impl Grammar<'_> {
             return None;
         };
         let plain = !matches!(self.w(noun + 1), W::Other | W::Of | W::Sym(b'-')) || self.word(noun + 1) == "ended";
-        (led && plain).then(|| Expr::new(i, noun + 1, Core::Unit { unit, which: Which::This }))
+        let which = if unit == Unit::Quarter { Which::That } else { Which::This };
+        (led && plain).then(|| Expr::new(i, noun + 1, Core::Unit { unit, which }))
     }
 
     /// "the first nine months", "the last 24 hours of".

@@ -58,18 +58,19 @@ impl Resolver<'_> {
     fn month_day(&self, m: u8, d: u8, until: Option<u8>, which: Which, tense: Tense) -> Found {
         let value = || format!("XXXX-{m:02}-{d:02}");
         let (m, d) = (m as i8, d as i8);
-        let (base, anchor) = match (self.published, self.focus) {
-            (Some(p), _) => (p, Anchor::Published),
-            (None, Some(f)) => (f.day, Anchor::Timex(f.timex)),
-            (None, None) => return match self.year {
-                Some((y, _, i)) => Found {
+        let said = self.later_year().filter(|_| self.published.is_none());
+        let (base, anchor) = match (self.published, self.focus, said) {
+            (None, _, Some((y, i))) => {
+                return Found {
                     point: day_point(y, m, d, until),
                     anchor: Anchor::Timex(i),
                     resolved: true,
                     ..Found::default()
-                },
-                None => open(value(), Anchor::Published),
-            },
+                };
+            }
+            (Some(p), ..) => (p, Anchor::Published),
+            (None, Some(f), _) => (f.day, Anchor::Timex(f.timex)),
+            (None, None, None) => return open(value(), Anchor::Published),
         };
         let years = [base.year() - 1, base.year(), base.year() + 1];
         let days = years.iter().filter_map(|y| Date::new(*y, m, d).ok());
@@ -86,9 +87,8 @@ impl Resolver<'_> {
 
     /// "May", "last May".
     fn month(&self, m: u8, which: Which, tense: Tense, sentence: usize) -> Found {
-        // The same sentence may have named its year.
-        let said = self.year.filter(|(_, s, _)| *s == sentence && which == Which::Open && self.published.is_none());
-        if let Some((y, _, i)) = said.or(self.year.filter(|_| self.published.is_none())) {
+        let _ = sentence;
+        if let Some((y, _, i)) = self.year.filter(|_| self.published.is_none()) {
             return Found {
                 point: Some(Point::Month(y, m as i8)),
                 anchor: Anchor::Timex(i),
@@ -187,6 +187,21 @@ impl Resolver<'_> {
             };
             open(value, Anchor::Published)
         };
+        // "two years later" after "in 1724" counts from that year.
+        if from == From::Focus
+            && unit >= Unit::Year
+            && let Some((y, i)) = self.later_year().or_else(|| self.year.map(|(y, _, i)| (y, i)).filter(|_| self.published.is_none()))
+            && (self.published.is_none() || self.year.is_some_and(|(_, s, _)| s + 1 >= sentence))
+            && let (Some(n), Ok(base)) = (n.exact(), Date::new(y, 1, 1))
+            && let Some(day) = n.checked_mul(sign).and_then(|n| Point::shifted(base, n, unit))
+        {
+            return Found {
+                point: Some(Point::Year(day.year())),
+                anchor: Anchor::Timex(i),
+                resolved: true,
+                ..Found::default()
+            };
+        }
         let focus = self.focus.filter(|f| unit <= Unit::Week || f.sentence + 1 >= sentence);
         let (base, anchor) = match from {
             From::Focus if unit <= Unit::Month || self.published.is_none() => match (focus, self.published) {
@@ -249,6 +264,29 @@ impl Resolver<'_> {
 
     /// "this week", "last year", "the previous month", "that day", "the weekend".
     pub(super) fn unit(&self, unit: Unit, which: Which) -> Found {
+        // "that year" is the year last told of; "the quarter" the one last told of, else the last that is over.
+        if unit == Unit::Year
+            && matches!(which, Which::That | Which::Following | Which::Previous)
+            && let Some((y, i)) = self.later_year()
+        {
+            let y = y + match which {
+                Which::Following => 1,
+                Which::Previous => -1,
+                _ => 0,
+            };
+            return Found {
+                point: Some(Point::Year(y)),
+                anchor: Anchor::Timex(i),
+                resolved: true,
+                ..Found::default()
+            };
+        }
+        if unit == Unit::Quarter && which == Which::That {
+            let over = self.published.and_then(|p| Point::shifted(p, -1, Unit::Quarter)).map(|d| Point::around(d, Unit::Quarter));
+            if let Some(q) = self.quarter.map(|(q, _)| q).or(over) {
+                return self.on_published(q);
+            }
+        }
         let by_focus = matches!(which, Which::That | Which::Previous | Which::Following)
             || which == Which::Next && unit == Unit::Day;
         let (base, anchor) = match (self.published, self.focus) {
@@ -394,7 +432,7 @@ fn pick(days: impl Iterator<Item = Date>, base: Date, which: Which, tense: Tense
         // The nearest, unless the tense speaks against it: a date almost a year away would be given with its year.
         _ => {
             let days = |d: Option<Date>| d.and_then(|d| base.until(d).ok()).map_or(i32::MAX / 8, |s| s.get_days().abs());
-            let weight = |against| if tense == against { 4 } else { 1 };
+            let weight = |against| if tense == against { 3 } else { 1 };
             if days(next()) * weight(Tense::Past) < days(past()) * weight(Tense::Future) { next() } else { past() }
         }
     }
