@@ -35,8 +35,9 @@ pub fn keyframes(path: &Path, name: &str, options: &ClipOptions, most: usize) ->
     Noted { value: chooser.finish(most), notes: read.notes }
 }
 
+/// Chooses keyframes from frames as they come.
 #[derive(Default)]
-struct Chooser {
+pub(crate) struct Chooser {
     kept: Vec<Keyframe>,
     best: Option<Keyframe>,
     slot: i64,
@@ -46,7 +47,7 @@ struct Chooser {
 }
 
 impl Chooser {
-    fn take(&mut self, frame: Frame) {
+    pub(crate) fn take(&mut self, frame: Frame) {
         let gray = Gray::from_rgb(&frame.rgb);
         let thumb = gray.resized(32, 18);
         let cut = self.last.as_ref().is_some_and(|last| self.is_cut(change(last, &thumb)));
@@ -79,7 +80,7 @@ impl Chooser {
         jump >= CUT && jump >= STANDS_OUT * usual
     }
 
-    fn finish(mut self, most: usize) -> Vec<Keyframe> {
+    pub(crate) fn finish(mut self, most: usize) -> Vec<Keyframe> {
         self.kept.extend(self.best.take());
         spread(self.kept, most)
     }

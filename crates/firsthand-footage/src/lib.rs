@@ -3,6 +3,7 @@
 pub mod align;
 pub mod clip;
 pub mod compare;
+pub mod copies;
 pub mod decode;
 pub mod footage;
 pub mod frames;
