@@ -1,6 +1,7 @@
 //! The arguments of every command, with their help.
 
-use clap::{Args, Parser, Subcommand};
+use crate::outcome::Failure;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// What is known of an incident, on whose word, how many independent origins stand behind it, and where the accounts part.
@@ -18,6 +19,223 @@ pub struct Arguments {
 pub enum Command {
     /// Read reports and say what is known, on whose word
     Build(Build),
+    /// Show the exact words behind an id, underlined in place, with the chain of sources and the copies
+    Trace(Trace),
+    /// Show one fact from all sides: candidates, origins, conflicts, what would change it
+    Ask(Ask),
+    /// Record, undo or list judgements: what a person decides outranks the machine
+    Judge(Judge),
+    /// Re-check every quote and seal from the captures alone
+    Audit(Audit),
+    /// Write claims and facts as rows
+    Export(Export),
+    /// Write the language layers of one file, so that others can measure them
+    Layers(Layers),
+}
+
+/// Which case.
+#[derive(Clone, Debug, Args)]
+pub struct InCase {
+    /// The case's folder; else FIRSTHAND_CASE names it
+    #[arg(long, value_name = "DIR")]
+    pub case: Option<PathBuf>,
+}
+
+impl InCase {
+    /// The folder, from the argument or the environment.
+    pub fn dir(&self) -> Result<PathBuf, Failure> {
+        let named = std::env::var_os("FIRSTHAND_CASE").filter(|v| !v.is_empty());
+        self.case.clone().or(named.map(PathBuf::from)).ok_or_else(|| {
+            Failure::Usage(
+                "no case is named".to_owned(),
+                "Add --case DIR (made by: firsthand build PATH... --case DIR), or set FIRSTHAND_CASE.".to_owned(),
+            )
+        })
+    }
+}
+
+/// `firsthand trace`.
+#[derive(Debug, Args)]
+pub struct Trace {
+    /// Id of a claim, fact, origin, report, incident or judgement, or the beginning of one
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Which case.
+    #[command(flatten)]
+    pub case: InCase,
+    /// Limits, rule, threads.
+    #[command(flatten)]
+    pub derive: Derive,
+}
+
+/// `firsthand ask`.
+#[derive(Debug, Args)]
+pub struct Ask {
+    /// What to ask for: killed, start_time, place, claim_of_responsibility ...
+    #[arg(value_name = "SLOT")]
+    pub slot: firsthand::types::Slot,
+    /// Which case.
+    #[command(flatten)]
+    pub case: InCase,
+    /// Limits, rule, threads.
+    #[command(flatten)]
+    pub derive: Derive,
+}
+
+/// `firsthand judge`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, arg_required_else_help = true)]
+pub struct Judge {
+    /// Undo the judgement with this id
+    #[arg(long, value_name = "ID")]
+    pub undo: Option<String>,
+    /// Who, why, in which case.
+    #[command(flatten)]
+    pub signed: Signed,
+    /// What is decided.
+    #[command(subcommand)]
+    pub decision: Option<Decision>,
+}
+
+/// Who decides, and why.
+#[derive(Clone, Debug, Args)]
+pub struct Signed {
+    /// Why, in your words; kept with the judgement
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    pub why: String,
+    /// Who decides; else USER says
+    #[arg(long, value_name = "NAME")]
+    pub who: Option<String>,
+    /// Which case.
+    #[command(flatten)]
+    pub case: InCase,
+}
+
+/// What is decided.
+#[derive(Debug, Subcommand)]
+pub enum Decision {
+    /// The claim is read rightly
+    Accept {
+        /// Id of the claim
+        claim: String,
+        /// Who, why, in which case.
+        #[command(flatten)]
+        signed: Signed,
+    },
+    /// The claim is not to be used
+    Reject {
+        /// Id of the claim
+        claim: String,
+        /// Who, why, in which case.
+        #[command(flatten)]
+        signed: Signed,
+    },
+    /// The claim's value is this
+    Correct {
+        /// Id of the claim
+        claim: String,
+        /// A number, a range (12-15), words, or JSON in the shape of the slot
+        value: String,
+        /// Who, why, in which case.
+        #[command(flatten)]
+        signed: Signed,
+    },
+    /// These reports, sources or names are one
+    MustLink {
+        /// Reports by id; sources and names as the reports spell them, or an origin's id
+        #[arg(required = true, num_args = 2..)]
+        of: Vec<String>,
+        /// Who, why, in which case.
+        #[command(flatten)]
+        signed: Signed,
+    },
+    /// These reports, sources or names are not one
+    CannotLink {
+        /// Reports by id; sources and names as the reports spell them, or an origin's id
+        #[arg(required = true, num_args = 2..)]
+        of: Vec<String>,
+        /// Who, why, in which case.
+        #[command(flatten)]
+        signed: Signed,
+    },
+    /// Undo the judgement with this id
+    Undo {
+        /// Id of the judgement
+        id: String,
+        /// Who, why, in which case.
+        #[command(flatten)]
+        signed: Signed,
+    },
+    /// Show all judgements, undone ones too
+    List {
+        /// Which case.
+        #[command(flatten)]
+        case: InCase,
+    },
+}
+
+/// `firsthand audit`.
+#[derive(Debug, Args)]
+pub struct Audit {
+    /// Which case.
+    #[command(flatten)]
+    pub case: InCase,
+    /// Limits, rule, threads.
+    #[command(flatten)]
+    pub derive: Derive,
+}
+
+/// `firsthand export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The form of the rows
+    #[arg(long = "as", value_name = "FORM", value_enum)]
+    pub form: Form,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    pub out: PathBuf,
+    /// Which case.
+    #[command(flatten)]
+    pub case: InCase,
+    /// Limits, rule, threads.
+    #[command(flatten)]
+    pub derive: Derive,
+}
+
+/// Forms of export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// One row a fact, one row a claim
+    Csv,
+    /// A row in the columns of the UCDP GED codebook
+    Ucdp,
+    /// A row in the columns of the ACLED codebook
+    Acled,
+    /// A row in the columns of the GTD codebook
+    Gtd,
+    /// A row in the columns of the Airwars methodology
+    Airwars,
+}
+
+/// `firsthand layers`.
+#[derive(Debug, Args)]
+pub struct Layers {
+    /// The file to read
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The form of the layers
+    #[arg(long = "as", value_name = "FORM", value_enum, default_value = "json")]
+    pub form: LayersForm,
+    /// The date of the report where it gives none
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub published: Option<String>,
+}
+
+/// Forms of layers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LayersForm {
+    /// Sentences, tokens, mentions, timexes, quantities, attributions
+    Json,
 }
 
 /// Limits, rule and threads: what any command that derives the dossier takes.

@@ -20,6 +20,12 @@ fn main() -> ExitCode {
     firsthand::silence_guarded_panics();
     let done = match &arguments.command {
         Command::Build(build) => command::build::run(build),
+        Command::Trace(trace) => command::look::trace(trace),
+        Command::Ask(ask) => command::look::ask(ask),
+        Command::Judge(judge) => command::judge::run(judge),
+        Command::Audit(audit) => command::look::audit(audit),
+        Command::Export(export) => command::export::run(export),
+        Command::Layers(layers) => command::layers::run(layers),
     };
     outcome::exit(done)
 }

@@ -119,3 +119,21 @@ fn failure(subject: &str, why: &str) -> Note {
     Note::new(NoteKind::Failed, subject, format!("could not be read: {why}"))
         .help("The capture is kept; please report this with the file.")
 }
+
+/// The language layers of one file's first report, in the exchange format of `layers --as json`; offsets are bytes of its
+/// text.
+pub fn layers_json(
+    path: &str,
+    bytes: Vec<u8>,
+    limits: &Limits,
+    published: Option<&str>,
+) -> Noted<Option<serde_json::Value>> {
+    let input = Input { path: path.to_owned(), bytes };
+    let mut read = firsthand_ingest::read(&input, limits, published);
+    let Some(report) = read.value.into_iter().next() else {
+        return Noted { value: None, notes: read.notes };
+    };
+    let layers = firsthand_language::read(&report).take(&mut read.notes);
+    read.notes.extend(report.notes);
+    Noted { value: Some(firsthand_language::layers_json(&layers.text)), notes: read.notes }
+}

@@ -1,3 +1,7 @@
 //! One file a command.
 
 pub mod build;
+pub mod export;
+pub mod judge;
+pub mod layers;
+pub mod look;

@@ -105,6 +105,10 @@ fn print(paper: &mut Paper, line: &[Cell], marks: &[Mark], indent: usize) {
     let mut words = vec![(margin.clone(), Ink::Plain)];
     let mut under = vec![(margin, Ink::Plain)];
     let mut marked = false;
+    let line = match line {
+        [rest @ .., last] if last.text == " " => rest,
+        whole => whole,
+    };
     for cell in line {
         let mark = cell.mark.and_then(|m| marks.get(m));
         let ink = mark.map_or(Ink::Plain, |m| m.ink);
@@ -159,7 +163,7 @@ mod tests {
         let text = "東京 \u{1b}[31mred\u{202e} e\u{301}nd";
         let start = text.find("e\u{301}").unwrap();
         let page = shown_as(text, Span::new(start, text.len()), 60);
-        assert_eq!(page, "  東京 ␛[31mred� e\u{301}nd\n                  ━━━\n");
+        assert_eq!(page, "  東京 ␛[31mred� e\u{301}nd\n                 ━━━\n");
     }
 
     #[test]

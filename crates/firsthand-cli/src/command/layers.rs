@@ -1,0 +1,23 @@
+//! `firsthand layers`: the language layers of one file.
+
+use crate::arguments::Layers;
+use crate::outcome::{Failure, Outcome};
+use crate::screen;
+
+/// Writes the layers of the file's first report to standard output.
+pub fn run(layers: &Layers) -> Outcome {
+    let path = layers.file.display().to_string();
+    let bytes = std::fs::read(&layers.file).map_err(Failure::file(&path))?;
+    let limits = firsthand::types::Limits::default();
+    let read = firsthand::layers_json(&path, bytes, &limits, layers.published.as_deref());
+    for note in &read.notes {
+        eprintln!("firsthand: {}", firsthand::view::terminal::clean(&note.message));
+    }
+    match read.value {
+        Some(value) => screen::print(&format!("{value}\n")),
+        None => Err(Failure::Nothing(
+            format!("no report could be read from {path}"),
+            "Give a .txt, .html, .json or feed file.".to_owned(),
+        )),
+    }
+}
