@@ -90,6 +90,48 @@ pub enum Modality {
     Predicted,
 }
 
+/// On which side of its anchor the words place something in time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// Before it.
+    Before,
+    /// At the same time.
+    During,
+    /// After it.
+    #[default]
+    After,
+}
+
+/// Words of the same sentence that place in time what a claim tells: a time of its own, or an offset or order relative to
+/// another event.
+///
+/// Invariant: `words` is the slice `start..end` of the claim's part; `anchor` is a slice of that part too.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Placed {
+    /// The words ("approximately four hours after the shooting commenced", "Subsequently").
+    pub words: String,
+    /// First byte of the words.
+    pub start: usize,
+    /// After their last byte.
+    pub end: usize,
+    /// The time they name, in the format of times; then nothing below is given but `bound`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+    /// The words that name the event they hang on ("the shooting commenced"); absent: what the text told just before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<String>,
+    /// On which side of the anchor.
+    #[serde(default)]
+    pub order: Order,
+    /// How many minutes from the anchor, never negative; absent where only the order is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<i64>,
+    /// How `at` or `minutes` is bounded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound: Option<Bound>,
+}
+
 /// One assertion in one report: slot and value, its quote and its chain of sources.
 ///
 /// Invariant: `quote` is the slice `start..end` of the report's `part`; every source's span is a slice too. Only
@@ -136,6 +178,9 @@ pub struct Claim {
     /// What is counted, in the report's words ("spent cartridges").
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub what: Option<String>,
+    /// How the sentence places in time what is told, for things said, warned of and done; times of the event itself are values.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placed: Option<Placed>,
     /// Whether a count of people includes the attackers, where the words say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub includes_attackers: Option<bool>,
@@ -196,6 +241,7 @@ impl Claim {
             origin: None,
             about: None,
             what: None,
+            placed: None,
             includes_attackers: None,
             firsthand: false,
             event: 0,

@@ -191,6 +191,17 @@ pub struct Account {
     pub changed: bool,
 }
 
+/// The smallest group of claims about times that cannot all be true: leaving out any one of them removes the contradiction.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Clash {
+    /// The claims, sorted.
+    pub claims: Vec<ClaimId>,
+    /// Their origins, sorted, without repeats.
+    pub origins: Vec<OriginId>,
+    /// In one sentence, what each of them says.
+    pub why: String,
+}
+
 /// An event that the case is about, or another that its reports mention.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Incident {
@@ -210,6 +221,9 @@ pub struct Incident {
     pub people: Vec<PersonEntry>,
     /// In order of time.
     pub timeline: Vec<TimelineEntry>,
+    /// Claims about times that cannot all be true, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clashes: Vec<Clash>,
     /// Speakers with more than one position.
     #[serde(default)]
     pub accounts: Vec<Account>,

@@ -21,13 +21,13 @@ mod source;
 mod span;
 mod value;
 
-pub use claim::{Bound, Claim, Modality, Polarity, Scope};
+pub use claim::{Bound, Claim, Modality, Order, Placed, Polarity, Scope};
 pub use copy::{CopyEdge, CopyReason};
 pub use dossier::{Dossier, FORMAT, ReportEntry, VERSION};
 pub use event::{Author, EventKind, EventMention, Provenance, ReportClaims};
 pub use id::{CaptureId, ClaimId, FactId, IncidentId, JudgementId, OriginId, ReportId};
 pub use incident::{
-    Account, Candidate, Conflict, Fact, Grade, Incident, LedgerEntry, PersonEntry, TimelineEntry,
+    Account, Candidate, Clash, Conflict, Fact, Grade, Incident, LedgerEntry, PersonEntry, TimelineEntry,
     TimelineLane,
 };
 pub use judgement::{Judgement, Subject, Verdict};
