@@ -63,6 +63,7 @@ fn as_of(report: &Report, s: &Sent<'_>, d: &Draft) -> Option<String> {
 pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, events: Events) -> ReportClaims {
     claims.sort_by(|a, b| key(a).cmp(&key(b)));
     claims.dedup_by(|b, a| a.part == b.part && a.start == b.start && a.end == b.end && a.slot == b.slot && a.value == b.value);
+    go_on(layers, &mut claims);
     titles(&mut claims);
     let text = &layers.text;
     ReportClaims {
@@ -86,6 +87,25 @@ pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, 
 
 fn key(c: &Claim) -> (Part, usize, usize, Slot, String) {
     (c.part, c.start, c.end, c.slot, c.value.key())
+}
+
+/// A figure without a source takes the chain of the figure right before it in its paragraph: "..., the mayor said. Three others
+/// had been found earlier." goes on with the mayor's account.
+fn go_on(layers: &ReportLayers, claims: &mut [Claim]) {
+    let l = &layers.text;
+    let mut last: Option<(usize, usize, Vec<Source>)> = None;
+    for c in claims.iter_mut().filter(|c| c.part == Part::Text && c.slot.is_count()) {
+        let Some((index, paragraph)) = l.sentence_at(c.start).and_then(|i| l.sentences.get(i).map(|s| (i, s.paragraph))) else {
+            continue;
+        };
+        let before = last.as_ref().filter(|(i, p, _)| *p == paragraph && index - i <= 1);
+        if let Some((.., chain)) = before.filter(|_| c.sources.is_empty() && c.slot.is_people_count() && c.event == 0) {
+            c.sources = chain.clone();
+        }
+        if !c.sources.is_empty() {
+            last = Some((index, paragraph, c.sources.clone()));
+        }
+    }
 }
 
 /// A claim in the title takes the chain of the body's claim with the same slot and value.
