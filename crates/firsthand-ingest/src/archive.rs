@@ -25,9 +25,7 @@ pub fn load_each(candidate: &Candidate, limits: &Limits, sink: &mut dyn FnMut(In
         Err(error) => return vec![failed(&candidate.path, &error)],
     };
     if candidate.zipped && is_zip(&mut file) {
-        let mut unpacking = Unpacking { limits, left: budget(candidate.bytes, limits), items: 0, notes, sink };
-        unpacking.archive(file, &candidate.path, 0);
-        return unpacking.notes;
+        return unpack(file, &candidate.path, candidate.bytes, limits, sink);
     }
     let mut bytes = Vec::new();
     match file.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut bytes) {
@@ -36,6 +34,13 @@ pub fn load_each(candidate: &Candidate, limits: &Limits, sink: &mut dyn FnMut(In
         Ok(_) => sink(Input { path: candidate.path.clone(), bytes }),
     }
     notes
+}
+
+/// Unpacks a zip of `packed` bytes known as `path`, handing each file in it to `sink`.
+pub fn unpack<R: Read + Seek>(source: R, path: &str, packed: u64, limits: &Limits, sink: &mut dyn FnMut(Input)) -> Vec<Note> {
+    let mut unpacking = Unpacking { limits, left: budget(packed, limits), items: 0, notes: Vec::new(), sink };
+    unpacking.archive(source, path, 0);
+    unpacking.notes
 }
 
 /// How much an archive of that size may unpack to: no folder of reports packs better than two hundred to one.

@@ -23,7 +23,7 @@ mod outlet;
 mod read;
 mod settle;
 
-pub use archive::{load, load_each};
+pub use archive::{load, load_each, unpack};
 pub use date::normalise_date;
 pub use firsthand_types::{Limits, Note, NoteKind, Noted, Report};
 pub use list::{CASE_FILE, Candidate, list};
