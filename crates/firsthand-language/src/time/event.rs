@@ -15,10 +15,12 @@ pub(crate) enum Order {
 }
 
 /// The relation word after a length, and the token after it.
-pub(crate) fn order(text: &str, toks: &[Tok], at: usize) -> Option<(Order, usize)> {
+pub(crate) fn order(text: &str, toks: &[Tok], first: usize, at: usize) -> Option<(Order, usize)> {
+    let within = first.checked_sub(1).and_then(|k| toks.get(k)).is_some_and(|t| t.w == W::Within);
     let word = |k: usize| toks.get(k).and_then(|t| text.get(t.start..t.end)).unwrap_or("");
     match toks.get(at)?.w {
         W::After | W::Following => Some((Order::After, at + 1)),
+        W::Of if within => Some((Order::After, at + 1)),
         W::Since => Some((Order::After, at + 1)),
         W::Before => Some((Order::Before, at + 1)),
         W::Previous if word(at + 1) == "to" => Some((Order::Before, at + 2)),

@@ -95,6 +95,10 @@ pub(crate) enum Modifier {
     Least,
     /// "up to".
     Most,
+    /// "shortly before".
+    Before,
+    /// "shortly after".
+    After,
 }
 
 /// A calendar date, any of whose parts may be missing.

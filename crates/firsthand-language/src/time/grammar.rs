@@ -64,7 +64,8 @@ impl<'a> Grammar<'a> {
         if !self.may_start(i) {
             return None;
         }
-        self.modified(i)
+        self.beside(i)
+            .or_else(|| self.modified(i))
             .or_else(|| self.numeric_date(i))
             .or_else(|| self.clock_expression(i))
             .or_else(|| self.dated(i))
@@ -82,6 +83,20 @@ impl<'a> Grammar<'a> {
             W::Sym(b) => b == b'\'',
             _ => true,
         }
+    }
+
+    /// "shortly before 8 p.m.", "just after noon on Friday".
+    fn beside(&self, i: usize) -> Option<Expr> {
+        if !matches!(self.w(i), W::Shortly | W::Just | W::Soon) {
+            return None;
+        }
+        let modifier = match self.w(i + 1) {
+            W::Before => Modifier::Before,
+            W::After => Modifier::After,
+            _ => return None,
+        };
+        let e = self.clock_expression(i + 2)?;
+        Some(Expr { first: i, modifier, ..e })
     }
 
     /// "about", "nearly", "early", "late", "mid-" and the like before an expression.

@@ -28,7 +28,6 @@ fn whole(n: i64, unit: Unit) -> String {
         Unit::Decade => format!("P{}Y", n.saturating_mul(10)),
         Unit::Century => format!("P{}Y", n.saturating_mul(100)),
         Unit::Millennium => format!("P{}Y", n.saturating_mul(1000)),
-        Unit::Hour if n == 24 => "P1D".into(),
         _ => format!("{}{n}{letter}", if timed { "PT" } else { "P" }),
     }
 }

@@ -130,7 +130,16 @@ impl<'a> Resolver<'a> {
         {
             return self.short_offset(e, (n, unit, i64::from(sign), from), index, sentence);
         }
-        let found = self.core(e, sentence, ahead);
+        let mut found = self.core(e, sentence, ahead);
+        // "Crews searched overnight": the night that ended this morning.
+        if self.toks.get(e.first).map(|t| t.w) == Some(super::words::W::Overnight)
+            && found.anchor == Anchor::Published
+            && e.core == Core::Bare
+            && tense::around(self.text, self.toks, e.first, e.last) != Tense::Future
+            && let Some(Point::Day(day)) = found.point
+        {
+            found.point = day.yesterday().ok().map(Point::Day);
+        }
         self.note_focus(e, &found, index, sentence);
         let mut timex = Timex {
             kind: if e.part.is_some() { TimexKind::Time } else { TimexKind::Date },
@@ -322,7 +331,7 @@ impl<'a> Resolver<'a> {
         let Some((n, unit)) = length::of(e.core) else {
             return;
         };
-        let Some((order, at)) = event::order(self.text, self.toks, e.last) else {
+        let Some((order, at)) = event::order(self.text, self.toks, e.first, e.last) else {
             return;
         };
         // Before another expression it is that one it hangs on: done once all are known.
@@ -345,7 +354,7 @@ impl<'a> Resolver<'a> {
             let Some((n, unit)) = length::of(e.core) else {
                 continue;
             };
-            let Some((order, at)) = event::order(self.text, self.toks, e.last) else {
+            let Some((order, at)) = event::order(self.text, self.toks, e.first, e.last) else {
                 continue;
             };
             if !exprs.get(k + 1).is_some_and(|next| next.first <= at + 1) {

@@ -19,17 +19,25 @@ const REACH: usize = 14;
 pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Tense {
     let before = toks.get(first.saturating_sub(REACH)..first).unwrap_or(&[]);
     let led = |n: usize| before.len().checked_sub(n).and_then(|k| before.get(k)).map(|t| t.w);
-    let had = before.iter().rev().take_while(|t| !ends_sentence(t)).any(|t| text.get(t.start..t.end) == Some("had"));
-    if matches!(led(1), Some(W::By)) && !had || led(1) == Some(W::As) && led(2) == Some(W::Soon) {
-        return Tense::Future;
+    let after = toks.get(last..(last + REACH).min(toks.len())).unwrap_or(&[]);
+    if matches!(led(1), Some(W::By | W::Until)) || led(1) == Some(W::As) && led(2) == Some(W::Soon) {
+        let clause = before.iter().rev().take_while(|t| !ends_sentence(t)).chain(after.iter().take_while(|t| !ends_sentence(t)));
+        let was = clause.clone().any(|t| matches!(text.get(t.start..t.end), Some("had" | "was" | "were" | "did")));
+        return if was { Tense::Past } else { Tense::Future };
     }
     for (k, t) in before.iter().enumerate().rev() {
         if ends_sentence(t) {
             break;
         }
+        let near = before.len() - k <= 3;
+        if near && text.get(t.start..t.end).is_some_and(|w| SCHEDULED.contains(&w)) {
+            return Tense::Future;
+        }
         let next = before.get(k + 1);
         match cue(text, t, next) {
             Tense::Open => {}
+            // "will be held": the participle is none of the past.
+            Tense::Past if k > 0 && before.get(k - 1).is_some_and(|b| matches!(text.get(b.start..b.end), Some("be" | "get"))) => {}
             // "had been due to", "was scheduled": what was to come is past by now.
             Tense::Future if k > 0 && before.get(k - 1).is_some_and(|b| matches!(text.get(b.start..b.end), Some("was" | "were" | "been" | "had"))) => {
                 return Tense::Past;
@@ -37,7 +45,6 @@ pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Ten
             tense => return tense,
         }
     }
-    let after = toks.get(last..(last + REACH).min(toks.len())).unwrap_or(&[]);
     for (k, t) in after.iter().enumerate() {
         if ends_sentence(t) {
             break;
@@ -81,7 +88,7 @@ fn cue(text: &str, t: &Tok, next: Option<&Tok>) -> Tense {
     }
     // "is to resume", "going to", "to be held".
     let next_word = next.and_then(|n| text.get(n.start..n.end)).unwrap_or("");
-    if lower == "to" && next_word == "be" || matches!(lower, "is" | "are" | "going" | "set") && next_word == "to" {
+    if lower == "to" && next_word == "be" || matches!(lower, "is" | "are" | "going" | "set" | "expect" | "expects" | "plan" | "plans" | "hope" | "hopes" | "intend") && next_word == "to" {
         return Tense::Future;
     }
     let regular = lower.len() > 4 && lower.ends_with("ed") && !NOT_PAST.contains(&lower);
@@ -90,7 +97,13 @@ fn cue(text: &str, t: &Tok, next: Option<&Tok>) -> Tense {
 
 const FUTURE: &[&str] = &[
     "will", "ll", "shall", "would", "scheduled", "due", "expected", "expects", "upcoming", "slated", "expires", "expire", "effective", "payable", "deadline",
-    "until", "intends",
+    "intends",
+];
+
+/// Present forms that announce what is to come when a day follows at once ("opens on Thursday").
+const SCHEDULED: &[&str] = &[
+    "opens", "begins", "starts", "resumes", "resume", "reopens", "reopen", "closes", "ends", "returns", "meets", "votes", "goes", "arrives", "leaves", "open", "begin", "start",
+    "meet", "vote",
 ];
 
 const PAST: &[&str] = &[

@@ -314,7 +314,7 @@ const WORDS: &[(&str, W)] = words! {
     "couple" => W::Couple, "few" => W::Few, "several" => W::Several, "many" => W::Many, "some" => W::Some, "dozen" => W::Dozen, "dozens" => W::Dozens,
     "hundreds" => W::Hundreds, "thousands" => W::Thousands, "more" => W::More, "additional" | "further" | "another" => W::Additional,
     "less" => W::Less, "fewer" => W::Fewer, "least" => W::Least, "most" => W::Most, "than" => W::Than, "over" => W::Over, "under" => W::Under,
-    "up" => W::Up, "as" => W::As, "about" | "circa" => W::About, "around" => W::Around, "approximately" => W::Approx, "nearly" => W::Nearly, "almost" => W::Almost,
+    "up" => W::Up, "as" => W::As, "about" | "circa" => W::About, "around" => W::Around, "approximately" => W::Approx, "nearly" | "barely" | "hardly" => W::Nearly, "almost" => W::Almost,
     "roughly" => W::Roughly, "just" => W::Just, "only" | "exactly" => W::Only, "shortly" => W::Shortly, "soon" | "immediately" => W::Soon,
     "well" => W::Well, "full" | "whole" | "entire" => W::Full, "fiscal" | "financial" => W::Fiscal,
     "clock" => W::Clock, "o" => W::O, "local" => W::Local, "time" => W::Time,

@@ -153,6 +153,9 @@ impl Grammar<'_> {
 
     /// Amount and unit: "two hours", "two-hour", "two more weeks", "eight trading days", "an hour and a half".
     pub(super) fn length(&self, i: usize) -> Option<(Amount, Unit, usize)> {
+        if let Some(quarters) = self.quarters_of_an_hour(i) {
+            return Some(quarters);
+        }
         let (n, at) = self.amount(i)?;
         let hyphened = self.hyphen(at);
         let mut at = hyphened;
@@ -217,6 +220,25 @@ impl Grammar<'_> {
             W::Other => !lasts,
             W::Units(_) | W::Num | W::Card(_) | W::Twice | W::Once | W::Sym(b'%') => true,
             _ => false,
+        }
+    }
+
+    /// "a quarter of an hour", "three quarters of an hour", "an hour and a quarter".
+    fn quarters_of_an_hour(&self, i: usize) -> Option<(Amount, Unit, usize)> {
+        let minutes = |n: i64, end| Some((Amount::whole(n), Unit::Minute, end));
+        let of_an_hour = |k: usize| self.w(k) == W::Of && self.w(k + 1) == W::An && self.w(k + 2) == W::Unit(Unit::Hour);
+        match (self.w(i), self.w(i + 1)) {
+            (W::A, W::Unit(Unit::Quarter)) if of_an_hour(i + 2) => minutes(15, i + 5),
+            (W::Card(3), W::Units(Unit::Quarter)) if of_an_hour(i + 2) => minutes(45, i + 5),
+            (W::An, W::Unit(Unit::Hour)) if self.w(i + 2) == W::And && self.w(i + 3) == W::A && self.w(i + 4) == W::Unit(Unit::Quarter) => minutes(75, i + 5),
+            // "an hour and 20 minutes"
+            (W::An | W::Card(1), W::Unit(Unit::Hour)) if self.w(i + 2) == W::And => {
+                let (n, at) = self.amount(i + 3)?;
+                let n = n.exact().filter(|n| (1..60).contains(n))?;
+                (self.w(at) == W::Units(Unit::Minute)).then_some(())?;
+                minutes(60 + n, at + 1)
+            }
+            _ => None,
         }
     }
 

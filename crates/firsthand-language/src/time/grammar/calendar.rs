@@ -54,7 +54,7 @@ impl Grammar<'_> {
     /// A weekday's name, spelled out or with a stop.
     pub(super) fn weekday(&self, i: usize) -> Read<u8> {
         match self.w(i) {
-            W::Weekday(d) if self.capital(i) => Some((d, i + 1)),
+            W::Weekday(d) if self.capital(i) && !self.after_title(i) => Some((d, i + 1)),
             W::WeekdayAbbr(d) if self.capital(i) => {
                 let at = self.stop(i + 1);
                 let follows = matches!(self.w(self.comma(at)), W::Num | W::Month(_) | W::MonthAbbr(_));
@@ -63,6 +63,12 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "Sergeant Friday", "Miss May".
+    fn after_title(&self, i: usize) -> bool {
+        let k = i.wrapping_sub(1);
+        matches!(self.word(k), "Sergeant" | "Sgt" | "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Officer" | "Inspector" | "Captain" | "Judge" | "Detective" | "named")
     }
 
     /// Whether a capitalised word that is no date word follows, so that the stop before it closed a sentence.
@@ -146,6 +152,9 @@ impl Grammar<'_> {
 
     /// "May" and "March" are also verbs, "August" and "April" names; a lone month needs company.
     fn sure_month(&self, i: usize, month: u8, at: usize) -> bool {
+        if self.after_title(i) {
+            return false;
+        }
         let before = self.w(i.wrapping_sub(1));
         let doubtful = matches!(month, 3 | 5) || matches!(month, 4 | 6 | 8) && self.w(i) == W::Month(month);
         if !doubtful && matches!(self.w(i), W::Month(_)) {
@@ -211,6 +220,12 @@ impl Grammar<'_> {
             W::Sym(b'-') if self.glued(at) => at + 1,
             _ => at,
         };
+        // "On the 27th the committee refused."
+        if the && self.w(start) == W::Num && self.month(of).is_none() {
+            let led = matches!(self.w(i.wrapping_sub(1)), W::On | W::By | W::Since | W::Until | W::From | W::Before | W::After);
+            let free = !matches!(self.w(at), W::Unit(_) | W::Sym(b'-')) && (self.w(at) != W::Other || matches!(self.word(at), "the" | "he" | "she" | "they" | "it") || self.capital(at));
+            return (led && free || led && self.w(at) == W::The).then(|| Expr::new(i, at, Core::Calendar(c, Which::Open)));
+        }
         let (month, end) = self.month(of)?;
         // "22 May" but not "the 9 May have left": digits before "May" need no guard, capitals do it.
         c.month = Some(month);
@@ -286,6 +301,8 @@ impl Grammar<'_> {
                 let n = i32::try_from(self.n(i + 1)).ok()?;
                 Some((if n < 30 { 2000 + n } else { 1900 + n }, i + 2))
             }
+            // "the Nineteen Twelve" is a name.
+            W::Card(18..=20) if self.capital(i + 1) => None,
             W::Card(c @ (18 | 19 | 20)) => {
                 let (n, at) = self.number_words(i + 1)?;
                 let n = i32::try_from(n).ok().filter(|n| (10..100).contains(n))?;
@@ -410,6 +427,7 @@ impl Grammar<'_> {
             || self.glued(i + 1) && matches!(after, W::Sym(b'%' | b'/' | b'@' | b'_') | W::Other | W::Num | W::St)
             || matches!(after, W::Sym(b',' | b'.')) && self.glued(i + 1) && self.w(i + 2) == W::Num && self.glued(i + 2)
             || matches!(before, W::No | W::Flight)
+            || is_label(self.word(i.wrapping_sub(1)))
             || matches!(after, W::Units(_) | W::Hrs | W::Card(_) | W::Zone(_))
             || self.w(i.wrapping_sub(1)) == W::Sym(b'$')
         {
@@ -606,6 +624,15 @@ impl Grammar<'_> {
         };
         Some(Expr::new(i, end, core))
     }
+}
+
+/// Words that make the digits after them a label.
+fn is_label(word: &str) -> bool {
+    const LABELS: [&str; 21] = [
+        "room", "bus", "model", "route", "highway", "gate", "platform", "box", "unit", "apartment", "page", "line", "train", "flight", "number", "suite", "version", "channel",
+        "boeing", "article", "case",
+    ];
+    LABELS.iter().any(|l| l.eq_ignore_ascii_case(word))
 }
 
 /// Small words that may follow a year without being counted by it.

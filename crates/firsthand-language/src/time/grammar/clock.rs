@@ -12,7 +12,7 @@ impl Grammar<'_> {
         let mut e = Expr::new(i, at, Core::Bare);
         e.clock = Some(clock);
         e.until = until;
-        // "7 in the morning", "8 o'clock at night"
+        // "7 in the morning", "8 o'clock at night", "7 on Wednesday morning"
         if let Some((part, end)) = self.of_day(at) {
             at = end;
             e.part = Some(part);
@@ -71,10 +71,10 @@ impl Grammar<'_> {
             }
         }
         let (clock, at) = self.clock(i)?;
-        if matches!(self.w(at), W::Sym(b'-') | W::To)
+        if matches!(self.w(at), W::Sym(b'-') | W::To | W::Until | W::Through)
             && let Some((second, end)) = self.clock(at + 1)
         {
-            return Some((clock, Some(second), end));
+            return Some((clock.like(second), Some(second), end));
         }
         Some((clock, None, at))
     }
@@ -139,6 +139,11 @@ impl Grammar<'_> {
         if dotted && !(zoned || hours || after_at && self.len(i) == 2 && self.len(i + 2) == 2) {
             return None;
         }
+        // "John 3:16"
+        let named = i.checked_sub(1).is_some_and(|k| self.w(k) == W::Other && self.capital(k) && !self.first_of_sentence(k));
+        if named && !zoned && !hours && self.len(i) == 1 {
+            return None;
+        }
         // "3:16" of a chapter, "2:1" of a score: two digits of minutes; hours below 10 without a zero stay open.
         if self.sym(i + 1, b':') && self.len(i + 2) != 2 {
             return None;
@@ -182,7 +187,14 @@ impl Grammar<'_> {
             W::Hrs => Some((clock, self.stop(i + 2))),
             W::Zone(_) => Some((clock, i + 1)),
             W::Local if self.w(i + 2) == W::Time => Some((clock, i + 1)),
-            W::Other if self.word(i + 1) == "Z" || self.word(i + 1) == "h" => Some((clock, i + 2)),
+            W::Other if self.word(i + 1) == "Z" => {
+                let zulu = Clock {
+                    zone: Some(Zone::Named(0)),
+                    ..clock
+                };
+                Some((zulu, i + 2))
+            }
+            W::Other if self.word(i + 1) == "h" => Some((clock, i + 2)),
             _ if self.zone(i + 1).is_some_and(|(_, end)| end > i + 2) => Some((clock, i + 1)),
             _ => None,
         }
@@ -243,6 +255,10 @@ impl Grammar<'_> {
         };
         match self.w(at) {
             W::Past => Some((minutes, true, at + 1)),
+            // "ten to six on Wednesday morning"
+            W::To if matches!(self.w(i), W::Card(_)) && minutes % 5 == 0 && self.hour_word(at + 1).is_some_and(|(_, end)| self.of_day(end).is_some()) => {
+                Some((minutes, false, at + 1))
+            }
             W::After if self.w(at - 1) == W::Units(Unit::Minute) => Some((minutes, true, at + 1)),
             W::To | W::Before if self.w(i) != W::Half && (self.w(at - 1) == W::Units(Unit::Minute) || minutes == 15) => {
                 Some((minutes, false, at + 1))
@@ -296,7 +312,7 @@ impl Grammar<'_> {
             (W::In | W::Of, W::The, W::Early | W::Late, W::Part(p)) => Some((p, i + 4)),
             (W::In, W::Part(p), ..) => Some((p, i + 2)),
             (W::At, W::Part(Part::Night), ..) => Some((Part::Night, i + 2)),
-            (W::This, W::Part(p), ..) => Some((p, i)),
+            (W::This, W::Part(p), ..) | (W::Yesterday | W::Tomorrow, W::Part(p), ..) | (W::Weekday(_), W::Part(p), ..) | (W::On, W::Weekday(_), W::Part(p), _) => Some((p, i)),
             _ => None,
         }
     }

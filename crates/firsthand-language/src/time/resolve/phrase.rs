@@ -12,6 +12,8 @@ impl Resolver<'_> {
         let mut first = e.first;
         let mut bound = match e.modifier {
             Modifier::About | Modifier::Less | Modifier::More | Modifier::Least | Modifier::Most => Bound::About,
+            Modifier::Before => Bound::Before,
+            Modifier::After => Bound::After,
             Modifier::Start | Modifier::Mid | Modifier::End if !self.opens_with_comparison(e) => Bound::About,
             _ => Bound::Exact,
         };
