@@ -115,6 +115,9 @@ impl Events {
         if let Some(i) = s.find(from, to, &["anniversary", "commemorating", "commemoration"]) {
             return Some(self.marked("an anniversary", None, noun, s, i, span));
         }
+        if let Some(i) = statistic(s, from, to) {
+            return Some(self.marked("a count over many events", None, None, s, i, span));
+        }
         let old = self.old_time(s, span).or_else(|| {
             let lead = s.bytes(0, s.find(0, 8, &[","]).unwrap_or(4));
             (other_kind.is_some()).then(|| self.old_time(s, lead).or_else(|| self.old_time(s, s.span))).flatten()
@@ -167,6 +170,21 @@ impl Events {
         }
         None
     }
+}
+
+/// "more than 750 people this year", "a year", "since January": figures over many events.
+fn statistic(s: &Sent<'_>, from: usize, to: usize) -> Option<usize> {
+    (from..to).find(|&i| {
+        s.at(i).is_some_and(|w| w.any(&["annually", "nationwide"]))
+            || s.at(i).is_some_and(|w| w.any(&["this", "last", "every", "each", "a", "per"]))
+                && s.at(i + 1).is_some_and(|w| w.any(&["year"]))
+                && !s.at(i + 2).is_some_and(|w| w.any(&["ago", "later", "after", "before", "earlier"]))
+                && !s.before(i, 1).is_some_and(|w| w.any(&["half"]))
+            || s.follows(i, &["year", "to", "date"])
+            || s.at(i).is_some_and(|w| w.any(&["since"]))
+                && s.at(i + 1).is_some_and(|w| w.is(DAY))
+                && s.within(i + 1, i + 3, &["january", "jan"])
+    })
 }
 
 struct Mark {

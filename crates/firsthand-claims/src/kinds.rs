@@ -106,3 +106,9 @@ pub fn main_kind(report: &Report, layers: &ReportLayers) -> EventKind {
         _ => EventKind::Other,
     }
 }
+
+/// Whether a kind is violence by people.
+pub fn violent(kind: EventKind) -> bool {
+    use EventKind::*;
+    matches!(kind, Shooting | Bombing | Stabbing | Kidnapping | Assault | Airstrike | Battle | Vehicle | Attack)
+}

@@ -18,6 +18,7 @@ mod kinds;
 mod motive_threat;
 mod numbers;
 mod people;
+mod phrases;
 mod places;
 mod provenance;
 mod response;
@@ -59,7 +60,7 @@ fn layers_of(layers: &ReportLayers, part: Part) -> &Layers {
 fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events::Events, found: &mut Vec<Claim>) {
     let l = layers_of(layers, part);
     let text = report.part(part);
-    let mut memory = counts::Memory::default();
+    let mut memory = counts::Memory { violent: kinds::violent(events.kind()), ..Default::default() };
     let mut quotes = Vec::new();
     let contents = chains::Index::new(l);
     for (index, sentence) in l.sentences.iter().enumerate() {

@@ -3,7 +3,7 @@
 use crate::sentence::{Num, NumKind, Sent, num_kind};
 use crate::words::{Pred, flag::*};
 use firsthand_language::Upos;
-use firsthand_types::{Bound, Span, Value};
+use firsthand_types::{Bound, Value};
 
 /// All of them, sorted, without overlap.
 pub fn read(s: &Sent<'_>) -> Vec<Num> {
@@ -21,12 +21,14 @@ pub fn read(s: &Sent<'_>) -> Vec<Num> {
     let mut extra = Vec::new();
     let mut i = 0;
     while i < s.words.len() {
-        if out.iter().any(|n| n.start <= i && i < n.end) {
+        if out.iter().any(|n| n.start <= i && i < n.end && n.kind != NumKind::Other) {
             i += 1;
             continue;
         }
-        match zero(s, i).or_else(|| one(s, i)).or_else(|| article(s, i)) {
-            Some(n) if !out.iter().any(|o| o.start < n.end && n.start < o.end) => {
+        match crate::phrases::read(s, i) {
+            // An age inside ("a 17-month-old boy") gives way to the phrase.
+            Some(n) if !out.iter().any(|o| o.start < n.end && n.start < o.end && o.kind != NumKind::Other) => {
+                out.retain(|o| o.start >= n.end || n.start >= o.end);
                 i = n.end.max(i + 1);
                 extra.push(n);
             }
@@ -113,6 +115,9 @@ fn from_layer(s: &Sent<'_>, q: &firsthand_language::Quantity) -> Option<Num> {
     if bound == Bound::Exact && (s.find(end, end + 3, &["least"]).is_some_and(|i| s.low(i - 1) == "at")) {
         bound = Bound::AtLeast;
     }
+    if head.is_none() && (age(s, number, end) || address(s, number)) {
+        kind = NumKind::Other;
+    }
     (start < s.words.len()).then(|| Num {
         value: q.value.clone(),
         bound,
@@ -140,7 +145,7 @@ fn head_in(s: &Sent<'_>, from: usize, to: usize) -> usize {
 }
 
 /// The head that follows a number whose layer gave none: within four words, a noun of the lexicon.
-fn own_head(s: &Sent<'_>, from: usize) -> Option<usize> {
+pub fn own_head(s: &Sent<'_>, from: usize) -> Option<usize> {
     let mut found = None;
     for i in from..from + 4 {
         let w = s.at(i)?;
@@ -155,108 +160,23 @@ fn own_head(s: &Sent<'_>, from: usize) -> Option<usize> {
     found
 }
 
-fn zero(s: &Sent<'_>, i: usize) -> Option<Num> {
-    let w = s.at(i)?;
-    let end = if w.any(&["nobody", "none"]) {
-        i + 1
-    } else if w.any(&["no"]) {
-        let next = s.at(i + 1)?;
-        if next.any(&["one", "-one"]) {
-            i + 2
-        } else {
-            let h = (i + 1..i + 4)
-                .find(|&j| s.at(j).is_some_and(|w| w.is(PERSON | DEATHS | INJURIES | BODY | SUSPECT) || w.any(&["arrests"])))?;
-            if (i + 1..h).any(|j| s.at(j).is_some_and(|w| w.is(PREP | BE | HAVE | CONJ) || w.punct())) {
-                return None;
-            }
-            h + 1
-        }
-    } else {
-        return None;
-    };
-    let head = (end - 1 > i && !s.at(end - 1)?.any(&["one", "-one"])).then_some(end - 1);
-    Some(Num {
-        value: Value::Number(0),
-        bound: Bound::Exact,
-        kind: NumKind::Zero,
-        start: i,
-        number: i,
-        end,
-        head,
-        increment: false,
-        named_thing: false,
-    })
+/// "Ada Venn, 45, was shot": a bare number between commas after a name.
+fn age(s: &Sent<'_>, number: usize, end: usize) -> bool {
+    let digits = s.at(number).is_some_and(|w| w.low.len() <= 3 && w.low.bytes().all(|b| b.is_ascii_digit()));
+    let before = s.before(number, 1).is_some_and(|w| w.any(&[",", "("]))
+        && s.before(number, 2).is_some_and(|w| w.capital && w.num.is_none() && !w.any(&["day"]));
+    let after = s.at(end).is_none_or(|w| w.any(&[",", ")", ".", ";", "and"]));
+    digits && before && after && number == end.saturating_sub(1)
 }
 
-/// "one" that the language layer left alone ("where one died").
-fn one(s: &Sent<'_>, i: usize) -> Option<Num> {
-    let w = s.at(i)?;
-    if !w.any(&["one"])
-        || s.before(i, 1).is_some_and(|p| p.any(&["no", "this", "that", "which", "any", "every", "the", "each"]))
-    {
-        return None;
-    }
-    if s.at(i + 1).is_some_and(|n| n.any(&["another", "day", "night", "way", "thing"])) {
-        return None;
-    }
-    let head = own_head(s, i + 1);
-    Some(Num {
-        value: Value::Number(1),
-        bound: Bound::Exact,
-        kind: NumKind::Count,
-        start: i,
-        number: i,
-        end: head.map_or(i + 1, |h| h + 1),
-        head,
-        increment: false,
-        named_thing: false,
-    })
-}
-
-/// "a boy", "another body", "a mother and child", "a 25-year-old man".
-fn article(s: &Sent<'_>, i: usize) -> Option<Num> {
-    let w = s.at(i)?;
-    if !w.any(&["a", "an", "another"]) {
-        return None;
-    }
-    let h = article_head(s, i + 1)?;
-    let (mut value, mut end) = (1, h + 1);
-    if s.low(end) == "and" && s.low(i) != "another" {
-        let next = if s.at(end + 1).is_some_and(|w| w.any(&["a", "an"])) { end + 2 } else { end + 1 };
-        if let Some(h2) = article_head(s, next).filter(|&h2| s.at(h2).is_some_and(|w| !w.is(BODY))) {
-            value = 2;
-            end = h2 + 1;
-        }
-    }
-    Some(Num {
-        value: Value::Number(value),
-        bound: Bound::Exact,
-        kind: NumKind::Article,
-        start: i,
-        number: i,
-        end,
-        head: Some(h),
-        increment: s.low(i) == "another",
-        named_thing: false,
-    })
-}
-
-fn article_head(s: &Sent<'_>, from: usize) -> Option<usize> {
-    for i in from..from + 5 {
-        let w = s.at(i)?;
-        if w.is(ONE) || w.any(&["body", "corpse", "gunman", "attacker", "suspect", "death", "fatality"]) {
-            // "a police officer", "a school bus driver": the last of several.
-            let next = s.at(i + 1).filter(|n| n.is(ONE));
-            return Some(if next.is_some() { i + 1 } else { i });
-        }
-        if w.punct() && !w.any(&["-"]) || w.is(PREP | BE | HAVE | MODAL | REL | SUB | CONJ | DET | PRON) {
-            return None;
-        }
-    }
-    None
-}
-
-/// The byte range of a number's noun phrase.
-pub fn bytes(s: &Sent<'_>, n: &Num) -> Span {
-    s.bytes(n.start, n.end)
+/// "202 N. Main St.": a number before a street.
+fn address(s: &Sent<'_>, number: usize) -> bool {
+    let street = [
+        "st", "st.", "street", "ave", "ave.", "avenue", "road", "rd", "rd.", "drive", "dr", "dr.", "lane", "ln", "boulevard",
+        "blvd", "blvd.", "court", "highway", "way",
+    ];
+    (number + 1..number + 6)
+        .take_while(|&i| s.at(i).is_some_and(|w| w.capital || w.any(&["."])))
+        .any(|i| s.at(i).is_some_and(|w| w.any(&street)))
+        && s.at(number).is_some_and(|w| w.low.bytes().any(|b| b.is_ascii_digit()))
 }

@@ -53,6 +53,8 @@ impl Hit {
 pub struct Memory {
     /// Slot of the last count claim, and how many sentences ago.
     pub last: Option<(Slot, usize)>,
+    /// Whether the report is about violence, where "victims" may be alive.
+    pub violent: bool,
 }
 
 /// All count claims of one sentence.
@@ -61,10 +63,11 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     tally::read(s, &mut hits);
     for k in 0..s.nums.len() {
         if hits[k].is_none() && s.nums[k].people(s) {
-            hits[k] = noun::read(s, k).or_else(|| subject::read(s, k)).or_else(|| object::read(s, k));
+            hits[k] =
+                noun::read(s, k, memory.violent).or_else(|| subject::read(s, k, memory.violent)).or_else(|| object::read(s, k));
         }
     }
-    noun::ordinals(s, &mut hits);
+    noun::ordinals(s, &mut hits, memory.violent);
     join::read(s, &mut hits);
     ellipsis::read(s, &mut hits, memory);
     let drafts = finish(s, part, &hits);
@@ -183,6 +186,8 @@ pub struct Group {
     pub rel: bool,
     /// Through "found", "brought", "taken".
     pub found: bool,
+    /// Whether the report is about violence, where "victims" may be alive.
+    pub violent: bool,
 }
 
 impl Group {

@@ -11,7 +11,7 @@ use firsthand_types::{Scope, Slot, Value};
 /// Example: `Rescuers found three more bodies on Sunday.` gives killed 3, an increment.
 ///
 /// Wrong for figurative nouns ("two political deaths").
-pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
+pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
     let n = s.nums.get(k)?;
     let head = n.head.and_then(|h| s.at(h));
     let before = n.start.saturating_sub(4);
@@ -27,11 +27,11 @@ pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
             return Some(hit);
         }
     }
-    partitive(s, n).or_else(|| by_adjective(s, n))
+    partitive(s, n, violent).or_else(|| by_adjective(s, n))
 }
 
 /// "eight of the dead", "two of the victims", "three of those killed": a part of what the words name.
-fn partitive(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+fn partitive(s: &Sent<'_>, n: &Num, violent: bool) -> Option<Hit> {
     let of = (n.end.saturating_sub(3)..=n.end).rev().find(|&i| i > n.number && s.low(i) == "of")?;
     let det = s.at(of + 1).filter(|w| w.any(&["the", "those", "its", "their"]))?;
     let end = (of + 5).min(s.words.len());
@@ -47,7 +47,7 @@ fn partitive(s: &Sent<'_>, n: &Num) -> Option<Hit> {
         Pred::Injure if w.is(PAST) => (Slot::Injured, "injured/of-the"),
         Pred::Missing => (Slot::Missing, "missing/of-the"),
         Pred::Find if det.any(&["those"]) => return None,
-        _ if w.any(&["victims", "bodies"]) => (Slot::Killed, "killed/of-the"),
+        _ if w.any(&["bodies"]) || w.any(&["victims"]) && !violent => (Slot::Killed, "killed/of-the"),
         _ => return None,
     };
     // "one of the victims died": what is said of the part is the predicate's.
@@ -141,7 +141,7 @@ fn by_adjective(s: &Sent<'_>, n: &Num) -> Option<Hit> {
 /// Example: `With the identification of a 98th victim the search ended.` gives killed 98.
 ///
 /// Wrong where the order is not that of the dead ("the second body found on Monday").
-pub fn ordinals(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
+pub fn ordinals(s: &Sent<'_>, hits: &mut [Option<Hit>], violent: bool) {
     let mut last: Option<usize> = None;
     for k in 0..s.nums.len() {
         let Some(n) = s.nums.get(k).filter(|n| n.kind == NumKind::Ordinal && matches!(n.value, Value::Number(v) if v > 1))
@@ -150,7 +150,11 @@ pub fn ordinals(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
         };
         let head = n.head.and_then(|h| s.at(h)).map(|w| w.low.clone()).unwrap_or_default();
         let next = s.low(n.end);
-        let dead = ["victim", "body", "death", "fatality"].iter().any(|w| head == *w || next == *w)
+        let fatal = !violent
+            || s.within(0, s.words.len(), &["died", "dead", "dies", "killed", "die"])
+                && !s.within(n.start, n.end + 8, &["injured", "hospital", "wounded"]);
+        let words: &[&str] = if fatal { &["victim", "body", "death", "fatality"] } else { &["body", "death", "fatality"] };
+        let dead = words.iter().any(|w| head == *w || next == *w)
             || (["person", "people"].iter().any(|w| head == *w || next == *w)
                 && (s.within(n.start.saturating_sub(4), n.start, &["body", "remains", "bodies", "death"])
                     || s.within(n.end, n.end + 5, &["died", "dead", "killed"])));

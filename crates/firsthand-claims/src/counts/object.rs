@@ -130,7 +130,8 @@ fn shoot(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
     if s.before(j, 1).is_some_and(|w| w.any(&["fatally"])) {
         return Some(Hit::new(Slot::Killed, "killed/shot-dead", j - 1, n.end));
     }
-    None
+    let plain = !foreseen(s, j.saturating_sub(4), j) && !s.within(j + 1, n.start, &["at", "dead"]);
+    plain.then(|| Hit::new(Slot::Injured, "injured/shot-object", j, n.end))
 }
 
 fn lives(s: &Sent<'_>, n: &Num) -> bool {

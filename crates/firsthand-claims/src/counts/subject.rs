@@ -14,9 +14,9 @@ const REACH: usize = 26;
 /// Example: `Thirty-one miners, most of them from Orvel, were killed.` gives killed 31.
 ///
 /// Wrong when a finite verb that the lexicon does not know stands between them.
-pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
+pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
     let n = s.nums.get(k)?;
-    let mut g = Group::default();
+    let mut g = Group { violent, ..Group::default() };
     let mut i = n.end;
     let mut prep = false;
     let end = (i + REACH).min(s.words.len());
@@ -328,7 +328,8 @@ fn lost(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
 
 /// Found: bodies are dead, people found alive are rescued, people not found are missing.
 fn found(s: &Sent<'_>, n: &Num, g: &mut Group, i: usize) -> Option<Step> {
-    let bodies = n.head_is(s, BODY) || n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["victims", "victim"])));
+    let bodies =
+        n.head_is(s, BODY) || !g.violent && n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["victims", "victim"])));
     if bodies && !g.neg {
         return hit(s, n, g, Slot::Killed, "killed/bodies", i);
     }
