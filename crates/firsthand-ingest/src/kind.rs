@@ -24,7 +24,7 @@ pub enum Kind {
 }
 
 /// Endings of text files.
-const TEXT: &[&str] = &["txt", "text", "md", "markdown", "log", ""];
+const TEXT: &[&str] = &["txt", "text", ""];
 const HTML: &[&str] = &["html", "htm", "xhtml", "xht", "shtml", "asp", "aspx", "php", "amp"];
 const XML: &[&str] = &["xml", "rss", "atom", "rdf", "feed"];
 
@@ -207,7 +207,7 @@ mod tests {
             ("x.warc.gz", b"\x1f\x8b\x08", Kind::NotYet("WARC")),
             ("x.css", b"body { }", Kind::Other),
             ("notes", b"[Editor's note] The fire", Kind::Text),
-            ("notes.md", b"[Editor's note] The fire", Kind::Text),
+            ("readme.md", b"[Editor's note] The fire", Kind::Other),
         ];
         for (path, bytes, kind) in cases {
             assert_eq!(sniff(path, bytes), *kind, "{path} {}", String::from_utf8_lossy(bytes));

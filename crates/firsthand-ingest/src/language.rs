@@ -78,7 +78,7 @@ fn detect(title: &str, text: &str) -> Option<Seen> {
     if letters < FEWEST_LETTERS && latin {
         return None;
     }
-    let english = english_share(&sample);
+    let english = share(&sample, ENGLISH);
     if latin && english >= 0.2 {
         return Some(Seen { code: READ.to_owned(), clear: true });
     }
@@ -87,7 +87,9 @@ fn detect(title: &str, text: &str) -> Option<Seen> {
     if !latin {
         return Some(Seen { code: code.to_owned(), clear: letters >= 10 });
     }
-    let sure = found.is_reliable() && english < 0.08;
+    // A sentence or two is too short for statistics; the little words tell.
+    let foreign = english < 0.04 && share(&sample, FOREIGN) >= 0.2;
+    let sure = english < 0.08 && (found.is_reliable() || foreign);
     match (code == READ, sure) {
         (true, _) => Some(Seen { code: READ.to_owned(), clear: english >= 0.12 }),
         (false, true) => Some(Seen { code: code.to_owned(), clear: letters >= 100 }),
@@ -104,12 +106,12 @@ fn sample(title: &str, text: &str) -> String {
     format!("{}\n{head}\n{middle}", title.get(..crate::mapped::floor_boundary(title, 400)).unwrap_or_default()).to_lowercase()
 }
 
-/// The share of words that are common in English and not words of its neighbours.
-fn english_share(sample: &str) -> f64 {
+/// The share of words that are in the list.
+fn share(sample: &str, common: &[&str]) -> f64 {
     let (mut words, mut hits) = (0usize, 0usize);
     for word in sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
         words += 1;
-        hits += usize::from(ENGLISH.binary_search(&word).is_ok());
+        hits += usize::from(common.binary_search(&word).is_ok());
     }
     if words == 0 { 0.0 } else { hits as f64 / words as f64 }
 }
@@ -177,6 +179,21 @@ const ENGLISH: &[&str] = &[
     "would",
     "you",
     "your",
+];
+
+/// Sorted. Function words of other languages in Latin script that are no words of English.
+const FOREIGN: &[&str] = &[
+    "aber", "ainsi", "alla", "alle", "allo", "als", "andere", "anderen", "att", "auch", "auf", "aus", "aux", "av", "avec",
+    "bei", "bir", "bu", "ce", "cela", "ces", "cette", "che", "como", "contra", "cuando", "da", "dans", "das", "dei", "del",
+    "dell", "della", "delle", "dem", "der", "des", "desde", "deux", "di", "dla", "donde", "du", "durante", "efter", "ein",
+    "eine", "einem", "einen", "einer", "el", "ella", "elle", "en", "entre", "est", "esta", "este", "estos", "et", "ett", "fra",
+    "för", "für", "han", "har", "het", "hos", "ich", "ihm", "ihre", "ikke", "il", "ile", "ils", "im", "inte", "ist", "için",
+    "je", "jest", "kein", "la", "las", "le", "les", "leur", "lo", "los", "mais", "mehr", "mit", "muy", "más", "nach", "nel",
+    "nella", "nem", "nicht", "nie", "noch", "nous", "não", "och", "od", "oder", "og", "ont", "os", "ou", "para", "pas", "pero",
+    "plus", "po", "por", "pour", "przez", "på", "qu", "que", "qui", "quien", "sans", "se", "sein", "sich", "sie", "sind",
+    "się", "sobre", "som", "sono", "sont", "su", "sua", "sul", "sur", "són", "są", "tem", "ter", "też", "todo", "todos", "tra",
+    "uma", "un", "una", "und", "une", "unos", "va", "ve", "ved", "vi", "vom", "von", "voor", "vous", "wird", "wurde", "wurden",
+    "y", "yang", "za", "zu", "zum", "zur", "är", "être", "în", "że", "și",
 ];
 
 /// The primary subtag of a stated language: `en` of `en-GB`, `EN_us`, `eng`, `English`.
@@ -290,8 +307,9 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_sorted() {
-        assert!(ENGLISH.is_sorted());
+    fn the_tables_are_sorted_and_apart() {
+        assert!(ENGLISH.is_sorted() && FOREIGN.is_sorted());
+        assert!(!FOREIGN.iter().any(|w| ENGLISH.contains(w)));
     }
 
     #[test]
