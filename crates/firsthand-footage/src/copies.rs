@@ -89,13 +89,20 @@ pub fn copies(footage: &[PathBuf], archive: &Path, options: &Options, progress: 
     let places: Vec<(usize, usize)> = known.iter().enumerate().flat_map(|(i, k)| (0..k.looks.len()).map(move |j| (i, j))).collect();
     let index = Index::new(places.iter().filter_map(|(i, j)| Some(index::quick(&known.get(*i)?.looks.get(*j)?.features))).collect());
     let listed = files(footage, &mut report.notes);
-    for (i, (path, name)) in listed.iter().enumerate() {
-        progress("footage", i, listed.len());
-        if let Some(item) = read(path, name, options, &mut report.notes) {
-            report.footage += 1;
-            report.copies.extend(look(&item, &known, &places, &index));
-        }
+    let looked: Vec<_> = listed
+        .par_iter()
+        .map(|(path, name)| {
+            let mut notes = Vec::new();
+            let item = read(path, name, options, &mut notes);
+            (item.map(|item| look(&item, &known, &places, &index)), notes)
+        })
+        .collect();
+    for (found, notes) in looked {
+        report.footage += usize::from(found.is_some());
+        report.copies.extend(found.into_iter().flatten());
+        report.notes.extend(notes);
     }
+    progress("footage", listed.len(), listed.len());
     report.copies.sort_by(|a, b| b.inliers.cmp(&a.inliers).then(a.hash_distance.cmp(&b.hash_distance)).then(a.footage.cmp(&b.footage)).then(a.archive.cmp(&b.archive)));
     report
 }
@@ -148,12 +155,8 @@ fn read(path: &Path, name: &str, options: &Options, notes: &mut Vec<Note>) -> Op
 fn describe(time: Option<f64>, rgb: &RgbImage) -> Look {
     let gray = Gray::from_rgb(rgb).shrunk_to(verify::SIDE);
     let options = SiftOptions { max_points: 1500, domain_sizes: &[1.0], ..SiftOptions::default() };
-    let mirror = Gray {
-        width: gray.width,
-        height: gray.height,
-        data: (0..gray.height).flat_map(|y| gray.row(y).iter().rev().copied()).collect(),
-    };
-    Look { time, features: sift::features(&gray, &options), mirrored: sift::features(&mirror, &options) }
+    let features = sift::features(&gray, &options);
+    Look { time, mirrored: features.mirrored(), features }
 }
 
 fn look(item: &Item, known: &[Item], places: &[(usize, usize)], index: &Index) -> Vec<Copy> {

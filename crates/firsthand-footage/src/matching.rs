@@ -1,5 +1,7 @@
 //! Which feature of one picture is which feature of the other, by descriptor alone.
 
+mod dot;
+
 use crate::sift::{Descriptor, Features, DIMENSIONS};
 use crate::wide::wide;
 
@@ -21,23 +23,22 @@ const SAME_PLACE: f32 = 1.5;
 /// Neighbours kept for a query, to find the first one at another place.
 const KEPT: usize = 4;
 
-/// Mutual nearest neighbours whose ratio is at most `ratio`, most certain first.
+/// Mutual nearest neighbours whose ratio (towards the first picture's rivals in the second) is at most `ratio`,
+/// most certain first.
 pub fn mutual(a: &Features, b: &Features, ratio: f32) -> Vec<Match> {
-    let forward = nearest(a, b);
-    let backward = nearest(b, a);
+    let (forward, backward) = nearest(a, b);
     let mut found: Vec<Match> = forward
         .iter()
         .enumerate()
         .filter_map(|(i, f)| {
             let f = (*f)?;
-            let r = backward.get(f.index).copied().flatten()?;
+            let back = *backward.get(f.index)?;
             // The way back may lead to another direction of the same point.
-            let near = same_place(a, r.index, i);
-            let worst = f.ratio;
-            (near && worst <= ratio).then_some(Match {
+            let mutual = back == i || (back < a.points.len() && same_place(a, back, i));
+            (mutual && f.ratio <= ratio).then_some(Match {
                 a: i,
                 b: f.index,
-                ratio: worst,
+                ratio: f.ratio,
                 distance: f.distance,
             })
         })
@@ -66,33 +67,67 @@ struct Nearest {
     distance: f32,
 }
 
-/// For each feature of `a` its nearest in `b` and how far the next place is.
-fn nearest(a: &Features, b: &Features) -> Vec<Option<Nearest>> {
+/// For each feature of `a` its nearest in `b` and how far the next place is; for each feature of `b` its nearest in `a`.
+fn nearest(a: &Features, b: &Features) -> (Vec<Option<Nearest>>, Vec<usize>) {
     let others: Vec<[i16; DIMENSIONS]> = b.descriptors.iter().map(widen).collect();
-    let norms: Vec<i32> = others.iter().map(|d| dot(d, d)).collect();
+    let norms: Vec<i32> = others.iter().map(squared).collect();
     let mut distances = vec![0i32; others.len()];
-    a.descriptors
+    let mut back_distance = vec![i32::MAX; others.len()];
+    let mut back_index = vec![u32::MAX; others.len()];
+    let forward = a
+        .descriptors
         .iter()
-        .map(|d| {
+        .enumerate()
+        .map(|(i, d)| {
             let d = widen(d);
-            let own = dot(&d, &d);
-            dots(&d, &others, &mut distances);
-            for (v, n) in distances.iter_mut().zip(&norms) {
-                *v = own + n - 2 * *v;
-            }
+            dot::dots(&d, &others, &mut distances);
+            settle(squared(&d), &norms, i as u32, &mut distances, &mut back_distance, &mut back_index);
             best(&distances, b)
         })
-        .collect()
+        .collect();
+    (forward, back_index.into_iter().map(|i| i as usize).collect())
+}
+
+fn squared(d: &[i16; DIMENSIONS]) -> i32 {
+    d.iter().map(|v| i32::from(*v) * i32::from(*v)).sum()
+}
+
+wide! {
+    /// Scalar products become squared distances; each column remembers its nearest row.
+    fn settle(own: i32, norms: &[i32], row: u32, distances: &mut [i32], back: &mut [i32], index: &mut [u32]) {
+        for (((d, n), b), i) in distances.iter_mut().zip(norms).zip(back).zip(index) {
+            let far = own + n - 2 * *d;
+            *d = far;
+            let nearer = far < *b;
+            *b = if nearer { far } else { *b };
+            *i = if nearer { row } else { *i };
+        }
+    }
 }
 
 fn widen(d: &Descriptor) -> [i16; DIMENSIONS] {
     d.map(i16::from)
 }
 
+const BLOCK: usize = 64;
+
+wide! {
+    fn least(values: &[i32]) -> i32 {
+        values.iter().copied().fold(i32::MAX, i32::min)
+    }
+}
+
 fn best(distances: &[i32], b: &Features) -> Option<Nearest> {
     let mut top = [(i32::MAX, usize::MAX); KEPT];
-    for (i, d) in distances.iter().enumerate() {
-        if *d < top[KEPT - 1].0 {
+    for (c, chunk) in distances.chunks(BLOCK).enumerate() {
+        // Most blocks hold nothing near: one look at their least value passes over them.
+        if least(chunk) >= top[KEPT - 1].0 {
+            continue;
+        }
+        for (i, d) in chunk.iter().enumerate().map(|(i, d)| (c * BLOCK + i, d)) {
+            if *d >= top[KEPT - 1].0 {
+                continue;
+            }
             let mut at = KEPT - 1;
             while at > 0 && top[at - 1].0 > *d {
                 top[at] = top[at - 1];
@@ -125,22 +160,4 @@ pub(crate) fn distance(a: &Descriptor, b: &Descriptor) -> f32 {
         .map(|(x, y)| (i32::from(*x) - i32::from(*y)).pow(2))
         .sum();
     (sum as f32).sqrt() / 512.0
-}
-
-#[inline(always)]
-fn dot(a: &[i16; DIMENSIONS], b: &[i16; DIMENSIONS]) -> i32 {
-    let mut sum = 0i32;
-    for i in 0..DIMENSIONS {
-        sum += i32::from(a[i]) * i32::from(b[i]);
-    }
-    sum
-}
-
-wide! {
-    /// Scalar products of one descriptor with many.
-    fn dots(one: &[i16; DIMENSIONS], many: &[[i16; DIMENSIONS]], out: &mut [i32]) {
-        for (o, d) in out.iter_mut().zip(many) {
-            *o = dot(one, d);
-        }
-    }
 }

@@ -73,6 +73,32 @@ pub struct Features {
     pub descriptors: Vec<Descriptor>,
 }
 
+impl Features {
+    /// The features that the mirror image (left and right exchanged) has, without looking again.
+    #[must_use]
+    pub fn mirrored(&self) -> Features {
+        let last = self.width as f32 - 1.0;
+        let point = |p: &Keypoint| Keypoint {
+            x: last - p.x,
+            angle: if p.angle >= 0.0 { std::f32::consts::PI - p.angle } else { -std::f32::consts::PI - p.angle },
+            ..*p
+        };
+        // In the frame of the point the mirror exchanges the rows of cells and the sense of every direction.
+        let turn = |d: &Descriptor| -> Descriptor {
+            std::array::from_fn(|i| {
+                let (row, column, bin) = (i / 32, i / 8 % 4, i % 8);
+                d[(3 - row) * 32 + column * 8 + (8 - bin) % 8]
+            })
+        };
+        Features {
+            width: self.width,
+            height: self.height,
+            points: self.points.iter().map(point).collect(),
+            descriptors: self.descriptors.iter().map(turn).collect(),
+        }
+    }
+}
+
 /// Finds and describes the features of a picture.
 pub fn features(picture: &Gray, options: &SiftOptions) -> Features {
     let mut found = Features {
