@@ -69,13 +69,27 @@ pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec
     if let Some(by) = counter(s, quote) {
         return vec![by];
     }
-    trailing(s, at).unwrap_or_default()
+    trailing(s, at).or_else(|| bracketed(s, at)).unwrap_or_default()
 }
 
-/// Whether a cue is the "claimed" or "took" of "claimed 12 lives", which attributes nothing.
+/// "Four were charged, with all admitting guilt, as TASS reported": between the content and a cue that follows.
+fn bracketed(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
+    let first = s.layers.attributions.partition_point(|a| a.content.first().is_some_and(|c| c.end < s.span.start));
+    let found = s.layers.attributions.iter().skip(first.saturating_sub(2)).take(12).find(|a| {
+        !a.chain.is_empty()
+            && !a.negated
+            && a.content.iter().any(|c| s.span.holds(c.start) && c.end <= at.start)
+            && a.cue.is_some_and(|c| c.start >= at.end && s.span.holds(c.start))
+    })?;
+    Some(found.chain.clone())
+}
+
+/// Whether a cue is the "claimed" of "claimed 12 lives" or of "claimed responsibility": these attribute no figure.
 fn lives(s: &Sent<'_>, cue: Span) -> bool {
     let i = s.token_from(cue.start);
-    s.at(i).is_some_and(|w| w.any(&["claimed", "claims", "claiming", "claim"])) && s.within(i + 1, i + 6, &["lives", "life"])
+    s.at(i).is_some_and(|w| {
+        w.any(&["claimed", "claims", "claiming", "claim", "acknowledged", "acknowledging", "declared", "assumed"])
+    }) && s.within(i + 1, i + 6, &["lives", "life", "responsibility", "credit", "orchestrating", "involvement"])
 }
 
 /// Verbs by which a body states a figure itself.

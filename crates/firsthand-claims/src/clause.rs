@@ -83,7 +83,7 @@ pub fn phrase_before(s: &Sent<'_>, i: usize) -> Option<Phrase> {
     if let Some(m) = covering(s, end) {
         let from = s.token_from(m.span.start);
         if from < i {
-            return Some(widen(s, Phrase { from, to: i }));
+            return Some(of_phrase(s, widen(s, Phrase { from, to: i })));
         }
     }
     let mut from = i;
@@ -101,9 +101,46 @@ pub fn phrase_before(s: &Sent<'_>, i: usize) -> Option<Phrase> {
     (from < i).then_some(Phrase { from, to: i })
 }
 
-/// A phrase with the determiner and the "X of" that belong to it.
+/// "the Security Service (SS) of Orvel", "the head of the agency": the phrase before "of" belongs to it.
+fn of_phrase(s: &Sent<'_>, p: Phrase) -> Phrase {
+    if s.before(p.from, 1).is_none_or(|w| !w.any(&["of"])) {
+        return p;
+    }
+    let mut i = p.from - 1;
+    if s.before(i, 1).is_some_and(|w| w.any(&[")"])) {
+        if let Some(j) = (i.saturating_sub(6)..i - 1).rev().find(|&j| s.low(j) == "(") {
+            i = j;
+        }
+    }
+    let mut from = i;
+    while let Some(w) = s.before(from, 1) {
+        if w.punct() && !w.any(&["-"]) || w.is(PREP | BE | HAVE | MODAL | SUB | REL | CONJ | VERB | ADV | PAST) || i - from >= 6
+        {
+            break;
+        }
+        from -= 1;
+        if w.is(DET) {
+            break;
+        }
+    }
+    if from < i { Phrase { from, to: p.to } } else { p }
+}
+
+/// A phrase with the rest of its name ("Islamic" of "Islamic State", "IS-" of "IS-Khorasan") and the determiner before it.
 fn widen(s: &Sent<'_>, p: Phrase) -> Phrase {
     let mut from = p.from;
+    while !s.caps && p.from - from < 6 && s.at(from).is_some_and(|w| w.capital) {
+        let Some(w) = s.before(from, 1) else { break };
+        let function = w.is(DET | PREP | SUB | REL | CONJ | BE | HAVE | MODAL | ADV | DAY | PRON) || w.num.is_some();
+        let joined = w.any(&["-"]) && s.before(from, 2).is_some_and(|b| b.capital && b.span.end == w.span.start);
+        if joined {
+            from -= 2;
+        } else if w.capital && !w.punct() && !function && (from > 1 || w.low.len() > 3) {
+            from -= 1;
+        } else {
+            break;
+        }
+    }
     if s.before(from, 1).is_some_and(|w| w.is(DET)) {
         from -= 1;
     }
@@ -159,6 +196,11 @@ pub fn clause_end(s: &Sent<'_>, v: usize) -> usize {
                 return i;
             }
         }
+        let credit = w.any(&["as"])
+            && s.at(i + 1).is_some_and(|n| n.any(&["reported", "documented", "stated", "quoted", "cited", "confirmed"]));
+        if credit || w.any(&["according"]) {
+            return i;
+        }
         if w.any(&["while", "whereas", "although", "though", "but"]) && i > v + 2 {
             return i;
         }
@@ -187,17 +229,19 @@ pub fn words<'a>(s: &Sent<'a>, p: Phrase) -> &'a str {
     s.slice(p.from, p.to)
 }
 
-/// The name to give for a phrase: that of its entity where it is a pronoun or a name, else its words.
+/// The name to give for a phrase: its entity's where it is a pronoun or no more than a name, else its words.
 pub fn name(s: &Sent<'_>, p: Phrase) -> String {
-    if let Some(src) = cited(s, s.bytes(p.from, p.to)) {
-        return src.name;
+    let core = if s.at(p.from).is_some_and(|w| w.is(DET)) { p.from + 1 } else { p.from };
+    let plain = words(s, p).trim_matches(['“', '”', '"', '‘', ' ', ',']).to_owned();
+    let pronoun = p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.is(PRON));
+    if pronoun {
+        return cited(s, s.bytes(p.from, p.to)).map_or(plain, |c| c.name);
     }
-    if let Some(m) = mention(s, p).filter(|m| m.named || p.to - p.from == 1) {
-        if let Some(e) = s.layers.entity_of(m).filter(|e| !e.name.is_empty()) {
-            return e.name.clone();
-        }
+    let whole = mention(s, p).filter(|m| m.named && s.token_from(m.span.start) <= core && s.token_to(m.span.end) >= p.to);
+    match whole.and_then(|m| s.layers.entity_of(m)).filter(|e| !e.name.is_empty()) {
+        Some(e) => e.name.clone(),
+        None => plain,
     }
-    words(s, p).to_owned()
 }
 
 /// The mention that heads a phrase.
@@ -227,7 +271,17 @@ pub fn source(s: &Sent<'_>, p: Phrase) -> Option<Source> {
     if span.is_empty() {
         return None;
     }
-    if let Some(found) = cited(s, span) {
+    if let Some(mut found) = cited(s, span) {
+        // Where the attribution caught only a piece of the name, the name as it stands is given.
+        let full = name(s, p);
+        let piece = found.part.is_none()
+            && span.contains(Span::new(found.start, found.end))
+            && full.len() > found.name.len()
+            && full.contains(&found.name);
+        if piece {
+            found.name = full;
+            (found.start, found.end) = (span.start, span.end);
+        }
         return Some(found);
     }
     let m = mention(s, p);

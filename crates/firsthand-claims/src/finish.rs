@@ -6,7 +6,7 @@ use crate::events::Events;
 use crate::provenance;
 use crate::sentence::Sent;
 use firsthand_language::{MentionKind, ReportLayers, TimexKind};
-use firsthand_types::{Claim, Modality, Part, Report, ReportClaims, Scope, Slot, Source};
+use firsthand_types::{Claim, Modality, Part, Report, ReportClaims, Scope, Slot, Source, Value};
 
 /// A draft with its chain, its event and its time.
 pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, d: Draft, events: &mut Events) -> Option<Claim> {
@@ -63,6 +63,7 @@ fn as_of(report: &Report, s: &Sent<'_>, d: &Draft) -> Option<String> {
 pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, events: Events) -> ReportClaims {
     claims.sort_by(|a, b| key(a).cmp(&key(b)));
     claims.dedup_by(|b, a| a.part == b.part && a.start == b.start && a.end == b.end && a.slot == b.slot && a.value == b.value);
+    shot(&mut claims);
     go_on(layers, &mut claims);
     titles(&mut claims);
     let text = &layers.text;
@@ -87,6 +88,17 @@ pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, 
 
 fn key(c: &Claim) -> (Part, usize, usize, Slot, String) {
     (c.part, c.start, c.end, c.slot, c.value.key())
+}
+
+/// Where somebody was killed, "two people were shot" does not say how many of them live: a part, never the injured.
+fn shot(claims: &mut [Claim]) {
+    let deadly = claims.iter().any(|c| c.slot == Slot::Killed && c.event == 0 && c.value.numbers().is_some_and(|(n, _)| n > 0))
+        || claims
+            .iter()
+            .any(|c| matches!(&c.value, Value::Person(p) if p.fate.as_deref() == Some("killed") && p.role == "victim"));
+    for c in claims.iter_mut().filter(|c| deadly && c.slot == Slot::Injured && c.rule.starts_with("injured/shot")) {
+        c.scope = Some(Scope::Subset("shot".to_owned()));
+    }
 }
 
 /// A figure without a source takes the chain of the figure right before it in its paragraph: "..., the mayor said. Three others

@@ -115,7 +115,7 @@ fn from_layer(s: &Sent<'_>, q: &firsthand_language::Quantity) -> Option<Num> {
     if bound == Bound::Exact && (s.find(end, end + 3, &["least"]).is_some_and(|i| s.low(i - 1) == "at")) {
         bound = Bound::AtLeast;
     }
-    if head.is_none() && (age(s, number, end) || address(s, number)) {
+    if head.is_none() && (age(s, number) || address(s, number) || s.low(number) == "911") {
         kind = NumKind::Other;
     }
     (start < s.words.len()).then(|| Num {
@@ -161,12 +161,12 @@ pub fn own_head(s: &Sent<'_>, from: usize) -> Option<usize> {
 }
 
 /// "Ada Venn, 45, was shot": a bare number between commas after a name.
-fn age(s: &Sent<'_>, number: usize, end: usize) -> bool {
+fn age(s: &Sent<'_>, number: usize) -> bool {
     let digits = s.at(number).is_some_and(|w| w.low.len() <= 3 && w.low.bytes().all(|b| b.is_ascii_digit()));
     let before = s.before(number, 1).is_some_and(|w| w.any(&[",", "("]))
-        && s.before(number, 2).is_some_and(|w| w.capital && w.num.is_none() && !w.any(&["day"]));
-    let after = s.at(end).is_none_or(|w| w.any(&[",", ")", ".", ";", "and"]));
-    digits && before && after && number == end.saturating_sub(1)
+        && s.before(number, 2).is_some_and(|w| w.capital && w.num.is_none());
+    let after = s.at(number + 1).is_none_or(|w| w.any(&[",", ")", ".", ";", "and"]));
+    digits && before && after
 }
 
 /// "202 N. Main St.": a number before a street.

@@ -127,7 +127,13 @@ fn targets(s: &Sent<'_>, part: Part) -> Vec<Draft> {
                 .timexes_in(s.bytes(p.from, p.to))
                 .next()
                 .is_some_and(|t| t.span.start <= s.bytes(p.from, p.to).start + 1);
-            if !time && first.is_some_and(|w| !w.is(PRON | ADV)) && first.is_some_and(|w| w.num.is_none() || w.is(DET)) {
+            let event = s.at(p.to - 1).is_some_and(|w| w.is(EVENT))
+                && s.at(start - 1).is_some_and(|w| w.any(&["targeted", "targeting"]));
+            if !time
+                && !event
+                && first.is_some_and(|w| !w.is(PRON | ADV))
+                && first.is_some_and(|w| w.num.is_none() || w.is(DET))
+            {
                 push(s, part, &mut out, p, (i, p.to), "target/object");
             }
         }

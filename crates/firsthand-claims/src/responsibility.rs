@@ -96,7 +96,8 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         if passive {
             from = clause::clause_begin(s, i).max(i.saturating_sub(8));
         }
-        let roles = Roles { by: role(s, by), through: through.map(|t| t.0), ..Roles::default() };
+        let when = s.layers.timexes_in(s.bytes(from, s.words.len())).find_map(|t| t.at.clone());
+        let roles = Roles { by: role(s, by), through: through.map(|t| t.0), when, ..Roles::default() };
         let mut d = draft(s, part, Slot::ClaimOfResponsibility, "claim/verb", (from, to), by.filter(|_| !none), roles);
         if none {
             d.polarity = Polarity::Absent;

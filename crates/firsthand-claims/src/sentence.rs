@@ -108,6 +108,8 @@ pub struct Sent<'a> {
     pub span: Span,
     /// Its words and punctuation.
     pub words: Vec<Word<'a>>,
+    /// Whether it is written in capitals throughout, so that capitals say nothing.
+    pub caps: bool,
     /// Its numbers, sorted.
     pub nums: Vec<Num>,
 }
@@ -135,7 +137,9 @@ impl<'a> Sent<'a> {
             }
             words.push(Word { span: t.span, low, tag: found, upos: t.upos, capital: t.capital, num: None });
         }
-        let mut s = Sent { text, layers, index, span: sentence.span, words, nums: Vec::new() };
+        let capitals = words.iter().filter(|w| w.capital).count();
+        let caps = words.len() > 3 && capitals * 3 > words.iter().filter(|w| !w.punct()).count() * 2;
+        let mut s = Sent { caps, text, layers, index, span: sentence.span, words, nums: Vec::new() };
         s.nums = crate::numbers::read(&s);
         for (k, n) in s.nums.iter().enumerate() {
             for w in s.words.iter_mut().take(n.end).skip(n.start) {

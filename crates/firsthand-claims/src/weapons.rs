@@ -50,7 +50,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
         {
             continue;
         }
-        if !(used(s, i) || violent(s)) {
+        if s.at(i + 1).is_some_and(|n| n.any(WEAPONS)) || !(used(s, i) || violent(s)) {
             continue;
         }
         let mut from = i;

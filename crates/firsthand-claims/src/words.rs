@@ -149,7 +149,7 @@ pub fn tag(low: &str) -> Tag {
 
 const SIMPLE: &[(u32, &str)] = &[
     (DET, "the a an this that these those its their his her our my your some any each every both such"),
-    (BE, "is are was were be been being am 's 're get got gets getting"),
+    (BE, "is are was were be been being am 're get got gets getting"),
     (HAVE, "has have had having 've"),
     (MODAL, "will would could can may might must should shall 'll 'd"),
     (NEG, "not n't never neither nor cannot without"),
@@ -301,7 +301,10 @@ const VERBS: &[(Pred, &str)] = &[
     (Pred::Claim, "claim"),
     (Pred::Treat, "treat hospitalise hospitalize admit:admitted,admitting"),
     (Pred::Suffer, "suffer sustain"),
-    (Pred::Shoot, "shoot:shot,shoots,shooting stab:stabbed,stabbing,stabs gun:gunned,gunning machine-gun:machine-gunned knife"),
+    (
+        Pred::Shoot,
+        "shoot:shot,shoots,shooting stab:stabbed,stabbing,stabs gunned:gunned,gunning machine-gunned:machine-gunned knife",
+    ),
     (Pred::Identify, "identify:identified,identifies,identifying name"),
     (Pred::Leave, "leave:left,leaves,leaving"),
 ];
