@@ -13,18 +13,12 @@ fn main() {
             continue;
         };
         for document in file.split("# newdoc").skip(1) {
-            let text: Vec<&str> = document
-                .lines()
-                .filter_map(|l| l.strip_prefix("# text = "))
-                .collect();
+            let text: Vec<&str> = document.lines().filter_map(|l| l.strip_prefix("# text = ")).collect();
             if text.len() < 5 {
                 continue;
             }
             documents += 1;
-            let words: BTreeSet<String> = text
-                .iter()
-                .flat_map(|l| firsthand_reconcile::normal_words(l))
-                .collect();
+            let words: BTreeSet<String> = text.iter().flat_map(|l| firsthand_reconcile::normal_words(l)).collect();
             for word in words {
                 *counts.entry(word).or_default() += 1;
             }

@@ -1,0 +1,307 @@
+//! Local alignment of two word streams: the passages that stand in both, also where words were changed or cut.
+//!
+//! Seeds are pairs of neighbouring meaningful words that stand in both texts; each is extended both ways by a banded alignment
+//! that stops where the score has dropped too far. Work is bounded by the lengths of the texts, whatever they hold.
+
+use crate::words::{Kind, Words};
+use std::collections::HashMap;
+
+/// A passage that two texts share, as half-open ranges of word indexes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Passage {
+    /// In the first text.
+    pub a: (usize, usize),
+    /// In the second text.
+    pub b: (usize, usize),
+    /// Words that match.
+    pub matched: usize,
+    /// Words that match and carry meaning.
+    pub content: usize,
+    /// The alignment's score.
+    pub score: i32,
+}
+
+impl Passage {
+    fn overlaps(&self, other: &Passage) -> bool {
+        let over = |x: (usize, usize), y: (usize, usize)| x.0.max(y.0) < x.1.min(y.1);
+        over(self.a, other.a) || over(self.b, other.b)
+    }
+
+    /// Share of the longer side's words that match, 0 to 1.
+    pub fn density(&self) -> f64 {
+        let longer = (self.a.1 - self.a.0).max(self.b.1 - self.b.0).max(1);
+        self.matched as f64 / longer as f64
+    }
+
+    /// The passage seen from the other text.
+    pub fn flipped(self) -> Passage {
+        Passage {
+            a: self.b,
+            b: self.a,
+            ..self
+        }
+    }
+}
+
+/// Half the width of the band, in words: the longest cut inside a passage.
+const BAND: usize = 12;
+/// How far the score may drop below its best before an extension stops.
+const DROP: i32 = 14;
+/// Smallest score of a passage: about six meaningful words in a row.
+const KEEP: i32 = 24;
+/// A pair of words standing more often than this in a text seeds nothing.
+const REPEATS: usize = 6;
+/// Alignment cells for each word of both texts.
+const CELLS_A_WORD: usize = 600;
+
+/// The passages that two texts share: without overlap in either, sorted.
+pub(crate) fn align(a: &Words, b: &Words) -> Vec<Passage> {
+    passages(a, b, false)
+}
+
+/// The passages that stand twice in one text.
+pub(crate) fn align_within(text: &Words) -> Vec<Passage> {
+    passages(text, text, true)
+}
+
+fn passages(a: &Words, b: &Words, within: bool) -> Vec<Passage> {
+    let mut budget = CELLS_A_WORD * (a.len() + b.len()) + 100_000;
+    let mut covered: Vec<u32> = vec![0; a.len()];
+    let mut found: Vec<Passage> = Vec::new();
+    for (i, j) in seeds(a, b, within) {
+        let inside = covered
+            .get(i)
+            .and_then(|n| found.get((*n as usize).checked_sub(1)?))
+            .is_some_and(|p: &Passage| p.b.0 <= j && j < p.b.1);
+        if inside || budget == 0 {
+            continue;
+        }
+        let passage = grow(a, b, i, j, within, &mut budget);
+        if passage.score < KEEP {
+            continue;
+        }
+        found.push(passage);
+        for c in covered
+            .iter_mut()
+            .take(passage.a.1)
+            .skip(passage.a.0)
+        {
+            *c = found.len() as u32;
+        }
+    }
+    without_overlap(found)
+}
+
+/// Positions of pairs of neighbouring meaningful words that stand in both texts, in order.
+fn seeds(a: &Words, b: &Words, within: bool) -> Vec<(usize, usize)> {
+    let mut places: HashMap<(u32, u32), Vec<u32>> = HashMap::new();
+    for (key, j) in bigrams(b) {
+        places.entry(key).or_default().push(j);
+    }
+    let mut found = Vec::new();
+    for (key, i) in bigrams(a) {
+        let Some(places) = places.get(&key) else {
+            continue;
+        };
+        if places.len() <= REPEATS {
+            found.extend(
+                places
+                    .iter()
+                    .filter(|j| !within || **j > i)
+                    .map(|j| (i as usize, *j as usize)),
+            );
+        }
+    }
+    found
+}
+
+fn bigrams(words: &Words) -> Vec<((u32, u32), u32)> {
+    let content = words.content();
+    content
+        .windows(2)
+        .filter_map(|pair| {
+            let (i, k) = (*pair.first()?, *pair.get(1)?);
+            let key = (*words.hash.get(i as usize)?, *words.hash.get(k as usize)?);
+            Some((key, i))
+        })
+        .collect()
+}
+
+fn grow(a: &Words, b: &Words, i: usize, j: usize, within: bool, budget: &mut usize) -> Passage {
+    // Within one text the two sides must not run into each other.
+    let (a_end, b_start) = if within { (j, i + 1) } else { (a.len(), 0) };
+    let ahead = extend(a_end.saturating_sub(i), b.len() - j, budget, |x, y| {
+        pair_score(a, b, i + x, j + y)
+    });
+    let back = extend(i, j - b_start.min(j), budget, |x, y| {
+        pair_score(a, b, i - 1 - x, j - 1 - y)
+    });
+    Passage {
+        a: (i - back.a, i + ahead.a),
+        b: (j - back.b, j + ahead.b),
+        matched: back.matched + ahead.matched,
+        content: back.content + ahead.content,
+        score: back.score + ahead.score,
+    }
+}
+
+/// Score of aligning two words: positive where they match, more where they carry meaning.
+fn pair_score(a: &Words, b: &Words, i: usize, j: usize) -> i32 {
+    match (a.hash.get(i), b.hash.get(j)) {
+        (Some(x), Some(y)) if x == y => match a.kind.get(i) {
+            Some(Kind::Function) | None => 1,
+            Some(_) => 4,
+        },
+        _ => -2,
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Reach {
+    a: usize,
+    b: usize,
+    matched: usize,
+    content: usize,
+    score: i32,
+}
+
+/// Extends from a corner over at most `rows` and `columns` words; `score` is asked for offsets from the corner.
+fn extend(
+    rows: usize,
+    columns: usize,
+    budget: &mut usize,
+    score: impl Fn(usize, usize) -> i32,
+) -> Reach {
+    const WIDTH: usize = 2 * BAND + 1;
+    const NEVER: i32 = i32::MIN / 2;
+    let out = Reach {
+        score: NEVER,
+        ..Reach::default()
+    };
+    let mut best = Reach::default();
+    let mut row = [out; WIDTH + 2];
+    // Row 0: only gaps in the first text. Slot d + 1 holds column r + d - BAND.
+    for (column, cell) in row.iter_mut().skip(BAND + 1).take(BAND + 1).enumerate() {
+        cell.score = -(column as i32);
+        cell.b = column;
+    }
+    for r in 1..=rows {
+        if *budget < WIDTH {
+            *budget = 0;
+            break;
+        }
+        *budget -= WIDTH;
+        let before = row;
+        let mut highest = NEVER;
+        for d in 0..WIDTH {
+            let column = (r + d).wrapping_sub(BAND);
+            if column > columns {
+                row[d + 1] = out;
+                continue;
+            }
+            let mut cell = before[d + 2];
+            cell.score -= 1;
+            if row[d].score - 1 > cell.score {
+                cell = row[d];
+                cell.score -= 1;
+            }
+            if column > 0 {
+                let s = score(r - 1, column - 1);
+                let from = before[d + 1];
+                if from.score + s >= cell.score {
+                    cell = from;
+                    cell.score += s;
+                    cell.matched += usize::from(s > 0);
+                    cell.content += usize::from(s > 1);
+                    if cell.score > best.score {
+                        best = Reach {
+                            a: r,
+                            b: column,
+                            ..cell
+                        };
+                    }
+                }
+            }
+            highest = highest.max(cell.score);
+            row[d + 1] = cell;
+        }
+        if highest < best.score - DROP {
+            break;
+        }
+    }
+    best
+}
+
+fn without_overlap(mut found: Vec<Passage>) -> Vec<Passage> {
+    found.sort_by(|x, y| y.score.cmp(&x.score).then(x.cmp(y)));
+    // Many passages only arise in hostile texts; the best are enough there.
+    found.truncate(2_000);
+    let mut kept: Vec<Passage> = Vec::new();
+    for passage in found {
+        if !kept.iter().any(|k| k.overlaps(&passage)) {
+            kept.push(passage);
+        }
+    }
+    kept.sort();
+    kept
+}
+
+/// Longest run of equal words inside a passage, by following its best diagonal through cuts.
+pub(crate) fn longest_run(a: &Words, b: &Words, p: &Passage) -> usize {
+    let (mut i, mut j, mut run, mut best) = (p.a.0, p.b.0, 0usize, 0usize);
+    while i < p.a.1 && j < p.b.1 {
+        if a.hash.get(i) == b.hash.get(j) {
+            (i, j, run) = (i + 1, j + 1, run + 1);
+            best = best.max(run);
+            continue;
+        }
+        run = 0;
+        (i, j) = resume(a, b, p, i, j);
+    }
+    best
+}
+
+fn resume(a: &Words, b: &Words, p: &Passage, i: usize, j: usize) -> (usize, usize) {
+    for skip in 1..=2 * BAND {
+        for x in 0..=skip {
+            let (x, y) = (i + x, j + skip - x);
+            if x < p.a.1 && y < p.b.1 && a.hash.get(x) == b.hash.get(y) && a.is_content(x) {
+                return (x, y);
+            }
+        }
+    }
+    (i + 1, j + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reworded_copy_is_one_passage() {
+        let a = Words::of(
+            "Eleven sailors drowned when the ferry Marigold caught fire in Orvel harbour on Monday, the coastguard said.",
+        );
+        let b = Words::of(
+            "According to the paper, 11 sailors died when the ferry Marigold burst into flames in Orvel harbour Monday, the coastguard announced.",
+        );
+        let found = align(&a, &b);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].content >= 8, "{found:?}");
+    }
+
+    #[test]
+    fn a_body_that_stands_twice_is_found() {
+        let body = "A gunman opened fire at the Pellam market on Tuesday and wounded nine shoppers before guards shot him. ";
+        let text = Words::of(&format!("{body} Subscribe to our letter now. {body}"));
+        let found = align_within(&text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].matched >= 15);
+    }
+
+    #[test]
+    fn repeats_do_not_blow_up() {
+        let text = Words::of(&"fire harbour sailors drowned ".repeat(20_000));
+        assert!(align(&text, &text).len() < 2_001);
+    }
+}

@@ -1,0 +1,332 @@
+//! Reports into incidents: average link over word vectors, weakened by the days between reports, with must-links, cannot-links and
+//! hard vetoes. Near-linear: only neighbours found through rare words are ever compared.
+
+use super::vectors::{Vector, add, dot};
+use rayon::prelude::*;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+
+/// What is known of one report for clustering.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Item {
+    /// Its words.
+    pub vector: Vector,
+    /// Day of publication.
+    pub published: Option<i64>,
+    /// First and last day on which its main event can have begun.
+    pub when: Option<(i64, i64)>,
+}
+
+/// What people and copies decided beforehand, as pairs of indexes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Links {
+    /// Together in any case.
+    pub must: Vec<(usize, usize)>,
+    /// Never together.
+    pub cannot: Vec<(usize, usize)>,
+}
+
+/// Average similarity from which two groups are one incident.
+const JOIN: f32 = 0.165;
+/// Similarity of two groups as wholes from which the days between them no longer matter.
+const SAME_STORY: f32 = 0.5;
+/// Neighbours kept of each report.
+const NEIGHBOURS: usize = 40;
+/// Words standing in more reports than this find no neighbours.
+const FREQUENT: usize = 400;
+
+/// The group of each item: the smallest index in it.
+pub(crate) fn cluster(items: &[Item], links: &Links) -> Vec<usize> {
+    let mut groups = Groups::new(items, links);
+    let edges = neighbours(items);
+    groups.agglomerate(&edges, JOIN, Groups::likeness);
+    groups.agglomerate(&edges, SAME_STORY, Groups::story);
+    (0..items.len()).map(|i| groups.find(i)).collect()
+}
+
+struct Group {
+    sum: Vector,
+    size: f32,
+    published: Option<(i64, i64)>,
+    when: Option<(i64, i64)>,
+    near: BTreeSet<usize>,
+    version: u32,
+}
+
+struct Groups {
+    root: Vec<usize>,
+    groups: Vec<Group>,
+    cannot: BTreeMap<usize, BTreeSet<usize>>,
+}
+
+#[derive(PartialEq)]
+struct Offer {
+    score: f32,
+    a: usize,
+    b: usize,
+    versions: (u32, u32),
+}
+
+impl Eq for Offer {}
+
+impl Ord for Offer {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.score
+            .total_cmp(&other.score)
+            .then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
+            .then_with(|| self.versions.cmp(&other.versions))
+    }
+}
+
+impl PartialOrd for Offer {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Groups {
+    fn new(items: &[Item], links: &Links) -> Self {
+        let groups = items
+            .iter()
+            .map(|item| Group {
+                sum: item.vector.clone(),
+                size: 1.0,
+                published: item.published.map(|d| (d, d)),
+                when: item.when,
+                near: BTreeSet::new(),
+                version: 0,
+            })
+            .collect();
+        let mut all = Groups {
+            root: (0..items.len()).collect(),
+            groups,
+            cannot: BTreeMap::new(),
+        };
+        for (a, b) in &links.cannot {
+            all.cannot.entry(*a).or_default().insert(*b);
+            all.cannot.entry(*b).or_default().insert(*a);
+        }
+        for (a, b) in &links.must {
+            let (a, b) = (all.find(*a), all.find(*b));
+            if a != b && !all.forbidden(a, b) {
+                all.merge(a, b);
+            }
+        }
+        all
+    }
+
+    fn find(&mut self, i: usize) -> usize {
+        let mut at = i;
+        while let Some(next) = self.root.get(at).copied().filter(|n| *n != at) {
+            let over = self.root.get(next).copied().unwrap_or(next);
+            if let Some(slot) = self.root.get_mut(at) {
+                *slot = over;
+            }
+            at = next;
+        }
+        at
+    }
+
+    fn forbidden(&mut self, a: usize, b: usize) -> bool {
+        let Some(foes) = self.cannot.get(&a).cloned() else {
+            return false;
+        };
+        foes.into_iter().any(|foe| self.find(foe) == b)
+    }
+
+    /// Joins pairs best first while they score `least` or more.
+    fn agglomerate(&mut self, edges: &[(usize, usize)], least: f32, score: fn(&Self, usize, usize) -> f32) {
+        for g in &mut self.groups {
+            g.near.clear();
+        }
+        let mut pairs: Vec<(usize, usize)> = edges
+            .iter()
+            .map(|(a, b)| {
+                let (a, b) = (self.find(*a), self.find(*b));
+                (a.min(b), a.max(b))
+            })
+            .filter(|(a, b)| a != b)
+            .collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let scored: Vec<Offer> = pairs
+            .par_iter()
+            .map(|(a, b)| self.offer(*a, *b, score))
+            .collect();
+        for (a, b) in &pairs {
+            self.groups[*a].near.insert(*b);
+            self.groups[*b].near.insert(*a);
+        }
+        let mut heap: BinaryHeap<Offer> = scored.into_iter().filter(|o| o.score >= least).collect();
+        let mut asked: BTreeSet<(usize, usize, u32, u32)> = BTreeSet::new();
+        while let Some(offer) = heap.pop() {
+            let (a, b) = (self.find(offer.a), self.find(offer.b));
+            if a == b || self.forbidden(a, b) {
+                continue;
+            }
+            let (a, b) = (a.min(b), a.max(b));
+            let versions = (self.groups[a].version, self.groups[b].version);
+            if (offer.a, offer.b, offer.versions) != (a, b, versions) {
+                if asked.insert((a, b, versions.0, versions.1)) {
+                    let again = self.offer(a, b, score);
+                    if again.score >= least {
+                        heap.push(again);
+                    }
+                }
+                continue;
+            }
+            for fresh in self.merge(a, b) {
+                let (x, y) = (a.min(fresh), a.max(fresh));
+                let offer = self.offer(x, y, score);
+                if offer.score >= least {
+                    heap.push(offer);
+                }
+            }
+        }
+    }
+
+    fn offer(&self, a: usize, b: usize, score: fn(&Self, usize, usize) -> f32) -> Offer {
+        Offer {
+            score: score(self, a, b),
+            a,
+            b,
+            versions: (self.groups[a].version, self.groups[b].version),
+        }
+    }
+
+    /// Average similarity of the members, weakened by the days between the groups.
+    fn likeness(&self, a: usize, b: usize) -> f32 {
+        let (x, y) = (&self.groups[a], &self.groups[b]);
+        let average = dot(&x.sum, &y.sum) / (x.size * y.size);
+        average * near_in_time(gap(x.published, y.published), x.when, y.when)
+    }
+
+    /// Similarity of the groups as wholes, for follow-ups long after.
+    fn story(&self, a: usize, b: usize) -> f32 {
+        let (x, y) = (&self.groups[a], &self.groups[b]);
+        let lengths = (dot(&x.sum, &x.sum) * dot(&y.sum, &y.sum)).sqrt();
+        if lengths <= 0.0 || apart(x.when, y.when) {
+            return 0.0;
+        }
+        dot(&x.sum, &y.sum) / lengths
+    }
+
+    /// Puts `b` into `a`; returns the neighbours whose similarity to it has to be asked again: those of the smaller one.
+    fn merge(&mut self, a: usize, b: usize) -> Vec<usize> {
+        let taken = std::mem::replace(
+            &mut self.groups[b],
+            Group {
+                sum: Vec::new(),
+                size: 0.0,
+                published: None,
+                when: None,
+                near: BTreeSet::new(),
+                version: 0,
+            },
+        );
+        self.root[b] = a;
+        if let Some(foes) = self.cannot.remove(&b) {
+            self.cannot.entry(a).or_default().extend(foes);
+        }
+        let kept = &mut self.groups[a];
+        kept.sum = add(&kept.sum, &taken.sum);
+        kept.size += taken.size;
+        kept.published = cover(kept.published, taken.published);
+        kept.when = meet(kept.when, taken.when);
+        kept.version += 1;
+        let (small, large) = if kept.near.len() < taken.near.len() {
+            (std::mem::take(&mut kept.near), taken.near)
+        } else {
+            (taken.near, std::mem::take(&mut kept.near))
+        };
+        let fresh: BTreeSet<usize> = small.iter().map(|n| self.find(*n)).filter(|n| *n != a).collect();
+        let mut near = large;
+        near.extend(small);
+        self.groups[a].near = near;
+        fresh.into_iter().collect()
+    }
+}
+
+fn cover(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<(i64, i64)> {
+    match (a, b) {
+        (Some(x), Some(y)) => Some((x.0.min(y.0), x.1.max(y.1))),
+        (x, y) => x.or(y),
+    }
+}
+
+/// What both allow; where they exclude each other, what the first allows.
+fn meet(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<(i64, i64)> {
+    match (a, b) {
+        (Some(x), Some(y)) => {
+            let both = (x.0.max(y.0), x.1.min(y.1));
+            Some(if both.0 <= both.1 { both } else { x })
+        }
+        (x, y) => x.or(y),
+    }
+}
+
+fn gap(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> i64 {
+    match (a, b) {
+        (Some(x), Some(y)) => (x.0.max(y.0) - x.1.min(y.1)).max(0),
+        _ => 0,
+    }
+}
+
+/// Whether the events cannot have begun on the same day, nor on neighbouring ones.
+fn apart(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> bool {
+    gap(a, b) > 1
+}
+
+/// 1 for reports of the same days, falling with the gap; events dated alike need no nearness of publication.
+fn near_in_time(gap: i64, a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> f32 {
+    let g = gap as f32;
+    let near = 0.3 + 0.5 * (-g / 15.0).exp() + 0.2 * (-g / 60.0).exp();
+    match (a, b) {
+        (Some(_), Some(_)) if apart(a, b) => near * 0.6,
+        (Some(x), Some(y)) if x.0.max(y.0) <= x.1.min(y.1) => near.max(0.8),
+        _ => near,
+    }
+}
+
+/// Pairs of items that share rare words, each item's best few.
+fn neighbours(items: &[Item]) -> Vec<(usize, usize)> {
+    let mut postings: HashMap<u64, Vec<(u32, f32)>> = HashMap::new();
+    for (i, item) in items.iter().enumerate() {
+        for (term, weight) in &item.vector {
+            postings.entry(*term).or_default().push((i as u32, *weight));
+        }
+    }
+    let frequent = FREQUENT.max(if items.len() <= 4_000 { items.len() } else { 0 });
+    let mut pairs: Vec<(usize, usize)> = items
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(i, item)| {
+            let mut scores: HashMap<u32, f32> = HashMap::new();
+            for (term, weight) in &item.vector {
+                let Some(list) = postings.get(term).filter(|l| l.len() <= frequent) else {
+                    continue;
+                };
+                for (j, w) in list {
+                    *scores.entry(*j).or_default() += weight * w;
+                }
+            }
+            best_of(scores, i as u32).into_iter().map(move |j| {
+                let j = j as usize;
+                (i.min(j), i.max(j))
+            })
+        })
+        .collect();
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+fn best_of(scores: HashMap<u32, f32>, own: u32) -> Vec<u32> {
+    let mut best: Vec<(u32, f32)> = scores
+        .into_iter()
+        .filter(|(j, s)| *j != own && *s > 0.04)
+        .collect();
+    best.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+    best.truncate(NEIGHBOURS);
+    best.into_iter().map(|x| x.0).collect()
+}

@@ -1,0 +1,4 @@
+//! Incidents: which reports and which events they mention are one and the same.
+
+pub(crate) mod cluster;
+pub(crate) mod vectors;
