@@ -87,6 +87,9 @@ impl Unpacking<'_> {
         let mut names: Vec<(String, usize)> =
             (0..zip.len()).map(|i| (zip.name_for_index(i).unwrap_or_default().to_owned(), i)).collect();
         names.sort();
+        if names.is_empty() {
+            return self.note(NoteKind::Empty, path, "The archive is empty.", "Pack the folder again.");
+        }
         for (name, index) in names {
             if self.items >= self.limits.items {
                 let message = format!("Only the first {} files of the archive were read.", self.limits.items);

@@ -27,7 +27,7 @@ pub use archive::{load, load_each, unpack};
 pub use date::normalise_date;
 pub use firsthand_types::{Limits, Note, NoteKind, Noted, Report};
 pub use list::{CASE_FILE, Candidate, list};
-pub use outlet::host;
+pub use outlet::{host, publisher};
 pub use read::read;
 pub use settle::{merge_duplicates, settle_ids};
 

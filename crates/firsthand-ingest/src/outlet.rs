@@ -23,6 +23,23 @@ pub fn host(url: &str) -> Option<String> {
     good.then(|| host.to_owned())
 }
 
+/// The host that published it: that of the address, or of the address that an archive's address holds.
+///
+/// ```
+/// let kept = "https://web.archive.org/web/20310405060708/http://orvel-post.example/a";
+/// assert_eq!(firsthand_ingest::publisher(kept).as_deref(), Some("orvel-post.example"));
+/// ```
+pub fn publisher(url: &str) -> Option<String> {
+    let outer = host(url)?;
+    if !["web.archive.org", "webcache.googleusercontent.com", "archive.ph", "archive.today", "archive.is"]
+        .contains(&outer.as_str())
+    {
+        return Some(outer);
+    }
+    let inner = url.get(8..).and_then(|rest| rest.find("http").and_then(|at| rest.get(at..))).and_then(host);
+    Some(inner.unwrap_or(outer))
+}
+
 /// A name or title as one line: white space collapsed, ends trimmed, at most 1,000 characters; `None` where nothing is left.
 pub fn one_line(words: &str) -> Option<String> {
     let mut line = String::new();

@@ -3,7 +3,7 @@
 
 use crate::kind::{Kind, sniff};
 use crate::mapped::Mapped;
-use crate::outlet::{host, one_line};
+use crate::outlet::{one_line, publisher};
 use crate::{Input, date, decode, feed, html, json_report, language};
 use firsthand_types::{CaptureId, Limits, Note, NoteKind, Noted, Report, ReportId};
 
@@ -180,7 +180,7 @@ impl<'i> Door<'i> {
         let stated = draft.language.as_deref().map(|tag| Stated { tag, by_hand: draft.language_by_hand });
         let (code, read) = self.language(title.as_deref(), &draft, stated, &mut notes);
         let url = draft.url.as_deref().and_then(one_line);
-        let outlet = draft.outlet.as_deref().and_then(one_line).or_else(|| url.as_deref().and_then(host));
+        let outlet = draft.outlet.as_deref().and_then(one_line).or_else(|| url.as_deref().and_then(publisher));
         let plain = draft.text.is_identity(self.input.bytes.len());
         Report {
             id: self.id(draft.id.as_deref(), draft.item),

@@ -155,6 +155,42 @@ fn a_hidden_body_is_found() {
 }
 
 #[test]
+fn a_page_builder_s_page() {
+    let widget = |text: &str| {
+        format!(
+            "<div class='elementor-element elementor-widget elementor-widget-text-editor' data-id='x'><div class='elementor-widget-container'><p>{text}</p></div></div>"
+        )
+    };
+    let page = format!(
+        "<html><head><title>Fire in Orvel market</title></head><body class='category-social tag-related'><div class='elementor'>
+        <div class='elementor-widget elementor-widget-heading'><h1>Fire in Orvel market</h1></div>{}{}{}
+        <div class='elementor-widget elementor-widget-share-buttons related-posts'><p>A story that many people liked, shared and read on another day.</p></div></div></body></html>",
+        widget(P1),
+        widget(P2),
+        widget(P3)
+    );
+    let (title, text) = shown(&page);
+    assert_eq!(title, "Fire in Orvel market");
+    assert_eq!(text, format!("{P1}\n\n{P2}\n\n{P3}"));
+}
+
+#[test]
+fn teasers_after_the_report_are_left_out() {
+    let teaser = |n: u32| {
+        format!(
+            "<div class=box><a href=/{n}>Headline of another story number {n}</a><p>Some forty words or fewer about story {n}, which is not the one above, and ends.</p></div>"
+        )
+    };
+    let page = format!(
+        "<body><div class=x><h2><a href=/>Orvel Post</a></h2><p>{P1}<p>{P2}<p>{P3}<p>{P1}<p>{P2}<p>{P3}</p>{}</div>",
+        (0..5).map(teaser).collect::<String>()
+    );
+    let (_, text) = shown(&page);
+    assert!(text.ends_with(P3), "{text}");
+    assert!(text.starts_with(P1), "{text}");
+}
+
+#[test]
 fn dates_where_pages_keep_them() {
     let with =
         |head: &str, body: &str| report("a.html", format!("<html><head>{head}</head><body>{body}<p>{P1}</p></body></html>"));

@@ -68,23 +68,82 @@ pub fn is_furniture(tree: &Tree<'_>, id: Id, tag: Tag) -> bool {
         .any(names_furniture)
 }
 
-/// Whether a class name says furniture: one of its words does, and the name is no modifier of something else.
+/// Whether a class name says furniture: one of its words does, and the name is none of those that page builders and themes
+/// put on everything.
 fn names_furniture(name: &str) -> bool {
     let words = class_words(name);
-    let Some(first) = words.first() else { return false };
-    if ["has", "no", "with", "without", "is", "not", "hide", "js", "col", "row", "grid", "page", "wp"].contains(&first.as_str())
-    {
+    if words.first().is_none_or(|first| MODIFIERS.contains(&first.as_str())) {
         return false;
     }
-    if words.iter().any(|w| BODY_WORDS.contains(&w.as_str())) && words.last().is_none_or(|w| BODY_WORDS.contains(&w.as_str())) {
-        return false;
-    }
-    words.iter().any(|w| FURNITURE.binary_search(&w.as_str()).is_ok())
+    words.iter().any(|w| FURNITURE.binary_search(&w.as_str()).is_ok() || begins_furniture(w))
         || words.windows(2).any(|pair| match pair {
             [a, b] => PAIRS.contains(&(a.as_str(), b.as_str())),
             _ => false,
         })
 }
+
+/// Words run together: `relatedarticles`, `sharebuttons`.
+fn begins_furniture(word: &str) -> bool {
+    const BEGINS: &[&str] = &[
+        "advert",
+        "breadcrumb",
+        "comment",
+        "cookie",
+        "newsletter",
+        "outbrain",
+        "promobox",
+        "recommend",
+        "related",
+        "sharebutton",
+        "sharebar",
+        "sharetool",
+        "sidebar",
+        "sociallink",
+        "socialmedia",
+        "socialicon",
+        "socialshare",
+        "sponsor",
+        "subscri",
+        "taboola",
+    ];
+    const NOT: &[&str] = &["commentary", "commentator", "relatedness"];
+    BEGINS.iter().any(|b| word.starts_with(b)) && !NOT.contains(&word)
+}
+
+/// First words of names that say how an element is laid out, what it lacks or what it is filed under, not what it is.
+const MODIFIERS: &[&str] = &[
+    "has",
+    "no",
+    "with",
+    "without",
+    "is",
+    "not",
+    "hide",
+    "js",
+    "col",
+    "row",
+    "grid",
+    "page",
+    "wp",
+    "elementor",
+    "vc",
+    "et",
+    "fusion",
+    "sqs",
+    "jsx",
+    "css",
+    "tw",
+    "category",
+    "tag",
+    "cat",
+    "topic",
+    "format",
+    "status",
+    "type",
+    "postid",
+    "term",
+    "template",
+];
 
 /// The words of a class name in lower case: `article__shareTools` is article, share, tools.
 pub fn class_words(name: &str) -> Vec<String> {
@@ -102,8 +161,6 @@ pub fn class_words(name: &str) -> Vec<String> {
     words.extend(Some(word).filter(|w| !w.is_empty()));
     words
 }
-
-const BODY_WORDS: &[&str] = &["article", "body", "content", "story", "text", "main", "entry", "post"];
 
 /// Sorted.
 const FURNITURE: &[&str] = &[
@@ -428,7 +485,17 @@ mod tests {
 
     #[test]
     fn class_names_are_read_word_by_word() {
-        for name in ["share-tools", "ArticleShare", "article__related", "c-newsletter", "post-tags", "site-footer", "sidebar"] {
+        for name in [
+            "share-tools",
+            "ArticleShare",
+            "article__related",
+            "c-newsletter",
+            "post-tags",
+            "site-footer",
+            "sidebar",
+            "related-content",
+            "sharebuttons",
+        ] {
             assert!(names_furniture(name), "{name}");
         }
         for name in [
@@ -440,7 +507,9 @@ mod tests {
             "shared-content",
             "printable",
             "roadside",
-            "comments-article",
+            "category-social",
+            "elementor-widget-text-editor",
+            "tag-popular",
         ] {
             assert!(!names_furniture(name), "{name}");
         }

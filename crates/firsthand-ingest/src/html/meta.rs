@@ -84,7 +84,9 @@ fn title(tree: &Tree<'_>, named: &Named, outlet: Option<&str>) -> Option<String>
     let element = tree.all(Tag::Title).map(|id| tree.words_in(id)).find(|w| !w.is_empty());
     let candidates: Vec<&String> = given.iter().chain(element.iter()).collect();
     // A heading that the page's title contains is the headline as readers see it.
-    let seen = headings.iter().find(|h| h.len() >= 10 && candidates.iter().any(|c| c.contains(h.as_str())));
+    let is_most =
+        |h: &str| candidates.iter().any(|c| c.starts_with(h) || (c.contains(h) && h.len() * 2 > without_site(c, outlet).len()));
+    let seen = headings.iter().find(|h| h.len() >= 10 && is_most(h));
     seen.cloned()
         .or_else(|| given.as_deref().map(|t| without_site(t, outlet)))
         .or_else(|| element.as_deref().map(|t| without_site(t, outlet)))
