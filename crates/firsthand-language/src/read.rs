@@ -5,6 +5,7 @@ use crate::chunk;
 use crate::layers::{Layers, ParagraphKind, ReportLayers, Sentence, Token};
 use crate::mention;
 use crate::paragraph;
+use crate::place;
 use crate::quantity;
 use crate::quote;
 use crate::sentence;
@@ -32,13 +33,14 @@ pub fn read(report: &Report) -> Noted<ReportLayers> {
         url: report.url.as_deref(),
         published: report.published.as_deref(),
     };
-    let text = layers(&report.text, setting, false);
-    let title = layers(report.title.as_deref().unwrap_or(""), setting, true);
-    Noted::plain(ReportLayers { text, title, country: None, zone: None })
+    let (text, body) = layers(&report.text, setting, &place::Places::default(), false);
+    // A title is too short to show its country: it lies where the body does.
+    let (title, _) = layers(report.title.as_deref().unwrap_or(""), setting, &body, true);
+    Noted::plain(ReportLayers { text, title, country: body.country, zone: body.zone })
 }
 
-/// The layers of one text.
-fn layers(text: &str, setting: Setting<'_>, title: bool) -> Layers {
+/// The layers of one text, and where it lies. `body` is what is known of that already.
+fn layers(text: &str, setting: Setting<'_>, body: &place::Places, title: bool) -> (Layers, place::Places) {
     let lower = text.to_ascii_lowercase();
     let caps = is_capitals(text);
     let mut layers = Layers {
@@ -53,20 +55,24 @@ fn layers(text: &str, setting: Setting<'_>, title: bool) -> Layers {
     }
     sentences(text, &lower, caps, &mut layers);
     let Layers { paragraphs, sentences, tokens, .. } = &layers;
-    let timexes = time::timexes(text, sentences, tokens, setting.published, None);
+    let evidence = place::Evidence { outlet: setting.outlet, url: setting.url, country: body.country.as_deref() };
+    let mut places = place::resolve(text, &[], evidence);
+    let zone = body.zone.as_deref().or(places.zone.as_deref());
+    let timexes = time::timexes(text, sentences, tokens, setting.published, zone);
     let view = View::new(text, &lower, paragraphs, sentences, tokens, caps);
     let quantities = quantity::quantities(&view, &timexes);
     let mut quotations = quote::quotations(&view);
     let chunks = chunk::chunks(&view);
-    let (mentions, mut entities) = mention::mentions(&view, &chunks);
+    let (mut mentions, mut entities) = mention::mentions(&view, &chunks);
     let attributions = attribution::attributions(&view, &chunks, &mentions, &mut entities, &mut quotations, setting);
+    place::attach(text, &mut places, &mut mentions, &mut entities);
     layers.timexes = timexes;
     layers.quantities = quantities;
     layers.quotations = quotations;
     layers.mentions = mentions;
     layers.entities = entities;
     layers.attributions = attributions;
-    layers
+    (layers, places)
 }
 
 /// Sentences, tokens, tags and lemmas, paragraph by paragraph.

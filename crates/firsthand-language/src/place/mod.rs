@@ -10,6 +10,7 @@
 //! * Adjectives ("Russian") are evidence for a country and no places.
 //! * A speaking capital ("Washington said") is a government, no place.
 
+mod attach;
 mod bearing;
 mod country;
 mod distance;
@@ -20,8 +21,11 @@ mod resolve;
 mod scan;
 mod sense;
 mod states;
+#[cfg(test)]
+mod tests;
 mod words;
 
+pub use attach::attach;
 pub use country::{country_name, demonym};
 pub use distance::distance_km;
 pub use format::{Entry, Gazetteer, Kind, PlaceId, Record};

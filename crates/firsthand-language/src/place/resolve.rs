@@ -70,7 +70,9 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
         let Some(record) = senses.get(&name.key).and_then(|s| s.best(*container)) else {
             continue;
         };
-        records.push((*record, if name.form == Form::Demonym { 0.5 } else { 1.0 }));
+        // A dateline says where the outlet's desk stands.
+        let desk = text.get(..name.span.start).is_some_and(|t| t.trim().is_empty()) && text.get(name.span.end..).is_some_and(|t| t.starts_with([':', ',']) || t.trim_start().starts_with(['(', '-', '\u{2013}', '\u{2014}', '_']));
+        records.push((*record, if desk { 0.3 } else if name.form == Form::Demonym { 0.5 } else { 1.0 }));
         if name.form == Form::Demonym {
             continue;
         }
@@ -115,7 +117,7 @@ fn judge(text: &str, words: &[Word], found: &[Name], all_capitals: bool, hints: 
             .map(|i| match found.get(i) {
                 Some(name) => {
                     let previous = i.checked_sub(1).and_then(|p| found.get(p));
-                    setting.weigh(name, found.get(i + 1), previous) + hinted(name, hints)
+                    setting.weigh(name, found.get(i + 1), previous) + hinted(text, name, hints)
                 }
                 None => 0.0,
             })
@@ -145,10 +147,15 @@ fn government(name: &Name, words: &[Word], text: &str) -> bool {
 }
 
 /// What other layers say of the name.
-fn hinted(name: &Name, hints: &[Hint]) -> f64 {
+fn hinted(text: &str, name: &Name, hints: &[Hint]) -> f64 {
     let first = hints.partition_point(|h| h.span.start + 200 < name.span.start);
     let mut weight: f64 = 0.0;
     for h in hints.iter().skip(first).take_while(|h| h.span.start <= name.span.start) {
+        // "the Pell Theatre, Orvel"
+        let beside = h.span.end + 2 == name.span.start && matches!(h.kind, MentionKind::Facility | MentionKind::Place);
+        if beside && text.get(h.span.end..name.span.start) == Some(", ") {
+            weight += 1.5;
+        }
         if !h.span.contains(name.span) {
             continue;
         }
@@ -303,7 +310,7 @@ fn uncertainty(r: &Record) -> f64 {
 
 /// Facilities, and places that the gazetteer does not know (districts, roads), stand in the town named in or beside them: "Orvel
 /// City Hall", "the Pell Theatre, Orvel", "the hall in Orvel". They keep their own name and lie somewhere in that town.
-fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
+pub(super) fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
     let mut found = Vec::new();
     let open = |h: &&Hint| h.kind == MentionKind::Facility || h.kind == MentionKind::Place && out.located.iter().all(|l| l.span.overlap(h.span) == 0);
     for h in hints.iter().filter(open) {

@@ -20,6 +20,8 @@ mod lex;
 mod point;
 mod resolve;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod words;
 pub mod zone;
 

@@ -197,7 +197,7 @@ impl Grammar<'_> {
         }
         let led = matches!(before, W::For | W::Within | W::Just | W::Over) && !matches!(before, W::Over) || self.sym(at, b'-') && self.w(at + 1) == W::Long;
         let follows = matches!(self.w(at), W::Ago | W::Later | W::Earlier | W::Before | W::After | W::Ahead);
-        let counted = matches!(before, W::Num | W::Card(_) | W::Other | W::The | W::Past | W::Last | W::Next | W::These | W::Those);
+        let counted = matches!(before, W::Num | W::Card(_) | W::Ord(_) | W::The | W::Past | W::Last | W::Next | W::These | W::Those);
         (led || follows && !counted).then(|| self.after_length(i, Amount::Vague, unit, at))
     }
 

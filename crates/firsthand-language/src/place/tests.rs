@@ -1,0 +1,106 @@
+//! Names of invented reports and where they lie.
+
+use super::{Evidence, Hint, Located, distance_km, resolve};
+use crate::layers::MentionKind;
+use firsthand_types::Span;
+
+fn located(text: &str) -> Vec<Located> {
+    resolve(text, &[], Evidence::default()).located
+}
+
+fn words<'a>(text: &'a str, found: &[Located]) -> Vec<&'a str> {
+    found.iter().filter_map(|l| l.span.of(text)).collect()
+}
+
+#[test]
+fn a_container_beside_a_name_decides() {
+    let text = "The warehouse stood in Paris, Texas, and nobody was hurt.";
+    let found = located(text);
+    assert_eq!(words(text, &found), ["Paris", "Texas"]);
+    assert_eq!(found[0].place.country, "US");
+    let text = "The warehouse stood in Paris, and nobody was hurt.";
+    assert_eq!(located(text)[0].place.country, "FR");
+    let text = "A depot burned in Krasnogorsk, Moscow region, overnight.";
+    let found = located(text);
+    assert_eq!(found[0].place.chain, ["Moscow Oblast", "Russia"]);
+    assert_eq!(found[1].place.precision, "admin");
+}
+
+#[test]
+fn neighbours_decide_where_no_container_is_named() {
+    let text = "Deputies from Edgar County searched Paris for two days. Sheriff's boats came from Terre Haute.";
+    let paris = located(text).into_iter().find(|l| l.span.of(text) == Some("Paris")).unwrap();
+    assert!(distance_km((paris.place.lat, paris.place.lon), (39.61, -87.69)) < 20.0, "{paris:?}");
+}
+
+#[test]
+fn people_and_governments_are_no_places() {
+    let text = "Paris Orvel came first. Then Washington said it was sorry. Officer Ada Houston left early; Houston declined to speak.";
+    assert_eq!(words(text, &located(text)), Vec::<&str>::new());
+}
+
+#[test]
+fn common_words_are_no_places() {
+    let text = "Of all that, Reading took longest. Police came. Mobile phones rang. Nice weather held.";
+    assert_eq!(words(text, &located(text)), Vec::<&str>::new());
+}
+
+#[test]
+fn bearings_make_points_with_an_uncertainty() {
+    let text = "The helicopter came down 340 km southwest of Moscow on a slope.";
+    let found = located(text);
+    assert_eq!(words(text, &found), ["340 km southwest of Moscow", "Moscow"]);
+    let (point, moscow) = (&found[0].place, &found[1].place);
+    assert!((distance_km((point.lat, point.lon), (moscow.lat, moscow.lon)) - 340.0).abs() < 2.0);
+    assert!(point.uncertainty_km >= 30.0);
+}
+
+#[test]
+fn facilities_lie_in_the_town_beside_them() {
+    let text = "Smoke rose over Zorvel Theatre, Krasnogorsk, until dawn.";
+    let hint = Hint {
+        span: Span::new(16, 30),
+        kind: MentionKind::Facility,
+    };
+    let found = resolve(text, &[hint], Evidence::default()).located;
+    let hall = found.iter().find(|l| l.facility).unwrap();
+    assert_eq!(hall.place.precision, "facility");
+    assert_eq!(hall.place.chain.first().map(String::as_str), Some("Krasnogorsk"));
+}
+
+#[test]
+fn the_country_and_zone_of_a_report() {
+    let text = "KAZAN (Agency) - A dam failed near Kazan. Russian officials spoke in Moscow, and Kazan was dark.";
+    let found = resolve(text, &[], Evidence::default());
+    assert_eq!(found.country.as_deref(), Some("RU"));
+    assert_eq!(found.zone.as_deref(), Some("Europe/Moscow"));
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        #[test]
+        fn any_text_gives_sorted_slices_of_it(text in "(\\PC|[ \n,.()-]|(?:Paris|, Texas|Moscow|5 km north of |County|U.S.|St. |the|\u{2019}s|RUSSIA)){0,60}") {
+            let found = resolve(&text, &[], Evidence { url: Some(&text), ..Evidence::default() });
+            let mut last = 0;
+            for l in &found.located {
+                prop_assert!(l.span.of(&text).is_some_and(|w| !w.is_empty()));
+                prop_assert!(l.span.start >= last);
+                prop_assert!(l.place.uncertainty_km > 0.0 && l.place.lat.abs() <= 90.0 && l.place.lon.abs() <= 180.0);
+                last = l.span.start;
+            }
+        }
+
+        #[test]
+        fn any_name_can_be_looked_up(name in "\\PC{0,90}") {
+            for r in crate::place::lookup(&name) {
+                prop_assert!(!crate::place::Gazetteer::get().name(&r).is_empty());
+            }
+            let _ = crate::place::demonym(&name);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Expressions of invented reports and what they come to.
+
+use super::timexes;
+use crate::layers::{Anchor, Timex, TimexKind};
+use firsthand_types::Bound;
+
+const DAY: Option<&str> = Some("2024-03-22");
+const ZONE: Option<&str> = Some("Europe/Moscow");
+
+fn one(text: &str) -> Timex {
+    let mut found = timexes(text, &[], &[], DAY, ZONE);
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    found.remove(0)
+}
+
+fn check(text: &str, words: &str, value: &str) {
+    let t = one(text);
+    assert_eq!(t.span.of(text), Some(words), "{text}");
+    assert_eq!(t.value, value, "{text}");
+}
+
+#[test]
+fn clock_times_in_every_dress() {
+    check("It began at 7:58pm on Thursday.", "7:58pm on Thursday", "2024-03-21T19:58");
+    check("They came at 6.54 p.m. yesterday.", "6.54 p.m. yesterday", "2024-03-21T18:54");
+    check("The quake struck at 0740 GMT on Tuesday.", "0740 GMT on Tuesday", "2024-03-19T07:40");
+    check("The post was hit at 1940 hours on 3 March.", "1940 hours on 3 March", "2024-03-03T19:40");
+    check("She left at half past six on Monday evening.", "half past six on Monday evening", "2024-03-18T18:30");
+    check("It sank at noon on Wednesday.", "noon on Wednesday", "2024-03-20T12:00");
+}
+
+#[test]
+fn zones_keep_their_daylight_rules() {
+    let t = one("The hall burned at 9 p.m. New York time on March 12.");
+    assert_eq!(t.at.as_deref(), Some("2024-03-12T21:00-04:00"));
+    let t = one("The hall burned at 9 p.m. New York time on March 8.");
+    assert_eq!(t.at.as_deref(), Some("2024-03-08T21:00-05:00"));
+    let t = one("The hall burned at 9 p.m. local time on March 8.");
+    assert_eq!(t.at.as_deref(), Some("2024-03-08T21:00+03:00"));
+}
+
+#[test]
+fn a_clock_time_without_a_day_keeps_its_date_open() {
+    let t = one("Four men entered at approximately 6:54 p.m. local time.");
+    assert_eq!(t.at.as_deref(), Some("T18:54+03:00"));
+    assert_eq!(t.bound, Bound::About);
+    let text = "The ferry left on Tuesday. It capsized at 7:58 p.m. near the pier.";
+    let found = timexes(text, &[], &[], DAY, None);
+    assert_eq!(found[1].at.as_deref(), Some("2024-03-19T19:58"));
+    assert!(found[1].resolved);
+}
+
+#[test]
+fn relative_days_follow_the_tense() {
+    check("The bridge fell on Saturday.", "Saturday", "2024-03-16");
+    check("The inquiry will open on Saturday.", "Saturday", "2024-03-23");
+    check("He was freed the day before yesterday.", "the day before yesterday", "2024-03-20");
+    check("The council met last week.", "last week", "2024-W11");
+    check("It was founded in late 2014.", "late 2014", "2014");
+    check("It grew in the early 1990s.", "the early 1990s", "199X");
+    check("He died on Nov. 30.", "Nov. 30", "2023-11-30");
+}
+
+#[test]
+fn an_undated_report_leaves_relative_days_open() {
+    let found = timexes("The bridge fell on Saturday.", &[], &[], None, None);
+    assert_eq!(found[0].at, None);
+    assert_eq!(found[0].value, "XXXX-WXX-6");
+}
+
+#[test]
+fn lengths_hang_on_events() {
+    let text = "The claim came some four hours after the shooting began.";
+    let t = one(text);
+    assert_eq!((t.kind, t.value.as_str(), t.bound), (TimexKind::Duration, "PT4H", Bound::About));
+    match t.anchor {
+        Anchor::Event { what, minutes } => {
+            assert_eq!(what.of(text), Some("the shooting began"));
+            assert_eq!(minutes, Some(240));
+        }
+        other => panic!("{other:?}"),
+    }
+    let text = "He fled minutes before the show was due to begin.";
+    assert!(matches!(one(text).anchor, Anchor::Event { minutes: None, .. }));
+}
+
+#[test]
+fn what_is_no_time_is_left_alone() {
+    for text in [
+        "A 6-year-old boy and a man, 52 years old, hid.",
+        "The firm made 2,014 bolts at $1990 each.",
+        "He may march with Ms April Orvel.",
+        "The verse is Pell 3:16, they agreed.",
+        "It pays $2 million a year in fees.",
+    ] {
+        assert_eq!(timexes(text, &[], &[], DAY, ZONE), [], "{text}");
+    }
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        #[test]
+        fn any_text_gives_sorted_slices_of_it(text in "(\\PC|[ \n0-9:./-]|(?:May|Friday|a |the |two|hours|ago|before|after|noon|of|19|last|\u{2019}s|a quarter to )){0,60}") {
+            let found = timexes(&text, &[], &[], Some("2024-02-29"), Some("America/New_York"));
+            let mut last = 0;
+            for t in &found {
+                prop_assert!(t.span.of(&text).is_some_and(|w| !w.is_empty()));
+                prop_assert!(t.phrase.of(&text).is_some() && t.phrase.contains(t.span));
+                prop_assert!(t.span.start >= last);
+                last = t.span.end;
+                if let Anchor::Event { what, .. } = &t.anchor {
+                    prop_assert!(what.of(&text).is_some());
+                }
+                if let Anchor::Timex(k) = t.anchor {
+                    prop_assert!(k < found.len());
+                }
+            }
+        }
+
+        #[test]
+        fn any_day_of_publication_is_survived(published in "\\PC{0,14}|-?[0-9]{4,5}-[0-9]{2}-[0-9]{2}", n in 0u64..u64::MAX) {
+            let text = format!("It fell {n} years ago, next Friday, {n} centuries later and on Feb. 29 at 24:00 GMT+{n}.");
+            let _ = timexes(&text, &[], &[], Some(&published), Some(&published));
+        }
+    }
+}
