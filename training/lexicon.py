@@ -155,8 +155,9 @@ def allowed(w, letters, sh):
             out.add('PUNCT')
         return out
     out = {t for t in TAGS if LETTER[t] in letters}
-    if out & {'NOUN', 'VERB'}:
-        out |= {'NOUN', 'VERB'}
+    out |= {'NOUN', 'VERB', 'ADJ'}
+    if 'ADJ' in out and w.endswith('ly'):
+        out.add('ADV')
     if 'VERB' in out and w.endswith(('ing', 'ed')):
         out.add('ADJ')
     if sh in (2, 3, 4):

@@ -76,6 +76,7 @@ fn possessive(word: &str) -> bool {
 
 fn chunk(view: &View<'_>, start: usize, last: usize) -> Option<Chunk> {
     let mut head = None;
+    let mut owned = false;
     let mut i = start;
     let mut end = start;
     let calendar = |i: usize| view.is(i, class::WEEKDAY) || view.is(i, class::MONTH) && view.tag(i) == Upos::Propn;
@@ -113,17 +114,17 @@ fn chunk(view: &View<'_>, start: usize, last: usize) -> Option<Chunk> {
                 end = i + 1;
             }
             Upos::Adj | Upos::Num => {
-                if head.is_some() && !(i + 1 < last && matches!(view.tag(i + 1), Upos::Noun | Upos::Propn)) {
+                if head.is_some() && !owned && !(i + 1 < last && matches!(view.tag(i + 1), Upos::Noun | Upos::Propn)) {
                     break;
                 }
-                if head.is_some() && view.tag(i) == Upos::Adj && !view.capital(i) {
+                if head.is_some() && !owned && view.tag(i) == Upos::Adj && !view.capital(i) {
                     break;
                 }
                 end = i + 1;
             }
             Upos::Verb if head.is_none() && i + 1 < last && opens_noun(view, i + 1) && is_participle(word) && i > start => {}
             Upos::Adv if head.is_none() && i > start && matches!(view.tag(i + 1), Upos::Adj) => {}
-            Upos::Part | Upos::Punct if matches!(word, "'s" | "’s" | "'" | "’") && head.is_some() && i + 1 < last && opens_noun(view, i + 1) => {}
+            Upos::Part | Upos::Punct if matches!(word, "'s" | "’s" | "'" | "’") && head.is_some() && i + 1 < last && opens_noun(view, i + 1) => owned = true,
             Upos::Punct | Upos::Sym if word == "-" && !view.spaced(i) && i > start && i + 1 < last && !view.spaced(i + 1) => {}
             Upos::Sym if matches!(word, "$" | "&" | "#" | "£" | "€") => {}
             Upos::Cconj | Upos::Sym if word == "&" && head.is_some() => {}

@@ -19,7 +19,7 @@ pub fn layers_json(layers: &Layers) -> Value {
             "start": t.span.start, "end": t.span.end, "type": t.kind, "value": t.value,
         })).collect::<Vec<_>>(),
         "quantities": layers.quantities.iter().filter(|q| !matches!(q.kind, QuantityKind::Name | QuantityKind::Ordinal)).map(quantity).collect::<Vec<_>>(),
-        "attributions": layers.attributions.iter().map(|a| json!({
+        "attributions": layers.attributions.iter().filter(|a| a.within.is_none()).map(|a| json!({
             "source": a.source.map(pair), "cue": a.cue.map(pair),
             "content": a.content.iter().map(|c| pair(*c)).collect::<Vec<_>>(),
             "chain": a.chain, "kind": a.cue_kind, "negated": a.negated,

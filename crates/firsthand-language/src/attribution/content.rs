@@ -67,6 +67,9 @@ fn kind_at(text: &Text<'_, '_>, at: usize, last: usize) -> Opening {
     if matches!(word, "that" | "how" | "whether" | "why" | "if" | "what" | "when" | "where" | "who") && !(word == "that" && matches!(view.word(at + 1), "day" | "week" | "night" | "time")) {
         return Opening::That(at);
     }
+    if word == "to" && is_quote_mark(view.word(at + 1)) || word == "not" && view.word(at + 1) == "to" {
+        return Opening::Infinitive(at);
+    }
     if word == "to" && view.tag(at + 1) == Upos::Verb || word == "to" && view.tag(at + 1) == Upos::Aux {
         return Opening::Infinitive(at);
     }
@@ -127,6 +130,12 @@ fn adjunct(text: &Text<'_, '_>, at: usize, last: usize) -> Option<(usize, bool)>
 /// The end of content that runs to the sentence's end: without its final stop, before a clause with a cue of its own.
 pub(super) fn clause_end(text: &Text<'_, '_>, from: usize, last: usize) -> usize {
     let view = text.view;
+    // What begins inside a quotation ends with it.
+    let start = view.span(from).start;
+    let last = match text.quotation_at(start) {
+        Some(q) if q.span.start < start || !is_quote_mark(view.word(from)) => last.min(view.token_from(q.span.end)).max(from),
+        _ => last,
+    };
     let mut end = last;
     let mut i = from + 1;
     while i < last {
@@ -158,7 +167,7 @@ fn breaks(text: &Text<'_, '_>, i: usize, last: usize) -> bool {
     match word {
         "," | "—" | "–" | "--" | ";" => {
             let next = view.word(i + 1);
-            if matches!(next, "adding" | "citing" | "according" | "saying" | "calling" | "noting" | "arguing" | "referring" | "quoting" | "warning" | "insisting") {
+            if matches!(next, "adding" | "citing" | "according" | "referring" | "quoting") || next.ends_with("ing") && view.tag(i + 1) == Upos::Verb && cue(i + 1) {
                 return true;
             }
             if next == "as" && (i + 2..(i + 7).min(last)).any(|k| matches!(view.lemma(k), "report" | "confirm" | "document")) {
@@ -166,21 +175,38 @@ fn breaks(text: &Text<'_, '_>, i: usize, last: usize) -> bool {
             }
             let joint = matches!(next, "and" | "but" | "while" | "although" | "though" | "whereas");
             let from = if joint { i + 2 } else { i + 1 };
-            if joint && view.tag(from) == Upos::Verb && cue(from) {
+            if joint && speaks(text, from) {
                 return true;
             }
-            if word == ";" {
+            if word == ";" || word == "," && speaks(text, i + 1) {
                 return true;
             }
             clause_with_cue(text, from, last, &cue)
         }
         "and" | "but" => {
-            let next = if view.word(i + 1) == "also" || view.word(i + 1) == "then" || view.tag(i + 1) == Upos::Adv { i + 2 } else { i + 1 };
-            cue(next) && matches!(view.word(next), "said" | "added" | "told" | "called" | "warned" | "urged" | "noted" | "asked" | "says" | "adds" | "accused" | "insisted" | "argued" | "suggested" | "denied" | "announced" | "claimed" | "vowed" | "pledged" | "promised" | "acknowledged" | "confirmed" | "criticized")
+            let named = text.chunks.starting_at(i + 1).is_some_and(|c| view.tag(c.head) == Upos::Propn || matches!(view.word(c.head), "he" | "she" | "they"));
+            speaks(text, i + 1) || named && clause_with_cue(text, i + 1, last, &cue)
         }
         "while" | "but-" => clause_with_cue(text, i + 1, last, &cue),
         _ => false,
     }
+}
+
+/// A finite cue verb at the token, adverbs and auxiliaries before it stepped over: "and added", "but went on to say".
+fn speaks(text: &Text<'_, '_>, at: usize) -> bool {
+    use crate::lexicon::{frame, lexicon};
+    let view = text.view;
+    let mut i = at;
+    while i < at + 3 && (view.tag(i) == Upos::Adv || matches!(view.word(i), "has" | "had" | "have" | "is" | "was")) {
+        i += 1;
+    }
+    if matches!(view.word(i), "went" | "goes") && view.word(i + 1) == "on" && view.word(i + 2) == "to" {
+        i += 3;
+    }
+    let finite = i > at || !view.word(i).ends_with("ing") && view.word(i) != view.lemma(i);
+    finite
+        && view.tag(i) == Upos::Verb
+        && lexicon().cue(view.lemma(i)).is_some_and(|c| c.frames & (frame::CLAUSE | frame::QUOTE) != 0 && (c.frames & frame::WEAK == 0 || c.frames & frame::ADDRESSEE != 0))
 }
 
 /// A short subject and a cue verb right here: ", police said".

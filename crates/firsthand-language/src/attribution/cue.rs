@@ -13,8 +13,10 @@ pub(super) fn verbs(text: &Text<'_, '_>, s: usize, from: usize, out: &mut Vec<Fo
         return;
     };
     let mut subject: Option<(Phrase, Option<Phrase>)> = None;
+    let mut spoke = false;
     for at in sentence.first..sentence.last {
-        if let Some(own) = plain_subject(text, sentence.first, at) {
+        // Whoever spoke last goes on ("... and added"), over subjects inside his words.
+        if !spoke && let Some(own) = plain_subject(text, sentence.first, at) {
             subject = Some(own);
         }
         let Some(cue) = cue_at(text, at) else {
@@ -25,8 +27,10 @@ pub(super) fn verbs(text: &Text<'_, '_>, s: usize, from: usize, out: &mut Vec<Fo
         }
         let verb = Verb { s, first: sentence.first, last: sentence.last, at, cue };
         if let Some(found) = verb.read(text, subject) {
-            if let Some(p) = found.source.filter(|p| p.first < at) {
+            let nested = out.get(from..).unwrap_or(&[]).iter().any(|f| f.content.iter().any(|c| c.holds(view.span(at).start)));
+            if let Some(p) = found.source.filter(|p| p.first < at && !nested) {
                 subject = Some((p, found.stands_for));
+                spoke = true;
             }
             out.push(found);
         }
@@ -94,6 +98,9 @@ impl Verb {
         if group.passive {
             return self.passive(text, &group);
         }
+        if group.infinitive && !self.infinitive_speaks(text, &group) {
+            return None;
+        }
         let inverted = self.inverted(text, &group);
         let (source, stands_for, own) = match inverted {
             Some(phrase) => (Some(phrase), None, true),
@@ -107,6 +114,9 @@ impl Verb {
         };
         let source = source?;
         if !self.plausible(text, source, inverted.is_some()) {
+            return None;
+        }
+        if self.is_own_thought(text, source) {
             return None;
         }
         let end = self.particle(text);
@@ -158,7 +168,7 @@ impl Verb {
     /// `"...," said X` : a comma or closing mark before, a name or noun phrase after that ends the clause.
     fn inverted(&self, text: &Text<'_, '_>, group: &Group) -> Option<Phrase> {
         let view = text.view;
-        if self.cue.frames & frame::QUOTE == 0 || group.infinitive || group.first == self.first {
+        if self.cue.frames & frame::QUOTE == 0 || self.cue.frames & frame::ADDRESSEE != 0 || group.infinitive || group.first == self.first {
             return None;
         }
         let before = view.word(group.first - 1);
@@ -172,9 +182,18 @@ impl Verb {
         }
         // ", said X was there" is no inversion: a finite verb follows at once.
         let next = view.word(phrase.last);
-        let verb = matches!(view.tag(phrase.last), Upos::Aux | Upos::Verb) && !matches!(next, "," | ".") && !view.word(phrase.last).ends_with("ing");
+        let verb = matches!(view.tag(phrase.last), Upos::Aux | Upos::Verb | Upos::Pron) && !matches!(next, "," | "." | "who" | "whose" | "which") && !view.word(phrase.last).ends_with("ing");
         let quote_before = is_quote_mark(before) || group.first >= 2 && is_quote_mark(view.word(group.first - 2));
         (!verb || quote_before).then_some(phrase)
+    }
+
+    /// "went on to say", "took to the radio to accuse": the infinitive is what the subject did; "wants to say" is not.
+    fn infinitive_speaks(&self, text: &Text<'_, '_>, group: &Group) -> bool {
+        let view = text.view;
+        let before = if group.first > self.first { view.word(group.first - 1) } else { "" };
+        let strong = matches!(self.cue.kind, CueKind::Say | CueKind::Allege | CueKind::Confirm | CueKind::Deny | CueKind::Warn | CueKind::Doubt) && self.cue.frames & frame::WEAK == 0;
+        let led = matches!(before, "on" | "continued" | "continues" | "began" | "seemed" | "appeared" | "back" | "out" | "quick" | "first" | "rushed");
+        led && strong
     }
 
     /// The subject that a coordinated or -ing cue shares with the clause before.
@@ -196,7 +215,16 @@ impl Verb {
             // "It appeared", "it turned out": nobody speaks.
             return !(view.word(source.head) == "it" && matches!(self.cue.kind, CueKind::Believe));
         }
-        !inverted && matches!(view.word(self.at), "said" | "says") && view.tag(source.head) != Upos::Pron
+        let plain = self.cue.frames & frame::WEAK == 0 && self.cue.frames & frame::ATTITUDE == 0 || view.lemma(self.at) == "tell";
+        let states = !matches!(self.cue.kind, CueKind::Believe | CueKind::Find);
+        !inverted && plain && states && view.tag(source.head) == Upos::Noun && !view.is(source.head, class::EVENT | class::WEAPON | class::VEHICLE | class::SUBSTANCE)
+    }
+
+    /// "I think", "you know", "we want" inside a quotation: the speaker's own words, no second source.
+    fn is_own_thought(&self, text: &Text<'_, '_>, source: Phrase) -> bool {
+        let view = text.view;
+        let own = matches!(view.word(source.head), "i" | "we" | "you" | "everyone" | "everybody" | "anyone");
+        own && text.quotation_at(view.span(self.at).start).is_some()
     }
 
     /// After the verb and its particle: "pointed out", "called on", "made clear".
@@ -204,7 +232,7 @@ impl Verb {
         let word = text.view.word(self.at + 1);
         let takes = match text.view.lemma(self.at) {
             "point" => matches!(word, "out" | "to"),
-            "call" => matches!(word, "for" | "on" | "upon"),
+            "call" => matches!(word, "for" | "on" | "upon" | "out"),
             "refer" | "allude" | "object" => word == "to",
             "talk" | "speak" | "complain" | "ask" | "joke" | "wonder" | "worry" | "brag" | "boast" | "think" | "warn" => matches!(word, "about" | "of"),
             "rule" => word == "out",
@@ -235,6 +263,7 @@ impl Verb {
         let clear = matches!(next, "that" | "," | "." | ":" | "to" | "in" | "on" | "at" | "during" | "of" | "about" | "how" | "why" | "what" | "whether" | "if" | "after" | "by" | "when" | "while" | "last" | "earlier" | "later" | "against" | "not")
             || is_quote_mark(next)
             || phrase.last >= self.last
+            || view.tag(phrase.last) == Upos::Adp
             || view.is(phrase.last, class::WEEKDAY | class::MONTH);
         let clause = told && (text.chunks.starting_at(phrase.last).is_some() || view.tag(phrase.last) == Upos::Sconj);
         if !(clear || clause || !direct) {
@@ -254,6 +283,7 @@ impl Verb {
         let weak = frames & frame::WEAK != 0;
         match open {
             Opening::End => found.content.extend(before),
+            Opening::Colon(at) if at >= self.last => found.content.extend(self.next_quotation(text)),
             Opening::Colon(at) => self.run(text, at, found),
             Opening::Quote(at) => {
                 found.content.extend(before.filter(|_| inverted));
@@ -278,11 +308,15 @@ impl Verb {
                 }
             }
             Opening::Bare(at) => {
-                if let Some(before) = before.filter(|_| !is_clause(text, at, self.last)) {
+                let object = text.chunks.starting_at(at).is_some();
+                let takes = frames & (frame::NOUN | frame::ATTITUDE) != 0 && object && found.addressee.is_none();
+                let goes_on = is_clause(text, at, self.last) && opens_clause(text, at);
+                let quoted = before.is_some_and(|b| text.quotation_at(b.end.saturating_sub(1)).is_some());
+                if let Some(before) = before.filter(|_| !(takes && !quoted) && (!goes_on || quoted)) {
                     found.content.push(before);
                 } else if frames & frame::CLAUSE != 0 && is_clause(text, at, self.last) && (!weak || text.chunks.starting_at(at).is_some_and(|c| view.tag(c.head) == Upos::Pron || view.capital(c.head))) {
                     self.run(text, at, found);
-                } else if frames & (frame::NOUN | frame::ATTITUDE | frame::AS) != 0 && (text.chunks.starting_at(at).is_some() || view.tag(at) == Upos::Verb) || frames & frame::GERUND != 0 && view.word(at).ends_with("ing") {
+                } else if frames & (frame::NOUN | frame::ATTITUDE | frame::AS) != 0 && object || frames & frame::GERUND != 0 && view.word(at).ends_with("ing") {
                     if !weak || frames & frame::NOUN != 0 && frames & frame::CLAUSE == 0 {
                         self.run(text, at, found);
                     }
@@ -322,6 +356,9 @@ impl Verb {
             found.content.extend(before);
             return self.run(text, next, found);
         }
+        if before.is_none() && view.word(next) == "that" && found.addressee.is_some() {
+            return self.run(text, next, found);
+        }
         match before {
             Some(span) => {
                 found.content.push(span);
@@ -333,15 +370,23 @@ impl Verb {
                 }
             }
             None => {
-                let halved = self.halved(text, found);
+                let halved = self.halved(text, found).filter(|_| self.cue.frames & frame::CLAUSE != 0 && self.cue.frames & frame::WEAK == 0);
                 if let Some(span) = halved {
                     found.content.push(span);
                     self.run(text, next, found);
-                } else if self.cue.frames & frame::CLAUSE != 0 && self.cue.frames & frame::WEAK == 0 && is_clause(text, next, self.last) {
+                } else if self.cue.frames & frame::CLAUSE != 0 && (self.cue.frames & frame::WEAK == 0 || found.addressee.is_some()) && is_clause(text, next, self.last) {
                     self.run(text, next, found);
                 }
             }
         }
+    }
+
+    /// The quotation that the next sentence opens with, for a cue and colon that end a paragraph.
+    fn next_quotation(&self, text: &Text<'_, '_>) -> Option<Span> {
+        let view = text.view;
+        let next = view.sentences.get(self.s + 1)?;
+        let i = text.quotations.partition_point(|q| q.span.start < next.span.start);
+        text.quotations.get(i).filter(|q| q.span.start <= next.span.start + 4).map(|q| q.span)
     }
 
     /// "The fire, Venn said, began": the subject before the comma.
@@ -386,8 +431,9 @@ impl Verb {
         };
         let next = agent.map_or(self.at + 1, |a| a.last);
         let impersonal = subject.is_some_and(|p| view.word(p.head) == "it" || view.word(p.head) == "there");
-        if matches!(lemma, "tell" | "inform" | "notify" | "warn" | "remind" | "assure") && self.cue.frames & frame::ADDRESSEE != 0 {
+        if matches!(lemma, "ask" | "tell" | "inform" | "notify" | "warn" | "remind" | "assure") && self.cue.frames & frame::ADDRESSEE != 0 {
             // "Residents were told that": said to the subject by nobody named.
+            let next = if lemma == "ask" && view.word(next) == "about" { next + 1 } else { next };
             if let Opening::That(at) | Opening::Infinitive(at) | Opening::Quote(at) | Opening::Bare(at) = opening(text, next, self.last) {
                 found.addressee = subject;
                 self.run(text, at, &mut found);
@@ -407,7 +453,11 @@ impl Verb {
                 }
                 return (!found.content.is_empty() && found.source.is_some()).then_some(found);
             }
-            if matches!(lemma, "know" | "see" | "feel" | "understand") && agent.is_none() {
+            if matches!(lemma, "know" | "see" | "feel" | "understand" | "suppose") && agent.is_none() {
+                return None;
+            }
+            let linked = matches!(view.word(next), "to" | "that" | "as" | "of") || matches!(view.word(next), "," | "." | "that");
+            if matches!(lemma, "report" | "claim" | "predict" | "project" | "fear") && agent.is_none() && !linked {
                 return None;
             }
             if let Some(at) = rest {
@@ -433,9 +483,26 @@ impl Verb {
         None
     }
 
+    /// "Asked if ...", "when asked about ...": a question by nobody named.
+    fn question(&self, text: &Text<'_, '_>) -> Option<Found> {
+        let mut found = Found { sentence: self.s, cue: (self.at, self.at + 1), kind: CueKind::Order, ..Found::default() };
+        let at = match opening(text, self.at + 1, self.last) {
+            Opening::That(at) => at,
+            _ if matches!(text.view.word(self.at + 1), "about" | "by") => self.at + 2,
+            _ => return None,
+        };
+        let comma = (at..self.last).find(|i| text.view.word(*i) == ",").unwrap_or(self.last);
+        let end = clause_end(text, at, comma);
+        found.content.push(text.view.range(at, end));
+        (end > at).then_some(found)
+    }
+
     /// A cue without a subject of its own: `"..." reads the sign` aside, only a fragment ("Said Venn") or a headline.
     fn orphan(&self, text: &Text<'_, '_>, group: &Group) -> Option<Found> {
         let view = text.view;
+        if view.word(self.at) == "asked" && (group.first == self.first || matches!(view.word(group.first - 1), "when" | "if" | "," | "and")) {
+            return self.question(text);
+        }
         if group.first != self.first || self.cue.frames & frame::QUOTE == 0 || !matches!(view.word(self.at), "said" | "added" | "asked" | "wrote") {
             return None;
         }
@@ -448,6 +515,15 @@ impl Verb {
         }
         Some(found).filter(|f| !f.content.is_empty())
     }
+}
+
+/// Whether a clause with its own subject can begin at the token, rather than an adjunct ("after meeting", "in August after").
+fn opens_clause(text: &Text<'_, '_>, at: usize) -> bool {
+    let view = text.view;
+    if text.chunks.starting_at(at).is_some() || matches!(view.word(at), "there" | "if" | "while" | "although") {
+        return true;
+    }
+    view.tag(at) == Upos::Adp && matches!(view.word(at), "in" | "at" | "by" | "on" | "for" | "under" | "despite" | "with" | "of") && text.chunks.starting_at(at + 1).is_some_and(|c| view.word(c.last) == "," || text.chunks.starting_at(c.last).is_some())
 }
 
 /// Whether a clause that opens with a preposition or conjunction goes on to a main clause after its comma.

@@ -65,13 +65,14 @@ pub(crate) fn attributions(
             continue;
         }
         let from = found.len();
-        if view.kind_of(s) == ParagraphKind::Heading && phrase::headline(&text, s, &mut found) {
+        // A text's first line may be its headline, end mark or not.
+        let head = view.kind_of(s) == ParagraphKind::Heading || s == 0 && sentence.last <= 28;
+        if head && phrase::headline(&text, s, &mut found) {
             continue;
         }
         phrase::phrases(&text, s, &mut found);
         cue::verbs(&text, s, from, &mut found);
         phrase::nominal(&text, s, from, &mut found);
-        let _ = sentence;
     }
     found.sort_by_key(|f| (f.sentence, f.cue));
     spread::spread(&text, &mut found);

@@ -13,7 +13,18 @@ const APPOSITION: usize = 30;
 pub(super) fn before(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Phrase, Option<Phrase>)> {
     let view = text.view;
     let mut end = at;
-    while end > first && (view.tag(end - 1) == Upos::Adv && !is_time_word(view.word(end - 1)) || view.word(end - 1) == "both" && view.tag(end - 1) != Upos::Pron) {
+    while end > first {
+        let word = view.word(end - 1);
+        let adverb = view.tag(end - 1) == Upos::Adv || matches!(word, "yesterday" | "today" | "both" | "all") && view.tag(end - 1) != Upos::Pron;
+        let day = view.is(end - 1, class::WEEKDAY);
+        let on = matches!(word, "on" | "late" | "early" | "last") && end < at && view.is(end, class::WEEKDAY);
+        if !(adverb || day || on) {
+            break;
+        }
+        end -= 1;
+    }
+    // "New polls released Sunday showed": back over the participle.
+    if end < at && end > first + 1 && view.tag(end - 1) == Upos::Verb && matches!(view.lemma(end - 1), "release" | "publish" | "conduct" | "issue" | "post" | "file" | "take") && text.chunks.ending_at(end - 1).is_some() {
         end -= 1;
     }
     let last = end.checked_sub(1).filter(|l| *l >= first)?;
@@ -29,13 +40,33 @@ pub(super) fn before(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Ph
     if matches!(word, "," | ")" | "—" | "–" | "--") {
         return interrupted(text, first, last).map(|p| (p, None));
     }
-    let chunk = text.chunks.ending_at(end).filter(|c| c.first >= first)?;
+    let Some(chunk) = text.chunks.ending_at(end).filter(|c| c.first >= first) else {
+        // A surname that the tagger took for another word ("Cook said").
+        let name = view.capital(last) && end == at && view.word(last).len() > 2 && text.chunks.at(last).is_none() && !matches!(view.tag(last), Upos::Sconj | Upos::Adv | Upos::Adp | Upos::Cconj | Upos::Det);
+        return name.then_some((Phrase { first: last, last: end, head: last }, None));
+    };
+    if let Some(phrase) = share(text, first, chunk) {
+        return Some((phrase, None));
+    }
     let phrase = widen_left(text, first, chunk);
     if view.is(phrase.head, class::WEEKDAY | class::MONTH) {
         return None;
     }
     // "Ada Venn, mayor of Orvel said": an apposition whose closing comma is missing.
     Some((phrase, None))
+}
+
+/// "six in 10", "51 percent", "six in 10 voters".
+fn share(text: &Text<'_, '_>, first: usize, chunk: Chunk) -> Option<Phrase> {
+    let view = text.view;
+    if view.tag(chunk.first) != Upos::Num || view.is(chunk.head, class::PEOPLE | class::PERSON) && view.word(chunk.first.wrapping_sub(1)) != "in" {
+        return None;
+    }
+    if view.word(chunk.head) == "percent" || view.word(chunk.head) == "%" {
+        return Some(Phrase { first: chunk.first, last: chunk.last, head: chunk.head });
+    }
+    let link = chunk.first.checked_sub(1).filter(|l| *l > first && view.word(*l) == "in")?;
+    (view.tag(link - 1) == Upos::Num).then_some(Phrase { first: link - 1, last: chunk.last, head: chunk.head })
 }
 
 /// "Ada Venn, a spokesperson for the ministry, said": steps back over what stands between the commas.
@@ -62,6 +93,7 @@ fn interrupted(text: &Text<'_, '_>, first: usize, close: usize) -> Option<Phrase
             let inside = open + 1;
             let opens = text.chunks.starting_at(inside).is_some()
                 || matches!(view.word(inside), "who" | "whose" | "which" | "speaking" | "in" | "on" | "at" | "citing" | "quoting" | "himself" | "herself" | "also" | "like" | "as" | "a" | "an" | "the" | "one")
+                || closing == ")"
                 || view.tag(inside) == Upos::Verb
                 || view.tag(inside) == Upos::Adj
                 || view.tag(inside) == Upos::Num
@@ -95,6 +127,12 @@ fn widen_left(text: &Text<'_, '_>, first: usize, chunk: Chunk) -> Phrase {
             break;
         };
         let word = view.word(link);
+        // "sources privy to the talks", "majorities in all five": an adjective may stand between.
+        let (link, word) = if view.tag(link) == Upos::Adp && link > first + 1 && view.tag(link - 1) == Upos::Adj && text.chunks.ending_at(link - 1).is_some() {
+            (link - 1, "of")
+        } else {
+            (link, word)
+        };
         let preposition = matches!(word, "of" | "for" | "at" | "in" | "with" | "from" | "to" | "on" | "about" | "into" | "by" | "inside" | "near" | "against" | "who" | "as" | "between" | "among" | "under");
         let and = matches!(word, "and" | "or") || word == "&";
         if !preposition && !and {
@@ -192,11 +230,19 @@ pub(super) fn after(text: &Text<'_, '_>, at: usize, last: usize) -> Option<Phras
     Some(phrase)
 }
 
-fn widen_right(text: &Text<'_, '_>, end: usize, last: usize) -> usize {
+fn widen_right(text: &Text<'_, '_>, from: usize, last: usize) -> usize {
     let view = text.view;
-    let mut end = end;
+    let mut end = from;
     for _ in 0..4 {
         let word = view.word(end);
+        // "in Salem, New Hampshire".
+        if word == "," && view.capital(end - 1) && let Some(next) = text.chunks.starting_at(end + 1)
+            && (next.first..next.last).all(|i| view.capital(i)) && (matches!(view.word(next.last), "," | "that" | "how") || view.tag(next.last) == Upos::Adp)
+            && end > from + 1
+        {
+            end = next.last;
+            continue;
+        }
         let link = matches!(word, "of" | "for" | "at" | "with" | "from") || matches!(word, "in" | "on" | "near" | "to") && view.tag(end) == Upos::Adp;
         if !link || end + 1 >= last {
             break;
@@ -218,11 +264,12 @@ pub(super) fn sourcelike(text: &Text<'_, '_>, head: usize) -> bool {
     match view.tag(head) {
         Upos::Pron => matches!(view.word(head), "he" | "she" | "they" | "it" | "we" | "i" | "who" | "which" | "you" | "everyone" | "someone" | "nobody" | "one" | "many" | "some" | "others" | "anyone" | "everybody" | "somebody"),
         Upos::Propn => !view.is(head, class::WEEKDAY | class::MONTH),
+        Upos::Num if view.word(head.wrapping_sub(1)) == "in" => true,
         Upos::Det | Upos::Num | Upos::Adj => view.is(head, class::PEOPLE | class::VAGUE) || matches!(view.word(head), "some" | "many" | "others" | "both" | "all" | "most" | "several" | "one" | "two" | "few" | "another"),
         _ => {
             let bits = class::PERSON | class::PEOPLE | class::KINSHIP | class::TITLE | class::ORGANISATION | class::DOCUMENT | class::VAGUE | class::POLICE
                 | class::AGENCY | class::OUTLET | class::MEDIUM | class::ARMED | class::MILITARY | class::EMERGENCY | class::WITNESS | class::EXPERT | class::COURT | class::GOVERNMENT;
-            view.is(head, bits) || crate::lexicon::lexicon().classes(view.lemma(head)) & bits != 0 || view.word(head).ends_with("ers") || view.word(head).ends_with("ists")
+            view.word(head) == "percent" || view.capital(head) && view.sentences.get(view.sentence_of(head)).is_some_and(|s| s.first < head) || view.is(head, bits) || crate::lexicon::lexicon().classes(view.lemma(head)) & bits != 0 || view.word(head).ends_with("ers") || view.word(head).ends_with("ists")
         }
     }
 }

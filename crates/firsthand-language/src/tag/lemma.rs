@@ -93,8 +93,16 @@ const TAKES_NONE: &[&str] = &[
     "oid", "aid", "our", "eur", "ick", "ck", "gin", "lain", "air",
 ];
 
-/// The base of a verb without "-ed" or "-ing".
+/// The base of a verb without "-ed" or "-ing": the spelling that is known as a verb, else by rule.
 fn stem(base: &str) -> Box<str> {
+    let known = |word: &str| super::known_tags(word).contains('V') || crate::lexicon::lexicon().cue(word).is_some();
+    let with_e = join(base, "e");
+    if known(&with_e) && !known(base) {
+        return with_e;
+    }
+    if known(base) && !known(&with_e) {
+        return base.into();
+    }
     let bytes = base.as_bytes();
     if let [.., a, b] = bytes
         && base.len() > 3

@@ -28,6 +28,8 @@ struct Entry {
     letters: &'static str,
     class: u32,
     sure: Option<u8>,
+    /// Bits of the columns that the word was seen with.
+    seen: u16,
 }
 
 struct Tagger {
@@ -49,7 +51,8 @@ fn tagger() -> &'static Tagger {
                 .ends_with('!')
                 .then(|| letters.bytes().next().and_then(column))
                 .flatten();
-            words.insert(word, Entry { letters, class: fnv(letters.as_bytes()), sure });
+            let seen = letters.bytes().filter_map(column).fold(0, |bits, c| bits | 1 << c);
+            words.insert(word, Entry { letters, class: fnv(letters.as_bytes()), sure, seen });
         }
         let edge = fnv(b"_");
         Tagger {
@@ -73,20 +76,20 @@ pub(crate) fn known_tags(word: &str) -> &'static str {
 /// The tags of a sentence's tokens. `caps` says that the text is in capitals throughout.
 pub(crate) fn tag(text: &str, lower: &str, tokens: &[Span], caps: bool, out: &mut Vec<Upos>) {
     let tagger = tagger();
-    let shapes: Vec<(Shape, Option<u8>)> = tokens
+    let shapes: Vec<(Shape, Option<u8>, u16)> = tokens
         .iter()
         .map(|t| shape(tagger, t.of(text).unwrap_or(""), t.of(lower).unwrap_or(""), caps))
         .collect();
     let at = |i: usize| shapes.get(i).map_or(tagger.edge, |s| s.0);
     let (mut prev, mut prev2) = (NONE, NONE);
-    for (i, (shape, sure)) in shapes.iter().enumerate() {
+    for (i, (shape, sure, allowed)) in shapes.iter().enumerate() {
         let tag = match sure {
             Some(tag) => usize::from(*tag),
             None => {
                 let before = if i > 0 { at(i - 1) } else { tagger.edge };
                 let before2 = if i > 1 { at(i - 2) } else { tagger.edge };
                 let window = [before2, before, *shape, at(i + 1), at(i + 2)];
-                best(&features(&window, i == 0, prev, prev2))
+                best(&features(&window, i == 0, prev, prev2), *allowed)
             }
         };
         (prev2, prev) = (prev, tag as u32);
@@ -99,7 +102,7 @@ fn is_symbol(word: &str) -> bool {
     matches!(word, "$" | "%" | "£" | "€" | "¥" | "+" | "=" | "&" | "°" | "#" | "§" | "©")
 }
 
-fn best(active: &[usize; features::TEMPLATES]) -> usize {
+fn best(active: &[usize; features::TEMPLATES], allowed: u16) -> usize {
     let mut scores = [0i32; 15];
     for row in active {
         let from = row * TAGS.len();
@@ -109,16 +112,16 @@ fn best(active: &[usize; features::TEMPLATES]) -> usize {
             }
         }
     }
-    let mut top = 0;
+    let mut top = (i32::MIN, NOUN);
     for (i, score) in scores.iter().enumerate() {
-        if *score > scores.get(top).copied().unwrap_or(i32::MIN) {
-            top = i;
+        if allowed >> i & 1 == 1 && *score > top.0 {
+            top = (*score, i);
         }
     }
-    top
+    top.1
 }
 
-fn shape(tagger: &Tagger, raw: &str, word: &str, caps: bool) -> (Shape, Option<u8>) {
+fn shape(tagger: &Tagger, raw: &str, word: &str, caps: bool) -> (Shape, Option<u8>, u16) {
     // Curly apostrophes were straight in training.
     let straight;
     let word = if word.contains('’') {
@@ -156,7 +159,33 @@ fn shape(tagger: &Tagger, raw: &str, word: &str, caps: bool) -> (Shape, Option<u
         class: entry.map_or(tagger.unknown, |e| e.class),
         shape,
     };
-    (made, sure)
+    let allowed = allowed(word, entry.map(|e| e.seen), shape);
+    (made, sure, allowed)
+}
+
+/// Bits of the columns that a word may take, by those it was seen with and its shape; as `allowed` in `training/lexicon.py`.
+fn allowed(word: &str, seen: Option<u16>, shape: u32) -> u16 {
+    const ADJ: u16 = 1;
+    const ADV: u16 = 1 << 2;
+    const PROPN: u16 = 1 << 11;
+    const VERB: u16 = 1 << 14;
+    let named = if matches!(shape, 2..=4) { PROPN } else { 0 };
+    let ends = |suffixes: &[&str]| suffixes.iter().any(|s| word.ends_with(s));
+    if let Some(seen) = seen {
+        let adverb = if word.ends_with("ly") { ADV } else { 0 };
+        return seen | 1 << NOUN | VERB | ADJ | adverb | named;
+    }
+    let mut bits = ADJ | 1 << NOUN | named;
+    if matches!(shape, 1 | 4) || ends(&["ing", "ed"]) {
+        bits |= VERB;
+    }
+    if ends(&["ly", "ward", "wards", "wise"]) {
+        bits |= ADV;
+    }
+    if shape == 5 {
+        bits |= PROPN | 1 << NUM;
+    }
+    bits
 }
 
 fn is_upper(raw: &str) -> bool {
