@@ -86,10 +86,10 @@ fn bracketed(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
 
 /// Whether a cue is the "claimed" of "claimed 12 lives" or of "claimed responsibility": these attribute no figure.
 fn lives(s: &Sent<'_>, cue: Span) -> bool {
-    let i = s.token_from(cue.start);
-    s.at(i).is_some_and(|w| {
-        w.any(&["claimed", "claims", "claiming", "claim", "acknowledged", "acknowledging", "declared", "assumed"])
-    }) && s.within(i + 1, i + 6, &["lives", "life", "responsibility", "credit", "orchestrating", "involvement"])
+    let (a, b) = (s.token_from(cue.start), s.token_to(cue.end));
+    let verbs = ["claimed", "claims", "claiming", "claim", "acknowledged", "acknowledging", "declared", "assumed"];
+    s.find(a, b, &verbs)
+        .is_some_and(|i| s.within(i + 1, i + 6, &["lives", "life", "responsibility", "credit", "orchestrating", "involvement"]))
 }
 
 /// Verbs by which a body states a figure itself.

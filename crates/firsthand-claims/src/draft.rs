@@ -33,6 +33,8 @@ pub struct Draft {
     pub head: Option<String>,
     /// The chain, where the rule knows it better than the attribution around the quote (a claimant, an accuser).
     pub chain: Option<Vec<Source>>,
+    /// Why it is about another event than the main one, where the rule itself knows.
+    pub background: Option<&'static str>,
     /// Who claims, accuses, denies ...: ends the chain that the words around the quote give.
     pub claimant: Option<Source>,
     /// Whether the outlet's own words say that it saw, counted or obtained it itself.
@@ -57,6 +59,7 @@ impl Draft {
             number: None,
             head: None,
             chain: None,
+            background: None,
             claimant: None,
             firsthand: false,
         }

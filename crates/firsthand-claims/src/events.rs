@@ -21,6 +21,8 @@ pub struct Events {
     keys: Vec<String>,
     year: Option<i32>,
     published: Option<(i32, i32)>,
+    /// When the main event began, as the report first gives it.
+    pub start: Option<String>,
 }
 
 impl Events {
@@ -39,6 +41,7 @@ impl Events {
             keys: vec![String::new()],
             year: published.map(|(y, _)| y).or_else(|| latest_year(layers)),
             published,
+            start: None,
         }
     }
 
@@ -62,14 +65,25 @@ impl Events {
         self.add(s, mark)
     }
 
+    /// The event of a clause that only its year sets apart; `None` where the year is the main event's or the one before it.
+    pub fn other_year(&mut self, s: &Sent<'_>, quote: Span) -> Option<usize> {
+        let (when, years) = self.old_time(s, quote)?;
+        if years.is_some_and(|y| y < 2) {
+            return None;
+        }
+        let mark = Mark {
+            key: format!("another time:{when}"),
+            why: "another time".to_owned(),
+            when: Some(when),
+            kind: EventKind::Other,
+            span: quote,
+        };
+        Some(self.add(s, mark))
+    }
+
     /// The list, once every claim has been placed.
     pub fn finish(self) -> Vec<EventMention> {
         self.list
-    }
-
-    /// The main event, for rules that learn something of it (its day, its people).
-    pub fn main_mut(&mut self) -> Option<&mut EventMention> {
-        self.list.first_mut()
     }
 
     /// The coarse kind of the main event.

@@ -5,11 +5,40 @@ use crate::draft::Draft;
 use crate::events::Events;
 use crate::provenance;
 use crate::sentence::Sent;
-use firsthand_language::{MentionKind, ReportLayers, TimexKind};
+use firsthand_language::{Anchor, MentionKind, ReportLayers, TimexKind};
 use firsthand_types::{Claim, Modality, Part, Report, ReportClaims, Scope, Slot, Source, Value};
 
+/// A time a number of minutes after another, within one day: "T19:58+03:00" and 240 give "T23:58+03:00".
+fn minutes_after(at: &str, minutes: i64) -> Option<String> {
+    let t = at.find('T')?;
+    let hour: i64 = at.get(t + 1..t + 3)?.parse().ok()?;
+    let minute: i64 = at.get(t + 4..t + 6)?.parse().ok()?;
+    let sum = hour * 60 + minute + minutes;
+    (0..24 * 60)
+        .contains(&sum)
+        .then(|| format!("{}T{:02}:{:02}{}", at.get(..t).unwrap_or(""), sum / 60, sum % 60, at.get(t + 6..).unwrap_or("")))
+}
+
+/// "claimed it some four hours after the shooting began": the time of the claim, from the start that the report gives.
+fn claim_time(s: &Sent<'_>, d: &mut Draft, start: Option<&str>) {
+    let (Slot::ClaimOfResponsibility, Value::Roles(roles), Some(start)) = (d.slot, &mut d.value, start) else {
+        return;
+    };
+    let offset = s.layers.timexes_in(s.span).find_map(|t| match t.anchor {
+        Anchor::Event { minutes: Some(m), .. } => Some(m),
+        _ => None,
+    });
+    if let (None, Some(m)) = (&roles.when, offset) {
+        roles.when = minutes_after(start, m);
+    }
+}
+
 /// A draft with its chain, its event and its time.
-pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, d: Draft, events: &mut Events) -> Option<Claim> {
+pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft, events: &mut Events) -> Option<Claim> {
+    claim_time(s, &mut d, events.start.as_deref());
+    if let (Slot::StartTime, Value::Text(at)) = (d.slot, &d.value) {
+        events.start.get_or_insert_with(|| at.clone());
+    }
     let mut c = Claim::new(report, d.part, d.span, d.slot, d.value.clone(), d.rule)?;
     c.bound = d.bound;
     c.as_of = as_of(report, s, &d);
@@ -30,6 +59,7 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, d: Draft, eve
         chains::end_with(&mut c.sources, by);
     }
     c.event = match d.slot {
+        Slot::Date if d.background.is_some() => events.other_year(s, d.span)?,
         Slot::FoiledPlot => events.other(s, d.span, "a plot foiled"),
         Slot::PriorWarning | Slot::Verification => 0,
         _ => events.of(s, d.span),

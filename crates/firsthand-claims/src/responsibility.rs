@@ -6,7 +6,8 @@ use crate::clause::{self, Phrase};
 use crate::draft::Draft;
 use crate::sentence::Sent;
 use crate::words::flag::*;
-use firsthand_types::{Modality, Part, Polarity, Roles, Slot, Value};
+use firsthand_language::TimexKind;
+use firsthand_types::{Modality, Part, Polarity, Roles, Slot, SourceKind, Value};
 
 /// All relational claims of responsibility in one sentence.
 pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
@@ -96,9 +97,14 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         if passive {
             from = clause::clause_begin(s, i).max(i.saturating_sub(8));
         }
-        let when = s.layers.timexes_in(s.bytes(from, s.words.len())).find_map(|t| t.at.clone());
+        let after = s.layers.timexes_in(s.bytes(i, s.words.len()));
+        let when = after.filter(|t| t.kind == TimexKind::Time).find_map(|t| t.at.clone());
         let roles = Roles { by: role(s, by), through: through.map(|t| t.0), when, ..Roles::default() };
         let mut d = draft(s, part, Slot::ClaimOfResponsibility, "claim/verb", (from, to), by.filter(|_| !none), roles);
+        if let Some(c) = d.claimant.as_mut().filter(|c| matches!(c.kind, SourceKind::Anonymous | SourceKind::Government)) {
+            c.kind = SourceKind::ArmedGroup;
+            c.vague = false;
+        }
         if none {
             d.polarity = Polarity::Absent;
         }

@@ -215,12 +215,6 @@ impl<'a> Sent<'a> {
         self.words.partition_point(|w| w.span.end <= byte)
     }
 
-    /// The number that begins at the token.
-    pub fn num_from(&self, i: usize) -> Option<&Num> {
-        let k = self.at(i)?.num?;
-        self.nums.get(k).filter(|n| n.start == i)
-    }
-
     /// If the comma (or bracket, or dash) at `i` opens an aside, the token after the aside.
     pub fn after_aside(&self, i: usize) -> Option<usize> {
         let close: &[&str] = match self.low(i) {

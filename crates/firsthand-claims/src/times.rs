@@ -139,6 +139,9 @@ fn sub_event(s: &Sent<'_>, from: usize, to: usize, near: usize) -> Option<(usize
 /// Wrong where the day is that of the report ("officials said on Tuesday"): a verb of saying nearer to the day keeps it out.
 fn day(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> {
     let at = t.at.clone().or_else(|| Some(t.value.clone()))?;
+    if t.value.len() == 4 && t.value.bytes().all(|b| b.is_ascii_digit()) && t.span.len() > 3 {
+        return Some(year(s, part, t));
+    }
     if at.len() != 10 || at.contains('/') || !at.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -184,4 +187,18 @@ fn day(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> {
     let mut d = Draft::new(part, s.bytes(verb.min(a), b.max(verb + 1)), Slot::Date, Value::Text(at), "date/verb");
     d.bound = Some(t.bound);
     Some(d)
+}
+
+/// What it finds: a year that stands alone, for what happened at another time.
+///
+/// Example: `The hall held a chess congress in 2009.` gives the year 2009, about another event.
+///
+/// Wrong where the year is the main event's; the caller knows and leaves it out then.
+fn year(s: &Sent<'_>, part: Part, t: &Timex) -> Draft {
+    let (a, b) = (s.token_from(t.phrase.start), s.token_to(t.phrase.end));
+    let (from, to) = (clause::clause_begin(s, a), clause::clause_end(s, b.saturating_sub(1).max(a)).max(b));
+    let mut d = Draft::new(part, s.bytes(from, to), Slot::Date, Value::Text(t.value.clone()), "date/year");
+    d.bound = Some(t.bound);
+    d.background = Some("another time");
+    d
 }
