@@ -109,6 +109,9 @@ fn widen(d: &Descriptor) -> [i16; DIMENSIONS] {
     d.map(i16::from)
 }
 
+/// Squared distance that rounding to bytes alone makes.
+const NOISE: f32 = 64.0;
+/// Distances looked at together.
 const BLOCK: usize = 64;
 
 wide! {
@@ -147,7 +150,8 @@ fn best(distances: &[i32], b: &Features) -> Option<Nearest> {
     let first = first.max(0) as f32;
     Some(Nearest {
         index,
-        ratio: (first / (rival.max(1) as f32)).sqrt(),
+        // Two perfect rivals are as undecided as two poor ones: rounding noise is added to both.
+        ratio: ((first + NOISE) / (rival as f32 + NOISE)).sqrt(),
         distance: first.sqrt() / 512.0,
     })
 }
