@@ -252,7 +252,12 @@ fn clean(tree: &Tree<'_>, blocks: Vec<Block>, title: &str) -> Vec<Block> {
     let mut last = String::new();
     for block in blocks {
         let level = heading(tree, &block);
-        if level.is_none() && (block.linked * 10 > block.chars * 7 || lists.holds(tree, &block)) {
+        let mostly_link = block.linked * 10 > block.chars * 7;
+        // The site's own name stands as a linked heading above everything.
+        if mostly_link && (level.is_none() || kept.is_empty()) {
+            continue;
+        }
+        if level.is_none() && lists.holds(tree, &block) {
             continue;
         }
         if block.chars <= 160 {

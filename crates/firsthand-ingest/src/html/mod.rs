@@ -5,6 +5,7 @@
 
 mod block;
 mod body;
+mod class_names;
 mod entity;
 mod junk;
 mod linked;
