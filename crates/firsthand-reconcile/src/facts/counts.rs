@@ -1,0 +1,323 @@
+//! Counts: a toll that grows, and falls. Figures are ordered by the time for which they are given, never by their size.
+//!
+//! A later figure replaces an earlier one, with three exceptions, each said in `why`: a vaguer figure that agrees ("at least 40" after
+//! 42) replaces nothing; a figure under half of one that stands is taken for a part of it unless two origins give it; a figure
+//! without a date never replaces one that has a date.
+
+use super::{Scene, content_words, named};
+use crate::rules::Pick;
+use firsthand_types::{Bound, Candidate, Claim, Conflict, Fact, Grade, LedgerEntry, Polarity, Range, Scope, Slot, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Claims that give one figure, with its meaning as numbers.
+struct Figure<'a> {
+    min: i64,
+    max: Option<i64>,
+    bound: Bound,
+    claims: Vec<&'a Claim>,
+}
+
+/// The fact of one count of people.
+pub(super) fn people(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<Fact> {
+    count(scene, slot, None, claims)
+}
+
+/// One fact for each thing counted.
+pub(super) fn counted(scene: &Scene<'_>, claims: &[&Claim]) -> Vec<Fact> {
+    let mut things: Vec<(BTreeSet<String>, String, Vec<&Claim>)> = Vec::new();
+    for c in claims {
+        let what = c.what.clone().unwrap_or_else(|| c.quote.clone());
+        let words = content_words(&what);
+        match things.iter_mut().find(|(w, _, _)| !w.is_empty() && (w.is_subset(&words) || words.is_subset(w))) {
+            Some((_, _, list)) => list.push(c),
+            None => things.push((words, what, vec![c])),
+        }
+    }
+    things.into_iter().filter_map(|(_, what, list)| count(scene, Slot::Counted, Some(what), &list)).collect()
+}
+
+fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims: &[&Claim]) -> Option<Fact> {
+    let usable = |c: &&&Claim| c.supports() || (c.polarity == Polarity::Absent && c.value == Value::Number(0));
+    let kept: Vec<&Claim> = claims.iter().filter(usable).copied().collect();
+    let whole = |c: &&Claim| matches!(c.scope, None | Some(Scope::Total));
+    let figures = figures(kept.iter().copied().filter(|c| whole(&c)));
+    let course = course(scene, &figures);
+    let best = pick(scene, &figures, &course);
+    let mut candidates: Vec<Candidate> = figures.iter().map(|f| scene.candidate(value(f), Some(f.bound), None, &f.claims)).collect();
+    let standing = standing(&figures, &course, best);
+    let conflict = conflict(&figures, &candidates, &standing, best);
+    for (n, c) in candidates.iter_mut().enumerate() {
+        if !standing.contains(&n) && Some(n) != best && c.as_of.is_some() {
+            c.grade = Grade::Superseded;
+        } else if conflict == Conflict::Disagreement && standing.contains(&n) {
+            c.grade = Grade::Contested;
+        }
+    }
+    let (low, high) = spread(scene, &figures, &candidates, &standing, best);
+    let why = why(scene, &figures, &course, best, conflict);
+    let best_value = best.and_then(|n| figures.get(n)).map(|f| chosen(scene, f));
+    let mut ordered: Vec<Candidate> = Vec::new();
+    ordered.extend(best.and_then(|n| candidates.get(n)).cloned());
+    let mut rest: Vec<(usize, Candidate)> = candidates.into_iter().enumerate().filter(|(n, _)| Some(*n) != best).collect();
+    rest.sort_by(|(n, a), (m, b)| {
+        (standing.contains(m), named(b), &b.as_of, &b.reports.len(), &a.claims).cmp(&(standing.contains(n), named(a), &a.as_of, &a.reports.len(), &b.claims))
+    });
+    ordered.extend(rest.into_iter().map(|(_, c)| c));
+    ordered.extend(parts(scene, &kept));
+    if ordered.is_empty() {
+        return None;
+    }
+    let only_parts = figures.is_empty();
+    let mut fact = scene.fact(slot, what, ordered);
+    fact.best = best_value;
+    fact.low = low;
+    fact.high = high;
+    fact.conflict = if only_parts && fact.candidates.len() > 1 { Conflict::Scope } else { conflict };
+    if fact.conflict == Conflict::Disagreement {
+        fact.grade = Grade::Contested;
+    }
+    fact.ledger = ledger(&figures, &course);
+    fact.why = why;
+    Some(fact)
+}
+
+/// Figures by their meaning: a number with and without "at least" or "about" is one figure; "more than" and "up to" are others.
+fn figures<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<Figure<'a>> {
+    let mut by: BTreeMap<(i64, Option<i64>, u8), Vec<&Claim>> = BTreeMap::new();
+    for c in claims {
+        if let Some((min, max)) = c.value.numbers() {
+            let family = match c.bound {
+                Some(Bound::MoreThan) => 1,
+                Some(Bound::UpTo | Bound::AtMost) => 2,
+                _ => 0,
+            };
+            by.entry((min, max, family)).or_default().push(c);
+        }
+    }
+    by.into_iter()
+        .map(|((min, max, _), mut claims)| {
+            claims.sort_by(|a, b| a.id.cmp(&b.id));
+            let sharpest = claims.iter().map(|c| c.bound.unwrap_or_default()).min().unwrap_or_default();
+            Figure { min, max, bound: sharpest, claims }
+        })
+        .collect()
+}
+
+fn value(f: &Figure<'_>) -> Value {
+    f.claims.first().map_or(Value::Number(f.min), |c| c.value.clone())
+}
+
+/// The bare value for `best`: a word becomes the number that the rule takes it for.
+fn chosen(scene: &Scene<'_>, f: &Figure<'_>) -> Value {
+    match value(f) {
+        Value::Word(w) => {
+            let meant = scene.rule.row().words.iter().find(|(word, _)| *word == w.word.to_lowercase()).map_or(w.min, |(_, n)| *n);
+            Value::Number(meant)
+        }
+        Value::Range(r) => Value::Number(i64::midpoint(r.min, r.max)),
+        v => v,
+    }
+}
+
+/// One day of the course: the figures given for it and the one that stood at its end.
+struct Day {
+    as_of: String,
+    given: Vec<usize>,
+    stood: usize,
+}
+
+/// The course of the toll, day by day.
+fn course(scene: &Scene<'_>, figures: &[Figure<'_>]) -> Vec<Day> {
+    let mut given: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (n, f) in figures.iter().enumerate() {
+        for day in f.claims.iter().filter_map(|c| c.as_of.as_deref()).filter_map(|t| t.get(..10)) {
+            given.entry(day.to_owned()).or_default().insert(n);
+        }
+    }
+    let mut out: Vec<Day> = Vec::new();
+    for (day, given) in given {
+        let before = out.last().map(|d| d.stood);
+        let given: Vec<usize> = given.into_iter().collect();
+        let fresh: Vec<usize> = given.iter().copied().filter(|n| before.is_none_or(|b| replaces(scene, figures, *n, b, &day))).collect();
+        let stood = last_of_day(scene, figures, &fresh, before, &day).or(before);
+        if let Some(stood) = stood {
+            out.push(Day { as_of: day, given, stood });
+        }
+    }
+    out
+}
+
+/// Whether a figure given on a day may replace the one that stood before it.
+fn replaces(scene: &Scene<'_>, figures: &[Figure<'_>], new: usize, old: usize, day: &str) -> bool {
+    let (Some(n), Some(o)) = (figures.get(new), figures.get(old)) else { return false };
+    if new == old || agrees(n, o) {
+        return new == old;
+    }
+    // A word or an old figure repeated later is no news: it was given on an earlier day than the one that stands.
+    let first = |f: &Figure<'_>| f.claims.iter().filter_map(|c| c.as_of.as_deref()).min().map(str::to_owned);
+    let stale = first(n) < first(o) && !first(n).is_some_and(|t| t.starts_with(day));
+    if stale && today(n, day).count() < 2 {
+        return false;
+    }
+    let claims: Vec<&Claim> = today(n, day).collect();
+    let small = n.max.is_some_and(|m| m.saturating_mul(2) < o.min);
+    !small || scene.independent(&claims).len() > 1
+}
+
+/// Whether a vaguer figure agrees with a sharper one, so that it replaces nothing.
+fn agrees(vague: &Figure<'_>, sharp: &Figure<'_>) -> bool {
+    let near = |a: i64, b: i64| (a - b).abs() * 10 <= b.abs();
+    match vague.bound {
+        Bound::AtLeast | Bound::MoreThan => vague.min <= sharp.min && sharp.min.saturating_sub(vague.min) * 5 <= sharp.min,
+        Bound::UpTo | Bound::AtMost => vague.max.is_some_and(|m| m >= sharp.min && m - sharp.min <= sharp.min / 4),
+        Bound::About => near(vague.min, sharp.min),
+        Bound::Range => vague.min <= sharp.min && vague.max.is_some_and(|m| m >= sharp.min),
+        _ => match vague.claims.first().map(|c| &c.value) {
+            Some(Value::Word(_)) => vague.min <= sharp.min && vague.max.is_none_or(|m| m >= sharp.min),
+            _ => false,
+        },
+    }
+}
+
+fn today<'f, 'a>(f: &'f Figure<'a>, day: &'f str) -> impl Iterator<Item = &'a Claim> + 'f {
+    f.claims.iter().copied().filter(move |c| c.as_of.as_deref().is_some_and(|t| t.starts_with(day)))
+}
+
+/// Of several figures for one day the one that stood at its end: the latest by the clock where clocks are given; else the one of
+/// most lineages; else the farther along the way the count was going.
+fn last_of_day(scene: &Scene<'_>, figures: &[Figure<'_>], fresh: &[usize], before: Option<usize>, day: &str) -> Option<usize> {
+    let falling = before.and_then(|b| figures.get(b)).is_some_and(|b| fresh.iter().all(|n| figures.get(*n).is_some_and(|f| f.min < b.min)));
+    let best = fresh.iter().copied().max_by_key(|n| {
+        let Some(f) = figures.get(*n) else { return (None, 0, 0, i64::MIN) };
+        let claims: Vec<&Claim> = today(f, day).collect();
+        let clock = claims.iter().filter_map(|c| c.as_of.as_deref()).filter(|t| t.len() > 10).max().map(str::to_owned);
+        let lineages = scene.lineages(&claims);
+        let official = scene.independent(&claims).iter().filter(|o| o.as_str() != firsthand_types::UNATTRIBUTED).count().min(1);
+        (clock, official, lineages, if falling { -f.min } else { f.min })
+    });
+    best
+}
+
+/// The figure chosen by the rule among those of the last state of the course; without a course, the one of most origins.
+fn pick(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day]) -> Option<usize> {
+    let last = course.last().map(|d| d.stood);
+    let pool: Vec<usize> = match last {
+        Some(stood) => standing(figures, course, Some(stood)).into_iter().collect(),
+        None => (0..figures.len()).collect(),
+    };
+    let by_origins = |n: &usize| {
+        let f = &figures.get(*n);
+        let claims: &[&Claim] = f.map_or(&[], |f| &f.claims);
+        let named = scene.independent(claims).iter().filter(|o| o.as_str() != firsthand_types::UNATTRIBUTED).count();
+        (named, scene.lineages(claims), f.map_or(0, |f| f.min))
+    };
+    match scene.rule.row().best {
+        Pick::Latest if last.is_some() => last,
+        Pick::Lowest => {
+            let backed: Vec<usize> = pool.iter().copied().filter(|n| by_origins(n).0 > 0).collect();
+            let from = if backed.is_empty() { pool } else { backed };
+            from.into_iter().min_by_key(|n| figures.get(*n).map_or(i64::MAX, |f| f.min))
+        }
+        _ => pool.into_iter().max_by_key(by_origins),
+    }
+}
+
+/// Figures that stand at the end: those given since the one that stood last first appeared, and those that agree with it.
+fn standing(figures: &[Figure<'_>], course: &[Day], best: Option<usize>) -> BTreeSet<usize> {
+    let Some(last) = course.last() else { return (0..figures.len()).collect() };
+    let since = course.iter().rev().take_while(|d| d.stood == last.stood).last().map(|d| d.as_of.clone()).unwrap_or_default();
+    let mut out: BTreeSet<usize> = course.iter().filter(|d| d.as_of >= since).flat_map(|d| d.given.iter().copied()).collect();
+    // An earlier figure that is told again ("up from 38") was replaced before.
+    let replaced: BTreeSet<usize> = course.iter().filter(|d| d.as_of < since).map(|d| d.stood).collect();
+    out.retain(|n| !replaced.contains(n) || *n == last.stood);
+    out.extend(best);
+    out
+}
+
+/// How the figures relate.
+fn conflict(figures: &[Figure<'_>], candidates: &[Candidate], standing: &BTreeSet<usize>, best: Option<usize>) -> Conflict {
+    let Some((best, b)) = best.and_then(|n| Some((n, figures.get(n)?))) else { return Conflict::None };
+    let rivals: Vec<usize> = standing.iter().copied().filter(|n| *n != best).collect();
+    let differ = |n: &&usize| figures.get(**n).is_some_and(|f| !agrees(f, b) && !agrees(b, f));
+    let origins = |n: usize| candidates.get(n).map(|c| c.origins.clone()).unwrap_or_default();
+    let apart: Vec<&usize> = rivals.iter().filter(differ).collect();
+    // One origin that gives two figures has changed its word; two origins disagree.
+    if apart.iter().any(|n| origins(**n) != origins(best)) {
+        return Conflict::Disagreement;
+    }
+    if !apart.is_empty() || (0..figures.len()).any(|n| !standing.contains(&n)) {
+        return Conflict::Update;
+    }
+    if !rivals.is_empty() { Conflict::Rounding } else { Conflict::None }
+}
+
+fn spread(scene: &Scene<'_>, figures: &[Figure<'_>], candidates: &[Candidate], standing: &BTreeSet<usize>, best: Option<usize>) -> (Option<Value>, Option<Value>) {
+    let loud = |n: &&usize| scene.rule.row().unattributed_bounds || candidates.get(**n).is_some_and(|c| named(c) > 0) || Some(**n) == best;
+    let some: Vec<&Figure<'_>> = standing.iter().filter(loud).filter_map(|n| figures.get(*n)).collect();
+    let low = some.iter().map(|f| f.min).min();
+    let high = some.iter().map(|f| f.max.unwrap_or(f.min)).max();
+    (low.map(Value::Number), high.map(Value::Number))
+}
+
+/// The ledger: for each day the figure that stood, between the lowest and highest given for it or standing.
+fn ledger(figures: &[Figure<'_>], course: &[Day]) -> Vec<LedgerEntry> {
+    let bare = |f: &Figure<'_>| match value(f) {
+        Value::Word(w) => Value::Number(w.min),
+        Value::Range(Range { min, .. }) => Value::Number(min),
+        v => v,
+    };
+    course
+        .iter()
+        .map(|d| {
+            let some: Vec<&Figure<'_>> = d.given.iter().chain([&d.stood]).filter_map(|n| figures.get(*n)).collect();
+            let mut claims: Vec<_> = d.given.iter().filter_map(|n| figures.get(*n)).flat_map(|f| today(f, &d.as_of)).map(|c| c.id.clone()).collect();
+            claims.sort();
+            claims.dedup();
+            LedgerEntry {
+                as_of: Some(d.as_of.clone()),
+                low: some.iter().map(|f| f.min).min().map(Value::Number),
+                best: figures.get(d.stood).map(bare),
+                high: some.iter().map(|f| f.max.unwrap_or(f.min)).max().map(Value::Number),
+                claims,
+            }
+        })
+        .collect()
+}
+
+/// Parts, additions and figures given as replaced: shown beside the total, never rivals of it.
+fn parts(scene: &Scene<'_>, claims: &[&Claim]) -> Vec<Candidate> {
+    let mut by: BTreeMap<(Scope, String), Vec<&Claim>> = BTreeMap::new();
+    for c in claims {
+        if let Some(scope) = c.scope.clone().filter(|s| *s != Scope::Total) {
+            by.entry((scope, c.value.key())).or_default().push(c);
+        }
+    }
+    by.into_iter()
+        .filter_map(|((scope, _), list)| {
+            let first = list.first()?;
+            let mut c = scene.candidate(first.value.clone(), first.bound, Some(scope.clone()), &list);
+            if scope == Scope::Superseded {
+                c.grade = Grade::Superseded;
+            }
+            Some(c)
+        })
+        .collect()
+}
+
+fn why(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day], best: Option<usize>, conflict: Conflict) -> String {
+    let Some(f) = best.and_then(|n| figures.get(n)) else { return "Only parts of the whole are given.".into() };
+    if figures.len() == 1 {
+        return String::new();
+    }
+    let day = course.iter().rev().find(|d| Some(d.stood) == best).map(|d| d.as_of.as_str());
+    let mut said = format!("Chosen by the rule: {}", scene.rule.row().says);
+    if let Some(day) = day {
+        said.push_str(&format!(" (given for {day})"));
+    }
+    said.push('.');
+    let higher = figures.iter().any(|o| o.min > f.min);
+    if higher && conflict == Conflict::Update {
+        said.push_str(" A higher figure was given before; the latest word stands over the highest number.");
+    }
+    said
+}

@@ -1,0 +1,136 @@
+//! Facts of one incident: per slot its rival candidates, how they conflict, best, low and high under the named rule, and grades.
+//!
+//! * Every candidate has claims; a fact without one is never made (laws 1 and 7).
+//! * Origins are counted over the candidate's claims as a set; `unattributed` counts one where nothing else stands behind the
+//!   value, else none. A title adds no origin of its own.
+//! * The rule ([`crate::Rule`]) changes best, low and high, never candidates or claims.
+
+mod counts;
+mod grade;
+mod lists;
+mod perpetrator;
+mod places;
+mod times;
+
+use crate::Rule;
+use firsthand_types::id::content_id;
+use firsthand_types::{
+    Bound, Candidate, Claim, Conflict, Fact, FactId, Grade, IncidentId, Origin, OriginId, Part, ReportId, Scope, Slot, UNATTRIBUTED, Value,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the facts of one incident are made from.
+pub(crate) struct Scene<'a> {
+    /// The incident.
+    pub incident: &'a IncidentId,
+    /// Its claims, with origin set, without rejected ones and those of superseded reports.
+    pub claims: &'a [&'a Claim],
+    /// All origins of the case.
+    pub origins: &'a BTreeMap<&'a OriginId, &'a Origin>,
+    /// Each report's lineage: reports that copy one another share one. A report that is not in it stands for itself.
+    pub lineage: &'a BTreeMap<ReportId, ReportId>,
+    /// How best, low and high are chosen.
+    pub rule: Rule,
+}
+
+/// Every fact of the incident, in the order of [`Slot::ALL`], then of what is counted.
+pub(crate) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
+    let mut by_slot: BTreeMap<Slot, Vec<&Claim>> = BTreeMap::new();
+    for c in scene.claims {
+        by_slot.entry(c.slot).or_default().push(c);
+    }
+    let mut out = Vec::new();
+    for (slot, claims) in &by_slot {
+        match slot {
+            Slot::Person => {}
+            Slot::Counted => out.extend(counts::counted(scene, claims)),
+            s if s.is_people_count() => out.extend(counts::people(scene, *s, claims)),
+            Slot::StartTime | Slot::EndTime => out.extend(times::clock(scene, *slot, claims)),
+            Slot::Date => out.extend(times::date(scene, claims)),
+            Slot::Place => out.extend(places::place(scene, claims)),
+            _ => out.extend(lists::list(scene, *slot, claims)),
+        }
+    }
+    out.extend(perpetrator::perpetrator(scene, &by_slot));
+    let rank = |s: Slot| Slot::ALL.iter().position(|x| *x == s);
+    out.sort_by(|a, b| (rank(a.slot), &a.what, &a.id).cmp(&(rank(b.slot), &b.what, &b.id)));
+    out
+}
+
+impl Scene<'_> {
+    /// A candidate of the claims, which must not be empty: reports, origins and sides counted by the laws.
+    fn candidate(&self, value: Value, bound: Option<Bound>, scope: Option<Scope>, claims: &[&Claim]) -> Candidate {
+        let reports: BTreeSet<&ReportId> = claims.iter().map(|c| &c.report).collect();
+        let origins = self.independent(claims);
+        let sides: BTreeSet<String> = origins.iter().filter_map(|o| self.origins.get(o)?.side.clone()).collect();
+        let as_of: BTreeSet<&str> = claims.iter().filter_map(|c| c.as_of.as_deref()).collect();
+        let ids: BTreeSet<_> = claims.iter().map(|c| c.id.clone()).collect();
+        Candidate {
+            value,
+            bound,
+            as_of: as_of.last().map(|s| (*s).to_owned()),
+            first_as_of: as_of.first().map(|s| (*s).to_owned()),
+            claims: ids.into_iter().collect(),
+            reports: reports.into_iter().cloned().collect(),
+            grade: grade::standing(&origins),
+            origins,
+            sides: sides.into_iter().collect(),
+            scope: scope.filter(|s| *s != Scope::Total),
+            what: None,
+        }
+    }
+
+    /// The independent origins of a set of claims: titles add none where a body claim stands; `unattributed` only where alone.
+    fn independent(&self, claims: &[&Claim]) -> Vec<OriginId> {
+        let of = |part: Option<Part>| -> BTreeSet<OriginId> {
+            claims.iter().filter(|c| part.is_none_or(|p| c.part == p)).filter_map(|c| c.origin.clone()).collect()
+        };
+        let body = of(Some(Part::Text));
+        let mut origins = if body.is_empty() { of(None) } else { body };
+        if origins.len() > 1 {
+            origins.remove(&OriginId::from(UNATTRIBUTED));
+        }
+        origins.into_iter().collect()
+    }
+
+    /// How many lineages the claims come from: what weighs where reports do not.
+    fn lineages(&self, claims: &[&Claim]) -> usize {
+        claims.iter().map(|c| self.lineage.get(&c.report).unwrap_or(&c.report)).collect::<BTreeSet<_>>().len()
+    }
+
+    /// A fact of ready candidates, the best first.
+    fn fact(&self, slot: Slot, what: Option<String>, candidates: Vec<Candidate>) -> Fact {
+        let id = content_id("f", &[self.incident.as_str(), slot.as_str(), what.as_deref().unwrap_or("")]);
+        let best = candidates.first();
+        Fact {
+            id: FactId(id),
+            slot,
+            best: best.map(|c| c.value.clone()),
+            low: None,
+            high: None,
+            grade: best.map_or(Grade::Unattributed, |c| c.grade),
+            conflict: Conflict::None,
+            rests_on: best.and_then(grade::rests_on),
+            candidates,
+            ledger: Vec::new(),
+            what,
+            why: String::new(),
+        }
+    }
+}
+
+/// How many named origins stand behind a candidate.
+fn named(c: &Candidate) -> usize {
+    c.origins.iter().filter(|o| o.as_str() != UNATTRIBUTED).count()
+}
+
+/// Words that say what a text is about: lower case, without articles, short words and punctuation.
+fn content_words(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|w| w.chars().count() > 3 || w.chars().any(|c| c.is_ascii_digit()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! Clock times and days: rivals by instant, zones levelled.
+
+use super::{Scene, named};
+use crate::timeline::same_instant;
+use firsthand_types::{Bound, Candidate, Claim, Conflict, Fact, Grade, Slot, Value};
+use std::collections::BTreeMap;
+
+/// A clock time taken apart: date and offset where they are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Clock<'a> {
+    date: &'a str,
+    clock: &'a str,
+    offset: &'a str,
+}
+
+fn read(t: &str) -> Option<Clock<'_>> {
+    let (date, rest) = t.split_once('T')?;
+    let cut = rest.find(['+', '-', 'Z']).unwrap_or(rest.len());
+    let (clock, offset) = rest.split_at(cut);
+    Some(Clock { date, clock: clock.get(..5).unwrap_or(clock), offset })
+}
+
+/// Whether two times may be the same words with more or less of date and zone.
+fn compatible(a: &str, b: &str) -> bool {
+    let open = |x: &str, y: &str| x.is_empty() || y.is_empty() || x == y;
+    match (read(a), read(b)) {
+        (Some(a), Some(b)) => a.clock == b.clock && open(a.date, b.date) && open(a.offset, b.offset),
+        _ => a == b,
+    }
+}
+
+/// Start or end: the time that most lineages give, the fullest form of it.
+pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<Fact> {
+    let mut groups: Vec<(String, Vec<&Claim>)> = Vec::new();
+    let mut sorted: Vec<(&str, &Claim)> = claims.iter().filter(|c| c.supports()).filter_map(|c| Some((text(&c.value)?, *c))).collect();
+    // The fullest form first, so that shorter forms join it.
+    sorted.sort_by_key(|(t, c)| (std::cmp::Reverse(t.len()), *t, &c.id));
+    for (t, c) in sorted {
+        match groups.iter_mut().find(|(full, _)| compatible(full, t)) {
+            Some((_, list)) => list.push(c),
+            None => groups.push((t.to_owned(), vec![c])),
+        }
+    }
+    let mut candidates = ranked(scene, groups);
+    let conflict = conflict(&candidates);
+    grade(&mut candidates, conflict);
+    let mut fact = scene.fact(slot, None, candidates);
+    fact.conflict = conflict;
+    fact.why = if fact.candidates.len() > 1 { "The time that most independent origins give, then most reports that are no copies.".into() } else { String::new() };
+    (!fact.candidates.is_empty()).then_some(fact)
+}
+
+/// The day: the one that most lineages give; a tie goes to the earlier.
+pub(super) fn date(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
+    let mut by: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
+    for c in claims.iter().filter(|c| c.supports()) {
+        if let Some(t) = text(&c.value) {
+            by.entry(t.to_owned()).or_default().push(c);
+        }
+    }
+    let mut weighed: Vec<(usize, String, Candidate)> = by
+        .into_iter()
+        .map(|(day, list)| (scene.lineages(&list), day.clone(), scene.candidate(Value::Text(day), bound(&list), None, &list)))
+        .collect();
+    weighed.sort_by(|a, b| (b.0, &a.1).cmp(&(a.0, &b.1)));
+    let mut candidates: Vec<Candidate> = weighed.into_iter().map(|(_, _, c)| c).collect();
+    let conflict = if candidates.len() > 1 { Conflict::Disagreement } else { Conflict::None };
+    grade(&mut candidates, conflict);
+    let mut fact = scene.fact(Slot::Date, None, candidates);
+    fact.conflict = conflict;
+    (!fact.candidates.is_empty()).then_some(fact)
+}
+
+fn text(v: &Value) -> Option<&str> {
+    match v {
+        Value::Text(t) => Some(t),
+        Value::Timed(t) => Some(&t.at),
+        _ => None,
+    }
+}
+
+fn bound(claims: &[&Claim]) -> Option<Bound> {
+    claims.iter().filter_map(|c| c.bound).min()
+}
+
+fn ranked(scene: &Scene<'_>, groups: Vec<(String, Vec<&Claim>)>) -> Vec<Candidate> {
+    let mut weighed: Vec<(usize, Candidate)> =
+        groups.into_iter().map(|(t, list)| (scene.lineages(&list), scene.candidate(Value::Text(t), bound(&list), None, &list))).collect();
+    weighed.sort_by(|(n, a), (m, b)| (named(b), m, a.value.key()).cmp(&(named(a), n, b.value.key())));
+    weighed.into_iter().map(|(_, c)| c).collect()
+}
+
+fn conflict(candidates: &[Candidate]) -> Conflict {
+    let Some((best, rest)) = candidates.split_first() else { return Conflict::None };
+    let Some(a) = text(&best.value) else { return Conflict::None };
+    let kinds: Vec<Conflict> = rest
+        .iter()
+        .filter_map(|c| text(&c.value).map(|b| (b, c)))
+        .map(|(b, c)| {
+            if zoned(a, b) {
+                Conflict::Zone
+            } else if near(a, b) && [best.bound, c.bound].iter().any(|x| matches!(x, Some(Bound::About | Bound::Before | Bound::After))) {
+                Conflict::Rounding
+            } else {
+                Conflict::Disagreement
+            }
+        })
+        .collect();
+    kinds.iter().copied().find(|k| *k == Conflict::Disagreement).or(kinds.first().copied()).unwrap_or_default()
+}
+
+/// One instant in two zones, or one clock reading under two zones: a slip, not a second start.
+fn zoned(a: &str, b: &str) -> bool {
+    let slip = match (read(a), read(b)) {
+        (Some(x), Some(y)) => x.clock == y.clock && x.offset != y.offset && (x.date == y.date || x.date.is_empty() || y.date.is_empty()),
+        _ => false,
+    };
+    slip || same_instant(a, b)
+}
+
+fn near(a: &str, b: &str) -> bool {
+    let minutes = |t: &str| {
+        let c = read(t)?;
+        Some(c.clock.get(..2)?.parse::<i64>().ok()? * 60 + c.clock.get(3..5)?.parse::<i64>().ok()?)
+    };
+    matches!((minutes(a), minutes(b)), (Some(x), Some(y)) if (x - y).abs() <= 15)
+}
+
+fn grade(candidates: &mut [Candidate], conflict: Conflict) {
+    if conflict == Conflict::Disagreement {
+        candidates.iter_mut().for_each(|c| c.grade = Grade::Contested);
+    }
+}
