@@ -25,7 +25,10 @@ fn main() -> ExitCode {
         println!("country {:?}, zone {:?}", found.country, found.zone);
         for l in &found.located {
             let words = l.span.of(&text).unwrap_or("");
-            println!("{words:?}\t{}\t{}\t{:?}\t{:.3} {:.3} +- {} km", l.place.precision, l.place.name, l.place.chain, l.place.lat, l.place.lon, l.place.uncertainty_km);
+            println!(
+                "{words:?}\t{}\t{}\t{:?}\t{:.3} {:.3} +- {} km",
+                l.place.precision, l.place.name, l.place.chain, l.place.lat, l.place.lon, l.place.uncertainty_km
+            );
         }
         return ExitCode::SUCCESS;
     }

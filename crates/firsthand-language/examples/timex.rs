@@ -28,14 +28,7 @@ fn main() -> ExitCode {
     if mode == "show" {
         for t in &found {
             let words = t.phrase.of(&text).unwrap_or("");
-            println!(
-                "{words:?}\t{:?}\t{}\t{}\t{:?}\t{:?}",
-                t.kind,
-                t.value,
-                t.at.as_deref().unwrap_or("-"),
-                t.bound,
-                t.anchor
-            );
+            println!("{words:?}\t{:?}\t{}\t{}\t{:?}\t{:?}", t.kind, t.value, t.at.as_deref().unwrap_or("-"), t.bound, t.anchor);
         }
         return ExitCode::SUCCESS;
     }

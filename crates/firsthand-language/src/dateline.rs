@@ -20,7 +20,7 @@ pub(crate) fn at_start(text: &str, paragraph: Span, caps: bool, early: bool) -> 
         let before = head.get(..at).unwrap_or("").trim_end();
         let fits = match mark {
             ":" => early && !caps && is_capital_place(before),
-            ")" => is_bracket_only(before) || is_place_line(before, caps) && before.contains('('),
+            ")" => !words.get(at + 1..).is_some_and(|r| r.starts_with(['.', ','])) && (is_bracket_only(before) || is_place_line(before, caps) && before.contains('(')),
             _ => is_place_line(before, caps),
         };
         if !fits {

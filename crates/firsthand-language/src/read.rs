@@ -64,8 +64,9 @@ fn layers(text: &str, setting: Setting<'_>, body: &place::Places, title: bool) -
     let mut quotations = quote::quotations(&view);
     let chunks = chunk::chunks(&view);
     let (mut mentions, mut entities) = mention::mentions(&view, &chunks);
-    let attributions = attribution::attributions(&view, &chunks, &mentions, &mut entities, &mut quotations, setting);
     place::attach(text, &mut places, &mut mentions, &mut entities);
+    mention::fill_source_kinds(&mut entities);
+    let attributions = attribution::attributions(&view, &chunks, &mentions, &mut entities, &mut quotations, setting);
     layers.timexes = timexes;
     layers.quantities = quantities;
     layers.quotations = quotations;

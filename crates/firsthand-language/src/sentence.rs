@@ -139,7 +139,7 @@ fn is_calendar(word: &str) -> bool {
 fn starter(word: &str) -> bool {
     let tags = known_tags(word);
     match tags.bytes().next() {
-        Some(b'D' | b'E' | b'R' | b'P' | b'C' | b'S' | b'X' | b'I') => true,
+        Some(b'D' | b'O' | b'R' | b'P' | b'C' | b'S' | b'X' | b'I') => true,
         Some(_) => matches!(word, "police" | "authorities" | "officials" | "witnesses" | "investigators" | "residents" | "people"),
         None => false,
     }

@@ -40,11 +40,14 @@ pub(crate) fn mentions(view: &View<'_>, chunks: &Chunks) -> (Vec<Mention>, Vec<E
     }
     out.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     out.dedup_by_key(|m| m.span);
-    let mut entities = registry.entities;
-    for entity in &mut entities {
+    (out, registry.entities)
+}
+
+/// Fills what kind of source each entity makes, once kinds and posts are settled.
+pub(crate) fn fill_source_kinds(entities: &mut [Entity]) {
+    for entity in entities {
         entity.source_kind = source_kind::of_entity(entity);
     }
-    (out, entities)
 }
 
 /// Enters names, the fullest first, so that a surname before its full name finds it too.

@@ -9,14 +9,7 @@ use std::collections::BTreeMap;
 /// places named inside longer names ("Orvel Police"), and places facilities in the town named beside them. A person stays a person.
 /// Mentions stay sorted by start, longest first; entities are only added to.
 pub fn attach(text: &str, places: &mut Places, mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>) {
-    let hints: Vec<Hint> = mentions
-        .iter()
-        .filter(|m| m.named)
-        .map(|m| Hint {
-            span: m.span,
-            kind: m.kind,
-        })
-        .collect();
+    let hints: Vec<Hint> = mentions.iter().filter(|m| m.named).map(|m| Hint { span: m.span, kind: m.kind }).collect();
     facilities(text, &hints, places);
     let persons: Vec<Span> = mentions.iter().filter(|m| m.named && m.kind == MentionKind::Person).map(|m| m.span).collect();
     let of_person = |span: Span| {
@@ -52,11 +45,7 @@ pub fn attach(text: &str, places: &mut Places, mentions: &mut Vec<Mention>, enti
             None if !l.facility => {
                 let name = l.span.of(text).unwrap_or("").to_owned();
                 let entity = *known.entry(name.to_lowercase()).or_insert_with(|| {
-                    entities.push(Entity {
-                        name,
-                        kind: MentionKind::Place,
-                        ..Entity::default()
-                    });
+                    entities.push(Entity { name, kind: MentionKind::Place, ..Entity::default() });
                     entities.len() - 1
                 });
                 added.push(Mention {

@@ -65,7 +65,10 @@ fn distance<'a>(text: &str, words: &[Word], word: &dyn Fn(usize) -> &'a str, end
         };
         let at = unit_at.checked_sub(1)?;
         let n: f64 = number(text, words, at)?;
-        let start = if at > 0 && words.get(at).zip(words.get(at - 1)).is_some_and(|(w, b)| w.span.start == b.span.end + 1 && text.get(b.span.end..w.span.start).is_some_and(|s| s == "," || s == ".")) {
+        let start = if at > 0
+            && words.get(at).zip(words.get(at - 1)).is_some_and(|(w, b)| {
+                w.span.start == b.span.end + 1 && text.get(b.span.end..w.span.start).is_some_and(|s| s == "," || s == ".")
+            }) {
             at - 1
         } else {
             at
@@ -84,7 +87,9 @@ fn converted<'a>(text: &str, words: &[Word], word: &dyn Fn(usize) -> &'a str, st
     let n = unit.checked_sub(1)?;
     let digits = |k: usize| word(k).bytes().all(|b| b.is_ascii_digit()) && !word(k).is_empty();
     (between.trim() == "(" && units.contains(&word(unit)) && digits(n)).then(|| {
-        let grouped = n.checked_sub(1).filter(|k| digits(*k) && words.get(n).zip(words.get(*k)).is_some_and(|(b, a)| b.span.start == a.span.end + 1));
+        let grouped = n
+            .checked_sub(1)
+            .filter(|k| digits(*k) && words.get(n).zip(words.get(*k)).is_some_and(|(b, a)| b.span.start == a.span.end + 1));
         grouped.unwrap_or(n)
     })
 }
@@ -101,6 +106,7 @@ fn number(text: &str, words: &[Word], at: usize) -> Option<f64> {
             return joined.parse().ok();
         }
     }
-    const WORDS: [&str; 13] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const WORDS: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     written.parse().ok().or_else(|| WORDS.iter().position(|n| n.eq_ignore_ascii_case(written)).map(|n| n as f64))
 }

@@ -221,21 +221,14 @@ impl Gazetteer {
         let mut found = Vec::with_capacity(count as usize);
         for _ in 0..count {
             id = id.checked_add(varint(self.blocks, &mut at)?)?;
-            found.push(Entry {
-                id: id / 2,
-                alternate: id % 2 == 1,
-            });
+            found.push(Entry { id: id / 2, alternate: id % 2 == 1 });
         }
         Some(found)
     }
 
     /// What is known of a place.
     pub fn record(&self, id: PlaceId) -> Option<Record> {
-        if id < self.town_count {
-            self.town(id)
-        } else {
-            self.area(u16::try_from(id - self.town_count).ok()?)
-        }
+        if id < self.town_count { self.town(id) } else { self.area(u16::try_from(id - self.town_count).ok()?) }
     }
 
     fn town(&self, id: PlaceId) -> Option<Record> {
@@ -299,10 +292,7 @@ impl Gazetteer {
     /// A place's name.
     pub fn name(&self, record: &Record) -> &'static str {
         let at = record.name as usize;
-        let text = self
-            .names
-            .get(at)
-            .and_then(|len| self.names.get(at + 1..at + 1 + usize::from(*len)));
+        let text = self.names.get(at).and_then(|len| self.names.get(at + 1..at + 1 + usize::from(*len)));
         text.and_then(|t| std::str::from_utf8(t).ok()).unwrap_or("")
     }
 

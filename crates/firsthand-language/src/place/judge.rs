@@ -34,12 +34,18 @@ impl Setting<'_> {
         let mut weight = self.fame(name);
         let word = |k: usize| self.words.get(k).and_then(|w| w.span.of(self.text)).unwrap_or("");
         let first = self.words.get(name.first);
-        let before = name.first.checked_sub(1).and_then(|k| self.words.get(k)).filter(|_| first.is_some_and(|f| f.gap == Gap::Joined || f.gap == Gap::Possessive));
+        let before = name
+            .first
+            .checked_sub(1)
+            .and_then(|k| self.words.get(k))
+            .filter(|_| first.is_some_and(|f| f.gap == Gap::Joined || f.gap == Gap::Possessive));
         let after = self.words.get(name.last);
         let long = name.last - name.first >= 2;
         if long {
             weight += 1.5;
-        } else if first.is_some_and(|f| points(word(name.first)) || f.upper && f.span.len() <= 4 && !self.all_capitals && !self.is_container(name)) {
+        } else if first.is_some_and(|f| {
+            points(word(name.first)) || f.upper && f.span.len() <= 4 && !self.all_capitals && !self.is_container(name)
+        }) {
             return -9.0;
         }
         if self.dateline(name) {
@@ -56,7 +62,8 @@ impl Setting<'_> {
             }
             weight += self.name_before(name, b, previous);
         }
-        if first.is_some_and(|f| f.gap == Gap::Comma || f.gap == Gap::Bracket) && previous.is_some_and(|p| p.last == name.first) {
+        if first.is_some_and(|f| f.gap == Gap::Comma || f.gap == Gap::Bracket) && previous.is_some_and(|p| p.last == name.first)
+        {
             weight += 1.5;
         }
         if let Some(a) = after {
@@ -85,7 +92,8 @@ impl Setting<'_> {
             weight -= 3.5;
         }
         // What stands in the midst of a longer name gains nothing from other uses.
-        let wedged = before.is_some_and(|b| self.name_before(name, b, previous) < -3.0) || after.is_some_and(|a| self.name_after(name, a, next, word(name.last)) < -3.0);
+        let wedged = before.is_some_and(|b| self.name_before(name, b, previous) < -3.0)
+            || after.is_some_and(|a| self.name_after(name, a, next, word(name.last)) < -3.0);
         if self.sure.contains(&name.key) && !wedged {
             weight += 2.6;
         }
@@ -155,7 +163,13 @@ impl Setting<'_> {
                 if after.class & (INSTITUTION | class::TITLE) != 0 || is_municipal(word) {
                     return 0.7;
                 }
-                if after.never_name { 0.0 } else if after.common { -0.8 } else { -3.5 }
+                if after.never_name {
+                    0.0
+                } else if after.common {
+                    -0.8
+                } else {
+                    -3.5
+                }
             }
             Gap::Joined if speaks(word) => -2.0,
             Gap::Joined if after.class & (class::PEOPLE | class::PERSON | class::POLICE) != 0 => 1.5,
@@ -168,20 +182,28 @@ impl Setting<'_> {
         let all = self.words.get(name.first..name.last).unwrap_or(&[]);
         let opens = all.first().is_some_and(|w| w.gap == Gap::Stop || name.first == 0);
         let rest = self.text.get(name.span.end..).unwrap_or("").trim_start();
-        !self.all_capitals && opens && all.iter().all(|w| w.upper) && rest.starts_with(['(', '-', '\u{2013}', '\u{2014}', ',', ':', '_'])
+        !self.all_capitals
+            && opens
+            && all.iter().all(|w| w.upper)
+            && rest.starts_with(['(', '-', '\u{2013}', '\u{2014}', ',', ':', '_'])
     }
 
     /// Whether a name stands before a common noun as an adjective does: "a Pell mason", "former Orvel police chief".
     fn attributive(&self, name: &Name) -> bool {
         let word = |k: usize| self.words.get(k).and_then(|w| w.span.of(self.text)).unwrap_or("");
-        let led = name.first.checked_sub(1).is_some_and(|k| matches!(word(k), "a" | "an" | "A" | "An" | "the" | "The" | "former" | "two" | "three" | "local"));
+        let led = name
+            .first
+            .checked_sub(1)
+            .is_some_and(|k| matches!(word(k), "a" | "an" | "A" | "An" | "the" | "The" | "former" | "two" | "three" | "local"));
         led && self.words.get(name.last).is_some_and(|w| w.gap == Gap::Joined && !w.capital && !speaks(word(name.last)))
     }
 
     /// Whether a name is that of a country, a state or a province.
     fn is_container(&self, name: &Name) -> bool {
         let g = Gazetteer::get();
-        name.entries.iter().any(|e| !e.alternate && g.record(e.id).is_some_and(|r| matches!(r.kind, Kind::Country | Kind::Admin1 | Kind::Region)))
+        name.entries.iter().any(|e| {
+            !e.alternate && g.record(e.id).is_some_and(|r| matches!(r.kind, Kind::Country | Kind::Admin1 | Kind::Region))
+        })
     }
 }
 
@@ -189,7 +211,29 @@ impl Setting<'_> {
 pub(super) fn is_street(word: &str) -> bool {
     matches!(
         word,
-        "Street" | "St" | "Road" | "Rd" | "Avenue" | "Ave" | "Boulevard" | "Blvd" | "Drive" | "Dr" | "Lane" | "Ln" | "Highway" | "Hwy" | "Court" | "Ct" | "Parkway" | "Pike"
-            | "Way" | "Place" | "Square" | "Bridge" | "Circle" | "Terrace"
+        "Street"
+            | "St"
+            | "Road"
+            | "Rd"
+            | "Avenue"
+            | "Ave"
+            | "Boulevard"
+            | "Blvd"
+            | "Drive"
+            | "Dr"
+            | "Lane"
+            | "Ln"
+            | "Highway"
+            | "Hwy"
+            | "Court"
+            | "Ct"
+            | "Parkway"
+            | "Pike"
+            | "Way"
+            | "Place"
+            | "Square"
+            | "Bridge"
+            | "Circle"
+            | "Terrace"
     )
 }

@@ -71,24 +71,28 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
             continue;
         };
         // A dateline says where the outlet's desk stands.
-        let desk = text.get(..name.span.start).is_some_and(|t| t.trim().is_empty()) && text.get(name.span.end..).is_some_and(|t| t.starts_with([':', ',']) || t.trim_start().starts_with(['(', '-', '\u{2013}', '\u{2014}', '_']));
-        records.push((*record, if desk { 0.3 } else if name.form == Form::Demonym { 0.5 } else { 1.0 }));
+        let desk = text.get(..name.span.start).is_some_and(|t| t.trim().is_empty())
+            && text.get(name.span.end..).is_some_and(|t| {
+                t.starts_with([':', ',']) || t.trim_start().starts_with(['(', '-', '\u{2013}', '\u{2014}', '_'])
+            });
+        records.push((
+            *record,
+            if desk {
+                0.3
+            } else if name.form == Form::Demonym {
+                0.5
+            } else {
+                1.0
+            },
+        ));
         if name.form == Form::Demonym {
             continue;
         }
         let place = place(record);
         if let Some((span, moved)) = bearing::read(text, &words, name.first, &place, name.span) {
-            out.located.push(Located {
-                span,
-                facility: false,
-                place: moved,
-            });
+            out.located.push(Located { span, facility: false, place: moved });
         }
-        out.located.push(Located {
-            span: name.span,
-            facility: false,
-            place,
-        });
+        out.located.push(Located { span: name.span, facility: false, place });
     }
     (out.country, out.zone) = chief(&records, home);
     facilities(text, hints, &mut out);
@@ -105,13 +109,7 @@ fn capitals(words: &[Word]) -> bool {
 
 /// Which of the names are places.
 fn judge(text: &str, words: &[Word], found: &[Name], all_capitals: bool, hints: &[Hint]) -> Vec<bool> {
-    let mut setting = Setting {
-        text,
-        words,
-        all_capitals,
-        surnames: surnames(words, found),
-        sure: BTreeSet::new(),
-    };
+    let mut setting = Setting { text, words, all_capitals, surnames: surnames(words, found), sure: BTreeSet::new() };
     let weigh = |setting: &Setting<'_>| -> Vec<f64> {
         (0..found.len())
             .map(|i| match found.get(i) {
@@ -142,8 +140,18 @@ fn government(name: &Name, words: &[Word], text: &str) -> bool {
     let Some(next) = words.get(name.last).filter(|w| w.gap == Gap::Joined) else {
         return false;
     };
-    let led = name.first.checked_sub(1).and_then(|k| words.get(k)).and_then(|w| w.span.of(text)).is_some_and(|w| super::words::leads(w) > 0.0);
-    next.span.of(text).is_some_and(speaks) && !led && !Gazetteer::get().lookup_key(&name.key).iter().any(|e| Gazetteer::get().record(e.id).is_some_and(|r| r.kind >= Kind::Country))
+    let led = name
+        .first
+        .checked_sub(1)
+        .and_then(|k| words.get(k))
+        .and_then(|w| w.span.of(text))
+        .is_some_and(|w| super::words::leads(w) > 0.0);
+    next.span.of(text).is_some_and(speaks)
+        && !led
+        && !Gazetteer::get()
+            .lookup_key(&name.key)
+            .iter()
+            .any(|e| Gazetteer::get().record(e.id).is_some_and(|r| r.kind >= Kind::Country))
 }
 
 /// What other layers say of the name.
@@ -176,7 +184,11 @@ fn surnames(words: &[Word], found: &[Name]) -> BTreeSet<String> {
         .filter(|n| n.form == Form::Plain && n.last == n.first + 1)
         .filter(|n| {
             let joined = words.get(n.first).is_some_and(|w| w.gap == Gap::Joined);
-            joined && n.first.checked_sub(1).and_then(|k| words.get(k)).is_some_and(|b| b.capital && b.class & (class::FIRST | class::TITLE) != 0)
+            joined
+                && n.first
+                    .checked_sub(1)
+                    .and_then(|k| words.get(k))
+                    .is_some_and(|b| b.capital && b.class & (class::FIRST | class::TITLE) != 0)
         })
         .map(|n| n.key.clone())
         .collect()
@@ -185,7 +197,8 @@ fn surnames(words: &[Word], found: &[Name]) -> BTreeSet<String> {
 /// For each name the container named beside it: ", Ohio", "(Texas)", "Ohio's ...".
 fn containers<'a>(words: &[Word], kept: &[&'a Name], text: &str) -> Vec<Option<&'a Name>> {
     let g = Gazetteer::get();
-    let holds = |container: &Name, name: &Name| name.entries.iter().filter_map(|e| g.record(e.id)).any(|r| inside(g, &r, container));
+    let holds =
+        |container: &Name, name: &Name| name.entries.iter().filter_map(|e| g.record(e.id)).any(|r| inside(g, &r, container));
     kept.iter()
         .enumerate()
         .map(|(i, name)| {
@@ -207,7 +220,8 @@ fn containers<'a>(words: &[Word], kept: &[&'a Name], text: &str) -> Vec<Option<&
                 last = next;
             }
             let previous = i.checked_sub(1).and_then(|p| kept.get(p))?;
-            let possessive = previous.last == name.first && words.get(name.first).is_some_and(|w| matches!(w.gap, Gap::Possessive | Gap::Joined));
+            let possessive = previous.last == name.first
+                && words.get(name.first).is_some_and(|w| matches!(w.gap, Gap::Possessive | Gap::Joined));
             (possessive && holds(previous, name)).then_some(*previous)
         })
         .collect()
@@ -312,7 +326,10 @@ fn uncertainty(r: &Record) -> f64 {
 /// City Hall", "the Pell Theatre, Orvel", "the hall in Orvel". They keep their own name and lie somewhere in that town.
 pub(super) fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
     let mut found = Vec::new();
-    let open = |h: &&Hint| h.kind == MentionKind::Facility || h.kind == MentionKind::Place && out.located.iter().all(|l| l.span.overlap(h.span) == 0);
+    let open = |h: &&Hint| {
+        h.kind == MentionKind::Facility
+            || h.kind == MentionKind::Place && out.located.iter().all(|l| l.span.overlap(h.span) == 0)
+    };
     for h in hints.iter().filter(open) {
         let inside = out.located.iter().find(|l| h.span.contains(l.span) && l.span != h.span);
         let beside = out.located.iter().find(|l| {
@@ -335,7 +352,11 @@ pub(super) fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
                 geoname: None,
                 name: h.span.of(text).unwrap_or("").to_owned(),
                 chain,
-                precision: if h.kind == MentionKind::Facility && town.place.precision == "town" { "facility".into() } else { town.place.precision.clone() },
+                precision: if h.kind == MentionKind::Facility && town.place.precision == "town" {
+                    "facility".into()
+                } else {
+                    town.place.precision.clone()
+                },
                 population: 0,
                 ..town.place.clone()
             },

@@ -94,7 +94,9 @@ fn name_at(g: &Gazetteer, text: &str, words: &[Word], i: usize, all_capitals: bo
         }
         if !entries.is_empty() {
             let noun = b.span.of(text).unwrap_or("").to_lowercase();
-            let division = last > i + 1 && is_division(&noun) && entries.iter().all(|e| g.record(e.id).is_some_and(|r| r.kind != super::Kind::Town));
+            let division = last > i + 1
+                && is_division(&noun)
+                && entries.iter().all(|e| g.record(e.id).is_some_and(|r| r.kind != super::Kind::Town));
             return Some(Name {
                 span,
                 first: i,
@@ -107,18 +109,8 @@ fn name_at(g: &Gazetteer, text: &str, words: &[Word], i: usize, all_capitals: bo
         if let Some(code) = demonym(written)
             && let Some(country) = g.country(code)
         {
-            let entries = vec![Entry {
-                id: country.id,
-                alternate: false,
-            }];
-            return Some(Name {
-                span,
-                first: i,
-                last,
-                key,
-                entries,
-                form: Form::Demonym,
-            });
+            let entries = vec![Entry { id: country.id, alternate: false }];
+            return Some(Name { span, first: i, last, key, entries, form: Form::Demonym });
         }
     }
     None
@@ -134,7 +126,39 @@ fn reach(text: &str, words: &[Word], i: usize, all_capitals: bool) -> usize {
         let joined = w.gap == Gap::Joined || w.gap == Gap::Possessive;
         let connector = matches!(
             w.span.of(text),
-            Some("of" | "the" | "de" | "del" | "la" | "el" | "al" | "and" | "du" | "da" | "do" | "des" | "les" | "le" | "upon" | "on" | "sur" | "d" | "am" | "an" | "ez" | "es" | "ed" | "ar" | "as" | "ash" | "ad" | "az" | "bin" | "ben" | "ul" | "i")
+            Some(
+                "of" | "the"
+                    | "de"
+                    | "del"
+                    | "la"
+                    | "el"
+                    | "al"
+                    | "and"
+                    | "du"
+                    | "da"
+                    | "do"
+                    | "des"
+                    | "les"
+                    | "le"
+                    | "upon"
+                    | "on"
+                    | "sur"
+                    | "d"
+                    | "am"
+                    | "an"
+                    | "ez"
+                    | "es"
+                    | "ed"
+                    | "ar"
+                    | "as"
+                    | "ash"
+                    | "ad"
+                    | "az"
+                    | "bin"
+                    | "ben"
+                    | "ul"
+                    | "i"
+            )
         );
         if !joined || !(w.capital || connector && !all_capitals) {
             break;
@@ -154,7 +178,8 @@ fn division(g: &Gazetteer, text: &str, words: &[Word], i: usize, last: usize, ke
     let whole = format!("{key} {noun}");
     let mut entries = g.lookup_key(&whole);
     // "Texas Department of ...", "Michigan State": with a capital these nouns name institutions too.
-    let doubtful = next.capital && matches!(noun.as_str(), "department" | "state" | "district" | "republic" | "municipality" | "borough");
+    let doubtful =
+        next.capital && matches!(noun.as_str(), "department" | "state" | "district" | "republic" | "municipality" | "borough");
     if entries.is_empty() && !doubtful {
         entries = g.lookup_key(key);
         entries.retain(|e| g.record(e.id).is_some_and(|r| r.kind == super::Kind::Admin1 || r.kind == super::Kind::Admin2));
@@ -200,7 +225,11 @@ fn state_at(g: &Gazetteer, text: &str, words: &[Word], i: usize) -> Option<Name>
     }
     let full = full?;
     // "La." and "Miss." are also other things: they need a town before them.
-    if matches!(full, "Mississippi" | "Louisiana" | "Massachusetts" | "Delaware" | "Missouri" | "Michigan") && word.gap != Gap::Comma && word.gap != Gap::Bracket && !word.span.of(text)?.contains('.') {
+    if matches!(full, "Mississippi" | "Louisiana" | "Massachusetts" | "Delaware" | "Missouri" | "Michigan")
+        && word.gap != Gap::Comma
+        && word.gap != Gap::Bracket
+        && !word.span.of(text)?.contains('.')
+    {
         let sure = matches!(word.span.of(text), Some("Mass" | "Mich"));
         if !sure {
             return None;
@@ -208,13 +237,8 @@ fn state_at(g: &Gazetteer, text: &str, words: &[Word], i: usize) -> Option<Name>
     }
     let key = key(full);
     let mut entries = g.lookup_key(&key);
-    entries.retain(|e| g.record(e.id).is_some_and(|r| r.kind == super::Kind::Admin1 && matches!(g.code(r.country), Some("US" | "CA"))));
-    (!entries.is_empty()).then_some(Name {
-        span,
-        first: i,
-        last,
-        key,
-        entries,
-        form: Form::State,
-    })
+    entries.retain(|e| {
+        g.record(e.id).is_some_and(|r| r.kind == super::Kind::Admin1 && matches!(g.code(r.country), Some("US" | "CA")))
+    });
+    (!entries.is_empty()).then_some(Name { span, first: i, last, key, entries, form: Form::State })
 }

@@ -69,12 +69,7 @@ fn candidates(g: &Gazetteer, name: &Name, home: Option<&str>) -> Vec<Candidate> 
             if home.is_some() && g.code(record.country) == home {
                 prior += 0.8;
             }
-            Some(Candidate {
-                record,
-                prior,
-                contained: 0.0,
-                p: 0.0,
-            })
+            Some(Candidate { record, prior, contained: 0.0, p: 0.0 })
         })
         .collect();
     all.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.record.id.cmp(&b.record.id)));

@@ -35,7 +35,8 @@ fn neighbours_decide_where_no_container_is_named() {
 
 #[test]
 fn people_and_governments_are_no_places() {
-    let text = "Paris Orvel came first. Then Washington said it was sorry. Officer Ada Houston left early; Houston declined to speak.";
+    let text =
+        "Paris Orvel came first. Then Washington said it was sorry. Officer Ada Houston left early; Houston declined to speak.";
     assert_eq!(words(text, &located(text)), Vec::<&str>::new());
 }
 
@@ -58,10 +59,7 @@ fn bearings_make_points_with_an_uncertainty() {
 #[test]
 fn facilities_lie_in_the_town_beside_them() {
     let text = "Smoke rose over Zorvel Theatre, Krasnogorsk, until dawn.";
-    let hint = Hint {
-        span: Span::new(16, 30),
-        kind: MentionKind::Facility,
-    };
+    let hint = Hint { span: Span::new(16, 30), kind: MentionKind::Facility };
     let found = resolve(text, &[hint], Evidence::default()).located;
     let hall = found.iter().find(|l| l.facility).unwrap();
     assert_eq!(hall.place.precision, "facility");

@@ -59,7 +59,8 @@ pub(super) fn words(text: &str) -> Vec<Word> {
                 // "U.S.", "W.Va.": a stop between letters, or after such.
                 '.' => {
                     let short = end - start <= 2 || dotted;
-                    let joins = next.is_some_and(char::is_uppercase) && short || dotted && !next.is_some_and(char::is_alphanumeric);
+                    let joins =
+                        next.is_some_and(char::is_uppercase) && short || dotted && !next.is_some_and(char::is_alphanumeric);
                     dotted |= joins;
                     joins
                 }
@@ -116,7 +117,10 @@ fn gap(between: &str, before: Option<&str>) -> Gap {
         "" | "-" | "‐" | "‑" => Gap::Joined,
         // The stop of an abbreviation, or of a sentence.
         "." => match before {
-            Some("St" | "Mt" | "Ft" | "Ste" | "Gen" | "Mr" | "Mrs" | "Ms" | "Dr" | "Sgt" | "Gov" | "Sen" | "Rep" | "Lt" | "Col" | "Capt" | "Pt" | "No" | "ST" | "FT" | "MT") => Gap::Joined,
+            Some(
+                "St" | "Mt" | "Ft" | "Ste" | "Gen" | "Mr" | "Mrs" | "Ms" | "Dr" | "Sgt" | "Gov" | "Sen" | "Rep" | "Lt" | "Col"
+                | "Capt" | "Pt" | "No" | "ST" | "FT" | "MT",
+            ) => Gap::Joined,
             Some(b) if b.chars().count() == 1 && b.chars().all(char::is_uppercase) => Gap::Joined,
             _ => Gap::Stop,
         },
@@ -133,9 +137,11 @@ fn gap(between: &str, before: Option<&str>) -> Gap {
 pub(super) fn leads(word: &str) -> f64 {
     match word {
         "in" | "near" | "outside" | "around" | "across" | "throughout" | "In" | "Near" | "IN" | "Outside" | "Across" => 2.4,
-        "at" | "from" | "to" | "toward" | "towards" | "into" | "At" | "From" | "via" | "within" | "inside" | "between" | "through" => 1.4,
-        "of" | "for" | "over" | "on" | "and" | "leave" | "left" | "entered" | "visited" | "visit" | "reached" | "downtown" | "southern" | "northern"
-        | "eastern" | "western" | "central" | "southeastern" | "northeastern" | "southwestern" | "northwestern" | "nearby" | "neighboring" | "neighbouring" => 0.8,
+        "at" | "from" | "to" | "toward" | "towards" | "into" | "At" | "From" | "via" | "within" | "inside" | "between"
+        | "through" => 1.4,
+        "of" | "for" | "over" | "on" | "and" | "leave" | "left" | "entered" | "visited" | "visit" | "reached" | "downtown"
+        | "southern" | "northern" | "eastern" | "western" | "central" | "southeastern" | "northeastern" | "southwestern"
+        | "northwestern" | "nearby" | "neighboring" | "neighbouring" => 0.8,
         _ => 0.0,
     }
 }
@@ -144,17 +150,61 @@ pub(super) fn leads(word: &str) -> f64 {
 pub(super) fn is_direction(word: &str) -> bool {
     matches!(
         word,
-        "northern" | "southern" | "eastern" | "western" | "central" | "southeastern" | "northeastern" | "southwestern" | "northwestern" | "downtown" | "upstate"
-            | "rural" | "north-eastern" | "mainland" | "coastal"
+        "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "southeastern"
+            | "northeastern"
+            | "southwestern"
+            | "northwestern"
+            | "downtown"
+            | "upstate"
+            | "rural"
+            | "north-eastern"
+            | "mainland"
+            | "coastal"
     )
 }
 
 /// Words of direction and rank that no place is called by alone, and that may stand in capitals before one ("North Texas").
 pub(super) fn points(word: &str) -> bool {
     const WORDS: [&str; 34] = [
-        "North", "South", "East", "West", "Northeast", "Northwest", "Southeast", "Southwest", "Northern", "Southern", "Eastern", "Western", "Central", "Upper", "Lower",
-        "Metro", "Greater", "Downtown", "Midtown", "Uptown", "Mid", "Inner", "Outer", "Near", "Southwestern", "Southeastern", "Northwestern", "Northeastern", "Federal",
-        "National", "Royal", "Union", "Reserve", "Forest",
+        "North",
+        "South",
+        "East",
+        "West",
+        "Northeast",
+        "Northwest",
+        "Southeast",
+        "Southwest",
+        "Northern",
+        "Southern",
+        "Eastern",
+        "Western",
+        "Central",
+        "Upper",
+        "Lower",
+        "Metro",
+        "Greater",
+        "Downtown",
+        "Midtown",
+        "Uptown",
+        "Mid",
+        "Inner",
+        "Outer",
+        "Near",
+        "Southwestern",
+        "Southeastern",
+        "Northwestern",
+        "Northeastern",
+        "Federal",
+        "National",
+        "Royal",
+        "Union",
+        "Reserve",
+        "Forest",
     ];
     WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
@@ -163,9 +213,42 @@ pub(super) fn points(word: &str) -> bool {
 pub(super) fn is_municipal(word: &str) -> bool {
     matches!(
         word,
-        "City" | "County" | "Township" | "Village" | "Borough" | "Council" | "Mayor" | "High" | "School" | "Schools" | "Elementary" | "Middle" | "Community" | "Public" | "Fire" | "Area"
-            | "Regional" | "General" | "Superior" | "Municipal" | "Fairgrounds" | "Library" | "Airport" | "International" | "Chamber" | "Circuit" | "District" | "Medical" | "Memorial"
-            | "Parish" | "Police" | "Daily" | "Planning" | "Rotary" | "Central" | "State"
+        "City"
+            | "County"
+            | "Township"
+            | "Village"
+            | "Borough"
+            | "Council"
+            | "Mayor"
+            | "High"
+            | "School"
+            | "Schools"
+            | "Elementary"
+            | "Middle"
+            | "Community"
+            | "Public"
+            | "Fire"
+            | "Area"
+            | "Regional"
+            | "General"
+            | "Superior"
+            | "Municipal"
+            | "Fairgrounds"
+            | "Library"
+            | "Airport"
+            | "International"
+            | "Chamber"
+            | "Circuit"
+            | "District"
+            | "Medical"
+            | "Memorial"
+            | "Parish"
+            | "Police"
+            | "Daily"
+            | "Planning"
+            | "Rotary"
+            | "Central"
+            | "State"
     )
 }
 
@@ -173,8 +256,28 @@ pub(super) fn is_municipal(word: &str) -> bool {
 pub(super) fn speaks(word: &str) -> bool {
     matches!(
         word,
-        "said" | "says" | "told" | "added" | "asked" | "replied" | "explained" | "wrote" | "testified" | "noted" | "recalled" | "argued" | "insisted" | "believes"
-            | "thinks" | "wants" | "whose" | "who" | "declined" | "pleaded" | "scored" | "died"
+        "said"
+            | "says"
+            | "told"
+            | "added"
+            | "asked"
+            | "replied"
+            | "explained"
+            | "wrote"
+            | "testified"
+            | "noted"
+            | "recalled"
+            | "argued"
+            | "insisted"
+            | "believes"
+            | "thinks"
+            | "wants"
+            | "whose"
+            | "who"
+            | "declined"
+            | "pleaded"
+            | "scored"
+            | "died"
     )
 }
 
@@ -182,8 +285,25 @@ pub(super) fn speaks(word: &str) -> bool {
 pub(super) fn is_division(word: &str) -> bool {
     matches!(
         word,
-        "county" | "province" | "region" | "district" | "governorate" | "prefecture" | "oblast" | "state" | "parish" | "municipality" | "department" | "voivodeship"
-            | "krai" | "canton" | "emirate" | "territory" | "republic" | "borough" | "township"
+        "county"
+            | "province"
+            | "region"
+            | "district"
+            | "governorate"
+            | "prefecture"
+            | "oblast"
+            | "state"
+            | "parish"
+            | "municipality"
+            | "department"
+            | "voivodeship"
+            | "krai"
+            | "canton"
+            | "emirate"
+            | "territory"
+            | "republic"
+            | "borough"
+            | "township"
     )
 }
 

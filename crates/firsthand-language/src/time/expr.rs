@@ -175,14 +175,6 @@ pub(crate) struct Expr {
 
 impl Expr {
     pub fn new(first: usize, last: usize, core: Core) -> Self {
-        Expr {
-            first,
-            last,
-            core,
-            modifier: Modifier::None,
-            clock: None,
-            until: None,
-            part: None,
-        }
+        Expr { first, last, core, modifier: Modifier::None, clock: None, until: None, part: None }
     }
 }

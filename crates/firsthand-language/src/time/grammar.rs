@@ -5,6 +5,7 @@ mod calendar;
 mod clock;
 mod misc;
 mod relative;
+mod year;
 
 use super::expr::{Core, Expr, Modifier};
 use super::lex::{Gap, Tok};
@@ -24,12 +25,9 @@ type Read<T> = Option<(T, usize)>;
 impl<'a> Grammar<'a> {
     /// Looks once through the tokens for what bears on the whole text.
     pub fn new(text: &'a str, toks: &'a [Tok]) -> Self {
-        let mut grammar = Grammar {
-            text,
-            toks,
-            ancient: false,
-        };
-        grammar.ancient = (0..toks.len()).any(|i| grammar.w(i) == W::Num && grammar.len(i) == 3 && (grammar.era(i + 1) || grammar.circa(i)));
+        let mut grammar = Grammar { text, toks, ancient: false };
+        grammar.ancient =
+            (0..toks.len()).any(|i| grammar.w(i) == W::Num && grammar.len(i) == 3 && (grammar.era(i + 1) || grammar.circa(i)));
         grammar
     }
 
@@ -158,10 +156,7 @@ impl<'a> Grammar<'a> {
                 let (m, at) = self.modifier(i + 1)?;
                 (m, at)
             }
-            W::The
-                if matches!(self.w(i + 1), W::Beginning | W::Start | W::End | W::Middle)
-                    && self.w(i + 2) == W::Of =>
-            {
+            W::The if matches!(self.w(i + 1), W::Beginning | W::Start | W::End | W::Middle) && self.w(i + 2) == W::Of => {
                 let m = match self.w(i + 1) {
                     W::End => Modifier::End,
                     W::Middle => Modifier::Mid,
@@ -175,11 +170,7 @@ impl<'a> Grammar<'a> {
             _ => return None,
         };
         // "early on Friday"
-        let at = if matches!(self.w(i), W::Early | W::Late) && self.w(m.1) == W::On {
-            m.1 + 1
-        } else {
-            m.1
-        };
+        let at = if matches!(self.w(i), W::Early | W::Late) && self.w(m.1) == W::On { m.1 + 1 } else { m.1 };
         Some((m.0, at))
     }
 
@@ -209,10 +200,7 @@ impl<'a> Grammar<'a> {
 
     /// The words of a token.
     pub(super) fn word(&self, i: usize) -> &'a str {
-        self.toks
-            .get(i)
-            .and_then(|t| self.text.get(t.start..t.end))
-            .unwrap_or("")
+        self.toks.get(i).and_then(|t| self.text.get(t.start..t.end)).unwrap_or("")
     }
 
     pub(super) fn sym(&self, i: usize, b: u8) -> bool {
@@ -221,11 +209,7 @@ impl<'a> Grammar<'a> {
 
     /// Past a hyphen that is glued on both sides.
     pub(super) fn hyphen(&self, i: usize) -> usize {
-        if self.sym(i, b'-') && self.glued(i) && self.glued(i + 1) {
-            i + 1
-        } else {
-            i
-        }
+        if self.sym(i, b'-') && self.glued(i) && self.glued(i + 1) { i + 1 } else { i }
     }
 
     /// Past a full stop that is glued on, as after abbreviations.
@@ -256,10 +240,9 @@ fn fits(modifier: Modifier, e: &Expr) -> bool {
         return false;
     }
     match modifier {
-        Modifier::Start | Modifier::Mid | Modifier::End => !matches!(
-            e.core,
-            Core::Length { .. } | Core::Stretch { .. } | Core::Set(_) | Core::Ref(_)
-        ),
+        Modifier::Start | Modifier::Mid | Modifier::End => {
+            !matches!(e.core, Core::Length { .. } | Core::Stretch { .. } | Core::Set(_) | Core::Ref(_))
+        }
         Modifier::More | Modifier::Less | Modifier::Least | Modifier::Most => {
             matches!(e.core, Core::Length { .. } | Core::Offset { .. })
         }

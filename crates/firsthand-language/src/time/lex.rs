@@ -67,16 +67,8 @@ pub(crate) fn lex(text: &str) -> Vec<Tok> {
 }
 
 fn tok(start: usize, end: usize, w: W, n: i64, gap: Gap, capital: bool) -> Tok {
-    Tok {
-        start,
-        end,
-        w,
-        n,
-        gap,
-        capital,
-    }
+    Tok { start, end, w, n, gap, capital }
 }
-
 
 /// End of the token that starts at `at`: a run of letters, a run of digits, or one character.
 fn run(bytes: &[u8], at: usize) -> usize {
@@ -87,9 +79,7 @@ fn run(bytes: &[u8], at: usize) -> usize {
     let more = if first.is_ascii_digit() {
         rest.iter().take_while(|b| b.is_ascii_digit()).count()
     } else if first.is_ascii_alphabetic() || (0xc3..0xe2).contains(&first) {
-        rest.iter()
-            .take_while(|b| b.is_ascii_alphabetic() || (0x80..0xc0).contains(*b) || (0xc3..0xe2).contains(*b))
-            .count()
+        rest.iter().take_while(|b| b.is_ascii_alphabetic() || (0x80..0xc0).contains(*b) || (0xc3..0xe2).contains(*b)).count()
     } else {
         // One character of any length, with its continuation bytes.
         rest.iter().take_while(|b| (0x80..0xc0).contains(*b)).count()
@@ -131,10 +121,7 @@ mod tests {
     #[test]
     fn glued_clock_times_come_apart() {
         let w: Vec<W> = lex("7:58pm, May").iter().map(|t| t.w).collect();
-        assert_eq!(
-            w,
-            [W::Num, W::Sym(b':'), W::Num, W::Pm, W::Sym(b','), W::Month(5)]
-        );
+        assert_eq!(w, [W::Num, W::Sym(b':'), W::Num, W::Pm, W::Sym(b','), W::Month(5)]);
     }
 
     #[test]

@@ -102,22 +102,10 @@ impl<'a> Resolver<'a> {
     /// One expression. `ahead` is a day named later in the same sentence, for clock times without a day.
     fn one(&mut self, e: &Expr, index: usize, sentence: usize, ahead: Option<Found>) -> Timex {
         match e.core {
-            Core::Length { n, unit } => Timex {
-                kind: TimexKind::Duration,
-                value: length::value(n, unit),
-                ..Timex::default()
-            },
+            Core::Length { n, unit } => Timex { kind: TimexKind::Duration, value: length::value(n, unit), ..Timex::default() },
             Core::Stretch { n, unit } => self.stretch(e, n, unit),
-            Core::Set(recur) => Timex {
-                kind: TimexKind::Set,
-                value: length::recurring(recur),
-                ..Timex::default()
-            },
-            Core::Ref(what) => Timex {
-                value: what.into(),
-                anchor: Anchor::Published,
-                ..Timex::default()
-            },
+            Core::Set(recur) => Timex { kind: TimexKind::Set, value: length::recurring(recur), ..Timex::default() },
+            Core::Ref(what) => Timex { value: what.into(), anchor: Anchor::Published, ..Timex::default() },
             _ if e.clock.is_some() => self.clock_time(e, index, sentence, ahead),
             _ => self.date_or_part(e, index, sentence, ahead),
         }
@@ -187,16 +175,13 @@ impl<'a> Resolver<'a> {
 
     /// "the past two months": a length, and the interval it covers.
     fn stretch(&self, e: &Expr, n: Amount, unit: Unit) -> Timex {
-        let mut timex = Timex {
-            kind: TimexKind::Duration,
-            value: length::value(n, unit),
-            anchor: Anchor::Published,
-            ..Timex::default()
-        };
+        let mut timex =
+            Timex { kind: TimexKind::Duration, value: length::value(n, unit), anchor: Anchor::Published, ..Timex::default() };
         if let (Some(day), Some(count)) = (self.published, n.exact()) {
-            let ahead = self.words(e).split(' ').any(|w| {
-                ["next", "coming", "following", "ahead", "upcoming"].contains(&w.to_lowercase().as_str())
-            });
+            let ahead = self
+                .words(e)
+                .split(' ')
+                .any(|w| ["next", "coming", "following", "ahead", "upcoming"].contains(&w.to_lowercase().as_str()));
             let other = Point::shifted(day, if ahead { count } else { -count }, unit);
             if unit > Unit::Hour
                 && let Some(other) = other
@@ -237,12 +222,7 @@ impl<'a> Resolver<'a> {
         if let Some(f) = near.or(self.narrative) {
             return hung(f);
         }
-        Found {
-            point: self.published.map(Point::Day),
-            anchor: Anchor::Published,
-            resolved: true,
-            ..Found::default()
-        }
+        Found { point: self.published.map(Point::Day), anchor: Anchor::Published, resolved: true, ..Found::default() }
     }
 
     /// The first whole day named later in the same sentence.
@@ -257,10 +237,7 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let found = self.core(next, sentence, None);
-        found.point.is_some().then_some(Found {
-            resolved: true,
-            ..found
-        })
+        found.point.is_some().then_some(Found { resolved: true, ..found })
     }
 
     /// Remembers the day that the text is telling of.
@@ -270,12 +247,7 @@ impl<'a> Resolver<'a> {
                 if matches!(e.core, Core::Calendar(c, _) if c.year.is_some()) {
                     self.year = Some((day.year(), sentence, index));
                 }
-                self.set_focus(Focus {
-                    day,
-                    time: None,
-                    timex: index,
-                    sentence,
-                });
+                self.set_focus(Focus { day, time: None, timex: index, sentence });
             }
             Some(q @ Point::Quarter(..)) => self.quarter = Some((q, sentence)),
             Some(Point::Year(y) | Point::Month(y, _)) if !matches!(found.anchor, Anchor::Published) => {
@@ -287,9 +259,7 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn set_focus(&mut self, focus: Focus) {
         self.focus = Some(focus);
-        let near = self.published.is_none_or(|p| {
-            p.since(focus.day).is_ok_and(|s| (-1..=10).contains(&s.get_days()))
-        });
+        let near = self.published.is_none_or(|p| p.since(focus.day).is_ok_and(|s| (-1..=10).contains(&s.get_days())));
         if self.narrative.is_none() && near {
             self.narrative = Some(focus);
         }
@@ -335,7 +305,10 @@ impl<'a> Resolver<'a> {
             return;
         };
         // Before another expression it is that one it hangs on: done once all are known.
-        if exprs.get(k + 1).is_some_and(|next| next.first <= at + 1 && !matches!(next.core, Core::Length { .. } | Core::Set(_) | Core::Ref(_))) {
+        if exprs
+            .get(k + 1)
+            .is_some_and(|next| next.first <= at + 1 && !matches!(next.core, Core::Length { .. } | Core::Set(_) | Core::Ref(_)))
+        {
             return;
         }
         let Some(what) = event::words(self.text, self.toks, at) else {
@@ -357,7 +330,7 @@ impl<'a> Resolver<'a> {
             let Some((order, at)) = event::order(self.text, self.toks, e.first, e.last) else {
                 continue;
             };
-            if !exprs.get(k + 1).is_some_and(|next| next.first <= at + 1) {
+            if exprs.get(k + 1).is_none_or(|next| next.first > at + 1) {
                 continue;
             }
             let Some(base) = out.get(k + 1).and_then(|t| t.at.clone()) else {
@@ -400,30 +373,17 @@ fn day_grained(e: &Expr) -> bool {
 }
 
 fn absolute(point: Option<Point>) -> Found {
-    Found {
-        point,
-        ..Found::default()
-    }
+    Found { point, ..Found::default() }
 }
 
 /// The day under discussion.
 pub(super) fn hung(f: Focus) -> Found {
-    Found {
-        point: Some(Point::Day(f.day)),
-        anchor: Anchor::Timex(f.timex),
-        resolved: true,
-        ..Found::default()
-    }
+    Found { point: Some(Point::Day(f.day)), anchor: Anchor::Timex(f.timex), resolved: true, ..Found::default() }
 }
 
 /// What could not be tied to a day.
 pub(super) fn open(value: String, anchor: Anchor) -> Found {
-    Found {
-        point: None,
-        open: value,
-        anchor,
-        resolved: false,
-    }
+    Found { point: None, open: value, anchor, resolved: false }
 }
 
 /// Prefers the past where the tense is open.

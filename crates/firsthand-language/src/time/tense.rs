@@ -21,7 +21,8 @@ pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Ten
     let led = |n: usize| before.len().checked_sub(n).and_then(|k| before.get(k)).map(|t| t.w);
     let after = toks.get(last..(last + REACH).min(toks.len())).unwrap_or(&[]);
     if matches!(led(1), Some(W::By | W::Until)) || led(1) == Some(W::As) && led(2) == Some(W::Soon) {
-        let clause = before.iter().rev().take_while(|t| !ends_sentence(t)).chain(after.iter().take_while(|t| !ends_sentence(t)));
+        let clause =
+            before.iter().rev().take_while(|t| !ends_sentence(t)).chain(after.iter().take_while(|t| !ends_sentence(t)));
         let was = clause.clone().any(|t| matches!(text.get(t.start..t.end), Some("had" | "was" | "were" | "did")));
         return if was { Tense::Past } else { Tense::Future };
     }
@@ -37,9 +38,15 @@ pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Ten
         match cue(text, t, next) {
             Tense::Open => {}
             // "will be held": the participle is none of the past.
-            Tense::Past if k > 0 && before.get(k - 1).is_some_and(|b| matches!(text.get(b.start..b.end), Some("be" | "get"))) => {}
+            Tense::Past
+                if k > 0 && before.get(k - 1).is_some_and(|b| matches!(text.get(b.start..b.end), Some("be" | "get"))) => {}
             // "had been due to", "was scheduled": what was to come is past by now.
-            Tense::Future if k > 0 && before.get(k - 1).is_some_and(|b| matches!(text.get(b.start..b.end), Some("was" | "were" | "been" | "had"))) => {
+            Tense::Future
+                if k > 0
+                    && before
+                        .get(k - 1)
+                        .is_some_and(|b| matches!(text.get(b.start..b.end), Some("was" | "were" | "been" | "had"))) =>
+            {
                 return Tense::Past;
             }
             tense => return tense,
@@ -88,7 +95,12 @@ fn cue(text: &str, t: &Tok, next: Option<&Tok>) -> Tense {
     }
     // "is to resume", "going to", "to be held".
     let next_word = next.and_then(|n| text.get(n.start..n.end)).unwrap_or("");
-    if lower == "to" && next_word == "be" || matches!(lower, "is" | "are" | "going" | "set" | "expect" | "expects" | "plan" | "plans" | "hope" | "hopes" | "intend") && next_word == "to" {
+    if lower == "to" && next_word == "be"
+        || matches!(
+            lower,
+            "is" | "are" | "going" | "set" | "expect" | "expects" | "plan" | "plans" | "hope" | "hopes" | "intend"
+        ) && next_word == "to"
+    {
         return Tense::Future;
     }
     let regular = lower.len() > 4 && lower.ends_with("ed") && !NOT_PAST.contains(&lower);
@@ -96,21 +108,36 @@ fn cue(text: &str, t: &Tok, next: Option<&Tok>) -> Tense {
 }
 
 const FUTURE: &[&str] = &[
-    "will", "ll", "shall", "would", "scheduled", "due", "expected", "expects", "upcoming", "slated", "expires", "expire", "effective", "payable", "deadline",
+    "will",
+    "ll",
+    "shall",
+    "would",
+    "scheduled",
+    "due",
+    "expected",
+    "expects",
+    "upcoming",
+    "slated",
+    "expires",
+    "expire",
+    "effective",
+    "payable",
+    "deadline",
     "intends",
 ];
 
 /// Present forms that announce what is to come when a day follows at once ("opens on Thursday").
 const SCHEDULED: &[&str] = &[
-    "opens", "begins", "starts", "resumes", "resume", "reopens", "reopen", "closes", "ends", "returns", "meets", "votes", "goes", "arrives", "leaves", "open", "begin", "start",
-    "meet", "vote",
+    "opens", "begins", "starts", "resumes", "resume", "reopens", "reopen", "closes", "ends", "returns", "meets", "votes",
+    "goes", "arrives", "leaves", "open", "begin", "start", "meet", "vote",
 ];
 
 const PAST: &[&str] = &[
-    "was", "were", "had", "did", "said", "took", "went", "began", "ran", "fell", "rose", "came", "made", "found", "left", "shot", "held",
-    "told", "met", "won", "lost", "got", "gave", "has", "have", "been", "broke", "flew", "struck", "saw", "became", "sent", "spoke", "wrote",
-    "died", "led", "brought", "thought", "caught", "fought", "bought", "sold", "drove", "blew", "burnt", "sank", "swept", "fled", "stood",
-    "since", "grew", "knew", "kept", "put", "hit", "ago", "read", "set", "says",
+    "was", "were", "had", "did", "said", "took", "went", "began", "ran", "fell", "rose", "came", "made", "found", "left",
+    "shot", "held", "told", "met", "won", "lost", "got", "gave", "has", "have", "been", "broke", "flew", "struck", "saw",
+    "became", "sent", "spoke", "wrote", "died", "led", "brought", "thought", "caught", "fought", "bought", "sold", "drove",
+    "blew", "burnt", "sank", "swept", "fled", "stood", "since", "grew", "knew", "kept", "put", "hit", "ago", "read", "set",
+    "says",
 ];
 
 /// Words in "-ed" that are neither past tense nor passive of what was.

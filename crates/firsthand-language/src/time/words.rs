@@ -171,19 +171,14 @@ pub(crate) enum W {
     Shortly,
     Soon,
     Well,
-    Minus,
     Full,
     Fiscal,
-    Year,
     Clock,
     O,
     Hrs,
-    Hours,
     Local,
     Time,
     Zone(u8),
-    /// "Eastern", "Moscow" ... before "time".
-    ZoneName,
     Now,
     Currently,
     Presently,
@@ -201,7 +196,6 @@ pub(crate) enum W {
     S,
     T,
     St,
-    Past_,
     Long,
     Old,
     Date,
@@ -219,10 +213,6 @@ pub(crate) enum W {
     Memorial,
     Good,
     New,
-    Ramadan,
-    Eid,
-    Prime,
-    Dst(u8),
     Trading,
     Business,
     Working,
@@ -231,17 +221,11 @@ pub(crate) enum W {
     Calendar,
     Point,
     Moment,
-    Point_,
     No,
     Flight,
     Twice,
     It,
     Is,
-    Hour,
-    Sunrise,
-    Sunset,
-    Mean,
-    Weekend,
     Anniversary,
     Birthday,
 }
@@ -332,7 +316,7 @@ const WORDS: &[(&str, W)] = words! {
     "eve" => W::Eve, "valentine" => W::Valentine, "independence" => W::Independence, "boxing" => W::Boxing, "labor" => W::Labor, "memorial" => W::Memorial,
     "good" => W::Good, "new" => W::New, "trading" => W::Trading, "business" => W::Business, "working" => W::Working, "consecutive" => W::Consecutive,
     "straight" => W::Straight, "calendar" => W::Calendar, "point" => W::Point, "moment" => W::Moment, "no" => W::No, "flight" => W::Flight, "twice" => W::Twice,
-    "it" => W::It, "is" => W::Is, "mean" => W::Mean, "anniversary" => W::Anniversary, "birthday" => W::Birthday, "prime" => W::Prime,
+    "it" => W::It, "is" => W::Is, "anniversary" => W::Anniversary, "birthday" => W::Birthday,
 };
 
 const SLOTS: usize = 2048;
@@ -357,9 +341,7 @@ fn table() -> &'static [u16; SLOTS] {
 }
 
 fn hash(word: &[u8]) -> usize {
-    let h = word
-        .iter()
-        .fold(0xcbf2_9ce4_u32, |h, b| (h ^ u32::from(b | 0x20)).wrapping_mul(0x0100_0193));
+    let h = word.iter().fold(0xcbf2_9ce4_u32, |h, b| (h ^ u32::from(b | 0x20)).wrapping_mul(0x0100_0193));
     (h ^ (h >> 15)) as usize % SLOTS
 }
 

@@ -57,12 +57,7 @@ impl Grammar<'_> {
     fn digits(&self, i: usize) -> Read<Amount> {
         let mut n = self.n(i);
         let mut at = i + 1;
-        while self.sym(at, b',')
-            && self.glued(at)
-            && self.w(at + 1) == W::Num
-            && self.glued(at + 1)
-            && self.len(at + 1) == 3
-        {
+        while self.sym(at, b',') && self.glued(at) && self.w(at + 1) == W::Num && self.glued(at + 1) && self.len(at + 1) == 3 {
             n = n.saturating_mul(1000).saturating_add(self.n(at + 1));
             at += 2;
         }
@@ -161,7 +156,15 @@ impl Grammar<'_> {
         let mut at = hyphened;
         while matches!(
             self.w(at),
-            W::More | W::Full | W::Additional | W::Trading | W::Business | W::Working | W::Consecutive | W::Straight | W::Calendar
+            W::More
+                | W::Full
+                | W::Additional
+                | W::Trading
+                | W::Business
+                | W::Working
+                | W::Consecutive
+                | W::Straight
+                | W::Calendar
         ) && at < hyphened + 2
         {
             at += 1;
@@ -195,9 +198,11 @@ impl Grammar<'_> {
         if matches!(self.w(at), W::Or | W::And) && matches!(self.w(at + 1), W::Units(_)) {
             at += 2;
         }
-        let led = matches!(before, W::For | W::Within | W::Just | W::Over) && !matches!(before, W::Over) || self.sym(at, b'-') && self.w(at + 1) == W::Long;
+        let led = matches!(before, W::For | W::Within | W::Just | W::Over) && !matches!(before, W::Over)
+            || self.sym(at, b'-') && self.w(at + 1) == W::Long;
         let follows = matches!(self.w(at), W::Ago | W::Later | W::Earlier | W::Before | W::After | W::Ahead);
-        let counted = matches!(before, W::Num | W::Card(_) | W::Ord(_) | W::The | W::Past | W::Last | W::Next | W::These | W::Those);
+        let counted =
+            matches!(before, W::Num | W::Card(_) | W::Ord(_) | W::The | W::Past | W::Last | W::Next | W::These | W::Those);
         (led || follows && !counted).then(|| self.after_length(i, Amount::Vague, unit, at))
     }
 
@@ -208,14 +213,34 @@ impl Grammar<'_> {
 
     /// "$2 million a year", "24 hours a day", "four flights a week": a rate; "more than a quarter of": a part.
     fn is_rate(&self, i: usize, n: Amount, unit: Unit, at: usize) -> bool {
-        if !matches!(self.w(i), W::A | W::An) || n != Amount::whole(1) || matches!(self.w(at), W::Ago | W::Earlier | W::Later | W::Before | W::After) {
+        if !matches!(self.w(i), W::A | W::An)
+            || n != Amount::whole(1)
+            || matches!(self.w(at), W::Ago | W::Earlier | W::Later | W::Before | W::After)
+        {
             return unit == Unit::Quarter && self.w(at) == W::Of;
         }
         if unit == Unit::Second || unit == Unit::Quarter {
             return true;
         }
         let before = self.word(i.wrapping_sub(1));
-        let lasts = before.ends_with("ed") || matches!(before, "spent" | "took" | "take" | "takes" | "last" | "lasts" | "wait" | "waiting" | "spend" | "served" | "need" | "is" | "be" | "was");
+        let lasts = before.ends_with("ed")
+            || matches!(
+                before,
+                "spent"
+                    | "took"
+                    | "take"
+                    | "takes"
+                    | "last"
+                    | "lasts"
+                    | "wait"
+                    | "waiting"
+                    | "spend"
+                    | "served"
+                    | "need"
+                    | "is"
+                    | "be"
+                    | "was"
+            );
         match self.w(i.wrapping_sub(1)) {
             W::Other => !lasts,
             W::Units(_) | W::Num | W::Card(_) | W::Twice | W::Once | W::Sym(b'%') => true,
@@ -230,7 +255,11 @@ impl Grammar<'_> {
         match (self.w(i), self.w(i + 1)) {
             (W::A, W::Unit(Unit::Quarter)) if of_an_hour(i + 2) => minutes(15, i + 5),
             (W::Card(3), W::Units(Unit::Quarter)) if of_an_hour(i + 2) => minutes(45, i + 5),
-            (W::An, W::Unit(Unit::Hour)) if self.w(i + 2) == W::And && self.w(i + 3) == W::A && self.w(i + 4) == W::Unit(Unit::Quarter) => minutes(75, i + 5),
+            (W::An, W::Unit(Unit::Hour))
+                if self.w(i + 2) == W::And && self.w(i + 3) == W::A && self.w(i + 4) == W::Unit(Unit::Quarter) =>
+            {
+                minutes(75, i + 5)
+            }
             // "an hour and 20 minutes"
             (W::An | W::Card(1), W::Unit(Unit::Hour)) if self.w(i + 2) == W::And => {
                 let (n, at) = self.amount(i + 3)?;
@@ -246,20 +275,14 @@ impl Grammar<'_> {
     fn after_length(&self, i: usize, n: Amount, unit: Unit, at: usize) -> Expr {
         let offset = |sign, from, end| Expr::new(i, end, Core::Offset { n, unit, sign, from });
         // "a week or so ago"
-        let at = if self.w(at) == W::Or && self.word(at + 1).eq_ignore_ascii_case("so") {
-            at + 2
-        } else {
-            at
-        };
+        let at = if self.w(at) == W::Or && self.word(at + 1).eq_ignore_ascii_case("so") { at + 2 } else { at };
         match self.w(at) {
             W::Ago => offset(-1, From::Published, at + 1),
             W::Earlier | W::Previously => offset(-1, From::Focus, at + 1),
             W::Later | W::Hence => offset(1, From::Focus, at + 1),
             W::Sym(b'-') if self.glued(at) && self.w(at + 1) == W::Ago => offset(-1, From::Published, at + 2),
             W::Sym(b'-') if self.glued(at) && self.w(at + 1) == W::Earlier => offset(-1, From::Focus, at + 2),
-            W::Sym(b'-') if self.glued(at) && self.w(at + 1) == W::Long => {
-                Expr::new(i, at + 2, Core::Length { n, unit })
-            }
+            W::Sym(b'-') if self.glued(at) && self.w(at + 1) == W::Long => Expr::new(i, at + 2, Core::Length { n, unit }),
             W::Before if self.ends_phrase(at + 1) => offset(-1, From::Focus, at + 1),
             W::From if self.w(at + 1) == W::Now => offset(1, From::Published, at + 2),
             W::Ahead => Expr::new(i, at + 1, Core::Stretch { n, unit }),

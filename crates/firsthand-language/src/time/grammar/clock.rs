@@ -40,7 +40,9 @@ impl Grammar<'_> {
             W::Today | W::Yesterday | W::Tomorrow | W::Tonight => self.relative(on),
             W::This if matches!(self.w(on + 1), W::Part(_)) => self.relative(on),
             W::Last if self.w(on + 1) == W::Part(Part::Night) => self.relative(on),
-            W::The | W::That if on > e.last || matches!(self.w(on + 1), W::Next | W::Following | W::Same) => self.relative(on).or_else(|| self.dated(on)),
+            W::The | W::That if on > e.last || matches!(self.w(on + 1), W::Next | W::Following | W::Same) => {
+                self.relative(on).or_else(|| self.dated(on))
+            }
             _ => self.dated(on),
         };
         let Some(day) = day.filter(|d| d.clock.is_none() && day_grained(d)) else {
@@ -130,12 +132,15 @@ impl Grammar<'_> {
         }
         if at == i + 1 {
             // A lone number: only "at 7 Friday", "7 in the morning".
-            let (_, _) = self.of_day(at)?;
+            self.of_day(at)?;
             return (1..=12).contains(&hour).then_some((clock.open(), at));
         }
         let hours = matches!(self.w(at), W::Units(Unit::Hour) | W::Hrs);
         let zoned = self.zone(at).is_some();
-        let after_at = matches!(self.w(i.wrapping_sub(1)), W::At | W::Around | W::About | W::By | W::Until | W::Before | W::After | W::From | W::Since | W::Approx);
+        let after_at = matches!(
+            self.w(i.wrapping_sub(1)),
+            W::At | W::Around | W::About | W::By | W::Until | W::Before | W::After | W::From | W::Since | W::Approx
+        );
         if dotted && !(zoned || hours || after_at && self.len(i) == 2 && self.len(i + 2) == 2) {
             return None;
         }
@@ -188,10 +193,7 @@ impl Grammar<'_> {
             W::Zone(_) => Some((clock, i + 1)),
             W::Local if self.w(i + 2) == W::Time => Some((clock, i + 1)),
             W::Other if self.word(i + 1) == "Z" => {
-                let zulu = Clock {
-                    zone: Some(Zone::Named(0)),
-                    ..clock
-                };
+                let zulu = Clock { zone: Some(Zone::Named(0)), ..clock };
                 Some((zulu, i + 2))
             }
             W::Other if self.word(i + 1) == "h" => Some((clock, i + 2)),
@@ -256,7 +258,11 @@ impl Grammar<'_> {
         match self.w(at) {
             W::Past => Some((minutes, true, at + 1)),
             // "ten to six on Wednesday morning"
-            W::To if matches!(self.w(i), W::Card(_)) && minutes % 5 == 0 && self.hour_word(at + 1).is_some_and(|(_, end)| self.of_day(end).is_some()) => {
+            W::To
+                if matches!(self.w(i), W::Card(_))
+                    && minutes % 5 == 0
+                    && self.hour_word(at + 1).is_some_and(|(_, end)| self.of_day(end).is_some()) =>
+            {
                 Some((minutes, false, at + 1))
             }
             W::After if self.w(at - 1) == W::Units(Unit::Minute) => Some((minutes, true, at + 1)),
@@ -292,12 +298,8 @@ impl Grammar<'_> {
             }
             _ => return None,
         };
-        Some((afternoon, self.stop_if_abbreviated(i + 1)))
-    }
-
-    /// "pm." ends a sentence more often than it is an abbreviation with one stop.
-    fn stop_if_abbreviated(&self, i: usize) -> usize {
-        i
+        // "pm." ends a sentence more often than it is an abbreviation with one stop.
+        Some((afternoon, i + 1))
     }
 
     /// "o'clock".
@@ -312,7 +314,10 @@ impl Grammar<'_> {
             (W::In | W::Of, W::The, W::Early | W::Late, W::Part(p)) => Some((p, i + 4)),
             (W::In, W::Part(p), ..) => Some((p, i + 2)),
             (W::At, W::Part(Part::Night), ..) => Some((Part::Night, i + 2)),
-            (W::This, W::Part(p), ..) | (W::Yesterday | W::Tomorrow, W::Part(p), ..) | (W::Weekday(_), W::Part(p), ..) | (W::On, W::Weekday(_), W::Part(p), _) => Some((p, i)),
+            (W::This, W::Part(p), ..)
+            | (W::Yesterday | W::Tomorrow, W::Part(p), ..)
+            | (W::Weekday(_), W::Part(p), ..)
+            | (W::On, W::Weekday(_), W::Part(p), _) => Some((p, i)),
             _ => None,
         }
     }
@@ -365,13 +370,7 @@ impl Grammar<'_> {
 
 impl Clock {
     pub(super) fn at(hour: u8, minute: u8) -> Self {
-        Clock {
-            hour,
-            minute,
-            second: None,
-            zone: None,
-            open_half: false,
-        }
+        Clock { hour, minute, second: None, zone: None, open_half: false }
     }
 
     fn open(mut self) -> Self {

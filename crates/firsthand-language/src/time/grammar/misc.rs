@@ -26,17 +26,11 @@ impl Grammar<'_> {
             W::Season(season) => {
                 let of = if self.w(at + 1) == W::Of { at + 2 } else { at + 1 };
                 let (year, end) = self.year(of).filter(|_| self.w(of) == W::Num || self.w(at + 1) == W::Of)?;
-                return Some(Expr::new(
-                    i,
-                    end,
-                    Core::Season {
-                        season,
-                        year: Some(year),
-                        which: Which::Open,
-                    },
-                ));
+                return Some(Expr::new(i, end, Core::Season { season, year: Some(year), which: Which::Open }));
             }
-            W::Ord(_) | W::Fiscal | W::Num => return self.fraction(start, Which::Open).map(|f| Expr { first: i, ..f }).or_else(|| self.century(i, start)),
+            W::Ord(_) | W::Fiscal | W::Num => {
+                return self.fraction(start, Which::Open).map(|f| Expr { first: i, ..f }).or_else(|| self.century(i, start));
+            }
             W::Unit(Unit::Year) => return self.year_end(i, at),
             W::Card(_) => return self.century(i, start),
             _ => return None,
@@ -47,7 +41,12 @@ impl Grammar<'_> {
             && let Some(day) = self.dated(end + 1).or_else(|| self.relative(end + 1))
             && day.part.is_none()
             && day.clock.is_none()
-            && matches!(day.core, Core::Calendar(Calendar { day: Some(_), .. } | Calendar { weekday: Some(_), .. }, _) | Core::Unit { unit: Unit::Day, .. } | Core::Offset { .. })
+            && matches!(
+                day.core,
+                Core::Calendar(Calendar { day: Some(_), .. } | Calendar { weekday: Some(_), .. }, _)
+                    | Core::Unit { unit: Unit::Day, .. }
+                    | Core::Offset { .. }
+            )
         {
             e.core = day.core;
             e.last = day.last;
@@ -115,7 +114,9 @@ impl Grammar<'_> {
                 if let Some((y, e)) = self.year(end + 1) {
                     year = Some(y);
                     end = e;
-                } else if self.w(end + 1) == W::Fiscal && let Some((y, e)) = self.year(end + 2) {
+                } else if self.w(end + 1) == W::Fiscal
+                    && let Some((y, e)) = self.year(end + 2)
+                {
                     year = Some(y);
                     end = e;
                 } else if matches!(self.w(end + 1), W::This | W::Last | W::Next) && self.w(end + 2) == W::Unit(Unit::Year) {
@@ -138,16 +139,7 @@ impl Grammar<'_> {
             _ if of == 2 && year.is_none() && which == Which::Open => return None,
             _ => {}
         }
-        Some(Expr::new(
-            i,
-            end,
-            Core::Fraction {
-                index,
-                of,
-                year,
-                which,
-            },
-        ))
+        Some(Expr::new(i, end, Core::Fraction { index, of, year, which }))
     }
 
     fn sure_plain_year(&self, i: usize) -> bool {
@@ -157,7 +149,7 @@ impl Grammar<'_> {
     /// "year-end", "year end".
     fn year_end(&self, i: usize, at: usize) -> Option<Expr> {
         let end = self.hyphen(at + 1);
-        (self.w(end) == W::End && start_is_bare(i, at) || self.w(end) == W::End).then(|| {
+        (self.w(end) == W::End).then(|| {
             let (year, last) = match self.year(end + 1) {
                 Some((y, e)) if self.w(end + 1) == W::Num => (Some(y), e),
                 _ => (None, end + 1),
@@ -191,10 +183,7 @@ impl Grammar<'_> {
     /// Things that recur: "every day", "each Thursday", "daily", "Tuesday nights", "twice a week", "every two weeks".
     pub(super) fn set(&self, i: usize) -> Option<Expr> {
         let set = |end, recur| Some(Expr::new(i, end, Core::Set(recur)));
-        let every = |n, unit| Recur::Every {
-            n: Amount::whole(n),
-            unit,
-        };
+        let every = |n, unit| Recur::Every { n: Amount::whole(n), unit };
         match self.w(i) {
             W::Daily | W::Weekly | W::Hourly if self.word(i.wrapping_sub(1)).eq_ignore_ascii_case("average") => None,
             W::Daily => set(i + 1, every(1, Unit::Day)),
@@ -242,7 +231,9 @@ impl Grammar<'_> {
             W::Recent if !matches!(self.w(i.wrapping_sub(1)), W::A | W::The) => refer(i + 1, "PAST_REF"),
             W::The => match (self.w(i + 1), self.w(i + 2)) {
                 (W::Future, next) if !self.is_word(i + 2) || next != W::Other => refer(i + 2, "FUTURE_REF"),
-                (W::Past, next) if !self.is_word(i + 2) || matches!(next, W::And | W::In | W::Or | W::That) => refer(i + 2, "PAST_REF"),
+                (W::Past, next) if !self.is_word(i + 2) || matches!(next, W::And | W::In | W::Or | W::That) => {
+                    refer(i + 2, "PAST_REF")
+                }
                 (_, W::Future) if ["near", "foreseeable", "immediate", "distant"].contains(&self.word(i + 1)) => {
                     refer(i + 3, "FUTURE_REF")
                 }
@@ -256,8 +247,4 @@ impl Grammar<'_> {
     fn is_word(&self, i: usize) -> bool {
         !matches!(self.w(i), W::Break | W::Sym(_))
     }
-}
-
-fn start_is_bare(i: usize, at: usize) -> bool {
-    i == at
 }

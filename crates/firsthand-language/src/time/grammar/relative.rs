@@ -23,12 +23,7 @@ impl Grammar<'_> {
             W::Tomorrow => 1,
             _ => 0,
         };
-        let core = Core::Offset {
-            n: Amount::whole(i64::from(sign != 0)),
-            unit: Unit::Day,
-            sign,
-            from: From::Published,
-        };
+        let core = Core::Offset { n: Amount::whole(i64::from(sign != 0)), unit: Unit::Day, sign, from: From::Published };
         let mut e = Expr::new(i, i + 1, core);
         if self.w(i) == W::Tonight {
             e.part = Some(Part::Night);
@@ -43,12 +38,7 @@ impl Grammar<'_> {
             (W::After, W::Tomorrow) => 1,
             _ => return None,
         };
-        let core = Core::Offset {
-            n: Amount::whole(2),
-            unit: Unit::Day,
-            sign,
-            from: From::Published,
-        };
+        let core = Core::Offset { n: Amount::whole(2), unit: Unit::Day, sign, from: From::Published };
         Some(self.time_after(Expr::new(i, i + 4, core)))
     }
 
@@ -130,7 +120,9 @@ impl Grammar<'_> {
         let fiscal = if matches!(self.w(at), W::Fiscal | W::Full | W::Calendar) { at + 1 } else { at };
         match self.w(fiscal) {
             W::Unit(Unit::Day) if !matches!(which, Which::That | Which::Previous | Which::Following | Which::Next) => None,
-            W::Unit(unit @ (Unit::Day | Unit::Weekend | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Fortnight)) => {
+            W::Unit(
+                unit @ (Unit::Day | Unit::Weekend | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Fortnight),
+            ) => {
                 let e = Expr::new(i, fiscal + 1, Core::Unit { unit, which });
                 if matches!(unit, Unit::Year)
                     && self.sym(fiscal + 1, b'\'')
@@ -142,24 +134,16 @@ impl Grammar<'_> {
                 Some(self.time_after(e))
             }
             W::Unit(unit @ (Unit::Decade | Unit::Century)) => match which {
-                Which::Last if unit == Unit::Decade => Some(Expr::new(
-                    i,
-                    fiscal + 1,
-                    Core::Stretch {
-                        n: Amount::whole(1),
-                        unit,
-                    },
-                )),
+                Which::Last if unit == Unit::Decade => {
+                    Some(Expr::new(i, fiscal + 1, Core::Stretch { n: Amount::whole(1), unit }))
+                }
                 _ => Some(Expr::new(i, fiscal + 1, Core::Unit { unit, which })),
             },
             W::Part(part) => {
                 let core = match (which, part) {
-                    (Which::Last, Part::Night | Part::Evening) => Core::Offset {
-                        n: Amount::whole(1),
-                        unit: Unit::Day,
-                        sign: -1,
-                        from: From::Published,
-                    },
+                    (Which::Last, Part::Night | Part::Evening) => {
+                        Core::Offset { n: Amount::whole(1), unit: Unit::Day, sign: -1, from: From::Published }
+                    }
                     (Which::Last, _) => return None,
                     _ => Core::Unit { unit: Unit::Day, which },
                 };
@@ -171,24 +155,13 @@ impl Grammar<'_> {
                 let e = self.named(i, self.hyphen(fiscal + 1), which)?;
                 Some(e)
             }
-            W::Period if matches!(self.w(at - 1), W::Latest) => Some(Expr::new(
-                i,
-                fiscal + 1,
-                Core::Unit {
-                    unit: Unit::Quarter,
-                    which: Which::Last,
-                },
-            )),
-            W::Season(season) => Some(Expr::new(
-                i,
-                fiscal + 1,
-                Core::Season {
-                    season,
-                    year: None,
-                    which,
-                },
-            )),
-            W::Weekday(_) | W::WeekdayAbbr(_) | W::Month(_) | W::MonthAbbr(_) if which != Which::That || self.w(at - 1) == W::That => {
+            W::Period if matches!(self.w(at - 1), W::Latest) => {
+                Some(Expr::new(i, fiscal + 1, Core::Unit { unit: Unit::Quarter, which: Which::Last }))
+            }
+            W::Season(season) => Some(Expr::new(i, fiscal + 1, Core::Season { season, year: None, which })),
+            W::Weekday(_) | W::WeekdayAbbr(_) | W::Month(_) | W::MonthAbbr(_)
+                if which != Which::That || self.w(at - 1) == W::That =>
+            {
                 self.named_date(i, fiscal, which)
             }
             W::Ord(_) => self.fraction(fiscal, which).map(|f| Expr { first: i, ..f }),
@@ -205,22 +178,10 @@ impl Grammar<'_> {
     /// "last Friday", "next May", "this September".
     fn named_date(&self, i: usize, at: usize, which: Which) -> Option<Expr> {
         let c = if let Some((weekday, end)) = self.weekday(at) {
-            (
-                Calendar {
-                    weekday: Some(weekday),
-                    ..Calendar::default()
-                },
-                end,
-            )
+            (Calendar { weekday: Some(weekday), ..Calendar::default() }, end)
         } else {
             let (month, end) = self.month(at)?;
-            (
-                Calendar {
-                    month: Some(month),
-                    ..Calendar::default()
-                },
-                end,
-            )
+            (Calendar { month: Some(month), ..Calendar::default() }, end)
         };
         // "last March 22"
         if c.0.month.is_some()
@@ -228,11 +189,7 @@ impl Grammar<'_> {
             && let Core::Calendar(full, _) = e.core
             && full.day.is_some()
         {
-            return Some(Expr {
-                first: i,
-                core: Core::Calendar(full, which),
-                ..e
-            });
+            return Some(Expr { first: i, core: Core::Calendar(full, which), ..e });
         }
         Some(self.time_after(Expr::new(i, c.1, Core::Calendar(c.0, which))))
     }
@@ -242,9 +199,7 @@ impl Grammar<'_> {
         if let W::Units(unit) = self.w(at) {
             return match which {
                 Which::Next | Which::Following => Some(Expr::new(i, at + 1, Core::Stretch { n: Amount::Vague, unit })),
-                Which::Last if self.w(start) == W::Past => {
-                    Some(Expr::new(i, at + 1, Core::Ref("PAST_REF")))
-                }
+                Which::Last if self.w(start) == W::Past => Some(Expr::new(i, at + 1, Core::Ref("PAST_REF"))),
                 _ => None,
             };
         }
@@ -286,23 +241,11 @@ impl Grammar<'_> {
                     W::Before | W::Earlier if self.w(at + 1) == W::Earlier || self.closes_before(at + 2) => (-1, at + 2),
                     W::After | W::Later if self.w(at + 1) == W::Later || self.closes_before(at + 2) => (1, at + 2),
                     _ if unit == Unit::Weekend => {
-                        return Some(Expr::new(
-                            i,
-                            at + 1,
-                            Core::Unit {
-                                unit,
-                                which: Which::Open,
-                            },
-                        ));
+                        return Some(Expr::new(i, at + 1, Core::Unit { unit, which: Which::Open }));
                     }
                     _ => return self.results(i, at),
                 };
-                let core = Core::Offset {
-                    n: Amount::whole(1),
-                    unit,
-                    sign,
-                    from: From::Focus,
-                };
+                let core = Core::Offset { n: Amount::whole(1), unit, sign, from: From::Focus };
                 Some(self.time_after(Expr::new(i, end, core)))
             }
             W::Unit(Unit::Quarter) | W::Full => self.results(i, at),
@@ -322,15 +265,7 @@ impl Grammar<'_> {
                     None if led && !matches!(self.w(at + 1), W::Other | W::Of) => (None, at + 1),
                     None => return None,
                 };
-                Some(Expr::new(
-                    i,
-                    end,
-                    Core::Season {
-                        season,
-                        year,
-                        which: Which::Open,
-                    },
-                ))
+                Some(Expr::new(i, end, Core::Season { season, year, which: Which::Open }))
             }
             _ => None,
         }
@@ -362,12 +297,7 @@ impl Grammar<'_> {
         if self.w(at) != W::Unit(Unit::Year) || !self.sym(at + 1, b'-') || !matches!(self.w(at + 2), W::Ago | W::Earlier) {
             return None;
         }
-        let core = Core::Offset {
-            n: Amount::whole(1),
-            unit: Unit::Year,
-            sign: -1,
-            from: From::Published,
-        };
+        let core = Core::Offset { n: Amount::whole(1), unit: Unit::Year, sign: -1, from: From::Published };
         let end = at + 3;
         if let Some(f) = self.fraction(end, Which::Last) {
             return Some(Expr { first: i, ..f });

@@ -35,10 +35,7 @@ impl Resolver<'_> {
             (Some(m), None) => Some(Point::Month(year, m)),
             _ => Some(Point::Year(year)),
         };
-        Found {
-            point,
-            ..Found::default()
-        }
+        Found { point, ..Found::default() }
     }
 
     /// "July last year".
@@ -77,12 +74,7 @@ impl Resolver<'_> {
         let Some(day) = pick(days, base, which, tense, self.published.is_none()) else {
             return open(value(), Anchor::Published);
         };
-        Found {
-            point: day_point(day.year(), m, d, until),
-            anchor,
-            resolved: true,
-            ..Found::default()
-        }
+        Found { point: day_point(day.year(), m, d, until), anchor, resolved: true, ..Found::default() }
     }
 
     /// "May", "last May".
@@ -162,17 +154,18 @@ impl Resolver<'_> {
                 // A narrative moves on from the day it last named, by days rather than weeks.
                 if ahead(false) <= 3 { ahead(false) } else { back(false) }
             }
-            Which::That => if ahead(false) <= 3 { ahead(false) } else { back(false) },
+            Which::That => {
+                if ahead(false) <= 3 {
+                    ahead(false)
+                } else {
+                    back(false)
+                }
+            }
             _ if is_future(tense) => ahead(false),
             _ => back(false),
         };
         match base.checked_add(days.days()) {
-            Ok(day) => Found {
-                point: Some(Point::Day(day)),
-                anchor,
-                resolved: true,
-                ..Found::default()
-            },
+            Ok(day) => Found { point: Some(Point::Day(day)), anchor, resolved: true, ..Found::default() },
             Err(_) => open(format!("XXXX-WXX-{w}"), Anchor::Published),
         }
     }
@@ -190,7 +183,8 @@ impl Resolver<'_> {
         // "two years later" after "in 1724" counts from that year.
         if from == From::Focus
             && unit >= Unit::Year
-            && let Some((y, i)) = self.later_year().or_else(|| self.year.map(|(y, _, i)| (y, i)).filter(|_| self.published.is_none()))
+            && let Some((y, i)) =
+                self.later_year().or_else(|| self.year.map(|(y, _, i)| (y, i)).filter(|_| self.published.is_none()))
             && (self.published.is_none() || self.year.is_some_and(|(_, s, _)| s + 1 >= sentence))
             && let (Some(n), Ok(base)) = (n.exact(), Date::new(y, 1, 1))
             && let Some(day) = n.checked_mul(sign).and_then(|n| Point::shifted(base, n, unit))
@@ -215,10 +209,7 @@ impl Resolver<'_> {
             },
         };
         if let Amount::Vague = n {
-            return Found {
-                anchor,
-                ..anchor_only()
-            };
+            return Found { anchor, ..anchor_only() };
         }
         // The smaller unit carries halves: a year and a half is 18 months.
         let (count, unit_shift) = match (n, unit) {
@@ -254,12 +245,7 @@ impl Resolver<'_> {
             Unit::Week | Unit::Fortnight if count <= 2 => Point::Day(day),
             _ => Point::around(day, unit),
         };
-        Found {
-            point: Some(point),
-            anchor,
-            resolved: true,
-            ..Found::default()
-        }
+        Found { point: Some(point), anchor, resolved: true, ..Found::default() }
     }
 
     /// "this week", "last year", "the previous month", "that day", "the weekend".
@@ -274,21 +260,17 @@ impl Resolver<'_> {
                 Which::Previous => -1,
                 _ => 0,
             };
-            return Found {
-                point: Some(Point::Year(y)),
-                anchor: Anchor::Timex(i),
-                resolved: true,
-                ..Found::default()
-            };
+            return Found { point: Some(Point::Year(y)), anchor: Anchor::Timex(i), resolved: true, ..Found::default() };
         }
         if unit == Unit::Quarter && which == Which::That {
-            let over = self.published.and_then(|p| Point::shifted(p, -1, Unit::Quarter)).map(|d| Point::around(d, Unit::Quarter));
+            let over =
+                self.published.and_then(|p| Point::shifted(p, -1, Unit::Quarter)).map(|d| Point::around(d, Unit::Quarter));
             if let Some(q) = self.quarter.map(|(q, _)| q).or(over) {
                 return self.on_published(q);
             }
         }
-        let by_focus = matches!(which, Which::That | Which::Previous | Which::Following)
-            || which == Which::Next && unit == Unit::Day;
+        let by_focus =
+            matches!(which, Which::That | Which::Previous | Which::Following) || which == Which::Next && unit == Unit::Day;
         let (base, anchor) = match (self.published, self.focus) {
             (_, Some(f)) if by_focus => (f.day, Anchor::Timex(f.timex)),
             (Some(p), _) => (p, Anchor::Published),
@@ -305,20 +287,12 @@ impl Resolver<'_> {
         let Some(day) = Point::shifted(base, n, unit) else {
             return open(open_value(unit), anchor);
         };
-        Found {
-            point: Some(Point::around(day, unit)),
-            anchor,
-            resolved: true,
-            ..Found::default()
-        }
+        Found { point: Some(Point::around(day, unit)), anchor, resolved: true, ..Found::default() }
     }
 
     pub(super) fn season(&self, season: Season, year: Option<i32>, which: Which, tense: Tense) -> Found {
         if let Some(y) = year {
-            return Found {
-                point: i16::try_from(y).ok().map(|y| Point::Season(y, season)),
-                ..Found::default()
-            };
+            return Found { point: i16::try_from(y).ok().map(|y| Point::Season(y, season)), ..Found::default() };
         }
         let Some(p) = self.published else {
             return open("XXXX".into(), Anchor::Published);
@@ -342,10 +316,7 @@ impl Resolver<'_> {
         let index = index as i8;
         let at = |y| if of == 4 { Point::Quarter(y, index) } else { Point::Half(y, index) };
         if let Some(y) = year {
-            return Found {
-                point: i16::try_from(y).ok().map(at),
-                ..Found::default()
-            };
+            return Found { point: i16::try_from(y).ok().map(at), ..Found::default() };
         }
         let Some(p) = self.published else {
             return open(format!("XXXX-{}{index}", if of == 4 { 'Q' } else { 'H' }), Anchor::Published);
@@ -378,10 +349,7 @@ impl Resolver<'_> {
 
     pub(super) fn holiday(&self, id: u8, year: Option<i32>, which: Which, tense: Tense) -> Found {
         if let Some(y) = year.and_then(|y| i16::try_from(y).ok()) {
-            return Found {
-                point: holiday::on(id, y).map(Point::Day),
-                ..Found::default()
-            };
+            return Found { point: holiday::on(id, y).map(Point::Day), ..Found::default() };
         }
         let Some(base) = self.published.or(self.focus.map(|f| f.day)) else {
             let value = holiday::on(id, 2000).map_or(String::new(), |d| format!("XXXX-{:02}-{:02}", d.month(), d.day()));
@@ -396,16 +364,8 @@ impl Resolver<'_> {
 
     fn on_published(&self, point: Point) -> Found {
         match (self.published, self.focus) {
-            (None, Some(f)) => Found {
-                point: Some(point),
-                ..hung(f)
-            },
-            _ => Found {
-                point: Some(point),
-                anchor: Anchor::Published,
-                resolved: true,
-                ..Found::default()
-            },
+            (None, Some(f)) => Found { point: Some(point), ..hung(f) },
+            _ => Found { point: Some(point), anchor: Anchor::Published, resolved: true, ..Found::default() },
         }
     }
 }

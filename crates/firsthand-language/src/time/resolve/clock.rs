@@ -68,10 +68,7 @@ impl Resolver<'_> {
             }
             None => {
                 let offset = self.steady_minutes(clock.zone).map(zone::written).unwrap_or_default();
-                let clock = Clock {
-                    hour: clock.hour % 24,
-                    ..clock
-                };
+                let clock = Clock { hour: clock.hour % 24, ..clock };
                 Some(format!("{}{offset}", clock_value(clock)))
             }
         }
@@ -115,12 +112,8 @@ impl Resolver<'_> {
         sentence: usize,
     ) -> Timex {
         let shift = length::minutes(n, unit).and_then(|m| m.checked_mul(sign));
-        let mut timex = Timex {
-            kind: TimexKind::Duration,
-            value: length::value(n, unit),
-            anchor: Anchor::Published,
-            ..Timex::default()
-        };
+        let mut timex =
+            Timex { kind: TimexKind::Duration, value: length::value(n, unit), anchor: Anchor::Published, ..Timex::default() };
         if from == From::Published {
             timex.kind = TimexKind::Time;
             if let Some(day) = self.published {
@@ -140,12 +133,7 @@ impl Resolver<'_> {
             timex.value = written(at);
             timex.at = Some(format!("{}{}", written(at), offset.map(zone::written).unwrap_or_default()));
             timex.resolved = true;
-            self.set_focus(Focus {
-                day: at.date(),
-                time: Some((at, offset)),
-                timex: index,
-                sentence,
-            });
+            self.set_focus(Focus { day: at.date(), time: Some((at, offset)), timex: index, sentence });
         }
         let _ = e;
         timex
