@@ -160,9 +160,9 @@ pub enum TimelineLane {
 /// One entry of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimelineEntry {
-    /// Earliest time, in the format of times; `None` where open.
+    /// When, in the format of times, as the words give it; of an interval, its beginning; `None` where open.
     pub start: Option<String>,
-    /// Latest time, or end.
+    /// The end of the interval, or the time before which it was; `None` where it is a point of time, or open.
     pub end: Option<String>,
     /// What.
     pub what: String,
@@ -176,6 +176,15 @@ pub struct TimelineEntry {
     /// How the words place it, where not by the clock ("about four hours after the shooting commenced").
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placed_by: Option<String>,
+    /// How the words bound it, where not exact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound: Option<Bound>,
+    /// The earliest time that all claims together allow, where that is not `start`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earliest: Option<String>,
+    /// The latest time that all claims together allow, where that is not `start` or `end`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub latest: Option<String>,
 }
 
 /// One speaker's positions on one matter over time, side by side.
