@@ -1,9 +1,9 @@
 //! Times of the two steps that cost most: features of a 1600 x 1200 picture, and matching two of them. One thread.
 
-use divan::{black_box, Bencher};
+use divan::{Bencher, black_box};
 use firsthand_footage::matching::mutual;
 use firsthand_footage::raster::Gray;
-use firsthand_footage::sift::{features, Features, SiftOptions};
+use firsthand_footage::sift::{Features, SiftOptions, features};
 
 fn main() {
     divan::main();

@@ -46,14 +46,7 @@ impl Warp {
         let anchors = self
             .anchors
             .iter()
-            .map(|p| Pair {
-                a: p.b,
-                b: p.a,
-                turn: -p.turn,
-                growth: -p.growth,
-                scale: p.scale * p.growth.exp(),
-                ratio: p.ratio,
-            })
+            .map(|p| Pair { a: p.b, b: p.a, turn: -p.turn, growth: -p.growth, scale: p.scale * p.growth.exp(), ratio: p.ratio })
             .collect();
         Warp { anchors }
     }
@@ -73,10 +66,8 @@ impl Warp {
         if near.len() < FEWEST || nearest > NEAR {
             return None;
         }
-        let local: Vec<(f64, &Pair)> = near
-            .iter()
-            .filter_map(|(d, i)| Some((1.0 / (30.0 * 30.0 + d), self.anchors.get(*i)?)))
-            .collect();
+        let local: Vec<(f64, &Pair)> =
+            near.iter().filter_map(|(d, i)| Some((1.0 / (30.0 * 30.0 + d), self.anchors.get(*i)?))).collect();
         fit(&local, p).map(|(b, m, residual)| LocalMap { b, m, nearest, residual })
     }
 }

@@ -29,13 +29,7 @@ pub struct ClipOptions {
 
 impl Default for ClipOptions {
     fn default() -> Self {
-        ClipOptions {
-            ffmpeg: "ffmpeg".to_owned(),
-            per_second: 4,
-            side: 1280,
-            most: 14_400,
-            seconds: 600,
-        }
+        ClipOptions { ffmpeg: "ffmpeg".to_owned(), per_second: 4, side: 1280, most: 14_400, seconds: 600 }
     }
 }
 
@@ -82,7 +76,12 @@ pub fn frames(path: &Path, name: &str, options: &ClipOptions, take: &mut dyn FnM
         Err(e) => return failed("unreadable", name, format!("The file cannot be read: {e}."), "Check the path."),
     };
     let Some(format) = format else {
-        return failed("unknown_format", name, "This is no clip in a format that is read.".into(), "MP4, MOV, MKV, WebM, AVI, FLV, Ogg, WMV, MPEG and TS clips are read.");
+        return failed(
+            "unknown_format",
+            name,
+            "This is no clip in a format that is read.".into(),
+            "MP4, MOV, MKV, WebM, AVI, FLV, Ogg, WMV, MPEG and TS clips are read.",
+        );
     };
     match spawn(path, format, options) {
         Ok(child) => drain(child, name, options, take),
@@ -140,8 +139,15 @@ fn drain(mut child: Child, name: &str, options: &ClipOptions, take: &mut dyn FnM
     while let Some(rgb) = pipe.as_mut().and_then(|p| read_ppm(p, options.side)) {
         if count >= options.most {
             notes.push(
-                Note::new("clip_cut", name, format!("Only the first {} seconds of the clip were looked at.", count / options.per_second.max(1) as usize))
-                    .with_help("Cut the clip and give its parts."),
+                Note::new(
+                    "clip_cut",
+                    name,
+                    format!(
+                        "Only the first {} seconds of the clip were looked at.",
+                        count / options.per_second.max(1) as usize
+                    ),
+                )
+                .with_help("Cut the clip and give its parts."),
             );
             break;
         }
@@ -153,29 +159,39 @@ fn drain(mut child: Child, name: &str, options: &ClipOptions, take: &mut dyn FnM
     let late = watch.join().unwrap_or(false);
     let text = complaint.join().unwrap_or_default();
     if late {
-        notes.push(Note::new("clip_cut", name, format!("ffmpeg was stopped after {} seconds.", options.seconds)).with_help("Cut the clip and give its parts."));
+        notes.push(
+            Note::new("clip_cut", name, format!("ffmpeg was stopped after {} seconds.", options.seconds))
+                .with_help("Cut the clip and give its parts."),
+        );
     }
     if count == 0 {
         let why = text.lines().next().unwrap_or("it gave no frames").chars().take(200).collect::<String>();
-        notes.push(Note::new("unreadable", name, format!("ffmpeg read no frame: {why}.")).with_help("Ask for the original file; this copy is broken or holds no video."));
+        notes.push(
+            Note::new("unreadable", name, format!("ffmpeg read no frame: {why}."))
+                .with_help("Ask for the original file; this copy is broken or holds no video."),
+        );
     }
     Noted { value: count, notes }
 }
 
 /// Stops the program when its time is up, or at once when reading has ended. True where time was up.
-fn watchdog(child: &Arc<Mutex<Child>>, done: &Arc<std::sync::atomic::AtomicBool>, seconds: u64) -> std::thread::JoinHandle<bool> {
+fn watchdog(
+    child: &Arc<Mutex<Child>>,
+    done: &Arc<std::sync::atomic::AtomicBool>,
+    seconds: u64,
+) -> std::thread::JoinHandle<bool> {
     let (child, done) = (Arc::clone(child), Arc::clone(done));
     std::thread::spawn(move || {
         let start = Instant::now();
         loop {
             let finished = done.load(std::sync::atomic::Ordering::Relaxed);
             let late = !finished && start.elapsed() > Duration::from_secs(seconds);
-            if let Ok(mut c) = child.lock() {
-                if finished || late {
-                    let _ = c.kill();
-                    let _ = c.wait();
-                    return late;
-                }
+            if (finished || late)
+                && let Ok(mut c) = child.lock()
+            {
+                let _ = c.kill();
+                let _ = c.wait();
+                return late;
             }
             std::thread::sleep(Duration::from_millis(20));
         }

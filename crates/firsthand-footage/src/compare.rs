@@ -5,7 +5,7 @@
 //! that lies near agreeing matches is carried into the other picture and correlated there.
 
 use crate::align::Warp;
-use crate::raster::{blur, Gray};
+use crate::raster::{Gray, blur};
 use crate::sift::Features;
 
 /// Samples along a side of a correlated patch.
@@ -45,9 +45,7 @@ pub struct Layers {
 impl Layers {
     /// Prepares a picture.
     pub fn new(picture: &Gray) -> Self {
-        Layers {
-            levels: [blur(picture, 0.7), blur(picture, 1.4), blur(picture, 2.8)],
-        }
+        Layers { levels: [blur(picture, 0.7), blur(picture, 1.4), blur(picture, 2.8)] }
     }
 
     fn for_step(&self, step: f64) -> &Gray {
@@ -71,12 +69,7 @@ impl Layers {
 pub fn details(fa: &Features, la: &Layers, fb: &Features, lb: &Layers, warp: &Warp) -> Vec<Detail> {
     let mut found = one_way(fa, la, lb, warp, true);
     let back = one_way(fb, lb, la, &warp.reversed(), false);
-    found.extend(back.into_iter().map(|d| Detail {
-        a: d.b,
-        b: d.a,
-        from_first: false,
-        ..d
-    }));
+    found.extend(back.into_iter().map(|d| Detail { a: d.b, b: d.a, from_first: false, ..d }));
     found
 }
 
@@ -93,7 +86,8 @@ fn one_way(from: &Features, lf: &Layers, lt: &Layers, warp: &Warp, first: bool) 
             let step = (0.6 * f64::from(p.scale)).max(1.0);
             let reach = step * SIDE as f64 / 2.0;
             let grown = (map.m[0] * map.m[3] - map.m[1] * map.m[2]).abs().sqrt();
-            if !lf.holds(a, reach) || !lt.holds(map.b, (reach + step * SEARCH as f64) * grown) || grown > 3.0 || grown < 0.33 {
+            if !lf.holds(a, reach) || !lt.holds(map.b, (reach + step * SEARCH as f64) * grown) || !(0.33..=3.0).contains(&grown)
+            {
                 return None;
             }
             let (correlation, at, texture) = correlate(lf.for_step(step), lt.for_step(step * grown), a, &map.b, &map.m, step);

@@ -5,11 +5,11 @@
 
 use crate::clip;
 use crate::decode;
-use crate::footage::{files, Options, Progress};
+use crate::footage::{Options, Progress, files};
 use crate::frames::Chooser;
-use crate::geometry::robust::{fit, RobustOptions};
+use crate::geometry::robust::{RobustOptions, fit};
 use crate::geometry::similarity::Similarity;
-use crate::geometry::{local, Mat3, Pair};
+use crate::geometry::{Mat3, Pair, local};
 use crate::index::{self, Index};
 use crate::matching;
 use crate::note::Note;
@@ -17,7 +17,7 @@ use crate::pdq::{self, Hashed};
 use crate::raster::Gray;
 use crate::sift::{self, Features, SiftOptions};
 use crate::verify;
-use image::{imageops, RgbImage};
+use image::{RgbImage, imageops};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -86,8 +86,10 @@ pub fn copies(footage: &[PathBuf], archive: &Path, options: &Options, progress: 
         known.extend(read(path, name, options, &mut report.notes));
     }
     report.archive = known.len();
-    let places: Vec<(usize, usize)> = known.iter().enumerate().flat_map(|(i, k)| (0..k.looks.len()).map(move |j| (i, j))).collect();
-    let index = Index::new(places.iter().filter_map(|(i, j)| Some(index::quick(&known.get(*i)?.looks.get(*j)?.features))).collect());
+    let places: Vec<(usize, usize)> =
+        known.iter().enumerate().flat_map(|(i, k)| (0..k.looks.len()).map(move |j| (i, j))).collect();
+    let index =
+        Index::new(places.iter().filter_map(|(i, j)| Some(index::quick(&known.get(*i)?.looks.get(*j)?.features))).collect());
     let listed = files(footage, &mut report.notes);
     let looked: Vec<_> = listed
         .par_iter()
@@ -103,7 +105,13 @@ pub fn copies(footage: &[PathBuf], archive: &Path, options: &Options, progress: 
         report.notes.extend(notes);
     }
     progress("footage", listed.len(), listed.len());
-    report.copies.sort_by(|a, b| b.inliers.cmp(&a.inliers).then(a.hash_distance.cmp(&b.hash_distance)).then(a.footage.cmp(&b.footage)).then(a.archive.cmp(&b.archive)));
+    report.copies.sort_by(|a, b| {
+        b.inliers
+            .cmp(&a.inliers)
+            .then(a.hash_distance.cmp(&b.hash_distance))
+            .then(a.footage.cmp(&b.footage))
+            .then(a.archive.cmp(&b.archive))
+    });
     report
 }
 
@@ -231,7 +239,14 @@ struct Hit {
 }
 
 /// Archive frames that one similarity transform makes of this one.
-fn confirm(time: Option<f64>, features: &Features, mirrored: bool, known: &[Item], places: &[(usize, usize)], index: &Index) -> Vec<Hit> {
+fn confirm(
+    time: Option<f64>,
+    features: &Features,
+    mirrored: bool,
+    known: &[Item],
+    places: &[(usize, usize)],
+    index: &Index,
+) -> Vec<Hit> {
     let mut hits = Vec::new();
     for place in index.search(features, CLOSELY) {
         let Some(&(file, j)) = places.get(place) else { continue };

@@ -6,7 +6,7 @@
 use crate::note::{Note, Noted};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, RgbImage};
 use std::io::Cursor;
-use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// How large a picture may be. Counted in bytes and pixels, never in seconds.
@@ -24,12 +24,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits {
-            file_bytes: 256 << 20,
-            side: 40_000,
-            pixels: 120_000_000,
-            memory: 1 << 30,
-        }
+        Limits { file_bytes: 256 << 20, side: 40_000, pixels: 120_000_000, memory: 1 << 30 }
     }
 }
 
@@ -48,10 +43,7 @@ pub struct Picture {
 pub fn read_picture(path: &Path, name: &str, limits: &Limits) -> Noted<Option<Picture>> {
     match read_limited(path, limits.file_bytes) {
         Ok(bytes) => decode_picture(&bytes, name, limits),
-        Err(note) => Noted {
-            value: None,
-            notes: vec![Note { subject: name.to_owned(), ..note }],
-        },
+        Err(note) => Noted { value: None, notes: vec![Note { subject: name.to_owned(), ..note }] },
     }
 }
 
@@ -90,10 +82,7 @@ pub fn decode_picture(bytes: &[u8], name: &str, limits: &Limits) -> Noted<Option
             None
         }
         Err(_) => {
-            notes.push(
-                Note::new("unreadable", name, "The decoder gave up on this file.")
-                    .with_help(help_for("unreadable")),
-            );
+            notes.push(Note::new("unreadable", name, "The decoder gave up on this file.").with_help(help_for("unreadable")));
             None
         }
     };
@@ -135,19 +124,12 @@ fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, (&'static str, Strin
     }
     let pixels = u64::from(w) * u64::from(h);
     if pixels > limits.pixels || w.max(h) > limits.side || decoder.total_bytes() > limits.memory {
-        return Err((
-            "too_large",
-            format!("The picture says it is {w} x {h} pixels, more than is decoded."),
-        ));
+        return Err(("too_large", format!("The picture says it is {w} x {h} pixels, more than is decoded.")));
     }
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
     picture.apply_orientation(orientation);
-    Ok(Picture {
-        rgb: picture.into_rgb8(),
-        format,
-        orientation: orientation.to_exif(),
-    })
+    Ok(Picture { rgb: picture.into_rgb8(), format, orientation: orientation.to_exif() })
 }
 
 fn ending(format: ImageFormat) -> Option<&'static str> {

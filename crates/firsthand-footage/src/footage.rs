@@ -177,7 +177,12 @@ fn read_stills(path: &Path, name: &str, options: &Options, most: usize, report: 
     found
 }
 
-fn read_references(listed: &[(PathBuf, String)], options: &Options, report: &mut MatchReport, progress: Progress<'_>) -> Vec<(Reference, crate::sift::Features)> {
+fn read_references(
+    listed: &[(PathBuf, String)],
+    options: &Options,
+    report: &mut MatchReport,
+    progress: Progress<'_>,
+) -> Vec<(Reference, crate::sift::Features)> {
     let mut all = Vec::new();
     for block in listed.chunks(32) {
         progress("references", all.len(), listed.len());
@@ -293,7 +298,12 @@ fn keep_best(seen: &mut [(FrameReport, Option<Found>)], most: usize) {
     }
 }
 
-fn finish(mut report: MatchReport, seen: Vec<(FrameReport, Option<Found>)>, references: &[Reference], options: &Options) -> MatchReport {
+fn finish(
+    mut report: MatchReport,
+    seen: Vec<(FrameReport, Option<Found>)>,
+    references: &[Reference],
+    options: &Options,
+) -> MatchReport {
     let mut found = Vec::new();
     for (frame, best) in seen {
         report.frames.push(frame);
@@ -321,7 +331,9 @@ fn shown(found: &Found, references: &[Reference], options: &Options) -> Option<S
     let reference = references.get(found.reference)?;
     let time = reference.name.rsplit_once('@').and_then(|(_, t)| t.parse::<f64>().ok());
     let (all, _, _) = stills(&reference.path, reference.name.split('@').next().unwrap_or(""), options, 8);
-    let other = all.into_iter().find(|s| time.is_none() || s.time.is_none() || s.time.is_some_and(|t| Some(format!("{t:.2}")) == time.map(|t| format!("{t:.2}"))))?;
+    let other = all.into_iter().find(|s| {
+        time.is_none() || s.time.is_none() || s.time.is_some_and(|t| Some(format!("{t:.2}")) == time.map(|t| format!("{t:.2}")))
+    })?;
     let pairs: Vec<&Pair> = found.evidence.anchors.iter().chain(&found.evidence.guided).collect();
     Some(show::shown(
         &show::Pictures {

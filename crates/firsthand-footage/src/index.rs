@@ -4,9 +4,9 @@
 //! The vocabulary is made from the references themselves, so that nothing has to be trained or shipped. The order of
 //! the references does not change what is found.
 
-use crate::geometry::{local, Pair};
+use crate::geometry::{Pair, local};
 use crate::matching;
-use crate::sift::{Descriptor, Features, DIMENSIONS};
+use crate::sift::{DIMENSIONS, Descriptor, Features};
 use crate::verify;
 use rayon::prelude::*;
 
@@ -71,10 +71,8 @@ impl Index {
         };
         near.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         near.truncate(CLOSE);
-        let mut counted: Vec<(usize, i64, usize)> = near
-            .into_iter()
-            .filter_map(|(score, i)| Some((moving_together(&own, self.quick.get(i)?), score, i)))
-            .collect();
+        let mut counted: Vec<(usize, i64, usize)> =
+            near.into_iter().filter_map(|(score, i)| Some((moving_together(&own, self.quick.get(i)?), score, i))).collect();
         counted.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
         counted.truncate(most);
         counted.into_iter().map(|(_, _, i)| i).collect()
@@ -95,7 +93,8 @@ fn dot(a: &[i8], b: &[i8]) -> i64 {
 /// Words by k-means over an even sample of all descriptors, started from evenly spaced members of the sorted sample.
 fn vocabulary(all: &[Features]) -> Vec<[f32; DIMENSIONS]> {
     let total: usize = all.iter().map(|f| f.descriptors.len()).sum();
-    let mut sample: Vec<Descriptor> = all.iter().flat_map(|f| f.descriptors.iter().copied()).step_by(total.div_ceil(SAMPLED).max(1)).collect();
+    let mut sample: Vec<Descriptor> =
+        all.iter().flat_map(|f| f.descriptors.iter().copied()).step_by(total.div_ceil(SAMPLED).max(1)).collect();
     sample.sort_unstable();
     sample.dedup();
     if sample.is_empty() {

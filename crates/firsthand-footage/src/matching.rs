@@ -2,7 +2,7 @@
 
 mod dot;
 
-use crate::sift::{Descriptor, Features, DIMENSIONS};
+use crate::sift::{DIMENSIONS, Descriptor, Features};
 use crate::wide::wide;
 
 /// A pair of features taken for the same point of the world.
@@ -35,12 +35,7 @@ pub fn mutual(a: &Features, b: &Features, ratio: f32) -> Vec<Match> {
             let back = *backward.get(f.index)?;
             // The way back may lead to another direction of the same point.
             let mutual = back == i || (back < a.points.len() && same_place(a, back, i));
-            (mutual && f.ratio <= ratio).then_some(Match {
-                a: i,
-                b: f.index,
-                ratio: f.ratio,
-                distance: f.distance,
-            })
+            (mutual && f.ratio <= ratio).then_some(Match { a: i, b: f.index, ratio: f.ratio, distance: f.distance })
         })
         .collect();
     found.sort_by(|x, y| x.ratio.total_cmp(&y.ratio).then(x.a.cmp(&y.a)));
@@ -143,10 +138,7 @@ fn best(distances: &[i32], b: &Features) -> Option<Nearest> {
     if index == usize::MAX {
         return None;
     }
-    let rival = top[1..]
-        .iter()
-        .find(|(_, j)| *j != usize::MAX && !same_place(b, index, *j))
-        .map_or(i32::MAX, |(d, _)| *d);
+    let rival = top[1..].iter().find(|(_, j)| *j != usize::MAX && !same_place(b, index, *j)).map_or(i32::MAX, |(d, _)| *d);
     let first = first.max(0) as f32;
     Some(Nearest {
         index,
@@ -158,10 +150,6 @@ fn best(distances: &[i32], b: &Features) -> Option<Nearest> {
 
 /// Distance of two descriptors on the scale of [`Match::distance`].
 pub(crate) fn distance(a: &Descriptor, b: &Descriptor) -> f32 {
-    let sum: i32 = a
-        .iter()
-        .zip(b)
-        .map(|(x, y)| (i32::from(*x) - i32::from(*y)).pow(2))
-        .sum();
+    let sum: i32 = a.iter().zip(b).map(|(x, y)| (i32::from(*x) - i32::from(*y)).pow(2)).sum();
     (sum as f32).sqrt() / 512.0
 }

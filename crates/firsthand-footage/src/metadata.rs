@@ -6,7 +6,7 @@
 use exif::{Exif, In, Tag, Value};
 use serde::{Deserialize, Serialize};
 use std::io::Cursor;
-use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The metadata of a picture; fields that are not in the file are `None` and listed in `absent`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -31,11 +31,8 @@ pub struct Metadata {
 
 /// Reads the metadata of a JPEG, TIFF, PNG, WebP or HEIF file. Never fails: a file without any has all of it absent.
 pub fn read(bytes: &[u8]) -> Metadata {
-    let exif = catch_unwind(AssertUnwindSafe(|| {
-        exif::Reader::new().read_from_container(&mut Cursor::new(bytes)).ok()
-    }))
-    .ok()
-    .flatten();
+    let exif =
+        catch_unwind(AssertUnwindSafe(|| exif::Reader::new().read_from_container(&mut Cursor::new(bytes)).ok())).ok().flatten();
     let mut found = exif.map(|e| from_exif(&e)).unwrap_or_default();
     let lacks = [
         (found.taken.is_none(), "time taken"),
@@ -64,7 +61,10 @@ fn from_exif(exif: &Exif) -> Metadata {
         position: position(exif),
         device: (!device.is_empty()).then_some(device),
         software: text(exif, Tag::Software),
-        orientation: exif.get_field(Tag::Orientation, In::PRIMARY).and_then(|f| f.value.get_uint(0)).filter(|o| (1..=8).contains(o)),
+        orientation: exif
+            .get_field(Tag::Orientation, In::PRIMARY)
+            .and_then(|f| f.value.get_uint(0))
+            .filter(|o| (1..=8).contains(o)),
         absent: Vec::new(),
     }
 }

@@ -17,17 +17,8 @@ pub struct Note {
 
 impl Note {
     /// A note without advice.
-    pub fn new(
-        kind: &str,
-        subject: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Self {
-        Note {
-            kind: kind.to_owned(),
-            subject: subject.into(),
-            message: message.into(),
-            help: String::new(),
-        }
+    pub fn new(kind: &str, subject: impl Into<String>, message: impl Into<String>) -> Self {
+        Note { kind: kind.to_owned(), subject: subject.into(), message: message.into(), help: String::new() }
     }
 
     /// The same note with advice.

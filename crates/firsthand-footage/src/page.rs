@@ -46,7 +46,7 @@ pub fn page_html(report: &MatchReport) -> String {
     tried(&mut out, report);
     metadata(&mut out, report);
     notes(&mut out, report);
-    let _ = write!(out, "</main><script>{SCRIPT}</script></body></html>\n");
+    let _ = writeln!(out, "</main><script>{SCRIPT}</script></body></html>");
     out
 }
 
@@ -73,7 +73,8 @@ fn head(out: &mut String, report: &MatchReport) {
             );
         }
         None => {
-            let _ = write!(out, "<p class=\"lede\">No frame could be compared with {}.</p>", count(report.references, "reference"));
+            let _ =
+                write!(out, "<p class=\"lede\">No frame could be compared with {}.</p>", count(report.references, "reference"));
         }
     }
     if report.verdict == Verdict::NotShown {
@@ -134,11 +135,19 @@ fn side_by_side(out: &mut String, s: &Shown) {
     let step = s.lines.len().div_ceil(LINES).max(1);
     for l in s.lines.iter().step_by(step) {
         let (x, y) = (left + l[2] * grow, l[3] * grow);
-        let _ = write!(out, "<path class=\"halo\" d=\"M{:.1} {:.1}L{x:.1} {y:.1}\"/><path class=\"line\" d=\"M{:.1} {:.1}L{x:.1} {y:.1}\"/>", l[0], l[1], l[0], l[1]);
+        let _ = write!(
+            out,
+            "<path class=\"halo\" d=\"M{:.1} {:.1}L{x:.1} {y:.1}\"/><path class=\"line\" d=\"M{:.1} {:.1}L{x:.1} {y:.1}\"/>",
+            l[0], l[1], l[0], l[1]
+        );
     }
     for l in &s.lines {
         let (x, y) = (left + l[2] * grow, l[3] * grow);
-        let _ = write!(out, "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"2.6\"/><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"2.6\"/>", l[0], l[1]);
+        let _ = write!(
+            out,
+            "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"2.6\"/><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"2.6\"/>",
+            l[0], l[1]
+        );
     }
     let _ = write!(
         out,
@@ -225,7 +234,12 @@ fn tried(out: &mut String, report: &MatchReport) {
     );
     for f in &report.frames {
         if f.tried.is_empty() {
-            let _ = write!(out, "<tr><td>{}</td><td colspan=\"6\">nothing to compare ({})</td></tr>", escape(&f.frame), count(f.features, "feature"));
+            let _ = write!(
+                out,
+                "<tr><td>{}</td><td colspan=\"6\">nothing to compare ({})</td></tr>",
+                escape(&f.frame),
+                count(f.features, "feature")
+            );
         }
         for (i, t) in f.tried.iter().enumerate() {
             row(out, if i == 0 { &f.frame } else { "" }, t);
@@ -265,7 +279,13 @@ fn metadata(out: &mut String, report: &MatchReport) {
         ];
         let said: Vec<String> = said.into_iter().flatten().collect();
         let said = if said.is_empty() { "nothing".to_owned() } else { said.join("; ") };
-        let _ = write!(out, "<tr><td>{}</td><td>{}</td><td>{}</td></tr>", escape(name), escape(&said), escape(&m.absent.join(", ")));
+        let _ = write!(
+            out,
+            "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+            escape(name),
+            escape(&said),
+            escape(&m.absent.join(", "))
+        );
     }
     out.push_str("</tbody></table></section>");
 }
@@ -295,11 +315,7 @@ fn count(n: usize, what: &str) -> String {
 
 /// A probability for reading: never rounded up to certainty.
 fn percent(p: f64) -> String {
-    if p > 0.9995 {
-        "above 99.9%".to_owned()
-    } else {
-        format!("{:.1}%", (p * 1000.0).floor() / 10.0)
-    }
+    if p > 0.9995 { "above 99.9%".to_owned() } else { format!("{:.1}%", (p * 1000.0).floor() / 10.0) }
 }
 
 /// Text made safe for HTML text and attributes; control characters and direction overrides are left out.

@@ -101,10 +101,5 @@ fn score_one(a: &str, b: &str, ready: &BTreeMap<&str, Option<Prepared>>, options
         }
         _ => (0.0, Verdict::NotShown),
     };
-    ScoredPair {
-        image_a: a.to_owned(),
-        image_b: b.to_owned(),
-        score: judged.0,
-        verdict: judged.1,
-    }
+    ScoredPair { image_a: a.to_owned(), image_b: b.to_owned(), score: judged.0, verdict: judged.1 }
 }

@@ -17,11 +17,7 @@ pub struct Gray {
 impl Gray {
     /// A black picture.
     pub fn new(width: usize, height: usize) -> Self {
-        Gray {
-            width,
-            height,
-            data: vec![0.0; width * height],
-        }
+        Gray { width, height, data: vec![0.0; width * height] }
     }
 
     /// Luma (ITU-R BT.601) of a colour picture.
@@ -34,11 +30,7 @@ impl Gray {
                 _ => 0.0,
             })
             .collect();
-        Gray {
-            width: rgb.width() as usize,
-            height: rgb.height() as usize,
-            data,
-        }
+        Gray { width: rgb.width() as usize, height: rgb.height() as usize, data }
     }
 
     /// The value at a pixel; coordinates outside are moved to the nearest edge. An empty picture is black.
@@ -66,9 +58,7 @@ impl Gray {
     /// One row, empty where there is none.
     #[inline]
     pub fn row(&self, y: usize) -> &[f32] {
-        self.data
-            .get(y * self.width..(y + 1) * self.width)
-            .unwrap_or(&[])
+        self.data.get(y * self.width..(y + 1) * self.width).unwrap_or(&[])
     }
 
     /// Twice the width and height, by bilinear interpolation with pixel (2x, 2y) on pixel (x, y).
@@ -89,10 +79,7 @@ impl Gray {
         let mut out = Gray::new(w, h);
         for y in 0..h {
             let source = self.row(2 * y);
-            for (to, from) in out.data[y * w..(y + 1) * w]
-                .iter_mut()
-                .zip(source.iter().step_by(2))
-            {
+            for (to, from) in out.data[y * w..(y + 1) * w].iter_mut().zip(source.iter().step_by(2)) {
                 *to = *from;
             }
         }
@@ -118,11 +105,7 @@ impl Gray {
             let source = self.row(y);
             let target = &mut middle.data[y * width..(y + 1) * width];
             for (to, (start, weights)) in target.iter_mut().zip(&columns) {
-                *to = weights
-                    .iter()
-                    .zip(source.iter().skip(*start))
-                    .map(|(w, v)| w * v)
-                    .sum();
+                *to = weights.iter().zip(source.iter().skip(*start)).map(|(w, v)| w * v).sum();
             }
         }
         let mut out = Gray::new(width, height);
@@ -158,9 +141,7 @@ pub(crate) fn coverage(from: usize, to: usize) -> Vec<(usize, Vec<f32>)> {
             let last = (b.ceil() as usize).clamp(first + 1, from.max(first + 1));
             let weight = |c: usize| (b.min(c as f64 + 1.0) - a.max(c as f64)).max(0.0);
             let total: f64 = (first..last).map(weight).sum();
-            let weights = (first..last)
-                .map(|c| if total > 0.0 { (weight(c) / total) as f32 } else { 1.0 })
-                .collect();
+            let weights = (first..last).map(|c| if total > 0.0 { (weight(c) / total) as f32 } else { 1.0 }).collect();
             (first, weights)
         })
         .collect()
@@ -169,9 +150,7 @@ pub(crate) fn coverage(from: usize, to: usize) -> Vec<(usize, Vec<f32>)> {
 /// Half of a symmetric Gaussian kernel: the centre weight first, summing to 1 over the whole kernel.
 pub(crate) fn gaussian_half(sigma: f32) -> Vec<f32> {
     let radius = (3.0 * sigma).ceil().max(1.0) as usize;
-    let raw: Vec<f64> = (0..=radius)
-        .map(|i| (-((i * i) as f64) / (2.0 * f64::from(sigma).powi(2))).exp())
-        .collect();
+    let raw: Vec<f64> = (0..=radius).map(|i| (-((i * i) as f64) / (2.0 * f64::from(sigma).powi(2))).exp()).collect();
     let total = raw[0] + 2.0 * raw[1..].iter().sum::<f64>();
     raw.iter().map(|v| (v / total) as f32).collect()
 }

@@ -69,7 +69,12 @@ fn size(p: &Prepared) -> [f64; 2] {
 }
 
 fn differs(d: &Detail) -> bool {
-    d.correlation < DIFFERS && d.texture[0] >= TEXTURE && d.trust[0] <= TRUST[0] && d.trust[1] <= TRUST[1] && d.growth < GROWTH && d.growth > 1.0 / GROWTH
+    d.correlation < DIFFERS
+        && d.texture[0] >= TEXTURE
+        && d.trust[0] <= TRUST[0]
+        && d.trust[1] <= TRUST[1]
+        && d.growth < GROWTH
+        && d.growth > 1.0 / GROWTH
 }
 
 struct Spot {
@@ -109,7 +114,9 @@ fn gather(spots: &[Spot], cell: f64, fewest: usize, sizes: [[f64; 2]; 2]) -> Vec
             regions.extend(bound(spots, &members, sizes));
         }
     }
-    regions.sort_by(|x, y| y.points.cmp(&x.points).then(x.frame[1].total_cmp(&y.frame[1])).then(x.frame[0].total_cmp(&y.frame[0])));
+    regions.sort_by(|x, y| {
+        y.points.cmp(&x.points).then(x.frame[1].total_cmp(&y.frame[1])).then(x.frame[0].total_cmp(&y.frame[0]))
+    });
     regions
 }
 

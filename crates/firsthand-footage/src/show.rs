@@ -1,12 +1,12 @@
 //! Pictures for the page: shrunk, embedded as JPEG, and the reference warped over the frame.
 
 use crate::align::Warp;
-use crate::geometry::{project, Pair};
+use crate::geometry::{Pair, project};
 use crate::report::Shown;
 use crate::verdict::Judged;
 use crate::verify::Evidence;
 use image::codecs::jpeg::JpegEncoder;
-use image::{imageops, Rgb, RgbImage};
+use image::{Rgb, RgbImage, imageops};
 
 /// Long side of an embedded picture, in pixels.
 const SIDE: u32 = 960;

@@ -75,10 +75,5 @@ pub fn judge(evidence: &Evidence, a: &Prepared, b: &Prepared) -> Judged {
     } else {
         Verdict::NotShown
     };
-    Judged {
-        verdict,
-        score,
-        agrees,
-        differs,
-    }
+    Judged { verdict, score, agrees, differs }
 }

@@ -5,10 +5,10 @@
 
 use crate::align::Warp;
 use crate::compare::{self, Detail, Layers};
-use crate::geometry::fundamental::{sampson, Fundamental};
-use crate::geometry::homography::{transfer, Homography};
-use crate::geometry::robust::{fit, Fit, RobustOptions};
-use crate::geometry::{local, Mat3, Pair};
+use crate::geometry::fundamental::{Fundamental, sampson};
+use crate::geometry::homography::{Homography, transfer};
+use crate::geometry::robust::{Fit, RobustOptions, fit};
+use crate::geometry::{Mat3, Pair, local};
 use crate::matching::{self, Match};
 use crate::raster::Gray;
 use crate::sift::{self, Features, SiftOptions};
@@ -34,18 +34,11 @@ pub struct VerifyOptions {
 impl Default for VerifyOptions {
     fn default() -> Self {
         VerifyOptions {
-            sift: SiftOptions {
-                max_points: 4096,
-                ..SiftOptions::default()
-            },
+            sift: SiftOptions { max_points: 4096, ..SiftOptions::default() },
             loose_ratio: 0.92,
             strict_ratio: 0.8,
             scene: RobustOptions::default(),
-            plane: RobustOptions {
-                scales: [2.0, 4.0, 8.0],
-                samples: 1000,
-                ..RobustOptions::default()
-            },
+            plane: RobustOptions { scales: [2.0, 4.0, 8.0], samples: 1000, ..RobustOptions::default() },
         }
     }
 }
@@ -116,11 +109,8 @@ pub fn verify(a: &Prepared, b: &Prepared, options: &VerifyOptions) -> Evidence {
     let matches = matching::mutual(&a.features, &b.features, options.loose_ratio);
     let all: Vec<Pair> = matches.iter().map(|m| pair(&a.features, &b.features, m)).collect();
     let support = local::support(&all);
-    let mut evidence = Evidence {
-        tentative: all.len(),
-        supported: support.iter().filter(|s| **s >= 2).count(),
-        ..Evidence::default()
-    };
+    let mut evidence =
+        Evidence { tentative: all.len(), supported: support.iter().filter(|s| **s >= 2).count(), ..Evidence::default() };
     let kept = trustworthy(&all, &support, options.strict_ratio);
     let pairs: Vec<Pair> = kept.iter().map(|(p, _)| *p).collect();
     if let Some(plane) = fit(&Homography, &pairs, &options.plane) {
@@ -151,12 +141,8 @@ pub(crate) fn pair(a: &Features, b: &Features, m: &Match) -> Pair {
 
 /// Pairs that are either unmistakable or supported, most trustworthy first, each with its support.
 fn trustworthy(all: &[Pair], support: &[usize], strict: f32) -> Vec<(Pair, usize)> {
-    let mut kept: Vec<(Pair, usize)> = all
-        .iter()
-        .zip(support)
-        .filter(|(p, s)| **s >= 2 || p.ratio < f64::from(strict))
-        .map(|(p, s)| (*p, *s))
-        .collect();
+    let mut kept: Vec<(Pair, usize)> =
+        all.iter().zip(support).filter(|(p, s)| **s >= 2 || p.ratio < f64::from(strict)).map(|(p, s)| (*p, *s)).collect();
     // Supported pairs first: samples drawn among them are far more often all true.
     let key = |(p, s): &(Pair, usize)| p.ratio - 0.05 * (*s).min(6) as f64 + if *s >= 2 { 0.0 } else { 1.0 };
     kept.sort_by(|x, y| key(x).total_cmp(&key(y)));
@@ -184,17 +170,13 @@ fn look_again(evidence: &mut Evidence, a: &Prepared, b: &Prepared, scene: &Mat3)
     evidence.guided = guided(&a.features, &b.features, &warp, scene, &evidence.anchors);
     let (la, lb) = (Layers::new(&a.gray()), Layers::new(&b.gray()));
     evidence.details = compare::details(&a.features, &la, &b.features, &lb, &warp);
-    evidence.cells = [
-        cells(evidence.anchors.iter().map(|p| p.a), a),
-        cells(evidence.anchors.iter().map(|p| p.b), b),
-    ];
+    evidence.cells = [cells(evidence.anchors.iter().map(|p| p.a), a), cells(evidence.anchors.iter().map(|p| p.b), b)];
 }
 
 /// Cells of a 12-column grid that hold a point.
 fn cells(points: impl Iterator<Item = [f64; 2]>, picture: &Prepared) -> usize {
     let side = (picture.width.max(picture.height) as f64 / 12.0).max(1.0);
-    let taken: std::collections::BTreeSet<(i64, i64)> =
-        points.map(|p| ((p[0] / side) as i64, (p[1] / side) as i64)).collect();
+    let taken: std::collections::BTreeSet<(i64, i64)> = points.map(|p| ((p[0] / side) as i64, (p[1] / side) as i64)).collect();
     taken.len()
 }
 
@@ -207,8 +189,7 @@ const GUIDED_DISTANCE: f32 = 0.72;
 const GUIDED_RATIO: f32 = 0.9;
 
 fn guided(fa: &Features, fb: &Features, warp: &Warp, scene: &Mat3, known: &[Pair]) -> Vec<Pair> {
-    let taken: std::collections::BTreeSet<(u64, u64)> =
-        known.iter().map(|p| (p.a[0].to_bits(), p.a[1].to_bits())).collect();
+    let taken: std::collections::BTreeSet<(u64, u64)> = known.iter().map(|p| (p.a[0].to_bits(), p.a[1].to_bits())).collect();
     let mut used = std::collections::BTreeSet::new();
     let mut order: Vec<usize> = (0..fb.points.len()).collect();
     order.sort_by(|i, j| fb.points[*i].x.total_cmp(&fb.points[*j].x).then(i.cmp(j)));

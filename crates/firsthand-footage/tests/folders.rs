@@ -2,13 +2,13 @@
 
 mod common;
 
-use common::{homography, straight, view, ANGLE};
-use firsthand_footage::copies::{copies, turned, TURNS};
-use firsthand_footage::footage::{match_footage, Options};
+use common::{ANGLE, homography, straight, view};
+use firsthand_footage::copies::{TURNS, copies, turned};
+use firsthand_footage::footage::{Options, match_footage};
 use firsthand_footage::page::page_html;
+use firsthand_footage::sift::SiftOptions;
 use firsthand_footage::verdict::Verdict;
 use firsthand_footage::verify::VerifyOptions;
-use firsthand_footage::sift::SiftOptions;
 use std::path::Path;
 
 fn options() -> Options {
@@ -79,7 +79,10 @@ fn crops_bars_and_turns_are_found_among_others_and_strangers_are_not() {
     let report = copies(&[edited.path().to_path_buf()], archive.path(), &options(), &|_, _, _| {});
     let mut found: Vec<(&str, &str)> = report.copies.iter().map(|c| (c.footage.as_str(), c.archive.as_str())).collect();
     found.sort_unstable();
-    assert_eq!(found, [("bars.png", "old42.png"), ("crop.png", "old42.png"), ("mirror.png", "old42.png"), ("quarter.png", "old42.png")]);
+    assert_eq!(
+        found,
+        [("bars.png", "old42.png"), ("crop.png", "old42.png"), ("mirror.png", "old42.png"), ("quarter.png", "old42.png")]
+    );
     let turn = |name: &str| report.copies.iter().find(|c| c.footage == name).map(|c| c.turn.clone());
     assert_eq!(turn("mirror.png").as_deref(), Some(TURNS[4]));
     assert_eq!(turn("crop.png").as_deref(), Some(TURNS[0]));

@@ -2,12 +2,12 @@
 
 mod common;
 
-use common::{gray, homography, straight, view, ANGLE};
+use common::{ANGLE, gray, homography, straight, view};
 use firsthand_footage::geometry::project;
 use firsthand_footage::raster::Gray;
-use firsthand_footage::sift::{features, SiftOptions};
-use firsthand_footage::verdict::{judge, Verdict};
-use firsthand_footage::verify::{verify, Prepared, VerifyOptions};
+use firsthand_footage::sift::{SiftOptions, features};
+use firsthand_footage::verdict::{Verdict, judge};
+use firsthand_footage::verify::{Prepared, VerifyOptions, verify};
 
 fn options() -> VerifyOptions {
     VerifyOptions { sift: SiftOptions { max_points: 1200, ..SiftOptions::default() }, ..VerifyOptions::default() }

@@ -74,20 +74,15 @@ fn seven_point(sample: &[Pair]) -> Option<Vec<Mat3>> {
 fn same_side(f: &Mat3, sample: &[Pair; 7]) -> bool {
     // The epipole in b: left null vector, as the largest cross product of two columns.
     let column = |c: usize| [f[c], f[c + 3], f[c + 6]];
-    let cross = |p: [f64; 3], q: [f64; 3]| {
-        [p[1] * q[2] - p[2] * q[1], p[2] * q[0] - p[0] * q[2], p[0] * q[1] - p[1] * q[0]]
-    };
+    let cross = |p: [f64; 3], q: [f64; 3]| [p[1] * q[2] - p[2] * q[1], p[2] * q[0] - p[0] * q[2], p[0] * q[1] - p[1] * q[0]];
     let size = |v: &[f64; 3]| v.iter().map(|x| x * x).sum::<f64>();
     let candidates = [cross(column(0), column(2)), cross(column(1), column(2)), cross(column(0), column(1))];
     let Some(e) = candidates.into_iter().max_by(|p, q| size(p).total_cmp(&size(q))) else {
         return false;
     };
     let sign = |p: &Pair| {
-        let fa = [
-            f[0] * p.a[0] + f[1] * p.a[1] + f[2],
-            f[3] * p.a[0] + f[4] * p.a[1] + f[5],
-            f[6] * p.a[0] + f[7] * p.a[1] + f[8],
-        ];
+        let fa =
+            [f[0] * p.a[0] + f[1] * p.a[1] + f[2], f[3] * p.a[0] + f[4] * p.a[1] + f[5], f[6] * p.a[0] + f[7] * p.a[1] + f[8]];
         let eb = cross(e, [p.b[0], p.b[1], 1.0]);
         fa[0] * eb[0] + fa[1] * eb[1] + fa[2] * eb[2] > 0.0
     };

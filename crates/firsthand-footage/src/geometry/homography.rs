@@ -2,7 +2,7 @@
 
 use super::linear::{eigen, inverse, mul, normaliser, solve};
 use super::robust::Estimator;
-use super::{project, Mat3, Pair};
+use super::{Mat3, Pair, project};
 
 /// Fits `b ~ H a`.
 pub struct Homography;
@@ -86,10 +86,7 @@ fn direct_linear(pairs: &[Pair], weights: &[f64]) -> Option<Mat3> {
     for (p, weight) in pairs.iter().zip(weights) {
         let [x, y] = project(&ta, p.a)?;
         let [u, w] = project(&tb, p.b)?;
-        let rows = [
-            [x, y, 1.0, 0.0, 0.0, 0.0, -u * x, -u * y, -u],
-            [0.0, 0.0, 0.0, x, y, 1.0, -w * x, -w * y, -w],
-        ];
+        let rows = [[x, y, 1.0, 0.0, 0.0, 0.0, -u * x, -u * y, -u], [0.0, 0.0, 0.0, x, y, 1.0, -w * x, -w * y, -w]];
         for r in rows {
             for i in 0..9 {
                 for j in 0..9 {

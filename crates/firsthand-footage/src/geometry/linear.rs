@@ -20,8 +20,7 @@ pub(crate) fn transpose(m: &Mat3) -> Mat3 {
 
 /// The determinant.
 pub(crate) fn det(m: &Mat3) -> f64 {
-    m[0] * (m[4] * m[8] - m[5] * m[7]) - m[1] * (m[3] * m[8] - m[5] * m[6])
-        + m[2] * (m[3] * m[7] - m[4] * m[6])
+    m[0] * (m[4] * m[8] - m[5] * m[7]) - m[1] * (m[3] * m[8] - m[5] * m[6]) + m[2] * (m[3] * m[7] - m[4] * m[6])
 }
 
 /// The inverse; `None` where there is none.

@@ -3,7 +3,7 @@
 //! Every match carries a turn and a growth, so it predicts where its neighbours should land. How many of them do
 //! is evidence that costs no sampling, and it orders the samples of [`super::robust`].
 
-use super::{turn_between, Pair};
+use super::{Pair, turn_between};
 
 /// Matches within this distance (pixels of the first picture) are neighbours.
 const RADIUS: f64 = 120.0;

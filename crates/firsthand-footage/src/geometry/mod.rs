@@ -1,8 +1,11 @@
 //! Where cameras stand and what planes do: fundamental matrices, homographies and similarities,
 //! fitted to matches of which most may be wrong.
 
+// Matrix code is clearer by index, as in the books.
+#[allow(clippy::needless_range_loop)]
 pub mod fundamental;
 pub mod homography;
+#[allow(clippy::needless_range_loop)]
 pub(crate) mod linear;
 pub mod local;
 pub mod robust;
@@ -34,10 +37,7 @@ pub fn project(m: &Mat3, p: [f64; 2]) -> Option<[f64; 2]> {
     if w.abs() < 1e-12 {
         return None;
     }
-    Some([
-        (m[0] * p[0] + m[1] * p[1] + m[2]) / w,
-        (m[3] * p[0] + m[4] * p[1] + m[5]) / w,
-    ])
+    Some([(m[0] * p[0] + m[1] * p[1] + m[2]) / w, (m[3] * p[0] + m[4] * p[1] + m[5]) / w])
 }
 
 /// The smallest difference of two directions, in radians, in [0, pi].

@@ -32,11 +32,7 @@ pub struct RobustOptions {
 
 impl Default for RobustOptions {
     fn default() -> Self {
-        RobustOptions {
-            scales: [1.0, 2.0, 3.5],
-            samples: 3000,
-            confidence: 0.9999,
-        }
+        RobustOptions { scales: [1.0, 2.0, 3.5], samples: 3000, confidence: 0.9999 }
     }
 }
 

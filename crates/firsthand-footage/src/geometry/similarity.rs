@@ -45,7 +45,5 @@ fn fit(pairs: &[Pair], weights: &[f64]) -> Option<Mat3> {
     }
     let (c, s) = (dot / size, cross / size);
     let grow = c * c + s * s;
-    (1e-4..1e4)
-        .contains(&grow)
-        .then_some([c, -s, bx - c * ax + s * ay, s, c, by - s * ax - c * ay, 0.0, 0.0, 1.0])
+    (1e-4..1e4).contains(&grow).then_some([c, -s, bx - c * ax + s * ay, s, c, by - s * ax - c * ay, 0.0, 0.0, 1.0])
 }

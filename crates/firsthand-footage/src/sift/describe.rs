@@ -5,7 +5,7 @@
 
 use super::orient::quick_angle;
 use super::pyramid::Pyramid;
-use super::{Descriptor, Keypoint, DIMENSIONS};
+use super::{DIMENSIONS, Descriptor, Keypoint};
 use crate::raster::Gray;
 use crate::wide::wide;
 use std::f32::consts::PI;
@@ -29,11 +29,7 @@ struct Axis {
 
 impl Axis {
     fn new() -> Self {
-        let mut axis = Axis {
-            lower: [0; SIDE],
-            weights: [[0.0; 2]; SIDE],
-            falloff: [0.0; SIDE],
-        };
+        let mut axis = Axis { lower: [0; SIDE], weights: [[0.0; 2]; SIDE], falloff: [0.0; SIDE] };
         for i in 0..SIDE {
             let u = (i as f32 + 0.5 - SIDE as f32 / 2.0) * (2.0 * REACH / 3.0) / SIDE as f32;
             let cell = u + 1.5;

@@ -1,6 +1,6 @@
 //! Extrema of the difference of Gaussians, to a fraction of a pixel, without edges.
 
-use super::pyramid::{sigma_of, LAYERS};
+use super::pyramid::{LAYERS, sigma_of};
 use crate::raster::Gray;
 use crate::wide::wide;
 
@@ -47,13 +47,7 @@ pub(super) fn find(layers: &[Gray], octave: u8, step: f32, contrast: f32, found:
             mark(rows(layer - 1), rows(layer), rows(layer + 1), threshold, &mut hits);
             for x in (BORDER..w - BORDER).filter(|x| hits[*x] != 0) {
                 if let Some(e) = refine(layers, layer, x, centre, contrast) {
-                    found.push(Extremum {
-                        x: e.x * step,
-                        y: e.y * step,
-                        scale: e.scale * step,
-                        octave,
-                        ..e
-                    });
+                    found.push(Extremum { x: e.x * step, y: e.y * step, scale: e.scale * step, octave, ..e });
                 }
             }
         }
@@ -114,11 +108,8 @@ fn refine(layers: &[Gray], layer: usize, x: usize, y: usize, contrast: f32) -> O
             layers[l + 1].data[i] - layers[l].data[i]
         };
         let v = at(0, 0, 0);
-        let gradient = [
-            0.5 * (at(0, 1, 0) - at(0, -1, 0)),
-            0.5 * (at(0, 0, 1) - at(0, 0, -1)),
-            0.5 * (at(1, 0, 0) - at(-1, 0, 0)),
-        ];
+        let gradient =
+            [0.5 * (at(0, 1, 0) - at(0, -1, 0)), 0.5 * (at(0, 0, 1) - at(0, 0, -1)), 0.5 * (at(1, 0, 0) - at(-1, 0, 0))];
         let dxx = at(0, 1, 0) + at(0, -1, 0) - 2.0 * v;
         let dyy = at(0, 0, 1) + at(0, 0, -1) - 2.0 * v;
         let dss = at(1, 0, 0) + at(-1, 0, 0) - 2.0 * v;
@@ -144,10 +135,7 @@ fn refine(layers: &[Gray], layer: usize, x: usize, y: usize, contrast: f32) -> O
         }
         let moved = |at: usize, by: f32| (at as f32 - by.clamp(-2.0, 2.0)).round().max(0.0) as usize;
         (x, y, l) = (moved(x, offset[0]), moved(y, offset[1]), moved(l, offset[2]));
-        if !(1..=LAYERS).contains(&l)
-            || !(BORDER..w - BORDER).contains(&x)
-            || !(BORDER..h - BORDER).contains(&y)
-        {
+        if !(1..=LAYERS).contains(&l) || !(BORDER..w - BORDER).contains(&x) || !(BORDER..h - BORDER).contains(&y) {
             return None;
         }
     }
@@ -157,8 +145,7 @@ fn refine(layers: &[Gray], layer: usize, x: usize, y: usize, contrast: f32) -> O
 /// Solves a 3 x 3 system by Cramer's rule; `None` where it is singular.
 fn solve(m: [[f32; 3]; 3], v: [f32; 3]) -> Option<[f32; 3]> {
     let det3 = |m: &[[f32; 3]; 3]| {
-        m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1])
-            - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0])
+        m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1]) - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0])
             + m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0])
     };
     let det = det3(&m);

@@ -32,12 +32,7 @@ pub struct SiftOptions {
 
 impl Default for SiftOptions {
     fn default() -> Self {
-        SiftOptions {
-            max_points: 2048,
-            contrast: 0.01,
-            double_below: 1_500_000,
-            domain_sizes: &[0.75, 1.0, 1.35],
-        }
+        SiftOptions { max_points: 2048, contrast: 0.01, double_below: 1_500_000, domain_sizes: &[0.75, 1.0, 1.35] }
     }
 }
 
@@ -101,11 +96,7 @@ impl Features {
 
 /// Finds and describes the features of a picture.
 pub fn features(picture: &Gray, options: &SiftOptions) -> Features {
-    let mut found = Features {
-        width: picture.width,
-        height: picture.height,
-        ..Features::default()
-    };
+    let mut found = Features { width: picture.width, height: picture.height, ..Features::default() };
     if picture.width < 16 || picture.height < 16 || options.max_points == 0 {
         return found;
     }

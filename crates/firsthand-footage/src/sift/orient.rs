@@ -1,8 +1,8 @@
 //! Directions: the strongest gradients around a point, so that a turned camera finds the same descriptor.
 
+use super::Keypoint;
 use super::extrema::Extremum;
 use super::pyramid::Pyramid;
-use super::Keypoint;
 use crate::raster::Gray;
 use std::f32::consts::PI;
 
@@ -21,15 +21,8 @@ pub(super) fn orient(pyramid: &Pyramid, chosen: &[Extremum], most: usize) -> Vec
         let step = pyramid.step(e.octave);
         let bins = histogram(level, e.x / step, e.y / step, e.scale / step);
         for (rank, angle) in peaks(&bins).into_iter().enumerate() {
-            let point = Keypoint {
-                x: e.x,
-                y: e.y,
-                scale: e.scale,
-                angle,
-                response: e.response,
-                octave: e.octave,
-                layer: e.layer,
-            };
+            let point =
+                Keypoint { x: e.x, y: e.y, scale: e.scale, angle, response: e.response, octave: e.octave, layer: e.layer };
             if rank == 0 {
                 first.push(point);
             } else {
@@ -49,9 +42,7 @@ fn histogram(level: &Gray, x: f32, y: f32, scale: f32) -> [f32; BINS] {
     let sigma = 1.5 * scale;
     let radius = (3.0 * sigma).round().clamp(1.0, 64.0) as isize;
     let (cx, cy) = (x.round() as isize, y.round() as isize);
-    let falloff: Vec<f32> = (0..=radius)
-        .map(|d| (-((d * d) as f32) / (2.0 * sigma * sigma)).exp())
-        .collect();
+    let falloff: Vec<f32> = (0..=radius).map(|d| (-((d * d) as f32) / (2.0 * sigma * sigma)).exp()).collect();
     let mut raw = [0.0f32; BINS];
     let w = level.width;
     let x_range = (cx - radius).max(1)..=(cx + radius).min(w as isize - 2);

@@ -1,8 +1,8 @@
 //! The Gaussian scale space, one octave after the other, kept only where descriptors will need it.
 
-use super::extrema::{self, Extremum};
 use super::SiftOptions;
-use crate::raster::{blur_into, gaussian_half, Gray};
+use super::extrema::{self, Extremum};
+use crate::raster::{Gray, blur_into, gaussian_half};
 
 /// Layers of an octave in which extrema are looked for.
 pub(super) const LAYERS: usize = 3;
@@ -24,9 +24,7 @@ pub(super) struct Pyramid {
 impl Pyramid {
     /// The Gaussian picture a point was found in, if it exists.
     pub fn level(&self, octave: u8, layer: u8) -> Option<&Gray> {
-        self.octaves
-            .get(usize::from(octave))?
-            .get(usize::from(layer).checked_sub(1)?)
+        self.octaves.get(usize::from(octave))?.get(usize::from(layer).checked_sub(1)?)
     }
 
     /// Size of a pixel of an octave in pixels of the picture.
@@ -44,15 +42,8 @@ pub(super) fn sigma_of(layer: f32) -> f32 {
 pub(super) fn build_and_detect(picture: &Gray, options: &SiftOptions) -> (Pyramid, Vec<Extremum>) {
     let doubled = picture.data.len() < options.double_below;
     let first_step = if doubled { 0.5 } else { 1.0 };
-    let (start, has) = if doubled {
-        (picture.doubled(), CAMERA_SIGMA * 2.0)
-    } else {
-        (picture.clone(), CAMERA_SIGMA)
-    };
-    let mut pyramid = Pyramid {
-        octaves: Vec::new(),
-        first_step,
-    };
+    let (start, has) = if doubled { (picture.doubled(), CAMERA_SIGMA * 2.0) } else { (picture.clone(), CAMERA_SIGMA) };
+    let mut pyramid = Pyramid { octaves: Vec::new(), first_step };
     let mut found = Vec::new();
     let mut base = Gray::new(start.width, start.height);
     let lift = (BASE_SIGMA.powi(2) - has.powi(2)).max(0.01).sqrt();
@@ -63,9 +54,7 @@ pub(super) fn build_and_detect(picture: &Gray, options: &SiftOptions) -> (Pyrami
         let number = pyramid.octaves.len() as u8;
         extrema::find(&layers, number, pyramid.step(number), options.contrast, &mut found);
         base = layers.get(LAYERS).map(Gray::halved).unwrap_or_default();
-        pyramid
-            .octaves
-            .push(layers.into_iter().skip(1).take(LAYERS).collect());
+        pyramid.octaves.push(layers.into_iter().skip(1).take(LAYERS).collect());
     }
     (pyramid, found)
 }

@@ -12,11 +12,7 @@ const CELLS: usize = 16;
 /// At most `most` extrema, in an order that depends on the extrema alone.
 pub(super) fn spread(mut all: Vec<Extremum>, width: usize, height: usize, most: usize) -> Vec<Extremum> {
     all.sort_by(|a, b| {
-        b.response
-            .total_cmp(&a.response)
-            .then(a.y.total_cmp(&b.y))
-            .then(a.x.total_cmp(&b.x))
-            .then(a.scale.total_cmp(&b.scale))
+        b.response.total_cmp(&a.response).then(a.y.total_cmp(&b.y)).then(a.x.total_cmp(&b.x)).then(a.scale.total_cmp(&b.scale))
     });
     if all.len() <= most {
         return all;

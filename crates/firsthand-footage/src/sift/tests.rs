@@ -1,6 +1,6 @@
 use super::*;
 
-use crate::raster::{blur, Gray};
+use crate::raster::{Gray, blur};
 
 /// A white disc of the given radius on black.
 fn disc(width: usize, height: usize, cx: f32, cy: f32, radius: f32) -> Gray {

@@ -19,7 +19,7 @@ pub fn texture(seed: u32, x: f32, y: f32) -> f32 {
             let reach = size * (0.2 + 0.35 * unit(16));
             let strength = (unit(24) - 0.5) * 0.5;
             let far = ((x - px).abs()).max((y - py).abs() * (0.6 + unit(4)));
-            if h % 3 == 0 {
+            if h.is_multiple_of(3) {
                 value += if far < reach * 0.7 { strength } else { 0.0 };
             } else {
                 let d2 = ((x - px).powi(2) + (y - py).powi(2)) / (reach * reach);
