@@ -8,7 +8,9 @@
 
 mod accounts;
 mod copies;
+mod facts;
 mod incidents;
+mod people;
 mod rules;
 mod timeline;
 mod unknown;

@@ -43,7 +43,8 @@ fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims: &[&Claim])
     let figures = figures(kept.iter().copied().filter(|c| whole(&c)));
     let course = course(scene, &figures);
     let best = pick(scene, &figures, &course);
-    let mut candidates: Vec<Candidate> = figures.iter().map(|f| scene.candidate(value(f), Some(f.bound), None, &f.claims)).collect();
+    let mut candidates: Vec<Candidate> =
+        figures.iter().map(|f| scene.candidate(value(f), Some(f.bound), None, &f.claims)).collect();
     let standing = standing(&figures, &course, best);
     let conflict = conflict(&figures, &candidates, &standing, best);
     for (n, c) in candidates.iter_mut().enumerate() {
@@ -60,7 +61,13 @@ fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims: &[&Claim])
     ordered.extend(best.and_then(|n| candidates.get(n)).cloned());
     let mut rest: Vec<(usize, Candidate)> = candidates.into_iter().enumerate().filter(|(n, _)| Some(*n) != best).collect();
     rest.sort_by(|(n, a), (m, b)| {
-        (standing.contains(m), named(b), &b.as_of, &b.reports.len(), &a.claims).cmp(&(standing.contains(n), named(a), &a.as_of, &a.reports.len(), &b.claims))
+        (standing.contains(m), named(b), &b.as_of, &b.reports.len(), &a.claims).cmp(&(
+            standing.contains(n),
+            named(a),
+            &a.as_of,
+            &a.reports.len(),
+            &b.claims,
+        ))
     });
     ordered.extend(rest.into_iter().map(|(_, c)| c));
     ordered.extend(parts(scene, &kept));
@@ -111,7 +118,8 @@ fn value(f: &Figure<'_>) -> Value {
 fn chosen(scene: &Scene<'_>, f: &Figure<'_>) -> Value {
     match value(f) {
         Value::Word(w) => {
-            let meant = scene.rule.row().words.iter().find(|(word, _)| *word == w.word.to_lowercase()).map_or(w.min, |(_, n)| *n);
+            let meant =
+                scene.rule.row().words.iter().find(|(word, _)| *word == w.word.to_lowercase()).map_or(w.min, |(_, n)| *n);
             Value::Number(meant)
         }
         Value::Range(r) => Value::Number(i64::midpoint(r.min, r.max)),
@@ -138,7 +146,8 @@ fn course(scene: &Scene<'_>, figures: &[Figure<'_>]) -> Vec<Day> {
     for (day, given) in given {
         let before = out.last().map(|d| d.stood);
         let given: Vec<usize> = given.into_iter().collect();
-        let fresh: Vec<usize> = given.iter().copied().filter(|n| before.is_none_or(|b| replaces(scene, figures, *n, b, &day))).collect();
+        let fresh: Vec<usize> =
+            given.iter().copied().filter(|n| before.is_none_or(|b| replaces(scene, figures, *n, b, &day))).collect();
         let stood = last_of_day(scene, figures, &fresh, before, &day).or(before);
         if let Some(stood) = stood {
             out.push(Day { as_of: day, given, stood });
@@ -186,7 +195,9 @@ fn today<'f, 'a>(f: &'f Figure<'a>, day: &'f str) -> impl Iterator<Item = &'a Cl
 /// Of several figures for one day the one that stood at its end: the latest by the clock where clocks are given; else the one of
 /// most lineages; else the farther along the way the count was going.
 fn last_of_day(scene: &Scene<'_>, figures: &[Figure<'_>], fresh: &[usize], before: Option<usize>, day: &str) -> Option<usize> {
-    let falling = before.and_then(|b| figures.get(b)).is_some_and(|b| fresh.iter().all(|n| figures.get(*n).is_some_and(|f| f.min < b.min)));
+    let falling = before
+        .and_then(|b| figures.get(b))
+        .is_some_and(|b| fresh.iter().all(|n| figures.get(*n).is_some_and(|f| f.min < b.min)));
     let best = fresh.iter().copied().max_by_key(|n| {
         let Some(f) = figures.get(*n) else { return (None, 0, 0, i64::MIN) };
         let claims: Vec<&Claim> = today(f, day).collect();
@@ -251,8 +262,16 @@ fn conflict(figures: &[Figure<'_>], candidates: &[Candidate], standing: &BTreeSe
     if !rivals.is_empty() { Conflict::Rounding } else { Conflict::None }
 }
 
-fn spread(scene: &Scene<'_>, figures: &[Figure<'_>], candidates: &[Candidate], standing: &BTreeSet<usize>, best: Option<usize>) -> (Option<Value>, Option<Value>) {
-    let loud = |n: &&usize| scene.rule.row().unattributed_bounds || candidates.get(**n).is_some_and(|c| named(c) > 0) || Some(**n) == best;
+fn spread(
+    scene: &Scene<'_>,
+    figures: &[Figure<'_>],
+    candidates: &[Candidate],
+    standing: &BTreeSet<usize>,
+    best: Option<usize>,
+) -> (Option<Value>, Option<Value>) {
+    let loud = |n: &&usize| {
+        scene.rule.row().unattributed_bounds || candidates.get(**n).is_some_and(|c| named(c) > 0) || Some(**n) == best
+    };
     let some: Vec<&Figure<'_>> = standing.iter().filter(loud).filter_map(|n| figures.get(*n)).collect();
     let low = some.iter().map(|f| f.min).min();
     let high = some.iter().map(|f| f.max.unwrap_or(f.min)).max();
@@ -270,7 +289,8 @@ fn ledger(figures: &[Figure<'_>], course: &[Day]) -> Vec<LedgerEntry> {
         .iter()
         .map(|d| {
             let some: Vec<&Figure<'_>> = d.given.iter().chain([&d.stood]).filter_map(|n| figures.get(*n)).collect();
-            let mut claims: Vec<_> = d.given.iter().filter_map(|n| figures.get(*n)).flat_map(|f| today(f, &d.as_of)).map(|c| c.id.clone()).collect();
+            let mut claims: Vec<_> =
+                d.given.iter().filter_map(|n| figures.get(*n)).flat_map(|f| today(f, &d.as_of)).map(|c| c.id.clone()).collect();
             claims.sort();
             claims.dedup();
             LedgerEntry {

@@ -15,7 +15,8 @@ mod times;
 use crate::Rule;
 use firsthand_types::id::content_id;
 use firsthand_types::{
-    Bound, Candidate, Claim, Conflict, Fact, FactId, Grade, IncidentId, Origin, OriginId, Part, ReportId, Scope, Slot, UNATTRIBUTED, Value,
+    Bound, Candidate, Claim, Conflict, Fact, FactId, Grade, IncidentId, Origin, OriginId, Part, ReportId, Scope, Slot,
+    UNATTRIBUTED, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -32,7 +32,8 @@ fn compatible(a: &str, b: &str) -> bool {
 /// Start or end: the time that most lineages give, the fullest form of it.
 pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<Fact> {
     let mut groups: Vec<(String, Vec<&Claim>)> = Vec::new();
-    let mut sorted: Vec<(&str, &Claim)> = claims.iter().filter(|c| c.supports()).filter_map(|c| Some((text(&c.value)?, *c))).collect();
+    let mut sorted: Vec<(&str, &Claim)> =
+        claims.iter().filter(|c| c.supports()).filter_map(|c| Some((text(&c.value)?, *c))).collect();
     // The fullest form first, so that shorter forms join it.
     sorted.sort_by_key(|(t, c)| (std::cmp::Reverse(t.len()), *t, &c.id));
     for (t, c) in sorted {
@@ -46,7 +47,11 @@ pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<
     grade(&mut candidates, conflict);
     let mut fact = scene.fact(slot, None, candidates);
     fact.conflict = conflict;
-    fact.why = if fact.candidates.len() > 1 { "The time that most independent origins give, then most reports that are no copies.".into() } else { String::new() };
+    fact.why = if fact.candidates.len() > 1 {
+        "The time that most independent origins give, then most reports that are no copies.".into()
+    } else {
+        String::new()
+    };
     (!fact.candidates.is_empty()).then_some(fact)
 }
 
@@ -84,8 +89,10 @@ fn bound(claims: &[&Claim]) -> Option<Bound> {
 }
 
 fn ranked(scene: &Scene<'_>, groups: Vec<(String, Vec<&Claim>)>) -> Vec<Candidate> {
-    let mut weighed: Vec<(usize, Candidate)> =
-        groups.into_iter().map(|(t, list)| (scene.lineages(&list), scene.candidate(Value::Text(t), bound(&list), None, &list))).collect();
+    let mut weighed: Vec<(usize, Candidate)> = groups
+        .into_iter()
+        .map(|(t, list)| (scene.lineages(&list), scene.candidate(Value::Text(t), bound(&list), None, &list)))
+        .collect();
     weighed.sort_by(|(n, a), (m, b)| (named(b), m, a.value.key()).cmp(&(named(a), n, b.value.key())));
     weighed.into_iter().map(|(_, c)| c).collect()
 }
@@ -99,7 +106,9 @@ fn conflict(candidates: &[Candidate]) -> Conflict {
         .map(|(b, c)| {
             if zoned(a, b) {
                 Conflict::Zone
-            } else if near(a, b) && [best.bound, c.bound].iter().any(|x| matches!(x, Some(Bound::About | Bound::Before | Bound::After))) {
+            } else if near(a, b)
+                && [best.bound, c.bound].iter().any(|x| matches!(x, Some(Bound::About | Bound::Before | Bound::After)))
+            {
                 Conflict::Rounding
             } else {
                 Conflict::Disagreement
@@ -112,7 +121,9 @@ fn conflict(candidates: &[Candidate]) -> Conflict {
 /// One instant in two zones, or one clock reading under two zones: a slip, not a second start.
 fn zoned(a: &str, b: &str) -> bool {
     let slip = match (read(a), read(b)) {
-        (Some(x), Some(y)) => x.clock == y.clock && x.offset != y.offset && (x.date == y.date || x.date.is_empty() || y.date.is_empty()),
+        (Some(x), Some(y)) => {
+            x.clock == y.clock && x.offset != y.offset && (x.date == y.date || x.date.is_empty() || y.date.is_empty())
+        }
         _ => false,
     };
     slip || same_instant(a, b)

@@ -1,0 +1,128 @@
+//! Slots whose values stand side by side: weapons, accusations, warnings, statements ... One candidate for each thing said, however
+//! many reports say it.
+
+use super::{Scene, content_words, named};
+use firsthand_types::{Candidate, Claim, Fact, Grade, Polarity, Roles, Slot, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Most things of one slot compared with one another; what is beyond stands alone, so that hostile input stays cheap.
+const COMPARED: usize = 400;
+
+/// What makes two claims of a slot one thing.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    polarity: Polarity,
+    /// Who, and against whom or what, folded.
+    by: BTreeSet<String>,
+    against: BTreeSet<String>,
+    /// What it is about.
+    of: BTreeSet<String>,
+    clock: Option<String>,
+}
+
+/// The fact of a slot that lists things.
+pub(super) fn list(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<Fact> {
+    let mut groups: Vec<(Key, Vec<&Claim>)> = Vec::new();
+    let mut exact: BTreeMap<(Key, String), usize> = BTreeMap::new();
+    let mut sorted = claims.to_vec();
+    sorted.sort_by(|a, b| (b.value.key().len(), &a.id).cmp(&(a.value.key().len(), &b.id)));
+    for c in sorted {
+        let key = key(c);
+        let words = fold(&c.quote);
+        let twin = exact.get(&(key.clone(), words.clone())).copied();
+        let alike = || {
+            groups.iter().take(COMPARED).position(|(k, list)| {
+                same(slot, k, &key)
+                    || list.first().is_some_and(|f| f.slot == c.slot && fold(&f.quote) == words && k.polarity == key.polarity)
+            })
+        };
+        let at = twin.or_else(alike);
+        match at.and_then(|n| groups.get_mut(n).map(|g| (n, g))) {
+            Some((n, (_, list))) => {
+                list.push(c);
+                exact.insert((key, words), n);
+            }
+            None => {
+                exact.insert((key.clone(), words), groups.len());
+                groups.push((key, vec![c]));
+            }
+        }
+    }
+    let mut candidates: Vec<Candidate> = groups.iter().filter_map(|(_, list)| candidate(scene, list)).collect();
+    candidates.sort_by(|a, b| {
+        (named(b), b.reports.len(), &a.first_as_of, a.value.key()).cmp(&(
+            named(a),
+            a.reports.len(),
+            &b.first_as_of,
+            b.value.key(),
+        ))
+    });
+    (!candidates.is_empty()).then(|| scene.fact(slot, None, candidates))
+}
+
+/// The fullest value stands for all; a thing denied by its own origin is withdrawn.
+fn candidate(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Candidate> {
+    let first = claims.first()?;
+    let mut c = scene.candidate(first.value.clone(), first.bound, first.scope.clone(), claims);
+    c.what.clone_from(&first.what);
+    if claims.iter().all(|x| x.polarity == Polarity::Denied) && first.slot != Slot::Denial {
+        c.grade = Grade::Withdrawn;
+    }
+    Some(c)
+}
+
+fn key(c: &Claim) -> Key {
+    let names = |s: &Option<String>| s.as_deref().map(name_words).unwrap_or_default();
+    let mut key = Key { polarity: c.polarity, by: BTreeSet::new(), against: BTreeSet::new(), of: BTreeSet::new(), clock: None };
+    match &c.value {
+        Value::Roles(Roles { name, by, against, to, of, how, result, .. }) => {
+            key.by = names(by);
+            key.by.extend(names(name));
+            key.against = names(against);
+            key.against.extend(names(to));
+            for s in [of, how, result].into_iter().flatten() {
+                key.of.extend(content_words(s));
+            }
+        }
+        Value::Timed(t) => {
+            key.of = content_words(&t.what);
+            key.clock = Some(t.at.clone());
+        }
+        v => key.of = content_words(&v.display()),
+    }
+    key
+}
+
+fn same(slot: Slot, a: &Key, b: &Key) -> bool {
+    let open = |x: &BTreeSet<String>, y: &BTreeSet<String>| x.is_empty() || y.is_empty() || x.is_subset(y) || y.is_subset(x);
+    if a.polarity != b.polarity || a.clock != b.clock || !open(&a.by, &b.by) || !open(&a.against, &b.against) {
+        return false;
+    }
+    let both = a.of.intersection(&b.of).count();
+    let less = a.of.len().min(b.of.len());
+    let told = !a.by.is_empty() && !b.by.is_empty();
+    match slot {
+        // Who claims it, accuses whom: the parties make it one thing.
+        Slot::ClaimOfResponsibility | Slot::Accusation | Slot::Acquittal => {
+            told && (less == 0 || both * 2 >= less || slot == Slot::ClaimOfResponsibility)
+        }
+        // Statements are one only where most of their words are.
+        Slot::Said | Slot::Motive | Slot::Response | Slot::Threat => less >= 3 && both * 4 >= less * 3,
+        // Things by name: "rifles" and "automatic rifles".
+        Slot::Weapon | Slot::Target | Slot::Event => less > 0 && both == less,
+        _ => less > 0 && both * 5 >= less * 3,
+    }
+}
+
+fn name_words(s: &str) -> BTreeSet<String> {
+    const LEFT_OUT: &[&str] = &["the", "a", "an", "of", "and", "for", "in", "by", "its", "his", "her", "their"];
+    s.split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|w| !w.is_empty() && !LEFT_OUT.contains(&w.as_str()))
+        .collect()
+}
+
+/// Words alone, lower case: for quotes that copies carry.
+fn fold(quote: &str) -> String {
+    quote.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,102 @@
+//! Where it happened: names that contain one another support one another; the most specific of the best supported wins.
+
+use super::{Scene, named};
+use firsthand_types::{Candidate, Claim, Conflict, Fact, PlaceValue, Slot, Value};
+use std::collections::BTreeMap;
+
+/// The place of the incident.
+pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
+    let mut by: BTreeMap<(String, String), Vec<&Claim>> = BTreeMap::new();
+    for c in claims.iter().filter(|c| c.supports()) {
+        if let Some((name, country)) = identity(&c.value) {
+            by.entry((name, country)).or_default().push(c);
+        }
+    }
+    let groups: Vec<(PlaceValue, Vec<&Claim>)> = by
+        .into_values()
+        .filter_map(|mut list| {
+            list.sort_by(|a, b| (chain(b), &a.id).cmp(&(chain(a), &b.id)));
+            let fullest = list.first().map(|c| c.value.clone())?;
+            let Value::Place(p) = fullest else { return None };
+            Some((p, list))
+        })
+        .collect();
+    let mut weighed: Vec<(usize, usize, Candidate)> = groups
+        .iter()
+        .map(|(p, list)| {
+            let agreeing: Vec<&Claim> =
+                groups.iter().filter(|(o, _)| within(p, o)).flat_map(|(_, l)| l.iter().copied()).collect();
+            (scene.lineages(&agreeing), specific(p), scene.candidate(Value::Place(p.clone()), None, None, list))
+        })
+        .collect();
+    weighed.sort_by(|a, b| {
+        (b.0, b.1, named(&b.2), b.2.reports.len(), a.2.value.key()).cmp(&(
+            a.0,
+            a.1,
+            named(&a.2),
+            a.2.reports.len(),
+            b.2.value.key(),
+        ))
+    });
+    let best = weighed.first().and_then(|(_, _, c)| match &c.value {
+        Value::Place(p) => Some(p.clone()),
+        _ => None,
+    })?;
+    let apart =
+        groups.iter().any(|(p, _)| !within(&best, p) && !within(p, &best) && resolved(p) && resolved(&best) && far(p, &best));
+    let mut fact = scene.fact(Slot::Place, None, weighed.into_iter().map(|(_, _, c)| c).collect());
+    fact.conflict = if apart { Conflict::Disagreement } else { Conflict::None };
+    fact.why = if fact.candidates.len() > 1 {
+        "The most specific place among those that most reports agree on.".into()
+    } else {
+        String::new()
+    };
+    Some(fact)
+}
+
+fn identity(v: &Value) -> Option<(String, String)> {
+    let Value::Place(p) = v else { return None };
+    let folded: String = p.name.to_lowercase();
+    let name = folded.trim_start_matches("the ").trim().to_owned();
+    (!name.is_empty()).then(|| (name, p.chain.last().cloned().unwrap_or_default()))
+}
+
+fn chain(c: &Claim) -> usize {
+    match &c.value {
+        Value::Place(p) => p.chain.len() + usize::from(p.lat.is_some()),
+        _ => 0,
+    }
+}
+
+fn resolved(p: &PlaceValue) -> bool {
+    p.lat.is_some()
+}
+
+/// Whether `inner` is `outer` or lies in it, by the names of its chain.
+fn within(inner: &PlaceValue, outer: &PlaceValue) -> bool {
+    let same = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
+    same(&inner.name, &outer.name) || inner.chain.iter().any(|c| same(c, &outer.name))
+}
+
+/// How specific a place is: a facility before a town before an area.
+fn specific(p: &PlaceValue) -> usize {
+    match p.precision.as_str() {
+        "facility" => 4,
+        "town" => 3,
+        "admin" => 2,
+        "country" => 1,
+        _ => 0,
+    }
+}
+
+/// More than some fifty kilometres apart, by degrees: enough to tell towns apart.
+fn far(a: &PlaceValue, b: &PlaceValue) -> bool {
+    match (a.lat, a.lon, b.lat, b.lon) {
+        (Some(a0), Some(a1), Some(b0), Some(b1)) => {
+            let dy = a0 - b0;
+            let dx = (a1 - b1) * a0.to_radians().cos();
+            dx.hypot(dy) > 0.5
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,143 @@
+use super::*;
+use firsthand_types::{CaptureId, Claim, Report, Source, SourceKind, Span};
+
+fn claim(report: &str, slot: Slot, value: Value, as_of: Option<&str>, origin: &str) -> Claim {
+    let text = format!("{report} says {} {slot} {origin} {}", value.key(), as_of.unwrap_or("undated"));
+    let r = Report { id: report.into(), capture: CaptureId::of(text.as_bytes()), text, ..Report::default() };
+    let mut c = Claim::new(&r, Part::Text, Span::new(0, r.text.len()), slot, value, "test").unwrap();
+    c.as_of = as_of.map(str::to_owned);
+    c.origin = Some(OriginId::from(origin));
+    if origin != UNATTRIBUTED {
+        c.sources = vec![Source {
+            name: origin.into(),
+            start: 0,
+            end: 1,
+            kind: SourceKind::Police,
+            vague: false,
+            part: None,
+            role: None,
+            body: None,
+        }];
+    }
+    c
+}
+
+fn killed(report: &str, n: i64, as_of: &str, origin: &str) -> Claim {
+    claim(report, Slot::Killed, Value::Number(n), Some(as_of), origin)
+}
+
+fn facts_of(claims: &[Claim], rule: Rule) -> Vec<Fact> {
+    let list: Vec<&Claim> = claims.iter().collect();
+    let incident = IncidentId::from("i-1");
+    facts(&Scene { incident: &incident, claims: &list, origins: &BTreeMap::new(), lineage: &BTreeMap::new(), rule })
+}
+
+fn one(claims: &[Claim]) -> Fact {
+    facts_of(claims, Rule::Default).into_iter().next().unwrap()
+}
+
+#[test]
+fn a_toll_that_falls_ends_at_its_last_word() {
+    let f = one(&[
+        killed("a", 43, "2031-05-02", "ministry"),
+        killed("b", 41, "2031-05-03", "ministry"),
+        killed("c", 9, "2031-05-01", "police"),
+        killed("d", 43, "2031-05-02", "hospital"),
+    ]);
+    assert_eq!(f.best, Some(Value::Number(41)));
+    assert_eq!(f.conflict, Conflict::Update);
+    let course: Vec<_> = f.ledger.iter().map(|e| e.best.clone().unwrap()).collect();
+    assert_eq!(course, [9, 43, 41].map(Value::Number));
+    assert!(f.candidates.iter().skip(1).all(|c| c.grade == Grade::Superseded));
+}
+
+#[test]
+fn two_origins_that_differ_on_one_day_disagree() {
+    let f = one(&[killed("a", 12, "2031-05-02", "police"), killed("b", 15, "2031-05-02", "hospital")]);
+    assert_eq!((f.conflict, f.grade), (Conflict::Disagreement, Grade::Contested));
+    assert_eq!((f.low, f.high), (Some(Value::Number(12)), Some(Value::Number(15))));
+}
+
+#[test]
+fn a_vague_figure_that_agrees_replaces_nothing() {
+    let mut vague = killed("b", 40, "2031-05-04", "mayor");
+    vague.bound = Some(Bound::AtLeast);
+    let f = one(&[killed("a", 42, "2031-05-03", "police"), vague]);
+    assert_eq!(f.best, Some(Value::Number(42)));
+    assert_ne!(f.conflict, Conflict::Disagreement);
+}
+
+#[test]
+fn a_small_late_figure_of_one_origin_is_no_new_toll() {
+    let f = one(&[killed("a", 42, "2031-05-03", "police"), killed("b", 3, "2031-05-09", "a neighbour")]);
+    assert_eq!(f.best, Some(Value::Number(42)));
+}
+
+#[test]
+fn an_undated_figure_never_replaces_a_dated_one() {
+    let f = one(&[killed("a", 42, "2031-05-03", "police"), claim("b", Slot::Killed, Value::Number(60), None, "mayor")]);
+    assert_eq!(f.best, Some(Value::Number(42)));
+}
+
+#[test]
+fn copies_and_the_unnamed_raise_no_count() {
+    let f = one(&[
+        killed("a", 7, "2031-05-01", "police"),
+        killed("b", 7, "2031-05-01", "police"),
+        killed("c", 7, "2031-05-01", UNATTRIBUTED),
+    ]);
+    assert_eq!(f.candidates[0].origins, [OriginId::from("police")]);
+    assert_eq!((f.candidates[0].reports.len(), f.grade), (3, Grade::SingleOrigin));
+    assert_eq!(f.rests_on, Some(OriginId::from("police")));
+}
+
+#[test]
+fn parts_do_not_rival_the_whole() {
+    let mut part = killed("b", 3, "2031-05-03", "hospital");
+    part.scope = Some(Scope::Subset("children".into()));
+    let f = one(&[killed("a", 42, "2031-05-03", "police"), part]);
+    assert_eq!((f.best, f.conflict), (Some(Value::Number(42)), Conflict::None));
+    assert_eq!(f.candidates.len(), 2);
+}
+
+#[test]
+fn the_rule_changes_the_row_and_not_the_evidence() {
+    let claims = [
+        killed("a", 12, "2031-05-02", "police"),
+        killed("b", 15, "2031-05-02", "hospital"),
+        killed("c", 15, "2031-05-02", "mayor"),
+    ];
+    let best = |rule| facts_of(&claims, rule).remove(0);
+    assert_eq!(best(Rule::Acled).best, Some(Value::Number(12)));
+    assert_eq!(best(Rule::Gtd).best, Some(Value::Number(15)));
+    let evidence = |f: Fact| f.candidates.into_iter().flat_map(|c| c.claims).collect::<BTreeSet<_>>();
+    assert_eq!(evidence(best(Rule::Acled)), evidence(best(Rule::Gtd)));
+}
+
+#[test]
+fn one_clock_reading_under_two_zones_is_a_slip_and_no_second_start() {
+    let at = |r: &str, t: &str, o: &str| claim(r, Slot::StartTime, Value::Text(t.into()), None, o);
+    let f = one(&[
+        at("a", "2031-05-01T18:42+03:00", "police"),
+        at("b", "2031-05-01T18:42Z", "a radio"),
+        at("c", "T18:42", "police"),
+    ]);
+    assert_eq!(f.conflict, Conflict::Zone);
+    assert_eq!(f.best, Some(Value::Text("2031-05-01T18:42+03:00".into())));
+    assert_eq!(f.candidates.len(), 2);
+}
+
+#[test]
+fn the_order_of_claims_is_of_no_account() {
+    let mut claims = vec![
+        killed("a", 12, "2031-05-02", "police"),
+        killed("b", 15, "2031-05-02", "hospital"),
+        killed("c", 15, "2031-05-03", UNATTRIBUTED),
+        claim("d", Slot::Weapon, Value::Text("automatic rifles".into()), None, "police"),
+        claim("e", Slot::Weapon, Value::Text("rifles".into()), None, "a witness"),
+    ];
+    let forward = facts_of(&claims, Rule::Default);
+    claims.reverse();
+    assert_eq!(forward, facts_of(&claims, Rule::Default));
+    assert_eq!(forward.iter().find(|f| f.slot == Slot::Weapon).unwrap().candidates.len(), 1);
+}
