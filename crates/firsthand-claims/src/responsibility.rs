@@ -74,8 +74,13 @@ fn extent(s: &Sent<'_>, by: Option<Phrase>, v: usize) -> (usize, usize) {
 fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let end = (i + 7).min(s.words.len());
-    let verb = w.any(&["claimed", "claims", "claiming", "claim", "assumed"])
-        && s.within(i + 1, end, &["responsibility", "credit"])
+    let noun = s.follows(i + 1, &["of"]);
+    let taken =
+        w.any(&["claimed"]) && s.follows(i + 1, &["by"]) && s.find(i.saturating_sub(10), i, &["responsibility"]).is_some();
+    let verb = taken
+        || !noun
+            && w.any(&["claimed", "claims", "claiming", "claim", "assumed"])
+            && s.within(i + 1, end, &["responsibility", "credit"])
         || w.any(&["took", "taken", "takes", "taking"]) && s.within(i + 1, (i + 3).min(end), &["credit"])
         || w.any(&["declared", "acknowledged", "announced", "acknowledging", "declaring", "boasted"])
             && (s.within(i + 1, i + 5, &["involvement", "orchestrating", "responsibility"])
@@ -331,8 +336,8 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         "reports", "theory",
     ];
     let verb = w.any(&[
-        "supports", "supported", "supporting", "corroborates", "corroborated", "corroborating", "backs", "backed", "backing",
-        "bolsters", "bolstered", "substantiated", "confirmed", "confirms",
+        "support", "corroborate", "supports", "supported", "supporting", "corroborates", "corroborated", "corroborating",
+        "backs", "backed", "backing", "bolsters", "bolstered", "substantiated", "confirmed", "confirms",
     ]) && s.within(i + 1, i + 5, claim)
         || w.any(&["confirmed"]) && s.before(i, 1).is_some_and(|p| p.any(&["also", "independently", "separately"]))
         || w.any(&["bears", "bore"]) && s.within(i + 1, i + 3, &["out"])

@@ -109,8 +109,8 @@ fn event_words(s: &Sent<'_>, main: EventKind) -> bool {
         EventKind::Fire => &["fire", "fires", "flames", "blaze"],
         EventKind::Crash => &["train", "plane", "bus", "car", "truck", "flight", "helicopter", "aircraft", "jet"],
         _ => &[
-            "gunmen", "gunman", "shots", "gunfire", "attackers", "attack", "it", "bomb", "men", "officers", "police",
-            "earthquake", "quake",
+            "tower", "building", "bridge", "train", "plane", "fire", "roof", "bus", "ferry", "dam", "gunmen", "gunman",
+            "shots", "gunfire", "attackers", "attack", "it", "bomb", "men", "officers", "police", "earthquake", "quake",
         ],
     };
     s.within(0, s.words.len(), words)

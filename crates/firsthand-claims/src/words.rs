@@ -287,8 +287,7 @@ const VERBS: &[(Pred, &str)] = &[
     (Pred::Rescue, "rescue save free"),
     (
         Pred::Carry,
-        "pull bring:brought take:took,taken dig:dug,digging lead:led lift carry:carried,carries,carrying haul get:got \
-                   pick pluck extricate lower winch airlift extract help drag:dragged,dragging",
+        "pull bring:brought take:took,taken dig:dug,digging lead:led lift carry:carried,carries,carrying haul pick pluck extricate lower winch airlift extract help drag:dragged,dragging",
     ),
     (Pred::Evacuate, "evacuate"),
     (Pred::Displace, "displace uproot"),

@@ -49,7 +49,10 @@ fn part(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let (p, h) = previous(s, k, hits)?;
     let whole = s.nums.get(p)?;
     let lead = n.start.checked_sub(1)?;
-    if s.within(lead.saturating_sub(2), n.start, &["including", "includes", "include"]) && n.start - whole.end < 18 {
+    let among = s
+        .find(lead.saturating_sub(2), n.start, &["among"])
+        .is_some_and(|i| s.at(i + 1).is_some_and(|w| w.any(&["them", "whom"])));
+    if (among || s.within(lead.saturating_sub(2), n.start, &["including", "includes", "include"])) && n.start - whole.end < 18 {
         let mut h = sub(s, n, h, "subset/including", lead);
         h.void |= n.kind == NumKind::Zero;
         return Some(h);

@@ -33,7 +33,9 @@ pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
             return Some(Hit::new(Slot::Injured, "injured/injuries-to", j - 1, n.end));
         }
         let through = w.is(ADV | DET)
-            || w.any(&["up", "out", "off", "as", "many", "total", "estimated", "some", "safely", "to", "further"]) && !w.is(BE);
+            || w.any(&[
+                "up", "out", "off", "as", "many", "all", "both", "total", "estimated", "some", "safely", "to", "further",
+            ]) && !w.is(BE);
         if w.is(BE) || w.any(&["include", "includes", "included"]) {
             return among(s, n, j);
         }

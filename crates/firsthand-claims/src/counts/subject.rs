@@ -93,6 +93,9 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     if w.any(&["alive"]) && (g.found || g.be && s.before(i, 1).is_some_and(|p| p.any(&["out", "come", "emerged"]))) {
         return hit(s, n, g, Slot::Rescued, "rescued/alive", i);
     }
+    if w.low.ends_with("ed") && s.follows(i + 1, &["to", "death"]) && !g.have {
+        return hit(s, n, g, Slot::Killed, "killed/to-death", i + 2);
+    }
     if w.any(&["fatally"]) && !s.at(i + 1).is_some_and(|w| matches!(w.tag.pred, Pred::Shoot | Pred::Injure)) {
         return hit(s, n, g, Slot::Killed, "killed/fatally", i);
     }

@@ -181,6 +181,7 @@ fn after(s: &Sent<'_>, head: &Head, stop: usize, hits: &mut [Option<Hit>]) {
         if w.any(&["and", "but", ","])
             && !first
             && !s.within(i + 1, i + 3, &["up", "down", "from", "to", "rather", "not", "compared"])
+            && !s.at(i + 1).is_some_and(|w| w.is(HAVE | REL) || w.is(MOVES) && !w.is(BE))
         {
             break;
         }
