@@ -54,6 +54,8 @@ pub(super) struct Found {
     pub open: String,
     pub anchor: Anchor,
     pub resolved: bool,
+    /// Whether nothing but the day of publication spoke for it.
+    pub guess: bool,
 }
 
 impl<'a> Resolver<'a> {
@@ -127,6 +129,14 @@ impl<'a> Resolver<'a> {
             && let Some(Point::Day(day)) = found.point
         {
             found.point = day.yesterday().ok().map(Point::Day);
+        }
+        // After the small hours "the next morning" is the same day's.
+        if e.part == Some(Part::Morning)
+            && matches!(e.core, Core::Unit { unit: Unit::Day, which: Which::Next | Which::Following })
+            && let Some((at, _)) = self.focus.and_then(|f| f.time)
+            && at.hour() < 5
+        {
+            found.point = Some(Point::Day(at.date()));
         }
         self.note_focus(e, &found, index, sentence);
         let mut timex = Timex {
@@ -222,7 +232,7 @@ impl<'a> Resolver<'a> {
         if let Some(f) = near.or(self.narrative) {
             return hung(f);
         }
-        Found { point: self.published.map(Point::Day), anchor: Anchor::Published, resolved: true, ..Found::default() }
+        Found { point: self.published.map(Point::Day), anchor: Anchor::Published, resolved: true, guess: true, ..Found::default() }
     }
 
     /// The first whole day named later in the same sentence.
@@ -383,7 +393,7 @@ pub(super) fn hung(f: Focus) -> Found {
 
 /// What could not be tied to a day.
 pub(super) fn open(value: String, anchor: Anchor) -> Found {
-    Found { point: None, open: value, anchor, resolved: false }
+    Found { open: value, anchor, ..Found::default() }
 }
 
 /// Prefers the past where the tense is open.

@@ -40,7 +40,6 @@ impl Grammar<'_> {
         if matches!(self.w(end), W::Of | W::On)
             && let Some(day) = self.dated(end + 1).or_else(|| self.relative(end + 1))
             && day.part.is_none()
-            && day.clock.is_none()
             && matches!(
                 day.core,
                 Core::Calendar(Calendar { day: Some(_), .. } | Calendar { weekday: Some(_), .. }, _)
@@ -50,6 +49,9 @@ impl Grammar<'_> {
         {
             e.core = day.core;
             e.last = day.last;
+            // "on the evening of 22 March, at 19:58"
+            e.clock = day.clock.map(|c| c.in_part(part));
+            e.until = day.until;
             return Some(e);
         }
         // A lone part of the day counts after "the", "in the", "at", "by", "before", "until"; "evening dress" does not.

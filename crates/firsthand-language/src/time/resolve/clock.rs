@@ -17,13 +17,16 @@ impl Resolver<'_> {
             return Timex::default();
         };
         let inferred = e.core == Core::Bare;
-        let found = self.core(e, sentence, ahead);
+        let mut found = self.core(e, sentence, ahead);
+        if inferred && let Some(Point::Day(day)) = found.point {
+            found.point = Some(Point::Day(self.turned(day, clock, &found.anchor)));
+        }
         let day = found.point.and_then(|p| match p {
             Point::Day(d) => Some(d),
             _ => None,
         });
         // Only the day of publication is left: a report often tells of the days before.
-        let unsure = inferred && found.anchor == Anchor::Published;
+        let unsure = inferred && found.guess;
         let mut timex = Timex {
             kind: TimexKind::Time,
             anchor: if inferred && unsure && day.is_none() { Anchor::Absolute } else { found.anchor.clone() },
@@ -56,6 +59,34 @@ impl Resolver<'_> {
             });
         }
         timex
+    }
+
+    /// The day of a clock time that follows another: the small hours after an evening are the next day's, and a second reading of the
+    /// same moment ("1 a.m. (2200 GMT)") lies on the day that makes them one moment.
+    fn turned(&self, day: Date, clock: Clock, anchor: &Anchor) -> Date {
+        let Some((before, offset)) = self.focus.filter(|f| *anchor == Anchor::Timex(f.timex)).and_then(|f| f.time) else {
+            return day;
+        };
+        let Some(at) = moment(day, clock) else {
+            return day;
+        };
+        let named = matches!(clock.zone, Some(Zone::Named(_) | Zone::Offset(_)));
+        if named && let (Some(here), Some(there)) = (offset, self.minutes_east(clock.zone, at)) {
+            let gap = |d: Date| {
+                let here = before.checked_sub(i64::from(here).minutes()).ok()?;
+                let there = moment(d, clock)?.checked_sub(i64::from(there).minutes()).ok()?;
+                Some(here.duration_until(there).abs())
+            };
+            let days = [Some(day), day.yesterday().ok(), day.tomorrow().ok()];
+            let same = days.into_iter().flatten().find(|d| gap(*d).is_some_and(|g| g.as_mins() <= 60));
+            if let Some(same) = same {
+                return same;
+            }
+        }
+        if !named && clock.hour < 6 && before.hour() >= 17 && !clock.open_half {
+            return before.date().tomorrow().unwrap_or(day);
+        }
+        day
     }
 
     /// In the dossier's format, with the zone's offset on that date.
