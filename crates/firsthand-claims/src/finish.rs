@@ -1,5 +1,7 @@
 //! From drafts to claims: chain, event, time for which a count holds, title claims, order.
 
+mod placed;
+
 use crate::chains;
 use crate::draft::Draft;
 use crate::events::Events;
@@ -45,6 +47,7 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
     c.scope = d.scope;
     c.polarity = d.polarity;
     c.modality = d.modality;
+    c.placed = placed::of(s, d.part, d.slot, d.span);
     c.what = d.what;
     c.includes_attackers = d.includes_attackers;
     c.firsthand = d.firsthand;

@@ -27,15 +27,17 @@ const ENDS: &[&str] = &["ended", "ends", "end", "over", "finished", "extinguishe
 
 /// Words that name an event of a slot.
 const NAMED: &[(&[&str], &[Slot])] = &[
-    (&["alert", "warning", "warnings", "alerts", "notice", "advisory"], &[Slot::PriorWarning]),
+    (&["alert", "warning", "warnings", "alerts", "notice", "advisory", "warned", "alerted"], &[Slot::PriorWarning]),
     (&["plot", "plots"], &[Slot::FoiledPlot]),
-    (&["claim", "admission", "confession"], &[Slot::ClaimOfResponsibility, Slot::Admission]),
-    (&["arrest", "arrests", "detention", "detentions"], &[Slot::Arrested]),
-    (&["charges", "charge", "indictment"], &[Slot::Charged]),
-    (&["accusation", "accusations", "allegation", "allegations"], &[Slot::Accusation]),
-    (&["denial", "denials"], &[Slot::Denial]),
-    (&["threat", "threats"], &[Slot::Threat]),
-    (&["entry", "arrival"], &[Slot::Time]),
+    (
+        &["claim", "admission", "confession", "claimed", "acknowledged", "admitted", "confessed"],
+        &[Slot::ClaimOfResponsibility, Slot::Admission],
+    ),
+    (&["arrest", "arrests", "detention", "detentions", "arrested", "detained"], &[Slot::Arrested]),
+    (&["charges", "charge", "indictment", "charged"], &[Slot::Charged]),
+    (&["accusation", "accusations", "allegation", "allegations", "accused"], &[Slot::Accusation]),
+    (&["denial", "denials", "denied"], &[Slot::Denial]),
+    (&["threat", "threats", "threatened"], &[Slot::Threat]),
 ];
 
 /// Words of an occasion on which somebody speaks: "a later meeting" comes after what he said before.
@@ -68,9 +70,8 @@ impl<'e> Told<'e> {
         let has = |list: &[&str]| words.split(' ').any(|w| list.contains(&w));
         let slots: Vec<Slot> = NAMED.iter().filter(|(names, _)| has(names)).flat_map(|(_, slots)| slots.iter().copied()).collect();
         if !slots.is_empty() {
-            if let Some(found) = self.before(claim, own, |c| slots.contains(&c.slot)) {
-                return Some(found);
-            }
+            let wanted = |c: &Claim| slots.contains(&c.slot);
+            return self.before(claim, own, wanted).or_else(|| self.after(claim, own, wanted));
         }
         if has(OCCASIONS) && !has(INCIDENT) {
             return self.before(claim, own, |c| c.origin == claim.origin || c.slot == Slot::ClaimOfResponsibility);
@@ -79,6 +80,13 @@ impl<'e> Told<'e> {
             return self.end.or(self.start).filter(|e| *e != own);
         }
         has(INCIDENT).then_some(self.start).flatten().filter(|e| *e != own)
+    }
+
+    /// The first event told after the claim's beginning in its report whose claim is wanted.
+    fn after(&self, claim: &Claim, own: usize, wanted: impl Fn(&Claim) -> bool) -> Option<usize> {
+        let list = self.places.get(&(&claim.report, claim.part))?;
+        let from = list.partition_point(|(at, ..)| *at < claim.start);
+        list.get(from..)?.iter().find(|(_, event, c)| *event != own && wanted(c)).map(|(_, event, _)| *event)
     }
 
     /// The last event told before the claim in its report whose claim is wanted.
