@@ -520,16 +520,29 @@ impl Verb {
 /// Whether a clause with its own subject can begin at the token, rather than an adjunct ("after meeting", "in August after").
 fn opens_clause(text: &Text<'_, '_>, at: usize) -> bool {
     let view = text.view;
-    if text.chunks.starting_at(at).is_some() || matches!(view.word(at), "there" | "if" | "while" | "although") {
+    if text.chunks.starting_at(at).is_some() || matches!(view.word(at), "there" | "if" | "while" | "although") || opens_quantity(text, at) {
         return true;
     }
     view.tag(at) == Upos::Adp && matches!(view.word(at), "in" | "at" | "by" | "on" | "for" | "under" | "despite" | "with" | "of") && text.chunks.starting_at(at + 1).is_some_and(|c| view.word(c.last) == "," || text.chunks.starting_at(c.last).is_some())
 }
 
+/// Whether the bound of a quantity begins here, and so a subject: "at least nine people", "up to 50".
+fn opens_quantity(text: &Text<'_, '_>, at: usize) -> bool {
+    let next = text.view.word(at + 1);
+    match text.view.word(at) {
+        "at" => matches!(next, "least" | "most"),
+        "up" | "close" => next == "to",
+        "as" => matches!(next, "many" | "few"),
+        "more" | "fewer" | "less" => next == "than",
+        "about" | "around" | "over" | "under" | "nearly" | "almost" | "roughly" | "some" => next.bytes().any(|b| b.is_ascii_digit()),
+        _ => false,
+    }
+}
+
 /// Whether a clause that opens with a preposition or conjunction goes on to a main clause after its comma.
 fn is_main_clause(text: &Text<'_, '_>, from: usize, to: usize) -> bool {
     let view = text.view;
-    if matches!(view.word(from), "but" | "and" | "still" | "however" | "meanwhile" | "now") {
+    if matches!(view.word(from), "but" | "and" | "still" | "however" | "meanwhile" | "now") || opens_quantity(text, from) {
         return true;
     }
     (from..to).any(|i| view.word(i) == "," && is_clause(text, i + 1, to))
