@@ -202,12 +202,18 @@ fn word(text: &str, lower: &str, start: usize, end: usize, out: &mut Vec<Span>) 
             return;
         }
     }
+    // "USD1,700", "EUR50m".
+    let code = w.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if matches!(w.get(..code), Some("usd" | "eur" | "gbp" | "rm" | "us" | "hk")) && w.as_bytes().get(code).is_some_and(u8::is_ascii_digit) {
+        out.push(Span::new(start, start + code));
+        return word(text, lower, start + code, end, out);
+    }
     if w.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         let digits = w
             .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ':')))
             .unwrap_or(w.len());
         let unit = w.get(digits..).unwrap_or("");
-        if matches!(unit, "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "km" | "m" | "cm" | "mm" | "kg" | "mph" | "ft" | "mi" | "lb" | "lbs" | "hrs" | "min" | "bn" | "k" | "kph" | "kmh" | "g" | "mg" | "gb" | "mb" | "kw" | "mw" | "hp") {
+        if matches!(unit, "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "km" | "m" | "cm" | "mm" | "kg" | "mph" | "ft" | "mi" | "lb" | "lbs" | "hrs" | "min" | "bn" | "k" | "kph" | "kmh" | "g" | "mg" | "gb" | "mb" | "kw" | "mw" | "hp" | "bhp" | "kwh" | "pc" | "sq" | "l" | "mil" | "mn" | "tn") {
             out.push(Span::new(start, start + digits));
             out.push(Span::new(start + digits, end));
             return;

@@ -12,7 +12,7 @@ pub(super) fn kind(view: &View<'_>, first: usize, at: usize, end: usize, last: u
     if is_money(view, first, at, end, last) {
         return QuantityKind::Money;
     }
-    if matches!(next, "%" | "percent" | "pct") || next == "per" && after == "cent" || next == "percentage" {
+    if matches!(next, "%" | "percent" | "pct" | "pc") || next == "per" && after == "cent" || next == "percentage" {
         return QuantityKind::Percent;
     }
     if is_age(view, first, at, end, last) {
@@ -23,6 +23,13 @@ pub(super) fn kind(view: &View<'_>, first: usize, at: usize, end: usize, last: u
     let unit = if unit_at < last { view.word(unit_at) } else { "" };
     if let Some(kind) = unit_kind(unit) {
         return kind;
+    }
+    // "five-alarm", "six-speed": a number inside an adjective.
+    if next == "-" && !view.spaced(end) && !view.spaced(end + 1) && end + 1 < last && matches!(view.tag(end + 1), Upos::Noun | Upos::Adj) && !matches!(after, "odd" | "plus" | "strong") {
+        return QuantityKind::Name;
+    }
+    if before == "category" {
+        return QuantityKind::Name;
     }
     if matches!(before, "magnitude" | "category") || before == "-" && at > first + 1 && view.word(at - 2) == "magnitude" {
         return QuantityKind::Measure;
@@ -57,7 +64,8 @@ fn is_age(view: &View<'_>, first: usize, at: usize, end: usize, last: usize) -> 
     if matches!(before, "aged" | "age") {
         return true;
     }
-    let small = view.word(at).parse::<u32>().is_ok_and(|n| n < 115);
+    let least = if before == "(" { 10 } else { 0 };
+    let small = view.word(at).parse::<u32>().is_ok_and(|n| (least..115).contains(&n));
     let boxed = matches!(word(end), "," | ")" | ";") || end >= last || word(end) == "." && end + 1 >= last;
     at > first + 1
         && small
@@ -66,6 +74,11 @@ fn is_age(view: &View<'_>, first: usize, at: usize, end: usize, last: usize) -> 
         && matches!(before, "," | "(")
         && view.is_name_token(at - 2)
         && !view.is(at - 2, class::MONTH | class::WEEKDAY)
+}
+
+/// Whether the word is a unit of time.
+pub(super) fn is_duration_unit(word: &str) -> bool {
+    unit_kind(word) == Some(QuantityKind::Duration)
 }
 
 fn unit_kind(unit: &str) -> Option<QuantityKind> {
@@ -94,7 +107,7 @@ fn is_name(view: &View<'_>, first: usize, at: usize, end: usize, last: usize) ->
     if !digits {
         return false;
     }
-    if raw.len() == 4 && end == at + 1 && raw.parse::<u32>().is_ok_and(|y| (1700..2100).contains(&y)) {
+    if raw.len() == 4 && end == at + 1 && raw.parse::<u32>().is_ok_and(|y| (1700..2100).contains(&y) || (2100..2200).contains(&y) && matches!(before, "by" | "in" | "until")) {
         let noun = end < last && matches!(view.tag(end), Upos::Noun | Upos::Adj) && next.ends_with('s') && !matches!(before, "in" | "since" | "the" | "of" | "by" | "from" | "until" | "," | "and");
         return !noun;
     }
@@ -113,10 +126,12 @@ fn is_name(view: &View<'_>, first: usize, at: usize, end: usize, last: usize) ->
         "flight" | "route" | "highway" | "interstate" | "no." | "no" | "nos." | "number" | "article" | "section" | "chapter" | "page" | "pages" | "channel"
             | "pier" | "gate" | "terminal" | "apartment" | "apt" | "unit" | "room" | "suite" | "district" | "ward" | "zone" | "line" | "box" | "area"
             | "phase" | "part" | "volume" | "vol" | "version" | "model" | "type" | "level" | "tower" | "building" | "block" | "exit" | "platform" | "track" | "boeing"
+ | "game" | "iphone"
             | "airbus" | "top" | "season" | "episode" | "week" | "day" | "grade" | "title" | "proposition" | "resolution" | "act" | "engine"
     ) && !(end < last && view.tag(end) == Upos::Noun && next.ends_with('s'));
-    names || view.capital(at.wrapping_sub(1)) && at > first + 1 && view.tag(at - 1) == Upos::Propn && !view.is(at - 1, class::MONTH)
-        && !(end < last && matches!(view.tag(end), Upos::Noun | Upos::Adj | Upos::Propn))
-        && !matches!(view.tag(end), Upos::Num)
+    let street = end < last && view.capital(end) && (end..(end + 4).min(last)).any(|i| view.capital(i) && matches!(view.word(i), "road" | "street" | "avenue" | "ave" | "ave." | "drive" | "lane" | "boulevard" | "blvd" | "way" | "rd" | "st" | "st."));
+    let after_name = at > first && view.tag(at - 1) == Upos::Propn && !view.is(at - 1, class::MONTH) && (at > first + 1 || view.is(at - 1, class::FACILITY));
+    names || street || after_name
+        && !(end < last && (matches!(view.tag(end), Upos::Noun | Upos::Adj) && !view.capital(end) || view.tag(end) == Upos::Num || view.is(end, class::PEOPLE)))
         && view.spaced(at)
 }

@@ -19,7 +19,7 @@ pub(crate) fn quantities(view: &View<'_>, timexes: &[Timex]) -> Vec<Quantity> {
         }
         let mut at = sentence.first;
         while at < sentence.last {
-            match quantity(view, timexes, sentence.first, at, sentence.last) {
+            match quantity(view, timexes, &out, sentence.first, at, sentence.last) {
                 Some((quantity, next)) => {
                     out.push(quantity);
                     at = next.max(at + 1);
@@ -44,16 +44,18 @@ fn may_begin(view: &View<'_>, at: usize) -> bool {
         )
 }
 
-fn quantity(view: &View<'_>, timexes: &[Timex], first: usize, at: usize, last: usize) -> Option<(Quantity, usize)> {
+fn quantity(view: &View<'_>, timexes: &[Timex], out: &[Quantity], first: usize, at: usize, last: usize) -> Option<(Quantity, usize)> {
     if !may_begin(view, at) {
         return None;
     }
     let number = number::read(view, at, last).or_else(|| paired(view, at, last))?;
     let (number, range) = ranged(view, first, at, last, number);
+    let range_free = range.is_none();
     let number_span = view.range(at, number.end);
     let timed = in_timex(timexes, number_span);
     let mut kind = match timed {
-        Some(TimexKind::Duration) => QuantityKind::Duration,
+        Some(TimexKind::Duration | TimexKind::Set) => QuantityKind::Duration,
+        Some(TimexKind::Date | TimexKind::Time) if kind::is_duration_unit(view.word(number.end)) => QuantityKind::Duration,
         Some(_) => QuantityKind::Name,
         None if number.ordinal => QuantityKind::Ordinal,
         None if number.fraction => QuantityKind::Percent,
@@ -82,8 +84,11 @@ fn quantity(view: &View<'_>, timexes: &[Timex], first: usize, at: usize, last: u
         }
     }
     let of = if end > number.end { counted(view, end, last, kind).or(of) } else { of };
+    if bound == Bound::Exact && start == at && at > first && view.word(at - 1) == "(" {
+        bound = converted(out, view, at, kind).unwrap_or(bound);
+    }
     let (increment, widened) = increment(view, first, start, end, last);
-    if kind == QuantityKind::Count && of.is_none() && is_score(view, at, number.end) {
+    if kind == QuantityKind::Count && range_free && is_score(view, at, number.end) {
         kind = QuantityKind::Name;
     }
     let quantity = Quantity {
@@ -116,52 +121,81 @@ fn paired(view: &View<'_>, at: usize, last: usize) -> Option<Number> {
     Some(Number { value, end, ordinal: false, fraction: false })
 }
 
-/// "20 to 30", "between 10 and 20", "20-30".
+/// "20 to 30", "between 10 and 20", "20-30", "$200 to $300", "5% to 10%". A toll that went "from one to four" is no range.
 fn ranged(view: &View<'_>, first: usize, at: usize, last: usize, number: Number) -> (Number, Option<Value>) {
-    let Value::Number(low) = number.value else {
-        return (number, None);
-    };
     let word = |i: usize| if i < last { view.word(i) } else { "" };
-    let joint = word(number.end);
-    let between = at > first && matches!(view.word(at - 1), "between" | "from");
+    let before = if at > first { view.word(at - 1) } else { "" };
+    let money = matches!(before, "$" | "£" | "€");
+    let before = if money && at > first + 1 { view.word(at - 2) } else { before };
+    let unit = matches!(word(number.end), "%" | "percent" | "pc" | "degrees" | "pounds" | "miles" | "mpg" | "feet" | "meters" | "km" | "hours" | "months");
+    let mut joint_at = number.end + usize::from(unit);
+    if word(number.end) == "per" && word(number.end + 1) == "cent" {
+        joint_at = number.end + 2;
+    }
+    let joint = word(joint_at);
     let joins = match joint {
-        "to" | "–" | "—" => true,
-        "-" => !view.spaced(number.end) || view.spaced(number.end + 1),
-        "and" => at > first && view.word(at - 1) == "between",
-        "or" => true,
+        "to" => !matches!(before, "from" | "by") || before == "from" && (money || unit),
+        "–" | "—" => true,
+        "-" => !view.spaced(joint_at) || view.spaced(joint_at + 1),
+        "and" => before == "between",
+        "or" => joint_at == number.end,
         _ => false,
     };
     if !joins || number.ordinal || number.fraction {
         return (number, None);
     }
-    let Some(high) = number::read(view, number.end + 1, last).filter(|n| !n.ordinal && !n.fraction) else {
+    let high_at = joint_at + 1 + usize::from(matches!(word(joint_at + 1), "$" | "£" | "€" | "-"));
+    let Some(high) = number::read(view, high_at, last).filter(|n| !n.ordinal && !n.fraction) else {
         return (number, None);
     };
-    let Value::Number(top) = high.value else {
+    let (Some(low), Some(top)) = (plain(&number.value), plain(&high.value)) else {
         return (number, None);
     };
-    // "3-2" is a score, "1990-91" a season, "555-1234" a telephone number.
-    let close = low < top && (low > 0 || joint != "-") && (joint != "-" || top < low.saturating_mul(20).max(20));
-    let years = (1700..2100).contains(&low) && (1700..2100).contains(&top) || joint == "-" && word(high.end) == "-";
-    if !close || years || (joint == "to" && !between && top > low.saturating_mul(1000)) {
-        return (number, None);
-    }
     // "20 to 30 million": the factor is shared.
     let factor = match word(high.end - 1) {
-        "million" if low < 1000 => 1_000_000,
-        "billion" if low < 1000 => 1_000_000_000,
-        "thousand" if low < 1000 => 1_000,
-        "dozen" if low < 12 => 12,
-        "hundred" if low < 10 => 100,
-        _ => 1,
+        "million" | "m" if low < 1e3 => 1e6,
+        "billion" | "bn" if low < 1e3 => 1e9,
+        "thousand" | "k" if low < 1e3 => 1e3,
+        "dozen" if low < 12.0 => 12.0,
+        "hundred" if low < 10.0 => 100.0,
+        _ => 1.0,
     };
-    let value = Value::Range(Range { min: low.saturating_mul(factor), max: top });
+    let low = if low * factor <= top { low * factor } else { low };
+    // "3-2" is a score, "1990-91" a season, "555-1234" a telephone number.
+    let ascending = low < top && (joint != "-" || low > 0.0 && top < (low * 20.0).max(20.0)) || before == "from" && low != top;
+    let years = !money && (1700.0..2100.0).contains(&low) && (1700.0..2100.0).contains(&top) || joint == "-" && word(high.end) == "-" && !unit;
+    if !ascending || years || joint == "to" && before != "between" && top > low * 1000.0 && !money {
+        return (number, None);
+    }
+    let (low, top) = if low < top { (low, top) } else { (top, low) };
+    let value = if low.fract() == 0.0 && top.fract() == 0.0 {
+        Value::Range(Range { min: low as i64, max: top as i64 })
+    } else {
+        Value::Text(format!("{low} to {top}"))
+    };
     (Number { end: high.end, ..number }, Some(value))
+}
+
+/// A plain number's value.
+fn plain(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(n) => Some(*n as f64),
+        Value::Decimal(d) => Some(*d),
+        _ => None,
+    }
 }
 
 fn in_timex(timexes: &[Timex], span: Span) -> Option<TimexKind> {
     let from = timexes.partition_point(|t| t.span.end <= span.start);
     timexes.get(from).filter(|t| t.span.overlap(span) > 0).map(|t| t.kind)
+}
+
+/// "more than 100 kilometers (60 miles)": the figure in brackets has the bound of the one before it.
+fn converted(out: &[Quantity], view: &View<'_>, at: usize, kind: QuantityKind) -> Option<Bound> {
+    let before = out.last()?;
+    let close = view.span(at).start.saturating_sub(before.number.end) < 24;
+    let measured = matches!(before.kind, QuantityKind::Distance | QuantityKind::Measure | QuantityKind::Money);
+    (close && measured && (kind == before.kind || kind == QuantityKind::Count) && matches!(before.bound, Bound::MoreThan | Bound::AtLeast | Bound::AtMost | Bound::UpTo)).then_some(before.bound)
 }
 
 /// Whether "one" is the number rather than a pronoun or part of "no one", "one another", "this one".

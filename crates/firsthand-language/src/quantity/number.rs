@@ -103,6 +103,20 @@ pub(super) fn vague(word: &str) -> Option<(i64, Option<i64>)> {
     })
 }
 
+/// "1.2m tons", "$5m", "40k": a factor glued to the digits, where no distance is meant.
+fn glued(view: &View<'_>, i: usize, at: usize, digits: bool) -> Option<f64> {
+    if !digits || view.spaced(i) {
+        return None;
+    }
+    let money = at > 0 && matches!(view.word(at - 1), "$" | "£" | "€" | "¥" | "usd" | "eur" | "gbp" | "us$" | "rm");
+    let counted = matches!(view.tag(i + 1), crate::layers::Upos::Noun | crate::layers::Upos::Adj) && !matches!(view.word(i + 1), "tall" | "high" | "deep" | "long" | "wide");
+    match view.word(i) {
+        "m" | "mil" if money || counted => Some(1e6),
+        "k" => Some(1e3),
+        _ => None,
+    }
+}
+
 fn ordinal(word: &str) -> Option<f64> {
     Some(match word {
         "first" => 1.0,
@@ -214,12 +228,20 @@ fn worded(view: &View<'_>, at: usize, end: usize, min: i64, max: Option<i64>) ->
 fn share(view: &View<'_>, at: usize, last: usize) -> Option<Number> {
     let word = |i: usize| if i < last { view.word(i) } else { "" };
     let part = |w: &str| match w {
+        "half" | "halves" => Some(2.0),
         "third" | "thirds" => Some(3.0),
-        "quarter" | "quarters" => Some(4.0),
+        "quarter" | "quarters" | "fourth" | "fourths" => Some(4.0),
         "fifth" | "fifths" => Some(5.0),
+        "eighth" | "eighths" => Some(8.0),
         "tenth" | "tenths" => Some(10.0),
         _ => None,
     };
+    if word(at) == "half" && matches!(word(at + 1), "of" | "the" | "its" | "their") {
+        return Some(Number { value: number(0.5), end: at + 1, ordinal: false, fraction: true });
+    }
+    if word(at + 1) == "/" && word(at + 3) == "of" && let (Some(top), Some(below)) = (digits(word(at)), digits(word(at + 2)).filter(|b| *b > 0.0)) {
+        return Some(Number { value: number(top / below), end: at + 3, ordinal: false, fraction: true });
+    }
     let (top, next) = match word(at) {
         "a" | "one" => (1.0, at + 1),
         w => (small(w)?, at + 1),
@@ -269,7 +291,7 @@ fn compose(view: &View<'_>, at: usize, last: usize, start: Option<f64>) -> Optio
             part += v;
             any = true;
             i += 1;
-        } else if let Some(m) = magnitude(w) {
+        } else if let Some(m) = magnitude(w).or_else(|| glued(view, i, at, digit_part)) {
             if !any {
                 break;
             }
