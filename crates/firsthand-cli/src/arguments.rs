@@ -304,13 +304,7 @@ impl Derive {
             depth: self.max_depth,
             files: self.max_files,
         };
-        firsthand::Options {
-            limits,
-            rule: self.rule,
-            threads: self.threads,
-            now: now(),
-            ..firsthand::Options::default()
-        }
+        firsthand::Options { limits, rule: self.rule, threads: self.threads, now: now(), ..firsthand::Options::default() }
     }
 }
 
@@ -325,9 +319,5 @@ fn date(given: &str) -> Result<String, String> {
     let time = given.parse::<jiff::Timestamp>().is_ok();
     let civil = given.parse::<jiff::civil::DateTime>().is_ok() && given.contains('T');
     let day = given.len() == 10 && given.parse::<jiff::civil::Date>().is_ok();
-    if time || civil || day {
-        Ok(given.to_owned())
-    } else {
-        Err("give it as 2031-05-01 or 2031-05-01T14:30+02:00".to_owned())
-    }
+    if time || civil || day { Ok(given.to_owned()) } else { Err("give it as 2031-05-01 or 2031-05-01T14:30+02:00".to_owned()) }
 }

@@ -45,11 +45,9 @@ pub fn exit(done: Outcome) -> ExitCode {
             return ExitCode::SUCCESS;
         }
         Err(Failure::Library(error)) => (error.to_string(), error.help().to_owned(), 1),
-        Err(Failure::File(path, error)) => (
-            format!("{path}: {error}"),
-            "Check the path and that you may write there.".to_owned(),
-            1,
-        ),
+        Err(Failure::File(path, error)) => {
+            (format!("{path}: {error}"), "Check the path and that you may write there.".to_owned(), 1)
+        }
         Err(Failure::Nothing(what, help)) => (what, help, 1),
         Err(Failure::Usage(what, help)) => (what, help, 2),
     };

@@ -19,11 +19,7 @@ pub struct Bar {
 impl Bar {
     /// A bar that is not shown yet.
     pub fn new() -> Self {
-        Bar {
-            shown: Mutex::new(None),
-            since: Instant::now(),
-            wanted: io::stderr().is_terminal() && io::stdout().is_terminal(),
-        }
+        Bar { shown: Mutex::new(None), since: Instant::now(), wanted: io::stderr().is_terminal() && io::stdout().is_terminal() }
     }
 
     /// Takes note of progress; called from any thread.

@@ -8,8 +8,8 @@ use std::io::{self, IsTerminal, Write};
 /// as wide as it is, 80 columns where it is none.
 pub fn look() -> Look {
     let terminal = io::stdout().is_terminal();
-    let refused = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
-        || std::env::var_os("TERM").is_some_and(|v| v == "dumb");
+    let refused =
+        std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) || std::env::var_os("TERM").is_some_and(|v| v == "dumb");
     let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
     Look::new(columns.unwrap_or_else(|| width(terminal)), terminal && !refused)
 }
@@ -25,9 +25,7 @@ fn width(terminal: bool) -> usize {
 /// Writes a page to standard output.
 pub fn print(page: &str) -> Outcome {
     let mut out = io::stdout().lock();
-    out.write_all(page.as_bytes())
-        .and_then(|()| out.flush())
-        .map_err(Failure::file("standard output"))
+    out.write_all(page.as_bytes()).and_then(|()| out.flush()).map_err(Failure::file("standard output"))
 }
 
 /// Writes to a file, or to standard output where the path is `-`.

@@ -30,7 +30,11 @@ impl Desk {
     fn new() -> Self {
         let desk = Desk { dir: tempfile::tempdir().unwrap() };
         fs::create_dir(desk.reports()).unwrap();
-        desk.report("one", "Meridian Post", "A bomb exploded at the market in Orvel on Tuesday. At least 12 people were killed, Orvel police said.");
+        desk.report(
+            "one",
+            "Meridian Post",
+            "A bomb exploded at the market in Orvel on Tuesday. At least 12 people were killed, Orvel police said.",
+        );
         desk.report("two", "Velda Times", "Fourteen people were killed by the bomb in Orvel on Tuesday, the health ministry said. Three men were arrested, according to police.");
         desk
     }
@@ -132,7 +136,11 @@ fn audit_finds_what_was_tampered_with() {
 fn a_changed_file_is_a_new_version() {
     let desk = Desk::new();
     desk.build();
-    desk.report("one", "Meridian Post", "A bomb exploded at the market in Orvel on Tuesday. At least 15 people were killed, Orvel police said.");
+    desk.report(
+        "one",
+        "Meridian Post",
+        "A bomb exploded at the market in Orvel on Tuesday. At least 15 people were killed, Orvel police said.",
+    );
     desk.build();
     let dossier = desk.dossier();
     let reports = dossier["reports"].as_array().unwrap();

@@ -16,10 +16,8 @@ fn command(arguments: &[&str]) -> Command {
 }
 
 fn dossier(reports: &str, case: &str) -> Vec<u8> {
-    let built = Command::new(env!("CARGO_BIN_EXE_firsthand"))
-        .args(["build", reports, "--case", case, "--json", "-"])
-        .output()
-        .unwrap();
+    let built =
+        Command::new(env!("CARGO_BIN_EXE_firsthand")).args(["build", reports, "--case", case, "--json", "-"]).output().unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
     built.stdout
 }

@@ -176,7 +176,7 @@ mod tests {
         let id = captures.keep(b"a\0b").unwrap();
         assert_eq!(captures.keep(b"a\0b").unwrap(), id);
         assert_eq!(captures.bytes(&id).unwrap(), b"a\0b");
-        assert_eq!(captures.present().unwrap(), [id.clone()]);
+        assert_eq!(captures.present().unwrap(), std::slice::from_ref(&id));
         assert!(fs::metadata(captures.path(&id)).unwrap().permissions().readonly());
     }
 

@@ -87,7 +87,7 @@ mod tests {
         let j = Judgement::new(vec![Subject::Claim("c-1".into())], Verdict::Reject, "ana", "2031-01-01T00:00:00Z", "misread");
         case.judge(&j).unwrap();
         case.judge(&j).unwrap();
-        assert_eq!(case.judgements().unwrap(), [j.clone()]);
+        assert_eq!(case.judgements().unwrap(), std::slice::from_ref(&j));
         let undone = case.undo(&j.id.0[..6], "bo", "2031-01-02T00:00:00Z", "it was right").unwrap();
         assert!(!undone.stands());
         assert_eq!(case.judgements().unwrap(), [undone]);

@@ -3,16 +3,13 @@
 //! `cargo bench -p firsthand` measures; `cargo bench -p firsthand --bench build -- --dominates` prints one line a stage and
 //! `--memory N` builds N reports once (for a look at the process's peak memory from outside).
 
+use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use divan::{AllocProfiler, Bencher};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 #[path = "../tests/common/mod.rs"]
 mod common;
-
-#[global_allocator]
-static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -55,12 +52,7 @@ fn texts() -> Vec<String> {
         true => firsthand::build(&[examples], &common::options(None, 0), &|_| {}).ok(),
         false => None,
     };
-    let mut texts: Vec<String> = found
-        .into_iter()
-        .flat_map(|b| b.reports)
-        .map(|r| r.text)
-        .filter(|t| t.len() > 600)
-        .collect();
+    let mut texts: Vec<String> = found.into_iter().flat_map(|b| b.reports).map(|r| r.text).filter(|t| t.len() > 600).collect();
     if texts.is_empty() {
         texts = (0..20).map(|n| common::page(n, &[n, n + 1, n + 2, n + 3, n + 4]).text).collect();
     }
@@ -130,7 +122,11 @@ fn memory(n: usize) {
     let words: usize = built.dossier.reports.iter().map(|r| r.words).sum();
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find(|l| l.starts_with("VmHWM")).unwrap_or("");
-    println!("{n} reports, {bytes} bytes, {words} words, {} claims: {:.2?}, {peak}", built.dossier.claims.len(), start.elapsed());
+    println!(
+        "{n} reports, {bytes} bytes, {words} words, {} claims: {:.2?}, {peak}",
+        built.dossier.claims.len(),
+        start.elapsed()
+    );
 }
 
 /// Seconds of each stage, on one thread, as the watcher sees them.
@@ -160,7 +156,32 @@ fn dominates() {
             before = at;
         }
     }
+    by_report(&built);
     println!("whole,{end:.3}");
     println!("megabytes a second,{:.2}", bytes as f64 / 1e6 / end);
     println!("claims,{}", built.dossier.claims.len());
+}
+
+/// Seconds of what reading is made of.
+fn by_report(built: &firsthand::Built) {
+    let limits = firsthand::types::Limits::default();
+    let (mut ingest, mut language, mut claims) = (0.0, 0.0, 0.0);
+    for report in &built.reports {
+        let path = report.paths.first().cloned().unwrap_or_default();
+        let Ok(bytes) = std::fs::read(&path) else { continue };
+        let start = Instant::now();
+        let read = firsthand_ingest::read(&firsthand_ingest::Input { path, bytes }, &limits, None);
+        ingest += start.elapsed().as_secs_f64();
+        for report in &read.value {
+            let start = Instant::now();
+            let layers = firsthand_language::read(report).value;
+            language += start.elapsed().as_secs_f64();
+            let start = Instant::now();
+            divan::black_box(firsthand_claims::claims(report, &layers));
+            claims += start.elapsed().as_secs_f64();
+        }
+    }
+    println!("reading: ingest,{ingest:.3}");
+    println!("reading: language,{language:.3}");
+    println!("reading: claims,{claims:.3}");
 }

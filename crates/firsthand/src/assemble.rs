@@ -2,17 +2,13 @@
 
 use firsthand_reconcile::Reconciled;
 use firsthand_types::{
-    Claim, Dossier, FORMAT, Judgement, Note, NoteKind, Report, ReportClaims, ReportEntry, ReportId,
-    Span, VERSION,
+    Claim, Dossier, FORMAT, Judgement, Note, NoteKind, Report, ReportClaims, ReportEntry, ReportId, Span, VERSION,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Sentence boundaries by report, for views that show a quote in its sentence.
 pub(crate) fn sentences(claims: &[ReportClaims]) -> BTreeMap<ReportId, Vec<Span>> {
-    claims
-        .iter()
-        .map(|c| (c.report.clone(), c.sentences.clone()))
-        .collect()
+    claims.iter().map(|c| (c.report.clone(), c.sentences.clone())).collect()
 }
 
 /// The dossier. Lists that reconciliation made keep its order; the others are sorted here.
@@ -24,22 +20,15 @@ pub(crate) fn dossier(
     mut judgements: Vec<Judgement>,
     mut notes: Vec<Note>,
 ) -> Dossier {
-    let mut entries: Vec<ReportEntry> = reports
-        .iter()
-        .map(|r| entry(r, sentences.remove(&r.id), superseded_by.get(&r.id)))
-        .collect();
+    let mut entries: Vec<ReportEntry> =
+        reports.iter().map(|r| entry(r, sentences.remove(&r.id), superseded_by.get(&r.id))).collect();
     entries.sort_by(|a, b| a.id.cmp(&b.id));
     give_notes_to_reports(&mut entries, &mut notes);
 
     let orphaned: BTreeSet<_> = reconciled.orphaned.iter().collect();
     judgements.retain(Judgement::stands);
     judgements.sort_by(|a, b| a.id.cmp(&b.id));
-    notes.extend(
-        judgements
-            .iter()
-            .filter(|j| orphaned.contains(&j.id))
-            .map(orphan),
-    );
+    notes.extend(judgements.iter().filter(|j| orphaned.contains(&j.id)).map(orphan));
     notes.sort();
     notes.dedup();
     reconciled.claims.sort_by_cached_key(place);
@@ -59,15 +48,7 @@ pub(crate) fn dossier(
 }
 
 fn place(claim: &Claim) -> impl Ord + use<> {
-    (
-        claim.report.clone(),
-        claim.part,
-        claim.start,
-        claim.end,
-        claim.slot,
-        claim.value.key(),
-        claim.id.clone(),
-    )
+    (claim.report.clone(), claim.part, claim.start, claim.end, claim.slot, claim.value.key(), claim.id.clone())
 }
 
 fn entry(report: &Report, sentences: Option<Vec<Span>>, by: Option<&ReportId>) -> ReportEntry {

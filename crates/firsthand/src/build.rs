@@ -2,10 +2,10 @@
 
 use crate::shelf::{Bytes, Shelf};
 use crate::stages::{self, Reading};
+use crate::view::ReportTexts;
 use crate::{Progress, Result, Stage, Watch, assemble, receive, settle, versions};
 use firsthand_reconcile::Rule;
 use firsthand_store::{Access, CacheKey, CacheRow, CaptureEntry};
-use crate::view::ReportTexts;
 use firsthand_types::{Dossier, Limits, Note, NoteKind, Report};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -97,12 +97,7 @@ pub(crate) fn look_anew(case: &Path, options: &Options, watch: Watch<'_>) -> Res
     })
 }
 
-fn derive(
-    shelf: &mut Shelf,
-    options: &Options,
-    mut notes: Vec<Note>,
-    watch: Watch<'_>,
-) -> Result<Built> {
+fn derive(shelf: &mut Shelf, options: &Options, mut notes: Vec<Note>, watch: Watch<'_>) -> Result<Built> {
     let entries = shelf.entries()?;
     let (readings, counts) = read_all(shelf, &entries, options, watch);
     let settled = settle::settle(&entries, readings, &mut notes);
@@ -111,17 +106,8 @@ fn derive(
     watch(Progress { stage: Stage::Comparing, done: 0, total: 0 });
     let sentences = assemble::sentences(&settled.claims);
     let how = firsthand_reconcile::Options { rule: options.rule, superseded_by };
-    let reconciled =
-        firsthand_reconcile::reconcile(&settled.reports, settled.claims, &judgements, &how)
-            .take(&mut notes);
-    let dossier = assemble::dossier(
-        &settled.reports,
-        sentences,
-        &how.superseded_by,
-        reconciled,
-        judgements,
-        notes,
-    );
+    let reconciled = firsthand_reconcile::reconcile(&settled.reports, settled.claims, &judgements, &how).take(&mut notes);
+    let dossier = assemble::dossier(&settled.reports, sentences, &how.superseded_by, reconciled, judgements, notes);
     let reports = settled.reports;
     Ok(Built { dossier, reports, counts })
 }
@@ -135,10 +121,7 @@ impl Built {
 
 /// Runs `work` on a pool of so many threads.
 fn in_threads<T: Send>(threads: usize, work: impl FnOnce() -> Result<T> + Send) -> Result<T> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .stack_size(STACK)
-        .build();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
     match pool {
         Ok(pool) => pool.install(work),
         // Where the system gives no more threads, the caller's own will do.
@@ -147,56 +130,58 @@ fn in_threads<T: Send>(threads: usize, work: impl FnOnce() -> Result<T> + Send) 
 }
 
 /// Every capture's reading, in the order of `entries`: from the cache, or read now.
-fn read_all(
-    shelf: &mut Shelf,
-    entries: &[CaptureEntry],
-    options: &Options,
-    watch: Watch<'_>,
-) -> (Vec<Reading>, Counts) {
-    let (done, read) = (AtomicUsize::new(0), AtomicUsize::new(0));
+fn read_all(shelf: &mut Shelf, entries: &[CaptureEntry], options: &Options, watch: Watch<'_>) -> (Vec<Reading>, Counts) {
+    let done = AtomicUsize::new(0);
+    let watch = || {
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        watch(Progress { stage: Stage::Reading, done, total: entries.len() });
+    };
+    let mut counts = Counts { captures: entries.len(), ..Counts::default() };
     let mut readings = Vec::with_capacity(entries.len());
-    let keep = shelf.caches();
     shelf.forget_other_builds(stages::VERSION);
     for chunk in entries.chunks(CHUNK) {
-        let rows: Vec<(CacheKey, Option<CacheRow>)> = chunk
-            .iter()
-            .map(|entry| key(entry, &options.limits))
-            .map(|key| {
-                let row = shelf.cached(&key);
-                (key, row)
-            })
-            .collect();
-        let bytes = shelf.bytes();
-        let fresh: Vec<(Reading, Option<(CacheKey, Vec<u8>)>)> = chunk
-            .par_iter()
-            .zip(rows)
-            .map(|(entry, (key, row))| {
-                let cached = row
-                    .and_then(CacheRow::open)
-                    .and_then(|body| serde_json::from_slice(&body).ok());
-                let result = match cached {
-                    Some(reading) => (reading, None),
-                    None => {
-                        read.fetch_add(1, Ordering::Relaxed);
-                        let reading = read_one(entry, bytes, &options.limits);
-                        let body = (keep && whole(&reading))
-                            .then(|| serde_json::to_vec(&reading).ok())
-                            .flatten();
-                        (reading, body.map(|body| (key, body)))
-                    }
-                };
-                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-                watch(Progress { stage: Stage::Reading, done, total: entries.len() });
-                result
-            })
-            .collect();
-        let (new, rows): (Vec<_>, Vec<_>) = fresh.into_iter().unzip();
-        readings.extend(new);
-        shelf.cache(&rows.into_iter().flatten().collect::<Vec<_>>());
+        let mut rows = Vec::new();
+        for done in read_chunk(shelf, chunk, &options.limits, &watch) {
+            counts.read += usize::from(!done.cached);
+            counts.cached += usize::from(done.cached);
+            readings.push(done.reading);
+            rows.extend(done.row);
+        }
+        shelf.cache(&rows);
     }
-    let read = read.into_inner();
-    let counts = Counts { captures: entries.len(), read, cached: entries.len() - read };
     (readings, counts)
+}
+
+/// A reading, whether the cache had it, and the row that it should have.
+struct Done {
+    reading: Reading,
+    cached: bool,
+    row: Option<(CacheKey, Vec<u8>)>,
+}
+
+/// Rows are fetched by one thread (there is one connection), opened or read anew by all.
+fn read_chunk(shelf: &Shelf, chunk: &[CaptureEntry], limits: &Limits, watch: &(dyn Fn() + Sync)) -> Vec<Done> {
+    let fetch = |entry| {
+        let key = key(entry, limits);
+        let row = shelf.cached(&key);
+        (key, row)
+    };
+    let rows: Vec<(CacheKey, Option<CacheRow>)> = chunk.iter().map(fetch).collect();
+    let (bytes, keep) = (shelf.bytes(), shelf.caches());
+    let work = |(entry, (key, row)): (&CaptureEntry, (CacheKey, Option<CacheRow>))| {
+        let body = row.and_then(CacheRow::open);
+        let done = match body.and_then(|body| serde_json::from_slice(&body).ok()) {
+            Some(reading) => Done { reading, cached: true, row: None },
+            None => {
+                let reading = read_one(entry, bytes, limits);
+                let body = (keep && whole(&reading)).then(|| serde_json::to_vec(&reading).ok()).flatten();
+                Done { reading, cached: false, row: body.map(|body| (key, body)) }
+            }
+        };
+        watch();
+        done
+    };
+    chunk.par_iter().zip(rows).map(work).collect()
 }
 
 fn read_one(entry: &CaptureEntry, bytes: Bytes<'_>, limits: &Limits) -> Reading {
@@ -213,8 +198,7 @@ fn read_one(entry: &CaptureEntry, bytes: Bytes<'_>, limits: &Limits) -> Reading 
 /// Whether it is worth keeping: what failed is tried again the next time.
 fn whole(reading: &Reading) -> bool {
     let failed = |n: &Note| n.kind == NoteKind::Failed;
-    !reading.notes.iter().any(failed)
-        && !reading.reports.iter().any(|(report, _)| report.notes.iter().any(failed))
+    !reading.notes.iter().any(failed) && !reading.reports.iter().any(|(report, _)| report.notes.iter().any(failed))
 }
 
 /// All that a reading depends on.
@@ -229,12 +213,7 @@ fn key(entry: &CaptureEntry, limits: &Limits) -> CacheKey {
 /// with each ending, sorted.
 fn names(entry: &CaptureEntry) -> Vec<&str> {
     let newest = entry.versions.iter().any(|v| v.newest);
-    let mut paths: Vec<&str> = entry
-        .versions
-        .iter()
-        .filter(|v| v.newest == newest)
-        .map(|v| v.path.as_str())
-        .collect();
+    let mut paths: Vec<&str> = entry.versions.iter().filter(|v| v.newest == newest).map(|v| v.path.as_str()).collect();
     paths.sort_unstable();
     let mut endings = BTreeSet::new();
     paths.retain(|path| endings.insert(Path::new(path).extension().map(OsStr::to_ascii_lowercase)));

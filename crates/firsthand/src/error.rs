@@ -34,11 +34,7 @@ pub struct Error {
 impl Error {
     /// An error with its advice.
     pub fn new(kind: ErrorKind, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Error {
-            kind,
-            message: message.into(),
-            help: help.into(),
-        }
+        Error { kind, message: message.into(), help: help.into() }
     }
 
     /// What sort it is.

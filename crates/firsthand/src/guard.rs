@@ -43,9 +43,6 @@ mod tests {
     fn a_panic_comes_back_as_its_message() {
         silence_guarded_panics();
         assert_eq!(guarded(|| 7), Ok(7));
-        assert_eq!(
-            guarded(|| -> u8 { panic!("out of ink") }),
-            Err("out of ink".to_owned())
-        );
+        assert_eq!(guarded(|| -> u8 { panic!("out of ink") }), Err("out of ink".to_owned()));
     }
 }

@@ -3,9 +3,7 @@
 use crate::trace::{Found, find};
 use crate::{Error, ErrorKind, Result};
 use firsthand_store::{Access, Case};
-use firsthand_types::{
-    Claim, Dossier, Judgement, PlaceValue, Range, ReportId, Slot, Subject, Value, Verdict,
-};
+use firsthand_types::{Claim, Dossier, Judgement, PlaceValue, Range, ReportId, Slot, Subject, Value, Verdict};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -87,10 +85,9 @@ fn claim<'a>(dossier: &'a Dossier, id: &str) -> Result<&'a Claim> {
             format!("'{id}' is a fact; judgements are stored against claims"),
             format!("See its claims with: firsthand trace {}", fact.id),
         )),
-        other => Err(unknown(
-            format!("'{}' is no claim", other.id()),
-            "Give the id of a claim; they begin with c-.".to_owned(),
-        )),
+        other => {
+            Err(unknown(format!("'{}' is no claim", other.id()), "Give the id of a claim; they begin with c-.".to_owned()))
+        }
     }
 }
 
@@ -140,10 +137,7 @@ fn names(dossier: &Dossier) -> BTreeSet<&str> {
             Value::Person(person) => names.extend([person.name.as_str()]),
             Value::Place(place) => names.extend([place.name.as_str()]),
             Value::Roles(roles) => names.extend(
-                [&roles.name, &roles.by, &roles.against, &roles.to, &roles.through]
-                    .into_iter()
-                    .flatten()
-                    .map(String::as_str),
+                [&roles.name, &roles.by, &roles.against, &roles.to, &roles.through].into_iter().flatten().map(String::as_str),
             ),
             Value::Text(text) if matches!(claim.slot, Slot::Target | Slot::Place) => {
                 names.insert(text);
@@ -182,8 +176,7 @@ fn corrected(claim: &Claim, typed: &str) -> Result<Value> {
         )
     };
     if typed.starts_with('{') {
-        let value = serde_json::from_str::<Value>(typed)
-            .map_err(|_| refused("That is not the JSON of any value."))?;
+        let value = serde_json::from_str::<Value>(typed).map_err(|_| refused("That is not the JSON of any value."))?;
         let same = std::mem::discriminant(&value) == std::mem::discriminant(&claim.value);
         let number = claim.slot.is_count() && value.numbers().is_some();
         return if same || number { Ok(value) } else { Err(refused("It has another shape.")) };
@@ -193,11 +186,9 @@ fn corrected(claim: &Claim, typed: &str) -> Result<Value> {
     }
     match &claim.value {
         Value::Text(_) if !typed.is_empty() => Ok(Value::Text(typed.to_owned())),
-        Value::Place(_) if !typed.is_empty() => Ok(Value::Place(PlaceValue {
-            name: typed.to_owned(),
-            precision: "unresolved".to_owned(),
-            ..PlaceValue::default()
-        })),
+        Value::Place(_) if !typed.is_empty() => {
+            Ok(Value::Place(PlaceValue { name: typed.to_owned(), precision: "unresolved".to_owned(), ..PlaceValue::default() }))
+        }
         _ => Err(refused("Give it as JSON of the same shape.")),
     }
 }
@@ -226,9 +217,7 @@ mod tests {
         let report = Report { id: "a".into(), text: "12 died".into(), ..Report::default() };
         let claim = Claim::new(&report, Part::Text, Span::new(0, 7), Slot::Killed, Value::Number(12), "t");
         Dossier {
-            reports: ["a", "b"]
-                .map(|id| ReportEntry { id: id.into(), ..ReportEntry::default() })
-                .to_vec(),
+            reports: ["a", "b"].map(|id| ReportEntry { id: id.into(), ..ReportEntry::default() }).to_vec(),
             claims: claim.into_iter().collect(),
             origins: vec![
                 Origin { id: "o-1".into(), name: "Orvel police".into(), ..Origin::default() },

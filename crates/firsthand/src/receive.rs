@@ -11,12 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Takes in every file under the paths. What cannot be taken in is noted; only a disk that refuses the case is an error.
-pub(crate) fn receive(
-    shelf: &mut Shelf,
-    paths: &[PathBuf],
-    options: &Options,
-    watch: Watch<'_>,
-) -> Result<Vec<Note>> {
+pub(crate) fn receive(shelf: &mut Shelf, paths: &[PathBuf], options: &Options, watch: Watch<'_>) -> Result<Vec<Note>> {
     let mut notes = Vec::new();
     if paths.is_empty() {
         if let Some(published) = &options.published {
@@ -45,11 +40,7 @@ pub(crate) fn receive(
 }
 
 /// One candidate file; an archive gives several captures, each kept before the next is unpacked.
-fn take_in(
-    candidate: &Candidate,
-    bytes: Bytes<'_>,
-    options: &Options,
-) -> Result<Noted<Vec<Arrival>>> {
+fn take_in(candidate: &Candidate, bytes: Bytes<'_>, options: &Options) -> Result<Noted<Vec<Arrival>>> {
     let mut arrivals = Vec::new();
     let mut refused = None;
     let loaded = guarded(|| {
@@ -79,7 +70,5 @@ fn take_in(
 
 /// What tells a file from its namesakes elsewhere: its absolute path, never shown.
 fn place(path: &str) -> String {
-    std::path::absolute(Path::new(path))
-        .map(|p| p.to_string_lossy().into_owned())
-        .unwrap_or_else(|_| path.to_owned())
+    std::path::absolute(Path::new(path)).map(|p| p.to_string_lossy().into_owned()).unwrap_or_else(|_| path.to_owned())
 }

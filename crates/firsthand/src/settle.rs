@@ -12,11 +12,7 @@ pub(crate) struct Settled {
 }
 
 /// Gives every report all its paths and its final id, and its claims that id.
-pub(crate) fn settle(
-    entries: &[CaptureEntry],
-    readings: Vec<Reading>,
-    notes: &mut Vec<Note>,
-) -> Settled {
+pub(crate) fn settle(entries: &[CaptureEntry], readings: Vec<Reading>, notes: &mut Vec<Note>) -> Settled {
     let mut pairs: Vec<(Report, ReportClaims)> = Vec::new();
     for (entry, reading) in entries.iter().zip(readings) {
         notes.extend(reading.notes);

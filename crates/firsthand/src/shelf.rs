@@ -121,13 +121,11 @@ impl Memory {
         sorted.dedup_by(|b, a| a.place == b.place);
         let mut found: BTreeMap<CaptureId, CaptureEntry> = BTreeMap::new();
         for arrival in sorted {
-            let entry = found
-                .entry(arrival.capture.clone())
-                .or_insert_with(|| CaptureEntry {
-                    id: arrival.capture.clone(),
-                    bytes: arrival.bytes,
-                    versions: Vec::new(),
-                });
+            let entry = found.entry(arrival.capture.clone()).or_insert_with(|| CaptureEntry {
+                id: arrival.capture.clone(),
+                bytes: arrival.bytes,
+                versions: Vec::new(),
+            });
             entry.versions.push(Version {
                 place: arrival.place,
                 n: 1,
@@ -159,11 +157,7 @@ impl Bytes<'_> {
     pub(crate) fn take(self, id: &CaptureId) -> Result<Vec<u8>> {
         match self {
             Bytes::Disk(captures) => Ok(captures.bytes(id)?),
-            Bytes::Memory(kept) => Ok(kept
-                .lock()
-                .ok()
-                .and_then(|mut kept| kept.remove(id))
-                .unwrap_or_default()),
+            Bytes::Memory(kept) => Ok(kept.lock().ok().and_then(|mut kept| kept.remove(id)).unwrap_or_default()),
         }
     }
 }

@@ -2,9 +2,7 @@
 
 use crate::guard::guarded;
 use firsthand_ingest::Input;
-use firsthand_types::{
-    CaptureId, Claim, Limits, Note, NoteKind, Noted, Part, Report, ReportClaims, ReportId, Span,
-};
+use firsthand_types::{CaptureId, Claim, Limits, Note, NoteKind, Noted, Part, Placed, Report, ReportClaims, ReportId, Span};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -23,12 +21,7 @@ pub(crate) struct Reading {
 ///
 /// The same bytes may have been given under names that say different things of them (`page.html`, `page.txt`): the first
 /// name under which something could be read stands.
-pub(crate) fn read_capture(
-    names: &[&str],
-    bytes: Vec<u8>,
-    limits: &Limits,
-    published: Option<&str>,
-) -> Reading {
+pub(crate) fn read_capture(names: &[&str], bytes: Vec<u8>, limits: &Limits, published: Option<&str>) -> Reading {
     let capture = CaptureId::of(&bytes);
     let mut input = Input { path: String::new(), bytes };
     let mut first: Option<Noted<Vec<Report>>> = None;
@@ -49,10 +42,7 @@ pub(crate) fn read_capture(
 
 /// A capture whose bytes could not be had: listed, with the reason.
 pub(crate) fn unreadable(path: &str, capture: &CaptureId, why: &str) -> Reading {
-    Reading {
-        reports: vec![(failed(path, capture.clone(), why), ReportClaims::default())],
-        notes: Vec::new(),
-    }
+    Reading { reports: vec![(failed(path, capture.clone(), why), ReportClaims::default())], notes: Vec::new() }
 }
 
 /// Layers, then claims, each with its quote checked.
@@ -85,6 +75,10 @@ fn ground(report: &mut Report, mut found: ReportClaims) -> ReportClaims {
     let before = found.claims.len();
     found.report = report.id.clone();
     found.claims.retain(|claim| grounded(report, claim));
+    for claim in &mut found.claims {
+        let words = |p: &Placed| report.slice(claim.part, Span::new(p.start, p.end)) == Some(&p.words);
+        claim.placed = claim.placed.take().filter(words);
+    }
     let dropped = before - found.claims.len();
     if dropped > 0 {
         let message = format!("{dropped} claims whose quotes are not its words were left out");
@@ -97,11 +91,12 @@ fn ground(report: &mut Report, mut found: ReportClaims) -> ReportClaims {
 
 fn grounded(report: &Report, claim: &Claim) -> bool {
     let quoted = report.slice(claim.part, claim.span()) == Some(claim.quote.as_str());
-    quoted && !claim.quote.is_empty() && claim.sources.iter().all(|source| {
-        let part: Part = source.part.unwrap_or(claim.part);
-        source.start <= source.end
-            && report.slice(part, Span::new(source.start, source.end)).is_some()
-    })
+    quoted
+        && !claim.quote.is_empty()
+        && claim.sources.iter().all(|source| {
+            let part: Part = source.part.unwrap_or(claim.part);
+            source.start <= source.end && report.slice(part, Span::new(source.start, source.end)).is_some()
+        })
 }
 
 fn failed(path: &str, capture: CaptureId, why: &str) -> Report {
@@ -122,12 +117,7 @@ fn failure(subject: &str, why: &str) -> Note {
 
 /// The language layers of one file's first report, in the exchange format of `layers --as json`; offsets are bytes of its
 /// text.
-pub fn layers_json(
-    path: &str,
-    bytes: Vec<u8>,
-    limits: &Limits,
-    published: Option<&str>,
-) -> Noted<Option<serde_json::Value>> {
+pub fn layers_json(path: &str, bytes: Vec<u8>, limits: &Limits, published: Option<&str>) -> Noted<Option<serde_json::Value>> {
     let input = Input { path: path.to_owned(), bytes };
     let mut read = firsthand_ingest::read(&input, limits, published);
     let Some(report) = read.value.into_iter().next() else {

@@ -1,10 +1,7 @@
 //! Finding what an id names, and following it back to the words it rests on.
 
 use crate::{Error, ErrorKind, Result};
-use firsthand_types::{
-    Claim, ClaimId, CopyEdge, Dossier, Fact, Incident, Judgement, Origin, Part, ReportEntry, Span,
-    Subject,
-};
+use firsthand_types::{Claim, ClaimId, CopyEdge, Dossier, Fact, Incident, Judgement, Origin, Part, ReportEntry, Span, Subject};
 use std::collections::BTreeSet;
 
 /// What an id names.
@@ -72,11 +69,7 @@ pub fn find<'a>(dossier: &'a Dossier, id: &str) -> Result<Found<'a>> {
             "Ids of claims, facts, origins and reports stand in the summary and in the dossier.",
         )),
         several => {
-            let some: Vec<String> = several
-                .iter()
-                .take(6)
-                .map(|found| format!("{} {}", found.sort(), found.id()))
-                .collect();
+            let some: Vec<String> = several.iter().take(6).map(|found| format!("{} {}", found.sort(), found.id())).collect();
             Err(Error::new(
                 ErrorKind::Unknown,
                 format!("{} ids begin with '{id}': {}", several.len(), some.join(", ")),
@@ -181,10 +174,7 @@ mod tests {
 
     fn dossier(ids: &[&str]) -> Dossier {
         Dossier {
-            reports: ids
-                .iter()
-                .map(|id| ReportEntry { id: (*id).into(), ..ReportEntry::default() })
-                .collect(),
+            reports: ids.iter().map(|id| ReportEntry { id: (*id).into(), ..ReportEntry::default() }).collect(),
             ..Dossier::default()
         }
     }

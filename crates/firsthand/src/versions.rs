@@ -8,10 +8,7 @@ use std::collections::BTreeMap;
 ///
 /// Only a **later build** replaces: among files given together, equal addresses say nothing about which is newer. An item of
 /// a feed that the newer feed no longer lists was not replaced, it scrolled off.
-pub(crate) fn superseded(
-    entries: &[CaptureEntry],
-    reports: &[Report],
-) -> BTreeMap<ReportId, ReportId> {
+pub(crate) fn superseded(entries: &[CaptureEntry], reports: &[Report]) -> BTreeMap<ReportId, ReportId> {
     let mut of_capture: BTreeMap<&CaptureId, Vec<&Report>> = BTreeMap::new();
     for report in reports {
         of_capture.entry(&report.capture).or_default().push(report);
@@ -28,10 +25,7 @@ pub(crate) fn superseded(
 
 type OfCapture<'a> = BTreeMap<&'a CaptureId, Vec<&'a Report>>;
 
-fn superseded_by_place(
-    entries: &[CaptureEntry],
-    of_capture: &OfCapture<'_>,
-) -> BTreeMap<ReportId, ReportId> {
+fn superseded_by_place(entries: &[CaptureEntry], of_capture: &OfCapture<'_>) -> BTreeMap<ReportId, ReportId> {
     let mut newest_at: BTreeMap<&str, &CaptureId> = BTreeMap::new();
     for entry in entries {
         for version in entry.versions.iter().filter(|v| v.newest) {
@@ -75,9 +69,7 @@ fn base(id: &ReportId) -> &str {
 
 /// `file#n`: the number says where it stood in the file, not which report it is.
 fn numbered(id: &ReportId) -> bool {
-    base(id)
-        .rsplit_once('#')
-        .is_some_and(|(_, n)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+    base(id).rsplit_once('#').is_some_and(|(_, n)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn superseded_by_address(
@@ -142,13 +134,7 @@ mod tests {
     }
 
     fn report(id: &str, sha: &str, url: Option<&str>, text: &str) -> Report {
-        Report {
-            id: id.into(),
-            capture: sha.into(),
-            url: url.map(str::to_owned),
-            text: text.into(),
-            ..Report::default()
-        }
+        Report { id: id.into(), capture: sha.into(), url: url.map(str::to_owned), text: text.into(), ..Report::default() }
     }
 
     fn pairs(found: BTreeMap<ReportId, ReportId>) -> Vec<(String, String)> {
@@ -157,10 +143,7 @@ mod tests {
 
     #[test]
     fn a_place_that_changed_supersedes_what_stood_there() {
-        let entries = [
-            entry("1", &[("p", 1, 1, false)]),
-            entry("2", &[("p", 2, 2, true)]),
-        ];
+        let entries = [entry("1", &[("p", 1, 1, false)]), entry("2", &[("p", 2, 2, true)])];
         let reports = [report("a~1", "1", None, "x"), report("a~2", "2", None, "y")];
         let found = pairs(superseded(&entries, &reports));
         assert_eq!(found, [("a~1".to_owned(), "a~2".to_owned())]);
@@ -171,10 +154,7 @@ mod tests {
         let url = Some("https://meridian.example/fire");
         let reports = [report("a", "1", url, "x"), report("b", "2", url, "y")];
         let apart = [entry("1", &[("p", 1, 1, true)]), entry("2", &[("q", 1, 2, true)])];
-        assert_eq!(
-            pairs(superseded(&apart, &reports)),
-            [("a".to_owned(), "b".to_owned())]
-        );
+        assert_eq!(pairs(superseded(&apart, &reports)), [("a".to_owned(), "b".to_owned())]);
         let together = [entry("1", &[("p", 1, 1, true)]), entry("2", &[("q", 1, 1, true)])];
         assert!(superseded(&together, &reports).is_empty());
         let host = Some("https://meridian.example/");
@@ -184,20 +164,14 @@ mod tests {
 
     #[test]
     fn items_that_scrolled_off_a_feed_stand() {
-        let entries = [
-            entry("1", &[("feed", 1, 1, false)]),
-            entry("2", &[("feed", 2, 2, true)]),
-        ];
+        let entries = [entry("1", &[("feed", 1, 1, false)]), entry("2", &[("feed", 2, 2, true)])];
         let reports = [
             report("feed#1", "1", None, "gone"),
             report("feed#2", "1", None, "stays"),
             report("feed#1~2", "2", None, "stays"),
             report("feed#2~2", "2", None, "new"),
         ];
-        assert_eq!(
-            pairs(superseded(&entries, &reports)),
-            [("feed#2".to_owned(), "feed#1~2".to_owned())]
-        );
+        assert_eq!(pairs(superseded(&entries, &reports)), [("feed#2".to_owned(), "feed#1~2".to_owned())]);
     }
 
     #[test]
@@ -208,11 +182,7 @@ mod tests {
             entry("2", &[("p", 2, 2, true)]),
             entry("3", &[("q", 2, 4, true)]),
         ];
-        let reports = [
-            report("a", "1", url, "x"),
-            report("b", "2", url, "y"),
-            report("c", "3", None, "z"),
-        ];
+        let reports = [report("a", "1", url, "x"), report("b", "2", url, "y"), report("c", "3", None, "z")];
         let found = superseded(&entries, &reports);
         assert_eq!(pairs(found), [("a".to_owned(), "b".to_owned())]);
     }

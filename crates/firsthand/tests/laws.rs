@@ -21,12 +21,7 @@ fn pages(coverage: &[Vec<usize>]) -> Vec<Page> {
 }
 
 fn disguises() -> impl Strategy<Value = Disguise> {
-    prop::sample::select(vec![
-        Disguise::Whole,
-        Disguise::Trimmed,
-        Disguise::Retitled,
-        Disguise::AttributionCut,
-    ])
+    prop::sample::select(vec![Disguise::Whole, Disguise::Trimmed, Disguise::Retitled, Disguise::AttributionCut])
 }
 
 proptest! {
@@ -136,11 +131,57 @@ fn candidates(dossier: &Dossier) -> BTreeMap<String, (Vec<OriginId>, BTreeSet<St
 /// Words that trip readers: cues, figures, quotes, and every Unicode trap.
 fn piece() -> impl Strategy<Value = String> {
     let fixed = prop::sample::select(vec![
-        "police said ", "according to ", "killed ", "at least ", "12 ", "dozens of people ", "\"", "“", "”", "'", "\n", "\n\n",
-        ". ", ", ", "19:58 ", "on Tuesday ", "Orvel ", "(", ")", "<script>alert(1)</script>", "</style>", "<!--", "]]>",
-        "\0", "\u{1b}[2J", "\u{1b}]0;x\u{7}", "\u{9b}31m", "\u{202e}", "\u{2066}", "\u{200d}", "\u{feff}", "\u{fffd}",
-        "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "🧑‍🚒", "مقتل ١٢ شخصًا", "死者12人", "ß", "İ", "ǅ", "ﬁ", "\u{2028}", "\r",
-        "{\"text\":", "&#0;", "&lt;", "=cmd|' /C calc'!A0", "99999999999999999999999 ", "-1 ", "٣ ", "½ ", "\u{10ffff}",
+        "police said ",
+        "according to ",
+        "killed ",
+        "at least ",
+        "12 ",
+        "dozens of people ",
+        "\"",
+        "“",
+        "”",
+        "'",
+        "\n",
+        "\n\n",
+        ". ",
+        ", ",
+        "19:58 ",
+        "on Tuesday ",
+        "Orvel ",
+        "(",
+        ")",
+        "<script>alert(1)</script>",
+        "</style>",
+        "<!--",
+        "]]>",
+        "\0",
+        "\u{1b}[2J",
+        "\u{1b}]0;x\u{7}",
+        "\u{9b}31m",
+        "\u{202e}",
+        "\u{2066}",
+        "\u{200d}",
+        "\u{feff}",
+        "\u{fffd}",
+        "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+        "🧑‍🚒",
+        "مقتل ١٢ شخصًا",
+        "死者12人",
+        "ß",
+        "İ",
+        "ǅ",
+        "ﬁ",
+        "\u{2028}",
+        "\r",
+        "{\"text\":",
+        "&#0;",
+        "&lt;",
+        "=cmd|' /C calc'!A0",
+        "99999999999999999999999 ",
+        "-1 ",
+        "٣ ",
+        "½ ",
+        "\u{10ffff}",
     ])
     .prop_map(str::to_owned);
     prop_oneof![4 => fixed, 1 => "\\PC{0,6}"]
@@ -241,7 +282,7 @@ fn judgements_win_and_can_be_undone() {
     record(case, &reject).unwrap();
     for rebuilt in [build(&[]), build(&paths)] {
         assert!(facts_with(&rebuilt.dossier, &claim).is_empty(), "a rejected claim supports nothing");
-        assert_eq!(rebuilt.dossier.judgements, [reject.clone()]);
+        assert_eq!(rebuilt.dossier.judgements, std::slice::from_ref(&reject));
         let traced = firsthand::trace::find(&rebuilt.dossier, claim.id.as_str()).unwrap();
         let shown = trace(&rebuilt.dossier, &rebuilt.texts(), &traced, Look::default());
         assert!(shown.contains("rejected") && shown.contains("misread"), "{shown}");

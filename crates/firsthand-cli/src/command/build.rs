@@ -11,11 +11,7 @@ use std::path::Path;
 /// Builds, writes what was asked for, and prints the summary unless standard output is taken.
 pub fn run(build: &Build) -> Outcome {
     check(build)?;
-    let options = firsthand::Options {
-        case: build.case.clone(),
-        published: build.published.clone(),
-        ..build.derive.options()
-    };
+    let options = firsthand::Options { case: build.case.clone(), published: build.published.clone(), ..build.derive.options() };
     let bar = Bar::new();
     let built = firsthand::build(&build.paths, &options, &|progress| bar.watch(progress));
     bar.done();
@@ -60,18 +56,10 @@ fn is_stdout(path: &Path) -> bool {
 
 /// Why there is no dossier: the notes say it file by file.
 fn nothing(dossier: &firsthand::Dossier) -> Failure {
-    let why: Vec<String> = dossier
-        .notes
-        .iter()
-        .take(5)
-        .map(|n| format!("{}: {}", n.subject, n.message))
-        .collect();
+    let why: Vec<String> = dossier.notes.iter().take(5).map(|n| format!("{}: {}", n.subject, n.message)).collect();
     let what = match why.is_empty() {
         true => "no report was found".to_owned(),
         false => format!("no report was found. {}", why.join(" ")),
     };
-    Failure::Nothing(
-        what,
-        "Give files or folders with .txt .html .json .jsonl .xml or .zip in them.".to_owned(),
-    )
+    Failure::Nothing(what, "Give files or folders with .txt .html .json .jsonl .xml or .zip in them.".to_owned())
 }

@@ -25,9 +25,7 @@ fn decide(decision: &Decision) -> Outcome {
     let (decided, signed) = match decision {
         Decision::Accept { claim, signed } => (Decided::Accept(claim.clone()), signed),
         Decision::Reject { claim, signed } => (Decided::Reject(claim.clone()), signed),
-        Decision::Correct { claim, value, signed } => {
-            (Decided::Correct(claim.clone(), value.clone()), signed)
-        }
+        Decision::Correct { claim, value, signed } => (Decided::Correct(claim.clone(), value.clone()), signed),
         Decision::MustLink { of, signed } => (Decided::MustLink(of.clone()), signed),
         Decision::CannotLink { of, signed } => (Decided::CannotLink(of.clone()), signed),
         Decision::Undo { id, signed } => return undo(id, signed),
@@ -57,11 +55,7 @@ fn said(judgement: &Judgement) -> Outcome {
 fn who(signed: &Signed) -> judge::Signed {
     let user = || ["USER", "USERNAME"].iter().find_map(|v| std::env::var(v).ok());
     let who = signed.who.clone().or_else(user).filter(|w| !w.trim().is_empty());
-    judge::Signed {
-        who: who.unwrap_or_else(|| "unknown".to_owned()),
-        when: now(),
-        why: signed.why.clone(),
-    }
+    judge::Signed { who: who.unwrap_or_else(|| "unknown".to_owned()), when: now(), why: signed.why.clone() }
 }
 
 /// Judging takes the limits as they come: subjects do not depend on rules.

@@ -43,11 +43,7 @@ pub fn codebook(dossier: &Dossier, codebook: Codebook, rule: Rule) -> String {
     let mut sheet = Sheet::new(&head);
     for incident in &dossier.incidents {
         let about = About::new(dossier, incident);
-        let mut row = vec![
-            incident.id.to_string(),
-            incident.primary.to_string(),
-            format!("{rule}: {}", rule.row().says),
-        ];
+        let mut row = vec![incident.id.to_string(), incident.primary.to_string(), format!("{rule}: {}", rule.row().says)];
         for column in columns {
             let cell = (column.cell)(&about);
             row.push(cell.value);
@@ -93,9 +89,7 @@ impl<'a> About<'a> {
         let numbers = |v: &Value| v.numbers();
         exact.or_else(|| {
             let (low, high) = numbers(value)?;
-            fact.candidates.iter().find(|c| {
-                numbers(&c.value).is_some_and(|(a, b)| a == low || b.is_some() && b == high)
-            })
+            fact.candidates.iter().find(|c| numbers(&c.value).is_some_and(|(a, b)| a == low || b.is_some() && b == high))
         })
     }
 

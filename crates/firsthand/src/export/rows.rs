@@ -9,9 +9,37 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 const COLUMNS: &[&str] = &[
-    "kind", "id", "fact", "incident", "incident_title", "primary", "slot", "what", "value", "bound", "low", "high",
-    "scope", "as_of", "polarity", "modality", "grade", "conflict", "origin_count", "origins", "sources", "reports",
-    "outlet", "published", "url", "part", "start", "end", "quote", "claims", "rule",
+    "kind",
+    "id",
+    "fact",
+    "incident",
+    "incident_title",
+    "primary",
+    "slot",
+    "what",
+    "value",
+    "bound",
+    "low",
+    "high",
+    "scope",
+    "as_of",
+    "polarity",
+    "modality",
+    "grade",
+    "conflict",
+    "origin_count",
+    "origins",
+    "sources",
+    "reports",
+    "outlet",
+    "published",
+    "url",
+    "part",
+    "start",
+    "end",
+    "quote",
+    "claims",
+    "rule",
 ];
 
 /// The table. A claim that supports several facts stands under each; one that supports none stands at the end.
@@ -76,8 +104,7 @@ fn fact_row(incident: &Incident, fact: &Fact, claims: &[&ClaimId], origins: &Nam
         row.set("bound", best.bound.as_ref().map(word).unwrap_or_default());
         row.set("as_of", best.as_of.clone().unwrap_or_default());
         row.set("origin_count", best.origins.len().to_string());
-        let names: Vec<&str> =
-            best.origins.iter().map(|o| origins.get(o).copied().unwrap_or(o.as_str())).collect();
+        let names: Vec<&str> = best.origins.iter().map(|o| origins.get(o).copied().unwrap_or(o.as_str())).collect();
         row.set("origins", names.join("; "));
         row.set("reports", joined(best.reports.iter().map(ReportId::as_str)));
     }
@@ -86,12 +113,7 @@ fn fact_row(incident: &Incident, fact: &Fact, claims: &[&ClaimId], origins: &Nam
     row.cells()
 }
 
-fn claim_row(
-    claim: &Claim,
-    of: Option<(&Incident, &Fact)>,
-    report: Option<&ReportEntry>,
-    origins: &Names<'_>,
-) -> Vec<String> {
+fn claim_row(claim: &Claim, of: Option<(&Incident, &Fact)>, report: Option<&ReportEntry>, origins: &Names<'_>) -> Vec<String> {
     let mut row = Row(BTreeMap::new());
     row.set("kind", "claim");
     row.set("id", claim.id.as_str());

@@ -46,10 +46,7 @@ pub const LINES: &[Line] = &[
         attributed: "Two attackers opened fire before the blast, according to a witness, Jonas Pell.",
         bare: "Two attackers opened fire before the blast.",
     },
-    Line {
-        attributed: "The foreign ministry denied that it had received any warning.",
-        bare: "No warning had been received.",
-    },
+    Line { attributed: "The foreign ministry denied that it had received any warning.", bare: "No warning had been received." },
     Line {
         attributed: "Investigators found more than 200 spent cartridges at the market, the prosecutor said.",
         bare: "More than 200 spent cartridges were found at the market.",
@@ -146,12 +143,7 @@ pub fn write(dir: &Path, pages: &[Page]) -> Vec<PathBuf> {
 
 /// Options for a case, or for none.
 pub fn options(case: Option<&Path>, threads: usize) -> Options {
-    Options {
-        case: case.map(Path::to_owned),
-        threads,
-        now: "2031-04-01T00:00:00Z".into(),
-        ..Options::default()
-    }
+    Options { case: case.map(Path::to_owned), threads, now: "2031-04-01T00:00:00Z".into(), ..Options::default() }
 }
 
 /// Builds without a case.

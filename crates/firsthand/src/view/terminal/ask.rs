@@ -30,12 +30,8 @@ pub fn ask(dossier: &Dossier, slot: Slot, look: Look) -> String {
 
 fn unknown(paper: &mut Paper, index: &Index<'_>, incident: &Incident, slot: Slot) {
     paper.para(0, 0, &[bold(format!("{}: not known", slot_name(slot)))]);
-    let said: Vec<&Claim> = index
-        .dossier
-        .claims
-        .iter()
-        .filter(|c| c.slot == slot && c.about.as_ref() == Some(&incident.id))
-        .collect();
+    let said: Vec<&Claim> =
+        index.dossier.claims.iter().filter(|c| c.slot == slot && c.about.as_ref() == Some(&incident.id)).collect();
     if said.is_empty() {
         paper.para(0, 0, &[plain("No report of the case says anything about it.")]);
         return;
@@ -84,12 +80,7 @@ fn one(paper: &mut Paper, index: &Index<'_>, fact: &Fact) {
 /// The other reports of a candidate, by outlet.
 fn others(paper: &mut Paper, index: &Index<'_>, candidate: &firsthand_types::Candidate) {
     let shown = index.best_claim(candidate).map(|c| &c.report);
-    let mut rest: Vec<String> = candidate
-        .reports
-        .iter()
-        .filter(|r| Some(*r) != shown)
-        .map(|r| index.outlet(r))
-        .collect();
+    let mut rest: Vec<String> = candidate.reports.iter().filter(|r| Some(*r) != shown).map(|r| index.outlet(r)).collect();
     rest.dedup();
     if !rest.is_empty() {
         let line = format!("also in {}", super::index::some(&rest, 8));
@@ -118,11 +109,7 @@ fn ledger(paper: &mut Paper, ledger: &[LedgerEntry]) {
 
 fn change(paper: &mut Paper, index: &Index<'_>, fact: &Fact) {
     let Some(origin) = &fact.rests_on else { return };
-    let line = format!(
-        "Without the word of {}, this would be less than: {}.",
-        index.origin(origin),
-        grade_name(fact.grade)
-    );
+    let line = format!("Without the word of {}, this would be less than: {}.", index.origin(origin), grade_name(fact.grade));
     paper.blank();
     paper.para(0, 2, &[dim("what would change this:"), plain(line), dim(origin.as_str())]);
 }

@@ -10,9 +10,7 @@ const MARKS: usize = 4;
 /// Escape and other control characters become visible stand-ins, so that a person sees that they were there.
 pub(crate) fn shown(c: char) -> Option<char> {
     match c {
-        '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{a0}' => {
-            Some(' ')
-        }
+        '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{a0}' => Some(' '),
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + c as u32),
         '\u{7f}' => Some('\u{2421}'),
         '\u{80}'..='\u{9f}' => Some('\u{fffd}'),
@@ -57,25 +55,6 @@ pub(crate) fn width(text: &str) -> usize {
     text.width()
 }
 
-/// Cut to so many columns, with an ellipsis where something was cut.
-pub(crate) fn cut(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut used = 0;
-    for c in text.chars() {
-        used += c.width().unwrap_or(0);
-        if used + 1 > columns {
-            break;
-        }
-        out.push(c);
-    }
-    out.truncate(out.trim_end().len());
-    out.push('…');
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,9 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn wide_words_are_cut_by_columns() {
+    fn wide_words_take_two_columns_a_character() {
         assert_eq!(width("東京都"), 6);
-        assert_eq!(cut("東京都庁", 5), "東京…");
-        assert_eq!(cut("short", 5), "short");
     }
 }

@@ -30,7 +30,16 @@ pub fn audit(found: &Audit, look: Look) -> String {
     ];
     paper.para(0, 0, &[dim("checked"), plain(checked.join(" · "))]);
     if found.faults.is_empty() {
-        paper.para(0, 0, &[bold("All holds."), plain("Every capture has the bytes of its name, every quote is words of its capture, every fact leads to claims.")]);
+        paper.para(
+            0,
+            0,
+            &[
+                bold("All holds."),
+                plain(
+                    "Every capture has the bytes of its name, every quote is words of its capture, every fact leads to claims.",
+                ),
+            ],
+        );
     } else {
         let head = format!("{} found.", count(found.faults.len(), "fault"));
         paper.para(0, 0, &[conflict(head)]);

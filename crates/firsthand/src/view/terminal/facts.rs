@@ -45,10 +45,7 @@ pub(crate) fn fact(paper: &mut Paper, index: &Index<'_>, fact: &Fact) {
 
 /// The candidate that carries the best value; the first where none does.
 pub(crate) fn leading(fact: &Fact) -> Option<&Candidate> {
-    fact.candidates
-        .iter()
-        .find(|c| Some(&c.value) == fact.best.as_ref())
-        .or_else(|| fact.candidates.first())
+    fact.candidates.iter().find(|c| Some(&c.value) == fact.best.as_ref()).or_else(|| fact.candidates.first())
 }
 
 /// The quote that stands for a candidate, with who prints it and whom it quotes.

@@ -1,8 +1,7 @@
 //! Looking things up in a dossier by id.
 
 use firsthand_types::{
-    Bound, Candidate, Claim, ClaimId, Dossier, Origin, OriginId, ReportEntry, ReportId, Slot,
-    Source, UNATTRIBUTED, Value,
+    Bound, Candidate, Claim, ClaimId, Dossier, Origin, OriginId, ReportEntry, ReportId, Slot, UNATTRIBUTED, Value,
 };
 use std::collections::BTreeMap;
 
@@ -56,11 +55,8 @@ impl<'a> Index<'a> {
 
     /// Origins with names, without "nobody named"; and whether there was that too.
     pub(crate) fn named(&self, origins: &[OriginId]) -> (Vec<String>, bool) {
-        let named: Vec<String> = origins
-            .iter()
-            .filter(|o| o.as_str() != UNATTRIBUTED)
-            .map(|o| self.origin(o).to_owned())
-            .collect();
+        let named: Vec<String> =
+            origins.iter().filter(|o| o.as_str() != UNATTRIBUTED).map(|o| self.origin(o).to_owned()).collect();
         let all = named.len();
         (named, all < origins.len())
     }
@@ -96,12 +92,6 @@ pub(crate) fn some(names: &[String], most: usize) -> String {
         }
         _ => names.join(", "),
     }
-}
-
-/// "A, citing B, citing C": the chain, nearest first, after the outlet.
-pub(crate) fn chain(sources: &[Source]) -> String {
-    let names: Vec<&str> = sources.iter().map(|s| s.name.as_str()).collect();
-    names.join(" ← ")
 }
 
 /// A value with its bound in words.

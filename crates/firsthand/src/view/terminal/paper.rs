@@ -1,7 +1,7 @@
 //! A sheet of so many columns: words in a few styles, wrapped with hanging indents.
 
-use super::clean::{clean, width};
 use super::Look;
+use super::clean::{clean, width};
 
 /// How words are set. Never the only carrier of a meaning: the same page reads without colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,10 +197,7 @@ mod tests {
     fn words_wrap_with_a_hanging_indent() {
         let mut paper = sheet(20);
         paper.row("killed", 8, &[bold("17"), plain("people, says the ministry")]);
-        assert_eq!(
-            paper.finish(),
-            "  killed  17 people,\n          says the\n          ministry\n"
-        );
+        assert_eq!(paper.finish(), "  killed  17 people,\n          says the\n          ministry\n");
     }
 
     #[test]

@@ -2,11 +2,9 @@
 
 use super::Look;
 use super::facts::{LABELS, conflict_name, fact, leading, name, rival};
-use super::index::{Index, bounded, count_origins, some};
+use super::index::{Index, bounded, some};
 use super::paper::{Paper, Run, bold, conflict, dim, plain, quote};
-use firsthand_types::{
-    Conflict, CopyReason, Dossier, Fact, Incident, NoteKind, Slot, UNATTRIBUTED, Value,
-};
+use firsthand_types::{Conflict, CopyReason, Dossier, Fact, Incident, NoteKind, Slot, UNATTRIBUTED, Value};
 use std::collections::BTreeMap;
 
 /// Most facts shown of one slot, before "and n more".
@@ -47,6 +45,7 @@ pub fn summary(dossier: &Dossier, look: Look, next: &Next) -> String {
         known(&mut paper, &index, incident);
         section(&mut paper, &index, incident, "Responsibility", RESPONSIBILITY);
         conflicts(&mut paper, &index, incident);
+        clashes(&mut paper, &index, incident);
         timeline(&mut paper, &index, incident);
         section(&mut paper, &index, incident, "Warnings and threats", WARNINGS);
         beside(&mut paper, incident);
@@ -87,12 +86,7 @@ fn head(paper: &mut Paper, index: &Index<'_>, primary: Option<&Incident>) {
 
 /// Reports that stand as the later one of a copy.
 fn copied(dossier: &Dossier) -> usize {
-    let mut later: Vec<_> = dossier
-        .copies
-        .iter()
-        .filter(|c| c.reason != CopyReason::Within)
-        .map(|c| &c.reports[1])
-        .collect();
+    let mut later: Vec<_> = dossier.copies.iter().filter(|c| c.reason != CopyReason::Within).map(|c| &c.reports[1]).collect();
     later.sort();
     later.dedup();
     later.len()
@@ -100,22 +94,14 @@ fn copied(dossier: &Dossier) -> usize {
 
 fn known(paper: &mut Paper, index: &Index<'_>, incident: &Incident) {
     let elsewhere = [RESPONSIBILITY, WARNINGS, BESIDE, ELSEWHERE];
-    let slots: Vec<Slot> = Slot::ALL
-        .iter()
-        .copied()
-        .filter(|slot| !elsewhere.iter().any(|list| list.contains(slot)))
-        .collect();
+    let slots: Vec<Slot> = Slot::ALL.iter().copied().filter(|slot| !elsewhere.iter().any(|list| list.contains(slot))).collect();
     section(paper, index, incident, "What is known", &slots);
 }
 
 fn section(paper: &mut Paper, index: &Index<'_>, incident: &Incident, title: &str, slots: &[Slot]) {
     let mut headed = false;
     for slot in slots {
-        let of_slot: Vec<&Fact> = incident
-            .facts
-            .iter()
-            .filter(|f| f.slot == *slot && !f.candidates.is_empty())
-            .collect();
+        let of_slot: Vec<&Fact> = incident.facts.iter().filter(|f| f.slot == *slot && !f.candidates.is_empty()).collect();
         for one in of_slot.iter().take(SAME_SLOT) {
             if !headed {
                 paper.heading(title);
@@ -137,12 +123,8 @@ fn others(paper: &mut Paper, fact: &Fact) {
         return;
     }
     let best = leading(fact).map(|c| &c.value);
-    let rest: Vec<String> = fact
-        .candidates
-        .iter()
-        .filter(|c| Some(&c.value) != best)
-        .map(|c| bounded(&c.value, c.bound))
-        .collect();
+    let rest: Vec<String> =
+        fact.candidates.iter().filter(|c| Some(&c.value) != best).map(|c| bounded(&c.value, c.bound)).collect();
     if !rest.is_empty() {
         let line = format!("also said: {}", some(&rest, 4));
         paper.row("", LABELS, &[dim(line)]);
@@ -154,11 +136,7 @@ fn contested(fact: &Fact) -> bool {
 }
 
 fn conflicts(paper: &mut Paper, index: &Index<'_>, incident: &Incident) {
-    let parted: Vec<&Fact> = incident
-        .facts
-        .iter()
-        .filter(|f| contested(f) && f.candidates.len() > 1)
-        .collect();
+    let parted: Vec<&Fact> = incident.facts.iter().filter(|f| contested(f) && f.candidates.len() > 1).collect();
     if parted.is_empty() {
         return;
     }
@@ -174,12 +152,23 @@ fn conflicts(paper: &mut Paper, index: &Index<'_>, incident: &Incident) {
             rival(paper, index, fact, candidate);
         }
         if fact.candidates.len() > SAME_SLOT {
-            let more = format!(
-                "and {} more: firsthand ask {}",
-                fact.candidates.len() - SAME_SLOT,
-                fact.slot
-            );
+            let more = format!("and {} more: firsthand ask {}", fact.candidates.len() - SAME_SLOT, fact.slot);
             paper.para(4, 4, &[dim(more)]);
+        }
+    }
+}
+
+/// Times that cannot all be right.
+fn clashes(paper: &mut Paper, index: &Index<'_>, incident: &Incident) {
+    if incident.clashes.is_empty() {
+        return;
+    }
+    paper.heading("Times that cannot all be true");
+    for clash in incident.clashes.iter().take(6) {
+        paper.para(2, 4, &[conflict("–"), plain(&clash.why)]);
+        for claim in clash.claims.iter().take(4).filter_map(|id| index.claim(id)) {
+            let by = format!("— {} {}", index.outlet(&claim.report), claim.id);
+            paper.para(6, 6, &[quote(&claim.quote), dim(by)]);
         }
     }
 }
@@ -314,18 +303,11 @@ fn background(paper: &mut Paper, dossier: &Dossier) {
 
 fn sources(paper: &mut Paper, index: &Index<'_>) {
     let dossier = index.dossier;
-    let mut origins: Vec<_> = dossier
-        .origins
-        .iter()
-        .filter(|o| o.id.as_str() != UNATTRIBUTED)
-        .collect();
+    let mut origins: Vec<_> = dossier.origins.iter().filter(|o| o.id.as_str() != UNATTRIBUTED).collect();
     origins.sort_by_key(|o| (std::cmp::Reverse(o.reports.len()), &o.name));
     if !origins.is_empty() {
         paper.heading("Whose word it is");
-        let named: Vec<String> = origins
-            .iter()
-            .map(|o| format!("{} ({})", o.name, count(o.reports.len(), "report")))
-            .collect();
+        let named: Vec<String> = origins.iter().map(|o| format!("{} ({})", o.name, count(o.reports.len(), "report"))).collect();
         paper.para(2, 2, &[plain(some(&named, 10))]);
     }
     let copies: Vec<_> = dossier.copies.iter().filter(|c| c.reason != CopyReason::Within).collect();
@@ -352,10 +334,7 @@ fn sources(paper: &mut Paper, index: &Index<'_>) {
 /// Everything noted, grouped, each by its name.
 fn reports_and_notes(paper: &mut Paper, dossier: &Dossier) {
     let mut groups: BTreeMap<NoteKind, Vec<(String, String)>> = BTreeMap::new();
-    let on_reports = dossier
-        .reports
-        .iter()
-        .flat_map(|r| r.notes.iter().map(move |n| (r.path.as_str(), n)));
+    let on_reports = dossier.reports.iter().flat_map(|r| r.notes.iter().map(move |n| (r.path.as_str(), n)));
     let on_case = dossier.notes.iter().map(|n| (n.subject.as_str(), n));
     for (name, note) in on_reports.chain(on_case) {
         let of = groups.entry(note.kind).or_default();
@@ -396,11 +375,7 @@ fn kind_name(kind: NoteKind) -> &'static str {
 
 fn what_next(paper: &mut Paper, primary: Option<&Incident>, next: &Next) {
     let Some(incident) = primary else { return };
-    let shown = incident
-        .facts
-        .iter()
-        .find(|f| f.slot == Slot::Killed)
-        .or_else(|| incident.facts.first());
+    let shown = incident.facts.iter().find(|f| f.slot == Slot::Killed).or_else(|| incident.facts.first());
     let Some(fact) = shown else { return };
     paper.heading("Next");
     match &next.case {
@@ -409,11 +384,7 @@ fn what_next(paper: &mut Paper, primary: Option<&Incident>, next: &Next) {
             let claim = leading(fact).and_then(|c| c.claims.first());
             let id = claim.map_or(fact.id.as_str(), |c| c.as_str());
             paper.para(2, 4, &[plain(format!("firsthand trace {id} {case}")), dim("the exact words")]);
-            paper.para(
-                2,
-                4,
-                &[plain(format!("firsthand ask {} {case}", fact.slot)), dim("one fact, all sides")],
-            );
+            paper.para(2, 4, &[plain(format!("firsthand ask {} {case}", fact.slot)), dim("one fact, all sides")]);
             paper.para(
                 2,
                 4,
@@ -440,15 +411,10 @@ fn thousands(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);
     }
     out
-}
-
-/// Used by views that say how an origin count came about.
-pub(crate) fn origins_line(index: &Index<'_>, fact: &Fact) -> String {
-    leading(fact).map_or_else(String::new, |c| count_origins(index, &c.origins, 6))
 }

@@ -9,8 +9,8 @@ use super::summary::count;
 use crate::trace::{Found, copies_of, facts_of, judgements_on};
 use crate::view::Texts;
 use firsthand_types::{
-    Claim, Dossier, Fact, Incident, Judgement, Modality, Origin, Part, Polarity, ReportEntry, Scope,
-    Source, Span, Subject, Verdict,
+    Claim, Dossier, Fact, Incident, Judgement, Modality, Origin, Part, Polarity, ReportEntry, Scope, Source, Span, Subject,
+    Verdict,
 };
 
 /// Column of labels.
@@ -66,10 +66,7 @@ fn words(paper: &mut Paper, index: &Index<'_>, texts: &dyn Texts, claim: &Claim)
         paper.para(2, 2, &[quote(&claim.quote)]);
         return;
     };
-    let mut ranges: Vec<Span> = marks
-        .iter()
-        .map(|m| sentence(index, claim, text, m.span))
-        .collect();
+    let mut ranges: Vec<Span> = marks.iter().map(|m| sentence(index, claim, text, m.span)).collect();
     ranges.sort();
     ranges.dedup();
     for (n, range) in ranges.iter().enumerate() {
@@ -193,13 +190,7 @@ fn standings(paper: &mut Paper, index: &Index<'_>, claim: &Claim) {
     }
 }
 
-fn of_fact(
-    paper: &mut Paper,
-    index: &Index<'_>,
-    texts: &dyn Texts,
-    incident: &Incident,
-    fact: &Fact,
-) {
+fn of_fact(paper: &mut Paper, index: &Index<'_>, texts: &dyn Texts, incident: &Incident, fact: &Fact) {
     let best = fact.best.as_ref().map_or("not settled".to_owned(), |v| v.display());
     paper.para(0, 2, &[bold(format!("{}: {best}", name(fact))), dim(fact.id.as_str())]);
     paper.para(0, 0, &[plain(&incident.title)]);
