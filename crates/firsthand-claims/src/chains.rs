@@ -62,7 +62,7 @@ pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec
         .flatten()
         .find_map(|span| index.covering(s.layers, span).into_iter().find(cued))
         .map(|a| a.chain.clone());
-    if let Some(chain) = stated.filter(|c| !c.is_empty()) {
+    if let Some(chain) = stated.filter(|c| !c.is_empty() && !c.first().is_some_and(|src| thing(s, src))) {
         return chain;
     }
     let at = kernel.unwrap_or(quote);
@@ -82,6 +82,19 @@ fn bracketed(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
             && a.cue.is_some_and(|c| c.start >= at.end && s.span.holds(c.start))
     })?;
     Some(found.chain.clone())
+}
+
+/// Whether a "source" is an unnamed place or thing ("film from the site showed"): it says nothing itself.
+fn thing(s: &Sent<'_>, source: &Source) -> bool {
+    let span = Span::new(source.start, source.end);
+    source.part.is_none()
+        && s.layers.mentions_in(s.span).any(|m| {
+            !m.named
+                && m.kind == MentionKind::Facility
+                && m.span.end == span.end
+                && span.contains(m.head)
+                && !matches!(source.kind, SourceKind::Hospital | SourceKind::Court | SourceKind::Police)
+        })
 }
 
 /// Whether a cue is the "claimed" of "claimed 12 lives" or of "claimed responsibility": these attribute no figure.
@@ -119,7 +132,7 @@ fn speaker(s: &Sent<'_>, p: Phrase) -> bool {
         m.named
             && span.contains(m.span)
             && m.span.end == span.end
-            && matches!(m.kind, MentionKind::Person | MentionKind::Organisation)
+            && matches!(m.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Abstract)
     });
     let role = (p.from..p.to).any(|i| {
         s.at(i).is_some_and(|w| {

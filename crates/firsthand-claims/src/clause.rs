@@ -103,7 +103,9 @@ pub fn phrase_before(s: &Sent<'_>, i: usize) -> Option<Phrase> {
 
 /// "the Security Service (SS) of Orvel", "the head of the agency": the phrase before "of" belongs to it.
 fn of_phrase(s: &Sent<'_>, p: Phrase) -> Phrase {
-    if s.before(p.from, 1).is_none_or(|w| !w.any(&["of"])) {
+    // "authorities in Orvel", "a spokesman for the ministry": after a noun of office the other prepositions belong to it too.
+    let office = s.before(p.from, 2).is_some_and(|w| w.any(OFFICES));
+    if s.before(p.from, 1).is_none_or(|w| !(w.any(&["of"]) || office && w.any(&["in", "for", "at", "from"]))) {
         return p;
     }
     let mut i = p.from - 1;
@@ -223,6 +225,12 @@ pub fn clause_begin(s: &Sent<'_>, i: usize) -> usize {
     }
     j
 }
+
+/// Nouns of office: what follows with "in" or "for" belongs to them.
+const OFFICES: &[&str] = &[
+    "authorities", "officials", "official", "police", "spokesman", "spokeswoman", "spokesperson", "minister", "mayor",
+    "governor", "prosecutors", "director", "rescuers", "firefighters", "investigators", "chief", "head", "doctors",
+];
 
 /// The words of a phrase.
 pub fn words<'a>(s: &Sent<'a>, p: Phrase) -> &'a str {

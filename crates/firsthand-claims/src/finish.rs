@@ -98,6 +98,7 @@ pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, 
     claims.dedup_by(|b, a| a.part == b.part && a.start == b.start && a.end == b.end && a.slot == b.slot && a.value == b.value);
     shot(&mut claims);
     go_on(layers, &mut claims);
+    offices(report, layers, &mut claims);
     titles(&mut claims);
     let text = &layers.text;
     ReportClaims {
@@ -152,6 +153,60 @@ fn go_on(layers: &ReportLayers, claims: &mut [Claim]) {
         }
     }
 }
+
+/// "The mayor said", where one mayor is named elsewhere in the report: the name is given, the words stay where they are.
+fn offices(report: &Report, layers: &ReportLayers, claims: &mut [Claim]) {
+    let l = &layers.text;
+    let holders: Vec<(&str, &str)> = OFFICES
+        .iter()
+        .filter_map(|(office, titles)| {
+            let mut names: Vec<&str> = l
+                .mentions
+                .iter()
+                .filter(|m| m.named && m.kind == MentionKind::Person)
+                .filter_map(|m| {
+                    let e = l.entity_of(m)?;
+                    let before =
+                        report.text.get(m.span.start.saturating_sub(24)..m.span.start).unwrap_or("").trim_end().to_lowercase();
+                    let role = e.role.as_deref().unwrap_or("").to_lowercase();
+                    let after = report.text.get(m.span.end..).unwrap_or("").split('.').next().unwrap_or("").to_lowercase();
+                    let apposed =
+                        after.strip_prefix(", the ").is_some_and(|a| a.split(',').next().is_some_and(|a| a.ends_with(office)));
+                    let held = titles.iter().any(|t| before.ends_with(t)) || role.ends_with(office) || apposed;
+                    (held && e.name.contains(' ')).then_some(e.name.as_str())
+                })
+                .collect();
+            names.sort();
+            names.dedup();
+            match names.as_slice() {
+                [one] => Some((*office, *one)),
+                _ => None,
+            }
+        })
+        .collect();
+    for s in claims.iter_mut().flat_map(|c| c.sources.iter_mut()) {
+        let low = s.name.to_lowercase();
+        let plain = low.trim_start_matches("the ");
+        if let Some((_, name)) = holders.iter().find(|(office, _)| *office == plain) {
+            s.role.get_or_insert_with(|| s.name.clone());
+            s.name = (*name).to_owned();
+            s.vague = false;
+        }
+    }
+}
+
+/// Offices that one person holds at a time, with the titles that stand before a name.
+const OFFICES: &[(&str, &[&str])] = &[
+    ("mayor", &["mayor"]),
+    ("governor", &["governor", "gov."]),
+    ("president", &["president"]),
+    ("prime minister", &["prime minister"]),
+    ("police chief", &["police chief"]),
+    ("fire chief", &["fire chief"]),
+    ("sheriff", &["sheriff"]),
+    ("interior minister", &["interior minister"]),
+    ("attorney general", &["attorney general"]),
+];
 
 /// A claim in the title takes the chain of the body's claim with the same slot and value.
 fn titles(claims: &mut [Claim]) {

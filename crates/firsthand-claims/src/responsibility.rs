@@ -268,7 +268,11 @@ fn denied(s: &Sent<'_>, part: Part, i: usize) -> Found {
     if !verb || s.has(i.saturating_sub(3), i, NEG) && w.any(&["denied", "deny", "denies", "rejected", "disputed"]) {
         return None;
     }
-    let by = clause::subject(s, i).or_else(|| clause::subject(s, i.saturating_sub(2)));
+    // "had no regrets", "had nothing to do with": the subject is that of the verb before.
+    let noun = w.any(&["regrets", "regret", "nothing", "involved", "behind", "responsible"]);
+    let v =
+        if noun { (i.saturating_sub(4)..i).rev().find(|&j| s.at(j).is_some_and(|w| w.is(HAVE | BE))).unwrap_or(i) } else { i };
+    let by = clause::subject(s, v).or_else(|| clause::subject(s, i.saturating_sub(2)));
     let (from, to) = extent(s, by, i);
     let pronoun = by.is_some_and(|p| p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.is(PRON)));
     let outer = s.layers.chain_of(s.bytes(i, i + 1)).last().cloned();
@@ -354,7 +358,26 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     if !(verb || finding) || clause::negated(s, i) {
         return None;
     }
-    let by = clause::subject(s, i);
+    let mut by = clause::subject(s, i);
+    if finding {
+        // "A report by the Bureau of A, B and C found": the report, not the last name.
+        let lead = i.saturating_sub(22);
+        let noun = (lead..i).find(|&j| {
+            s.at(j).is_some_and(|w| {
+                w.any(&[
+                    "report", "investigation", "inquiry", "probe", "investigators", "autopsy", "review", "coroner", "inquest",
+                ])
+            })
+        });
+        by = noun
+            .and_then(|j| {
+                clause::phrase_before(s, j + 1).map(|p| Phrase {
+                    from: p.from,
+                    to: s.find(j, i, &[","]).unwrap_or(i).min(clause::group_start(s, i)).max(j + 1),
+                })
+            })
+            .or(by);
+    }
     let (from, to) = extent(s, by, i);
     let from = if finding { clause::group_start(s, i) } else { from };
     let roles = Roles { by: role(s, by), of: text(s, i + 1, to), ..Roles::default() };

@@ -54,7 +54,11 @@ pub(super) fn of(s: &Sent<'_>, part: Part, slot: Slot, span: Span) -> Option<Pla
     if !wanted || part != Part::Text || s.words.is_empty() {
         return None;
     }
-    timed(s, slot, span).or_else(|| occasion(s)).or_else(|| opening(s)).or_else(|| beside(s, slot, span)).or_else(|| then(s, span))
+    timed(s, slot, span)
+        .or_else(|| occasion(s))
+        .or_else(|| opening(s))
+        .or_else(|| beside(s, slot, span))
+        .or_else(|| then(s, span))
 }
 
 /// The nearest time or offset that belongs to the claim and not to the event it speaks of.
@@ -67,7 +71,11 @@ fn timed(s: &Sent<'_>, slot: Slot, span: Span) -> Option<Placed> {
         let back = minutes.is_some_and(|m| m < 0) || between.contains("before") || between.contains("prior");
         let anchor = what.of(s.text).map(str::to_owned).filter(|a| !a.trim().is_empty());
         let order = if back { Order::Before } else { Order::After };
-        return placed(s, t.phrase.cover(what), Placed { anchor, order, minutes: minutes.map(i64::saturating_abs), bound, ..none() });
+        return placed(
+            s,
+            t.phrase.cover(what),
+            Placed { anchor, order, minutes: minutes.map(i64::saturating_abs), bound, ..none() },
+        );
     }
     placed(s, t.phrase, Placed { at: t.at.clone(), bound, ..none() })
 }
@@ -141,7 +149,8 @@ fn beside(s: &Sent<'_>, slot: Slot, span: Span) -> Option<Placed> {
     let det = s.at(i + 1).filter(|w| w.is(DET))?;
     let noun = (i + 2..i + 6).find(|j| s.at(*j).is_some_and(|w| w.is(EVENT) || w.any(TOLD)))?;
     // "days after the attack" is an offset that the time layer has read.
-    let counted = s.layers.timexes_in(s.span).take(TRIED).any(|t| t.phrase.end <= det.span.start && s.token_to(t.phrase.end) == i);
+    let counted =
+        s.layers.timexes_in(s.span).take(TRIED).any(|t| t.phrase.end <= det.span.start && s.token_to(t.phrase.end) == i);
     if counted || s.has(i + 2, noun, VERB) && !s.has(i + 2, noun, EVENT) {
         return None;
     }
