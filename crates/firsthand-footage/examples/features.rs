@@ -10,10 +10,7 @@ fn main() {
         eprintln!("usage: features POINTS A.png [B.png]");
         std::process::exit(2);
     };
-    let options = sift::SiftOptions {
-        max_points: points.parse().unwrap_or(2048),
-        ..sift::SiftOptions::default()
-    };
+    let options = sift::SiftOptions { max_points: points.parse().unwrap_or(2048), ..sift::SiftOptions::default() };
     let mut found = Vec::new();
     for path in pictures {
         let read = decode::read_picture(path.as_ref(), path, &decode::Limits::default());
@@ -26,11 +23,7 @@ fn main() {
             features = sift::features(&gray, &options);
             best = best.min(start.elapsed().as_secs_f64());
         }
-        eprintln!(
-            "{path}: {} points, {:.1} ms",
-            features.points.len(),
-            best * 1e3
-        );
+        eprintln!("{path}: {} points, {:.1} ms", features.points.len(), best * 1e3);
         found.push(features);
     }
     for p in found.first().iter().flat_map(|f| &f.points) {
@@ -39,9 +32,6 @@ fn main() {
     if let [a, b, ..] = found.as_slice() {
         let start = Instant::now();
         let matches = matching::mutual(a, b, 0.8).len();
-        eprintln!(
-            "{matches} matches, {:.1} ms",
-            start.elapsed().as_secs_f64() * 1e3
-        );
+        eprintln!("{matches} matches, {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
     }
 }

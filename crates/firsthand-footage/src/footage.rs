@@ -154,7 +154,8 @@ fn stills(path: &Path, name: &str, options: &Options, most: usize) -> (Vec<Still
                     rgb: k.frame.rgb,
                 })
                 .collect();
-            return (stills, metadata::read(&[]), read.notes);
+            let unread = Metadata { absent: vec!["metadata of clips is not read".to_owned()], ..Metadata::default() };
+            return (stills, unread, read.notes);
         }
         _ => decode::read_limited(path, options.limits.file_bytes),
     };

@@ -32,13 +32,15 @@ const TRUST: [f64; 2] = [1.5, 25.0];
 const AROUND: (usize, f64, usize) = (6, 90.0, 3);
 /// Details of a region that differ, at least, and at least how many of each picture in a decisive one.
 const FEWEST: usize = 3;
-const EACH: usize = 3;
+const EACH: usize = 4;
 /// A decisive region is no larger than this share of the picture's sides: what is larger may be in the way.
 const LARGEST: f64 = 0.25;
 /// Sizes in both pictures may differ by this factor: more, and fine details are not comparable.
-const GROWTH: f64 = 1.5;
+const GROWTH: f64 = 1.25;
 /// Columns of the grid on which agreeing points are gathered.
 const COLUMNS: f64 = 12.0;
+/// Points a cell must hold to belong to an agreeing region.
+const DENSE: usize = 3;
 /// Regions shown, at most.
 const SHOWN: usize = 12;
 
@@ -52,9 +54,9 @@ pub(crate) fn find(evidence: &Evidence, a: &Prepared, b: &Prepared) -> (Vec<Regi
         .map(|p| Spot { a: p.a, b: p.b, size: p.scale * 3.0, correlation: None, first: true })
         .collect();
     let cell = sizes[0][0].max(sizes[0][1]) / COLUMNS;
-    let mut agrees = gather(&points, cell, 2, sizes);
+    let mut agrees = gather(&points, cell / 1.5, DENSE, 6, sizes);
     let odd: Vec<Spot> = evidence.details.iter().filter(|d| differs(d)).map(Spot::from).collect();
-    let mut differing = gather(&odd, cell / 2.0, FEWEST, sizes);
+    let mut differing = gather(&odd, cell / 2.0, 1, FEWEST, sizes);
     for r in &mut differing {
         r.decisive = r.decisive && surrounded(r, evidence, sizes[0]);
     }
@@ -92,13 +94,15 @@ impl From<&Detail> for Spot {
     }
 }
 
-/// Spots in touching cells of a grid over the first picture become one region.
-fn gather(spots: &[Spot], cell: f64, fewest: usize, sizes: [[f64; 2]; 2]) -> Vec<Region> {
+/// Spots in touching cells of a grid over the first picture become one region; cells with fewer than `dense` spots and
+/// regions with fewer than `fewest` are left out.
+fn gather(spots: &[Spot], cell: f64, dense: usize, fewest: usize, sizes: [[f64; 2]; 2]) -> Vec<Region> {
     let mut grid: std::collections::BTreeMap<(i64, i64), Vec<usize>> = Default::default();
     for (i, s) in spots.iter().enumerate() {
         let key = ((s.a[0] / cell).floor() as i64, (s.a[1] / cell).floor() as i64);
         grid.entry(key).or_default().push(i);
     }
+    grid.retain(|_, members| members.len() >= dense);
     let mut regions = Vec::new();
     while let Some((start, _)) = grid.iter().next() {
         let mut open = vec![*start];
