@@ -1,11 +1,12 @@
 //! The layers in the exchange form of `firsthand layers --as json`.
 
-use crate::layers::{Layers, Mention, Quantity, QuantityKind};
+use crate::layers::{Attribution, Layers, Mention, Quantity, QuantityKind};
 use firsthand_types::{Span, Value as Count};
 use serde_json::{Value, json};
 
 /// The layers of one text in the exchange form: sentences, tokens, mentions, timexes, quantities, attributions. Numbers that
-/// name (years, flights, clock times) and ordinals are left out of `quantities`.
+/// name (years, flights, clock times) and ordinals are left out of `quantities`. `attributions` holds the outermost relations
+/// only, each token in one at most, as corpora of attribution mark them; those within another's content stand in `nested`.
 pub fn layers_json(layers: &Layers) -> Value {
     json!({
         "sentences": layers.sentences.iter().map(|s| pair(s.span)).collect::<Vec<_>>(),
@@ -19,16 +20,24 @@ pub fn layers_json(layers: &Layers) -> Value {
             "start": t.span.start, "end": t.span.end, "type": t.kind, "value": t.value,
         })).collect::<Vec<_>>(),
         "quantities": layers.quantities.iter().filter(|q| !matches!(q.kind, QuantityKind::Name | QuantityKind::Ordinal)).map(quantity).collect::<Vec<_>>(),
-        "attributions": layers.attributions.iter().filter(|a| a.within.is_none()).map(|a| json!({
-            "source": a.source.map(pair), "cue": a.cue.map(pair),
-            "content": a.content.iter().map(|c| pair(*c)).collect::<Vec<_>>(),
-            "chain": a.chain, "kind": a.cue_kind, "negated": a.negated,
-        })).collect::<Vec<_>>(),
+        "attributions": layers.attributions.iter().filter(|a| a.within.is_none()).map(attribution).collect::<Vec<_>>(),
+        "nested": layers.attributions.iter().filter(|a| a.within.is_some()).map(attribution).collect::<Vec<_>>(),
     })
 }
 
 fn pair(span: Span) -> Value {
     json!([span.start, span.end])
+}
+
+fn attribution(attribution: &Attribution) -> Value {
+    json!({
+        "source": attribution.source.map(pair),
+        "cue": attribution.cue.map(pair),
+        "content": attribution.content.iter().map(|c| pair(*c)).collect::<Vec<_>>(),
+        "chain": attribution.chain,
+        "kind": attribution.cue_kind,
+        "negated": attribution.negated,
+    })
 }
 
 fn mention(mention: &Mention) -> Value {

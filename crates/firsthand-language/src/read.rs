@@ -65,6 +65,7 @@ fn layers(text: &str, setting: Setting<'_>, body: &place::Places, title: bool) -
     let chunks = chunk::chunks(&view);
     let (mut mentions, mut entities) = mention::mentions(&view, &chunks);
     place::attach(text, &mut places, &mut mentions, &mut entities);
+    mention::guess_persons(&mut mentions, &mut entities);
     mention::fill_source_kinds(&mut entities);
     let attributions = attribution::attributions(&view, &chunks, &mentions, &mut entities, &mut quotations, setting);
     layers.timexes = timexes;

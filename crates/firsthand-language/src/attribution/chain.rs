@@ -288,6 +288,17 @@ impl Resolver<'_, '_> {
             }
             return speaker;
         }
+        // "TASS news agency", "the Courier newspaper": the medium's own name.
+        if view.is(phrase.head, class::MEDIUM)
+            && let Some(m) = self.named_in(base.0, phrase.head)
+            && self.entities.get(m.entity).is_some_and(|e| !matches!(e.kind, MentionKind::Place | MentionKind::Person))
+        {
+            let mut speaker = self.of_entity(m.entity, m.span);
+            if speaker.source.kind == SourceKind::Anonymous {
+                speaker.source.kind = SourceKind::Outlet;
+            }
+            return speaker;
+        }
         let words = tidy(span.of(view.text).unwrap_or(""));
         let plain = strip_article(&words);
         // A document or a body's unit that carries a name: "a Courier report", "police in Orvel".
@@ -310,7 +321,28 @@ impl Resolver<'_, '_> {
             speaker.source.end = span.end;
             return speaker;
         }
+        if view.word(phrase.first) == "the" {
+            let generic = matches!(view.word(phrase.head), "group" | "organization" | "organisation" | "agency" | "company" | "department" | "service" | "bureau" | "movement" | "network" | "newspaper" | "ministry" | "firm" | "party");
+            if generic && base.1 - base.0 == 2 && let Some(m) = self.body_before(span.start) {
+                let mut speaker = self.of_entity(m, span);
+                speaker.source.start = span.start;
+                speaker.source.end = span.end;
+                return speaker;
+            }
+        }
         self.by_words(phrase, span, plain)
+    }
+
+    /// The nearest organisation named before the offset, within a few sentences.
+    fn body_before(&self, before: usize) -> Option<usize> {
+        let upto = self.mentions.partition_point(|m| m.span.start < before);
+        self.mentions
+            .get(upto.saturating_sub(24)..upto)?
+            .iter()
+            .rev()
+            .take_while(|m| m.span.end + 600 > before)
+            .find(|m| m.named && self.entities.get(m.entity).is_some_and(|e| e.kind == MentionKind::Organisation))
+            .map(|m| m.entity)
     }
 
     fn by_words(&self, phrase: Phrase, span: Span, plain: &str) -> Speaker {
@@ -331,7 +363,7 @@ impl Resolver<'_, '_> {
                 start: span.start,
                 end: span.end,
                 kind,
-                vague: vague && phrase.last - phrase.first <= 3 && !(phrase.first..phrase.last).any(|i| view.capital(i) && view.tag(i) == Upos::Propn),
+                vague: vague && is_bare(view, phrase),
                 part: None,
                 role: None,
                 body: body_of(all),
@@ -374,6 +406,15 @@ impl Resolver<'_, '_> {
             .find(|m| m.named && list.contains(&m.entity))
             .map(|m| m.entity)
     }
+}
+
+/// Whether a vague head stands alone, or with words that name nobody either ("some officials", "local reports").
+fn is_bare(view: &View<'_>, phrase: Phrase) -> bool {
+    (phrase.first..phrase.last).all(|i| {
+        i == phrase.head
+            || view.tag(i) == Upos::Det
+            || matches!(view.word(i), "some" | "several" | "many" | "local" | "unnamed" | "various" | "initial" | "early" | "other" | "media" | "news" | "preliminary" | "anonymous" | "multiple" | "unconfirmed" | "most" | "recent" | "all" | "earlier")
+    })
 }
 
 fn strip_article(words: &str) -> &str {

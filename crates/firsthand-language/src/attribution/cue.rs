@@ -41,6 +41,9 @@ pub(super) fn verbs(text: &Text<'_, '_>, s: usize, from: usize, out: &mut Vec<Fo
 fn cue_at(text: &Text<'_, '_>, at: usize) -> Option<Cue> {
     let view = text.view;
     let tag = view.tag(at);
+    if matches!(view.word(at), "regarding" | "considering" | "concerning" | "following" | "including") {
+        return None;
+    }
     if tag == Upos::Verb {
         return lexicon().cue(view.lemma(at));
     }
@@ -97,6 +100,9 @@ impl Verb {
         let group = self.group(text);
         if group.passive {
             return self.passive(text, &group);
+        }
+        if let Some(found) = self.reduced(text, &group) {
+            return Some(found);
         }
         if group.infinitive && !self.infinitive_speaks(text, &group) {
             return None;
@@ -163,6 +169,25 @@ impl Verb {
         let participle = !view.word(self.at).ends_with("ing");
         group.passive = be && participle;
         group
+    }
+
+    /// "the poster, highlighted by the paper": a participle with an agent, for the phrase before it.
+    fn reduced(&self, text: &Text<'_, '_>, group: &Group) -> Option<Found> {
+        let view = text.view;
+        if group.first != self.at || view.word(self.at + 1) != "by" || view.word(self.at).ends_with("ing") || self.at <= self.first + 1 {
+            return None;
+        }
+        let agent = source::after(text, self.at + 2, self.last).filter(|p| source::sourcelike(text, p.head))?;
+        let edge = if view.word(self.at - 1) == "," { self.at - 1 } else { self.at };
+        let chunk = text.chunks.ending_at(edge).filter(|c| c.first >= self.first)?;
+        Some(Found {
+            sentence: self.s,
+            source: Some(agent),
+            cue: (self.at, self.at + 2),
+            kind: self.cue.kind,
+            content: vec![view.range(chunk.first, chunk.last)],
+            ..Found::default()
+        })
     }
 
     /// `"...," said X` : a comma or closing mark before, a name or noun phrase after that ends the clause.

@@ -138,7 +138,7 @@ fn widen_left(text: &Text<'_, '_>, first: usize, chunk: Chunk) -> Phrase {
         if !preposition && !and {
             break;
         }
-        let Some(left) = text.chunks.ending_at(link).filter(|c| c.first >= first) else {
+        let Some(left) = text.chunks.ending_at(bracket_start(text, first, link)).filter(|c| c.first >= first) else {
             break;
         };
         if and {
@@ -167,6 +167,18 @@ fn widen_left(text: &Text<'_, '_>, first: usize, chunk: Chunk) -> Phrase {
         phrase = Phrase { first: left.first, last: phrase.last, head: left.head };
     }
     phrase
+}
+
+/// Before a short bracket that ends at the token ("Federal Security Service (FSB) of ..."), else the token itself.
+fn bracket_start(text: &Text<'_, '_>, first: usize, at: usize) -> usize {
+    if at > first + 2 && text.view.word(at - 1) == ")" {
+        for open in (first.max(at.saturating_sub(5))..at - 1).rev() {
+            if text.view.word(open) == "(" {
+                return open;
+            }
+        }
+    }
+    at
 }
 
 /// Whom "who" stands for: the phrase before it, or before the comma before it.

@@ -5,8 +5,8 @@ use crate::mention::name::Name;
 use crate::view::View;
 use std::collections::BTreeMap;
 
-/// Names of one armed group, folded: facts of the world.
-const SAME_GROUP: &[(&str, &str)] = &[
+/// Names of one group or country, folded: facts of the world.
+const SAME_NAME: &[(&str, &str)] = &[
     ("is", "islamic state"),
     ("isis", "islamic state"),
     ("isil", "islamic state"),
@@ -20,6 +20,12 @@ const SAME_GROUP: &[(&str, &str)] = &[
     ("islamic state group", "islamic state"),
     ("islamic state of iraq and syria", "islamic state"),
     ("islamic state of iraq and the levant", "islamic state"),
+    ("us", "united states"),
+    ("usa", "united states"),
+    ("united states of america", "united states"),
+    ("uk", "united kingdom"),
+    ("eu", "european union"),
+    ("un", "united nations"),
 ];
 
 /// Entities of a text while names are put together.
@@ -53,7 +59,7 @@ pub(crate) fn fold(words: &str) -> String {
         out.push_str(&word);
     }
     let bare = out.strip_prefix("the ").unwrap_or(&out);
-    SAME_GROUP
+    SAME_NAME
         .iter()
         .find(|(from, _)| *from == bare)
         .map_or_else(|| bare.to_owned(), |(_, to)| (*to).to_owned())

@@ -43,6 +43,21 @@ pub(crate) fn mentions(view: &View<'_>, chunks: &Chunks) -> (Vec<Mention>, Vec<E
     (out, registry.entities)
 }
 
+/// Names of two or three words that nothing else explains are people's.
+pub(crate) fn guess_persons(mentions: &mut [Mention], entities: &mut [Entity]) {
+    for entity in entities.iter_mut().filter(|e| e.kind == MentionKind::Abstract) {
+        let words: Vec<&str> = entity.name.split(' ').collect();
+        let name = |w: &&str| w.len() > 1 && w.chars().next().is_some_and(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'));
+        let common = words.last().is_some_and(|w| crate::tag::known_tags(&w.to_ascii_lowercase()).starts_with('N'));
+        if matches!(words.len(), 2 | 3) && words.iter().all(|w| name(w) || w.len() == 2 && w.ends_with('.')) && !common {
+            entity.kind = MentionKind::Person;
+        }
+    }
+    for mention in mentions.iter_mut().filter(|m| m.named && m.kind == MentionKind::Abstract) {
+        mention.kind = entities.get(mention.entity).map_or(mention.kind, |e| e.kind);
+    }
+}
+
 /// Fills what kind of source each entity makes, once kinds and posts are settled.
 pub(crate) fn fill_source_kinds(entities: &mut [Entity]) {
     for entity in entities {

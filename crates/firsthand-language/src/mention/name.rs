@@ -33,7 +33,7 @@ fn is_name(view: &View<'_>, i: usize) -> bool {
     if view.caps {
         return view.tag(i) == Upos::Propn && !view.is(i, class::WEEKDAY | class::MONTH);
     }
-    view.capital(i) && (view.tag(i) == Upos::Propn || view.tag(i) == Upos::Noun && !opens_sentence(view, i) || view.tag(i) == Upos::Adj && is_name(view, i + 1) && !view.is(i, class::DEMONYM))
+    view.capital(i) && (view.tag(i) == Upos::Propn || view.tag(i) == Upos::Noun && !opens_sentence(view, i) || view.tag(i) == Upos::Adj && view.capital(i + 1) && matches!(view.tag(i + 1), Upos::Propn | Upos::Noun))
         && word.len() > 1
         || view.capital(i) && word.len() <= 2 && view.tag(i) == Upos::Propn
 }

@@ -37,6 +37,9 @@ pub(crate) fn of_words(words: &str) -> Option<SourceKind> {
 
 /// The kind of source an entity makes, by role, body and name.
 pub(crate) fn of_entity(entity: &Entity) -> Option<SourceKind> {
+    if super::fold(&entity.name).starts_with("islamic state") {
+        return Some(SourceKind::ArmedGroup);
+    }
     let said = [entity.role.as_deref(), entity.body.as_deref()];
     for words in said.into_iter().flatten() {
         if let Some(kind) = of_words(words) {

@@ -25,7 +25,7 @@ pub(super) const SURE: f64 = 3.0;
 impl Setting<'_> {
     /// The weight for a name being a place where it stands; above [`PLACE`] it is one.
     pub fn weigh(&self, name: &Name, next: Option<&Name>, previous: Option<&Name>) -> f64 {
-        match name.form {
+        match name.hit.form {
             Form::State => return 6.0,
             Form::Demonym => return -9.0,
             Form::Division => return 4.0,
@@ -88,13 +88,13 @@ impl Setting<'_> {
                 weight -= 6.0;
             }
         }
-        if self.surnames.contains(&name.key) && before.is_none_or(|_| leads(word(name.first.wrapping_sub(1))) < 2.0) {
+        if self.surnames.contains(&name.hit.key) && before.is_none_or(|_| leads(word(name.first.wrapping_sub(1))) < 2.0) {
             weight -= 3.5;
         }
         // What stands in the midst of a longer name gains nothing from other uses.
         let wedged = before.is_some_and(|b| self.name_before(name, b, previous) < -3.0)
             || after.is_some_and(|a| self.name_after(name, a, next, word(name.last)) < -3.0);
-        if self.sure.contains(&name.key) && !wedged {
+        if self.sure.contains(&name.hit.key) && !wedged {
             weight += 2.6;
         }
         weight
@@ -119,7 +119,7 @@ impl Setting<'_> {
 
     /// A capitalised word just before: a first name, a title, part of a longer name.
     fn name_before(&self, name: &Name, before: &Word, previous: Option<&Name>) -> f64 {
-        if previous.is_some_and(|p| p.last == name.first && p.form != Form::Plain) {
+        if previous.is_some_and(|p| p.last == name.first && p.hit.form != Form::Plain) {
             return 0.5;
         }
         if before.class & class::TITLE != 0 && before.capital {
@@ -147,11 +147,11 @@ impl Setting<'_> {
     /// What follows: a container, a surname, an institution's noun, a verb of speaking.
     fn name_after(&self, name: &Name, after: &Word, next: Option<&Name>, word: &str) -> f64 {
         if let Some(n) = next.filter(|n| n.first == name.last) {
-            let container = matches!(n.form, Form::State | Form::Division) || self.is_container(n);
+            let container = matches!(n.hit.form, Form::State | Form::Division) || self.is_container(n);
             if matches!(after.gap, Gap::Comma | Gap::Bracket) && container {
                 return 4.0;
             }
-            if after.gap == Gap::Joined && n.form == Form::Plain && container {
+            if after.gap == Gap::Joined && n.hit.form == Form::Plain && container {
                 return 1.0;
             }
         }

@@ -61,13 +61,13 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     let found = names(text, &words, all_capitals);
     let judged = judge(text, &words, &found, all_capitals, hints);
     let home = evidence.country.or_else(|| evidence.url.and_then(country_of_address));
-    let kept: Vec<&Name> = found.iter().zip(&judged).filter(|(n, j)| **j || n.form == Form::Demonym).map(|(n, _)| n).collect();
+    let kept: Vec<&Name> = found.iter().zip(&judged).filter(|(n, j)| **j || n.hit.form == Form::Demonym).map(|(n, _)| n).collect();
     let containers = containers(&words, &kept, text);
     let senses = senses(&kept, &containers, home);
     let mut out = Places::default();
     let mut records: Vec<(Record, f64)> = Vec::new();
     for (name, container) in kept.iter().zip(&containers) {
-        let Some(record) = senses.get(&name.key).and_then(|s| s.best(*container)) else {
+        let Some(record) = senses.get(&name.hit.key).and_then(|s| s.best(*container)) else {
             continue;
         };
         // A dateline says where the outlet's desk stands.
@@ -79,13 +79,13 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
             *record,
             if desk {
                 0.3
-            } else if name.form == Form::Demonym {
+            } else if name.hit.form == Form::Demonym {
                 0.5
             } else {
                 1.0
             },
         ));
-        if name.form == Form::Demonym {
+        if name.hit.form == Form::Demonym {
             continue;
         }
         let place = place(record);
@@ -122,14 +122,14 @@ fn judge(text: &str, words: &[Word], found: &[Name], all_capitals: bool, hints: 
             .collect()
     };
     let first = weigh(&setting);
-    setting.sure = found.iter().zip(&first).filter(|(_, w)| **w >= SURE).map(|(n, _)| n.key.clone()).collect();
+    setting.sure = found.iter().zip(&first).filter(|(_, w)| **w >= SURE).map(|(n, _)| n.hit.key.clone()).collect();
     let second = weigh(&setting);
     found
         .iter()
         .zip(&second)
         .map(|(name, w)| {
             let next = words.get(name.last).and_then(|w| w.span.of(text)).unwrap_or("");
-            let street = is_street(next) && name.form == Form::Plain;
+            let street = is_street(next) && name.hit.form == Form::Plain;
             *w >= PLACE && !street && !government(name, words, text)
         })
         .collect()
@@ -149,7 +149,7 @@ fn government(name: &Name, words: &[Word], text: &str) -> bool {
     next.span.of(text).is_some_and(speaks)
         && !led
         && !Gazetteer::get()
-            .lookup_key(&name.key)
+            .lookup_key(&name.hit.key)
             .iter()
             .any(|e| Gazetteer::get().record(e.id).is_some_and(|r| r.kind >= Kind::Country))
 }
@@ -181,7 +181,7 @@ fn hinted(text: &str, name: &Name, hints: &[Hint]) -> f64 {
 fn surnames(words: &[Word], found: &[Name]) -> BTreeSet<String> {
     found
         .iter()
-        .filter(|n| n.form == Form::Plain && n.last == n.first + 1)
+        .filter(|n| n.hit.form == Form::Plain && n.last == n.first + 1)
         .filter(|n| {
             let joined = words.get(n.first).is_some_and(|w| w.gap == Gap::Joined);
             joined
@@ -190,7 +190,7 @@ fn surnames(words: &[Word], found: &[Name]) -> BTreeSet<String> {
                     .and_then(|k| words.get(k))
                     .is_some_and(|b| b.capital && b.class & (class::FIRST | class::TITLE) != 0)
         })
-        .map(|n| n.key.clone())
+        .map(|n| n.hit.key.clone())
         .collect()
 }
 
@@ -210,7 +210,7 @@ fn containers<'a>(words: &[Word], kept: &[&'a Name], text: &str) -> Vec<Option<&
                 let small: Vec<&str> = between.iter().filter_map(|w| w.span.of(text)).collect();
                 let led = matches!(small.as_slice(), [] | ["in"] | ["in", "the"] | ["of"]) && next.first >= last.last;
                 let comma = matches!(gap_after(last), Some(Gap::Comma | Gap::Bracket)) && small.is_empty();
-                let joined = small.is_empty() && matches!(next.form, Form::State | Form::Division) || !small.is_empty() && led;
+                let joined = small.is_empty() && matches!(next.hit.form, Form::State | Form::Division) || !small.is_empty() && led;
                 if !(comma || joined && led) {
                     break;
                 }

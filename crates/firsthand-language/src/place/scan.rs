@@ -1,11 +1,13 @@
 //! Finds the names that the gazetteer knows among the capitalised words of a text.
 
 use super::country::demonym;
-use super::format::{Entry, Gazetteer};
+use super::format::{Entry, Gazetteer, Kind, Record};
 use super::key::key;
 use super::states;
 use super::words::{Gap, Word, is_division};
 use firsthand_types::Span;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// A name that may be a place.
 #[derive(Clone, Debug)]
@@ -16,13 +18,36 @@ pub(super) struct Name {
     pub first: usize,
     /// After the last word.
     pub last: usize,
+    /// What the gazetteer holds of it, shared by all its uses.
+    pub hit: Rc<Hit>,
+}
+
+/// What the gazetteer holds of a name.
+#[derive(Debug)]
+pub(super) struct Hit {
     /// Its key, under which all its uses in the text are one.
     pub key: String,
-    /// The places that bear it.
-    pub entries: Vec<Entry>,
+    /// The places that bear it, and whether only as an alternate name.
+    pub bearers: Vec<(Record, bool)>,
+    /// Those of them that can contain others.
+    pub areas: Vec<Record>,
     /// What sort of name it is.
     pub form: Form,
 }
+
+impl Hit {
+    fn new(g: &Gazetteer, key: String, entries: &[Entry], form: Form) -> Rc<Self> {
+        let bearers: Vec<(Record, bool)> = entries.iter().filter_map(|e| Some((g.record(e.id)?, e.alternate))).collect();
+        let areas = bearers.iter().filter(|(r, alternate)| r.kind != Kind::Town && !alternate).map(|(r, _)| *r).collect();
+        Rc::new(Hit { key, bearers, areas, form })
+    }
+}
+
+/// Look-ups already made in this text, by the words as written.
+type Memo<'a> = HashMap<&'a str, Option<Rc<Hit>>>;
+
+/// Most look-ups remembered.
+const REMEMBERED: usize = 1 << 16;
 
 /// What sort of name it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +69,17 @@ const LONGEST: usize = 6;
 pub(super) fn names(text: &str, words: &[Word], all_capitals: bool) -> Vec<Name> {
     let g = Gazetteer::get();
     let mut found: Vec<Name> = Vec::new();
+    let mut memo = Memo::new();
     let mut i = 0;
     while let Some(word) = words.get(i) {
+        if memo.len() > REMEMBERED {
+            memo.clear();
+        }
         if !word.capital {
             i += 1;
             continue;
         }
-        match name_at(g, text, words, i, all_capitals) {
+        match name_at(g, text, words, i, all_capitals, &mut memo) {
             Some(name) => {
                 i = name.last;
                 found.push(name);
@@ -61,7 +90,7 @@ pub(super) fn names(text: &str, words: &[Word], all_capitals: bool) -> Vec<Name>
     found
 }
 
-fn name_at(g: &Gazetteer, text: &str, words: &[Word], i: usize, all_capitals: bool) -> Option<Name> {
+fn name_at<'a>(g: &Gazetteer, text: &'a str, words: &[Word], i: usize, all_capitals: bool, memo: &mut Memo<'a>) -> Option<Name> {
     if let Some(state) = state_at(g, text, words, i) {
         return Some(state);
     }
@@ -77,43 +106,47 @@ fn name_at(g: &Gazetteer, text: &str, words: &[Word], i: usize, all_capitals: bo
         let Some(written) = span.of(text) else {
             continue;
         };
-        let key = key(written);
-        if key.len() < 2 || key.bytes().all(|b| b.is_ascii_digit()) {
-            continue;
-        }
-        if let Some(name) = division(g, text, words, i, last, &key) {
+        if let Some(name) = division(g, text, words, i, last, written) {
             return Some(name);
         }
-        let mut entries = g.lookup_key(&key);
-        // "US", "UK", "LA" are written in capitals; "us" and "la" are words.
-        if key.len() <= 3 && !(b.upper || a.upper && last == i + 1 || written.contains('.')) {
-            entries.retain(|e| !e.alternate && key.len() == 3);
-        }
-        if key.len() <= 2 && all_capitals && !written.contains('.') {
-            entries.clear();
-        }
-        if !entries.is_empty() {
-            let noun = b.span.of(text).unwrap_or("").to_lowercase();
-            let division = last > i + 1
-                && is_division(&noun)
-                && entries.iter().all(|e| g.record(e.id).is_some_and(|r| r.kind != super::Kind::Town));
-            return Some(Name {
-                span,
-                first: i,
-                last,
-                key,
-                entries,
-                form: if division { Form::Division } else { Form::Plain },
-            });
-        }
-        if let Some(code) = demonym(written)
-            && let Some(country) = g.country(code)
-        {
-            let entries = vec![Entry { id: country.id, alternate: false }];
-            return Some(Name { span, first: i, last, key, entries, form: Form::Demonym });
+        let upper = b.upper || a.upper && last == i + 1;
+        let hit = match memo.get(written) {
+            Some(known) => known.clone(),
+            None => {
+                let hit = look_up(g, written, upper, all_capitals, last == i + 1);
+                memo.insert(written, hit.clone());
+                hit
+            }
+        };
+        if let Some(hit) = hit {
+            return Some(Name { span, first: i, last, hit });
         }
     }
     None
+}
+
+/// What the gazetteer, or the table of peoples, holds of some words.
+fn look_up(g: &Gazetteer, written: &str, upper: bool, all_capitals: bool, single: bool) -> Option<Rc<Hit>> {
+    let key = key(written);
+    if key.len() < 2 || key.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let mut entries = g.lookup_key(&key);
+    // "US", "UK", "LA" are written in capitals; "us" and "la" are words.
+    if key.len() <= 3 && !(upper || written.contains('.')) {
+        entries.retain(|e| !e.alternate && key.len() == 3);
+    }
+    if key.len() <= 2 && all_capitals && !written.contains('.') {
+        entries.clear();
+    }
+    if !entries.is_empty() {
+        let noun = key.rsplit(' ').next().unwrap_or("");
+        let areas = || entries.iter().all(|e| g.record(e.id).is_some_and(|r| r.kind != Kind::Town));
+        let form = if !single && is_division(noun) && areas() { Form::Division } else { Form::Plain };
+        return Some(Hit::new(g, key, &entries, form));
+    }
+    let country = g.country(demonym(written)?)?;
+    Some(Hit::new(g, key, &[Entry { id: country.id, alternate: false }], Form::Demonym))
 }
 
 /// How far a name that starts at a word may reach: capitalised words and small connectors, joined.
@@ -169,20 +202,21 @@ fn reach(text: &str, words: &[Word], i: usize, all_capitals: bool) -> usize {
 }
 
 /// "Orvel County", "Orvel region", "Orvel Oblast": a division by its bare name and the noun, where it has no entry of its own.
-fn division(g: &Gazetteer, text: &str, words: &[Word], i: usize, last: usize, key: &str) -> Option<Name> {
+fn division(g: &Gazetteer, text: &str, words: &[Word], i: usize, last: usize, written: &str) -> Option<Name> {
     let next = words.get(last).filter(|w| w.gap == Gap::Joined)?;
     let noun = next.span.of(text)?.to_lowercase();
     if !is_division(&noun) {
         return None;
     }
+    let key = key(written);
     let whole = format!("{key} {noun}");
     let mut entries = g.lookup_key(&whole);
     // "Texas Department of ...", "Michigan State": with a capital these nouns name institutions too.
     let doubtful =
         next.capital && matches!(noun.as_str(), "department" | "state" | "district" | "republic" | "municipality" | "borough");
     if entries.is_empty() && !doubtful {
-        entries = g.lookup_key(key);
-        entries.retain(|e| g.record(e.id).is_some_and(|r| r.kind == super::Kind::Admin1 || r.kind == super::Kind::Admin2));
+        entries = g.lookup_key(&key);
+        entries.retain(|e| g.record(e.id).is_some_and(|r| r.kind == Kind::Admin1 || r.kind == Kind::Admin2));
     }
     if entries.is_empty() {
         return None;
@@ -193,9 +227,7 @@ fn division(g: &Gazetteer, text: &str, words: &[Word], i: usize, last: usize, ke
         span: Span::new(words.get(i)?.span.start, end),
         first: i,
         last: last + 1,
-        key: whole,
-        entries,
-        form: Form::Division,
+        hit: Hit::new(g, whole, &entries, Form::Division),
     })
 }
 
@@ -238,7 +270,7 @@ fn state_at(g: &Gazetteer, text: &str, words: &[Word], i: usize) -> Option<Name>
     let key = key(full);
     let mut entries = g.lookup_key(&key);
     entries.retain(|e| {
-        g.record(e.id).is_some_and(|r| r.kind == super::Kind::Admin1 && matches!(g.code(r.country), Some("US" | "CA")))
+        g.record(e.id).is_some_and(|r| r.kind == Kind::Admin1 && matches!(g.code(r.country), Some("US" | "CA")))
     });
-    (!entries.is_empty()).then_some(Name { span, first: i, last, key, entries, form: Form::State })
+    (!entries.is_empty()).then(|| Name { span, first: i, last, hit: Hit::new(g, key, &entries, Form::State) })
 }

@@ -35,15 +35,15 @@ pub(super) fn senses(names: &[&Name], containers: &[Option<&Name>], home: Option
     let g = Gazetteer::get();
     let mut senses: BTreeMap<String, Sense> = BTreeMap::new();
     for name in names {
-        let sense = senses.entry(name.key.clone()).or_insert_with(|| Sense {
+        let sense = senses.entry(name.hit.key.clone()).or_insert_with(|| Sense {
             candidates: candidates(g, name, home),
             count: 0,
-            form: name.form,
+            form: name.hit.form,
         });
         sense.count += 1;
     }
     for (name, container) in names.iter().zip(containers) {
-        if let (Some(container), Some(sense)) = (container, senses.get_mut(&name.key)) {
+        if let (Some(container), Some(sense)) = (container, senses.get_mut(&name.hit.key)) {
             for c in &mut sense.candidates {
                 if inside(g, &c.record, container) {
                     c.contained = 4.0;

@@ -144,7 +144,10 @@ fn shape(tagger: &Tagger, raw: &str, word: &str, caps: bool) -> (Shape, Option<u
     } else {
         1
     };
+    // "IS", "US", "WHO" in a text that is not in capitals are names.
+    let name = shape == 3 && matches!(word, "is" | "us" | "who" | "un" | "am" | "idf");
     let sure = match entry {
+        _ if name => Some(11),
         Some(e) => e.sure,
         None if !first.is_alphanumeric() && raw.chars().all(|c| !c.is_alphanumeric()) => {
             Some(if is_symbol(raw) { NOUN as u8 } else { PUNCT as u8 })
