@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Build gold.json from annotations.txt, and inbox.zip from inbox/.
+"""Build the gold.json of labelled cases from their annotations.txt and settled.json.
 
-    python3 gold.py            write reports/inbox.zip and gold.json
-    python3 gold.py --check    write nothing; fail where either differs from what is there
+    python3 gold.py CASE [CASE ...]            write CASE/gold.json (and CASE/reports/inbox.zip from CASE/inbox/, where there is one)
+    python3 gold.py CASE [CASE ...] --check    write nothing; fail where either differs from what is there
 
 annotations.txt is the source: what people labelled by hand. Offsets are computed from the quotes and never typed. A quote that is
 not an exact slice of its report's text stops the script, and so does one that stands more than once without a label that says which.
@@ -10,14 +10,17 @@ not an exact slice of its report's text stops the script, and so does one that s
 import io, json, pathlib, re, sys, zipfile
 import xml.etree.ElementTree as ET
 
-HERE = pathlib.Path(__file__).resolve().parent
 ATOM = '{http://www.w3.org/2005/Atom}'
 
 
-def texts():
+def files(folder):
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def texts(case):
     """The text of each report whose text does not depend on how a reader strips a page: {id: text}, None for web pages."""
     out = {}
-    for f in sorted((HERE / 'reports').iterdir()) + sorted((HERE / 'inbox').iterdir()):
+    for f in files(case / 'reports') + files(case / 'inbox'):
         raw = f.read_bytes()
         if f.suffix == '.json':
             d = json.loads(raw)
@@ -48,7 +51,7 @@ def value(s):
     return s
 
 
-def label(line, report, text):
+def label(line, report, text, date):
     """One line of annotations.txt as a claim."""
     f = [p.strip() for p in line.split(' | ')]
     if len(f) not in (7, 8):
@@ -76,14 +79,14 @@ def label(line, report, text):
     if scope != '-':
         claim['scope'] = scope
     if slot == 'start_time':
-        claim['date'] = '2023-11-18'
+        claim['date'] = date
     claim.update(extra)
     return claim
 
 
-def labels(text):
+def labels(case, text, date):
     claims, unplaced, distractors, annotated, report = [], [], [], [], None
-    for line in (HERE / 'annotations.txt').read_text(encoding='utf-8').splitlines():
+    for line in (case / 'annotations.txt').read_text(encoding='utf-8').splitlines():
         if not line.strip() or line.startswith('#'):
             continue
         if line.startswith('== '):
@@ -93,21 +96,21 @@ def labels(text):
             if text[report] is not None:
                 annotated.append(report)
             continue
-        c = label(line.lstrip('!'), report, text[report])
+        c = label(line.lstrip('!'), report, text[report], date)
         (distractors if line[0] == '!' else claims if text[report] is not None else unplaced).append(c)
     return claims, unplaced, distractors, sorted(annotated)
 
 
-def gold():
-    text = texts()
-    claims, unplaced, distractors, annotated = labels(text)
+def gold(case):
+    text = texts(case)
+    settled = json.loads((case / 'settled.json').read_text(encoding='utf-8'))
+    claims, unplaced, distractors, annotated = labels(case, text, settled['incident']['date'])
     seen = set()
     for c in claims:
         key = (c['report'], c['slot'], c['start'], c['end'], json.dumps(c['value']))
         if key in seen:
             sys.exit(f'labelled twice: {key}')
         seen.add(key)
-    settled = json.loads((HERE / 'settled.json').read_text(encoding='utf-8'))
     known = set(text)
     for group in settled['copies'] + [{'reports': g['ids']} for g in settled['same_origin'] + settled['traps']]:
         if set(group['reports']) - known:
@@ -125,27 +128,38 @@ def gold():
             'copies': settled['copies'], 'same_origin': settled['same_origin'], 'traps': settled['traps']}
 
 
-def archive():
+def archive(folder):
     """inbox/ as a zip whose bytes are always the same: stored, sorted, one fixed date."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, 'w', zipfile.ZIP_STORED) as z:
-        for f in sorted((HERE / 'inbox').iterdir()):
+        for f in files(folder):
             info = zipfile.ZipInfo(f'inbox/{f.name}', (2023, 11, 25, 12, 0, 0))
             info.create_system, info.external_attr = 3, 0o644 << 16
             z.writestr(info, f.read_bytes())
     return out.getvalue()
 
 
-def main():
-    g = gold()
-    made = {HERE / 'gold.json': (json.dumps(g, ensure_ascii=False, indent=1) + '\n').encode(),
-            HERE / 'reports' / 'inbox.zip': archive()}
-    stale = [p.name for p, b in made.items() if not p.exists() or p.read_bytes() != b]
-    if '--check' in sys.argv[1:]:
-        sys.exit(f'stale: {", ".join(stale)}; run gold.py' if stale else 0)
+def build(case, check):
+    """Write what is made of one case, or name what is stale in it."""
+    g = gold(case)
+    made = {case / 'gold.json': (json.dumps(g, ensure_ascii=False, indent=1) + '\n').encode()}
+    if (case / 'inbox').is_dir():
+        made[case / 'reports' / 'inbox.zip'] = archive(case / 'inbox')
+    stale = [f'{case.name}/{p.name}' for p, b in made.items() if not p.exists() or p.read_bytes() != b]
+    if check:
+        return stale
     for p, b in made.items():
         p.write_bytes(b)
-    print(f'{len(g["claims"])} claims in {len(g["annotated"])} reports, {len(g["unplaced"])} on web pages, {len(g["distractors"])} distractors')
+    print(f'{case.name}: {len(g["claims"])} claims in {len(g["annotated"])} reports, {len(g["unplaced"])} on web pages, {len(g["distractors"])} distractors')
+    return []
+
+
+def main():
+    cases = [pathlib.Path(a) for a in sys.argv[1:] if a != '--check']
+    if not cases or not all((c / 'annotations.txt').is_file() for c in cases):
+        sys.exit(__doc__)
+    stale = [s for c in cases for s in build(c, '--check' in sys.argv[1:])]
+    sys.exit(f'stale: {", ".join(stale)}; run gold.py' if stale else 0)
 
 
 main()
