@@ -167,6 +167,8 @@ pub fn phrase_after(s: &Sent<'_>, i: usize, long: bool) -> Option<Phrase> {
             || w.is(BE | HAVE | MODAL | SUB | REL)
             || w.is(CONJ) && to > i && !nominal(s, to + 1)
             || w.is(VERB) && to > i && !w.is(EVENT)
+            || w.is(PAST) && to > i && s.caps
+            || to > i && s.layers.timexes_in(s.span).any(|t| t.span.start == w.span.start)
             || w.is(PREP) && to > i && !(w.any(&["of"]) || long && w.any(&["in", "on", "at", "against", "near", "from"]))
             || w.is(PREP) && to == i
             || w.upos == Upos::Verb && !w.low.ends_with("ing") && !w.low.ends_with("ed") && !w.capital && to > i
@@ -188,7 +190,7 @@ fn nominal(s: &Sent<'_>, i: usize) -> bool {
 pub fn clause_end(s: &Sent<'_>, v: usize) -> usize {
     let mut i = v + 1;
     while let Some(w) = s.at(i) {
-        if w.any(&[";", ":", "—", "--", "(", "”", "\""]) && i > v + 1 {
+        if w.any(&[";", ":", "—", "--", "(", "”"]) && i > v + 1 {
             return i;
         }
         if w.any(&[","]) {

@@ -29,6 +29,8 @@ pub struct Draft {
     pub rule: &'static str,
     /// The number alone, where there is one: the chain is looked up there.
     pub number: Option<Span>,
+    /// The noun phrase with the number, where the rule counts people.
+    pub phrase: Option<Span>,
     /// Head noun of what is counted, lower case.
     pub head: Option<String>,
     /// The chain, where the rule knows it better than the attribution around the quote (a claimant, an accuser).
@@ -57,6 +59,7 @@ impl Draft {
             includes_attackers: None,
             rule,
             number: None,
+            phrase: None,
             head: None,
             chain: None,
             background: None,

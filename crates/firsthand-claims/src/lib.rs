@@ -100,6 +100,7 @@ fn sentence_drafts(s: &Sent<'_>, part: Part, memory: &mut counts::Memory, main: 
         out.extend(motive_threat::read(s, part));
         out.extend(warnings::read(s, part));
         out.extend(verification::read(s, part));
+        out.extend(people::described(s, part, &out));
         out.extend(people::read(s, part));
         out.extend(response::read(s, part));
     }

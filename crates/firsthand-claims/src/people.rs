@@ -38,6 +38,41 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     out
 }
 
+/// Words for people that describe nobody.
+const NOBODY: &[&str] = &[
+    "people", "person", "persons", "others", "other", "victims", "victim", "man", "men", "woman", "women", "casualties",
+    "survivors", "individuals", "individual", "member", "members", "lives", "bodies", "body", "everyone", "somebody",
+    "someone", "souls", "adults", "adult",
+];
+
+/// What it finds: victims who are described, not named, by their calling or kind ("six priests", "a policeman").
+///
+/// Example: `The soldiers killed six priests.` gives "six priests", victim, killed.
+///
+/// Wrong where the count is.
+pub fn described(s: &Sent<'_>, part: Part, counts: &[Draft]) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for c in counts.iter().filter(|c| c.modality == Modality::Asserted) {
+        let fate = match c.slot {
+            Slot::Killed => "killed",
+            Slot::Injured => "injured",
+            _ => continue,
+        };
+        let head = c.head.as_deref().unwrap_or("");
+        let described = c.value.numbers().is_some_and(|(n, _)| n > 0)
+            && crate::words::tag(head).flags & PERSON != 0
+            && !NOBODY.contains(&head);
+        let Some(words) = c.phrase.filter(|_| described).and_then(|p| p.of(s.text)) else {
+            continue;
+        };
+        let value = PersonValue { name: words.to_owned(), role: "victim".to_owned(), age: None, fate: Some(fate.to_owned()) };
+        let mut d = Draft::new(part, c.span, Slot::Person, Value::Person(value), "person/described");
+        d.number = c.number;
+        out.push(d);
+    }
+    out
+}
+
 fn full(s: &Sent<'_>, m: &Mention) -> String {
     let words = m.span.of(s.text).unwrap_or("").to_owned();
     match s.layers.entity_of(m) {
@@ -85,6 +120,13 @@ type Fate = (&'static str, Option<&'static str>, usize, Modality);
 fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
     if let Some(found) = predicate(s, next) {
         return Some(found);
+    }
+    // "the murder of Ada Venn".
+    let of = s.before(a, 1).is_some_and(|w| w.any(&["of"]))
+        || s.before(a, 2).is_some_and(|w| w.any(&["of"])) && s.before(a, 1).is_some_and(|w| !w.punct());
+    let act = &["murder", "assassination", "killing", "death", "slaying", "murders", "deaths", "execution"];
+    if let Some(i) = s.find(a.saturating_sub(4), a, act).filter(|_| of) {
+        return Some(("victim", Some("killed"), i, Modality::Asserted));
     }
     // "police identified the victim as Ada Venn", "the suspect, Ivo Brandt, 30".
     let lead = a.saturating_sub(14);

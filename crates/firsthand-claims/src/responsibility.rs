@@ -216,6 +216,10 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
         (subject, clause::phrase_after(s, at + 1, false), None)
     } else {
         let object = clause::phrase_after(s, i + 1, false);
+        // "eight people accused of kidnapping": a participle, with its object before it.
+        let passive = passive
+            || w.any(&["accused", "blamed", "criticised", "criticized"])
+                && s.at(i + 1).is_some_and(|n| n.any(&["of", "for", "by"]));
         let (by, against) = if passive { (agent(s, i), subject) } else { (subject, object) };
         let of = s.find(i + 1, i + 14, &["of", "for", "over"]).and_then(|p| text(s, p + 1, clause::clause_end(s, p)));
         // "blamed on the weather": what is blamed is the subject.

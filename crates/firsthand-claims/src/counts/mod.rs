@@ -101,6 +101,7 @@ fn finish(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
         d.scope = Some(scope(s, k, h, killed_total));
         d.modality = h.modality;
         d.number = Some(s.bytes(n.number, n.number + 1));
+        d.phrase = Some(s.bytes(n.start, n.end));
         d.head = n.head.and_then(|i| s.at(i)).map(|w| w.low.to_string());
         if n.head.is_some() {
             d.what = Some(s.slice(n.number + 1, n.end).to_owned()).filter(|w| !w.is_empty());

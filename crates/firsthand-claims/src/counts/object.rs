@@ -7,7 +7,7 @@ use firsthand_types::{Modality, Slot};
 
 /// Words after a verb of moving that make it a rescue.
 pub const SAFETY: &[&str] =
-    &["out", "alive", "safety", "free", "off", "up", "rubble", "wreckage", "debris", "balconies", "ashore", "shore"];
+    &["out", "alive", "safety", "free", "off", "rubble", "wreckage", "debris", "balconies", "ashore", "shore"];
 
 /// What it finds: the verb or noun that governs a number from its left.
 ///
@@ -75,6 +75,13 @@ fn among(s: &Sent<'_>, n: &Num, be: usize) -> Option<Hit> {
 fn verb(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
     let w = s.at(j)?;
     if passive(s, j) || w.any(&["missing", "dead", "unaccounted"]) {
+        return None;
+    }
+    // "plotted to kill 12", "came to rescue the crew": meant, not done.
+    if w.is(BASE)
+        && s.before(j, 1).is_some_and(|p| p.any(&["to"]))
+        && !s.before(j, 2).is_some_and(|p| p.any(&["managed", "helped", "continued"]))
+    {
         return None;
     }
     let from = j;

@@ -275,6 +275,10 @@ fn carried(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     if let Some(j) = s.find(i + 1, end, &["hospital", "hospitals", "clinic", "clinics", "trauma"]) {
         return hit(s, n, g, Slot::Injured, "injured/to-hospital", j);
     }
+    let up = s.at(i).is_some_and(|w| w.any(&["picked"])) && s.low(i + 1) == "up";
+    if up {
+        return hit(s, n, g, Slot::Rescued, "rescued/brought-out", i + 1);
+    }
     if let Some(j) = s.find(i + 1, end, super::object::SAFETY) {
         return hit(s, n, g, Slot::Rescued, "rescued/brought-out", goal(s, j));
     }
