@@ -1,6 +1,6 @@
 //! Whether a name of the gazetteer is meant as a place where it stands: weighed cues, each with a reason.
 
-use super::format::{Gazetteer, Kind};
+use super::format::Kind;
 use super::scan::{Form, Name};
 use super::words::{Gap, INSTITUTION, Word, is_direction, is_municipal, leads, points, speaks};
 use crate::lexicon::class;
@@ -102,9 +102,7 @@ impl Setting<'_> {
 
     /// What a name is worth by itself: countries and states are places; towns by their size.
     fn fame(&self, name: &Name) -> f64 {
-        let g = Gazetteer::get();
-        let worth = name.entries.iter().filter_map(|e| {
-            let r = g.record(e.id)?;
+        let worth = name.hit.bearers.iter().map(|(r, alternate)| {
             let size = f64::from(r.population.max(1)).log10();
             let w = match r.kind {
                 Kind::Country | Kind::Region => 4.0,
@@ -112,7 +110,7 @@ impl Setting<'_> {
                 Kind::Admin2 => (size - 5.0).clamp(-1.0, 1.0),
                 Kind::Town => (size - 4.3).clamp(-1.2, 2.5),
             };
-            Some(if e.alternate { (w - 1.5).min(1.0) } else { w })
+            if *alternate { (w - 1.5).min(1.0) } else { w }
         });
         worth.fold(-3.0, f64::max)
     }
@@ -200,10 +198,7 @@ impl Setting<'_> {
 
     /// Whether a name is that of a country, a state or a province.
     fn is_container(&self, name: &Name) -> bool {
-        let g = Gazetteer::get();
-        name.entries.iter().any(|e| {
-            !e.alternate && g.record(e.id).is_some_and(|r| matches!(r.kind, Kind::Country | Kind::Admin1 | Kind::Region))
-        })
+        name.hit.areas.iter().any(|r| r.kind >= Kind::Admin1)
     }
 }
 

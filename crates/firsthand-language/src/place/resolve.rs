@@ -61,7 +61,8 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     let found = names(text, &words, all_capitals);
     let judged = judge(text, &words, &found, all_capitals, hints);
     let home = evidence.country.or_else(|| evidence.url.and_then(country_of_address));
-    let kept: Vec<&Name> = found.iter().zip(&judged).filter(|(n, j)| **j || n.hit.form == Form::Demonym).map(|(n, _)| n).collect();
+    let kept: Vec<&Name> =
+        found.iter().zip(&judged).filter(|(n, j)| **j || n.hit.form == Form::Demonym).map(|(n, _)| n).collect();
     let containers = containers(&words, &kept, text);
     let senses = senses(&kept, &containers, home);
     let mut out = Places::default();
@@ -95,6 +96,7 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
         out.located.push(Located { span: name.span, facility: false, place });
     }
     (out.country, out.zone) = chief(&records, home);
+    out.located.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
     facilities(text, hints, &mut out);
     out.located.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
     out
@@ -146,12 +148,7 @@ fn government(name: &Name, words: &[Word], text: &str) -> bool {
         .and_then(|k| words.get(k))
         .and_then(|w| w.span.of(text))
         .is_some_and(|w| super::words::leads(w) > 0.0);
-    next.span.of(text).is_some_and(speaks)
-        && !led
-        && !Gazetteer::get()
-            .lookup_key(&name.hit.key)
-            .iter()
-            .any(|e| Gazetteer::get().record(e.id).is_some_and(|r| r.kind >= Kind::Country))
+    next.span.of(text).is_some_and(speaks) && !led && name.hit.areas.iter().all(|r| r.kind < Kind::Country)
 }
 
 /// What other layers say of the name.
@@ -196,9 +193,7 @@ fn surnames(words: &[Word], found: &[Name]) -> BTreeSet<String> {
 
 /// For each name the container named beside it: ", Ohio", "(Texas)", "Ohio's ...".
 fn containers<'a>(words: &[Word], kept: &[&'a Name], text: &str) -> Vec<Option<&'a Name>> {
-    let g = Gazetteer::get();
-    let holds =
-        |container: &Name, name: &Name| name.entries.iter().filter_map(|e| g.record(e.id)).any(|r| inside(g, &r, container));
+    let holds = |container: &Name, name: &Name| name.hit.bearers.iter().any(|(r, _)| inside(r, container));
     kept.iter()
         .enumerate()
         .map(|(i, name)| {
@@ -210,7 +205,8 @@ fn containers<'a>(words: &[Word], kept: &[&'a Name], text: &str) -> Vec<Option<&
                 let small: Vec<&str> = between.iter().filter_map(|w| w.span.of(text)).collect();
                 let led = matches!(small.as_slice(), [] | ["in"] | ["in", "the"] | ["of"]) && next.first >= last.last;
                 let comma = matches!(gap_after(last), Some(Gap::Comma | Gap::Bracket)) && small.is_empty();
-                let joined = small.is_empty() && matches!(next.hit.form, Form::State | Form::Division) || !small.is_empty() && led;
+                let joined =
+                    small.is_empty() && matches!(next.hit.form, Form::State | Form::Division) || !small.is_empty() && led;
                 if !(comma || joined && led) {
                     break;
                 }
@@ -322,21 +318,27 @@ fn uncertainty(r: &Record) -> f64 {
     }
 }
 
+/// How far a container's name may begin from a facility's, in bytes.
+const NEAR: usize = 64;
+
 /// Facilities, and places that the gazetteer does not know (districts, roads), stand in the town named in or beside them: "Orvel
 /// City Hall", "the Pell Theatre, Orvel", "the hall in Orvel". They keep their own name and lie somewhere in that town.
 pub(super) fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
     let mut found = Vec::new();
-    let open = |h: &&Hint| {
-        h.kind == MentionKind::Facility
-            || h.kind == MentionKind::Place && out.located.iter().all(|l| l.span.overlap(h.span) == 0)
-    };
-    for h in hints.iter().filter(open) {
-        let inside = out.located.iter().find(|l| h.span.contains(l.span) && l.span != h.span);
-        let beside = out.located.iter().find(|l| {
+    for h in hints.iter().filter(|h| matches!(h.kind, MentionKind::Facility | MentionKind::Place)) {
+        // Only what stands near counts; `located` is sorted by start.
+        let from = out.located.partition_point(|l| l.span.start + NEAR < h.span.start);
+        let near: Vec<&Located> =
+            out.located.iter().skip(from).take(24).take_while(|l| l.span.start <= h.span.end + NEAR).collect();
+        if h.kind == MentionKind::Place && near.iter().any(|l| l.span.overlap(h.span) > 0) {
+            continue;
+        }
+        let inside = near.iter().find(|l| h.span.contains(l.span) && l.span != h.span);
+        let beside = near.iter().find(|l| {
             let between = text.get(h.span.end..l.span.start).map(str::trim);
             matches!(between, Some("," | "in" | ", in" | "(" | "near" | ", near" | "at"))
         });
-        let before = out.located.iter().rev().find(|l| {
+        let before = near.iter().rev().find(|l| {
             let between = text.get(l.span.end..h.span.start).map(str::trim);
             matches!(between, Some("'s" | "’s" | "" | "," | "’s the"))
         });

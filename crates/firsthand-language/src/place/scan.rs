@@ -90,7 +90,14 @@ pub(super) fn names(text: &str, words: &[Word], all_capitals: bool) -> Vec<Name>
     found
 }
 
-fn name_at<'a>(g: &Gazetteer, text: &'a str, words: &[Word], i: usize, all_capitals: bool, memo: &mut Memo<'a>) -> Option<Name> {
+fn name_at<'a>(
+    g: &Gazetteer,
+    text: &'a str,
+    words: &[Word],
+    i: usize,
+    all_capitals: bool,
+    memo: &mut Memo<'a>,
+) -> Option<Name> {
     if let Some(state) = state_at(g, text, words, i) {
         return Some(state);
     }
@@ -269,8 +276,7 @@ fn state_at(g: &Gazetteer, text: &str, words: &[Word], i: usize) -> Option<Name>
     }
     let key = key(full);
     let mut entries = g.lookup_key(&key);
-    entries.retain(|e| {
-        g.record(e.id).is_some_and(|r| r.kind == Kind::Admin1 && matches!(g.code(r.country), Some("US" | "CA")))
-    });
+    entries
+        .retain(|e| g.record(e.id).is_some_and(|r| r.kind == Kind::Admin1 && matches!(g.code(r.country), Some("US" | "CA"))));
     (!entries.is_empty()).then(|| Name { span, first: i, last, hit: Hit::new(g, key, &entries, Form::State) })
 }

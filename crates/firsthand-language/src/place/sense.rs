@@ -45,7 +45,7 @@ pub(super) fn senses(names: &[&Name], containers: &[Option<&Name>], home: Option
     for (name, container) in names.iter().zip(containers) {
         if let (Some(container), Some(sense)) = (container, senses.get_mut(&name.hit.key)) {
             for c in &mut sense.candidates {
-                if inside(g, &c.record, container) {
+                if inside(&c.record, container) {
                     c.contained = 4.0;
                 }
             }
@@ -58,18 +58,19 @@ pub(super) fn senses(names: &[&Name], containers: &[Option<&Name>], home: Option
 /// The places that bear a name, the likeliest alone first.
 fn candidates(g: &Gazetteer, name: &Name, home: Option<&str>) -> Vec<Candidate> {
     let mut all: Vec<Candidate> = name
-        .entries
+        .hit
+        .bearers
         .iter()
-        .filter_map(|e| {
-            let record = g.record(e.id)?;
+        .map(|(record, alternate)| {
+            let record = *record;
             let mut prior = worth(&record);
-            if e.alternate {
+            if *alternate {
                 prior -= 2.0;
             }
             if home.is_some() && g.code(record.country) == home {
                 prior += 0.8;
             }
-            Some(Candidate { record, prior, contained: 0.0, p: 0.0 })
+            Candidate { record, prior, contained: 0.0, p: 0.0 }
         })
         .collect();
     all.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.record.id.cmp(&b.record.id)));
@@ -96,8 +97,8 @@ fn worth(r: &Record) -> f64 {
 }
 
 /// Whether a place lies inside any of the places that a name may be.
-pub(super) fn inside(g: &Gazetteer, place: &Record, container: &Name) -> bool {
-    container.entries.iter().filter(|e| !e.alternate).filter_map(|e| g.record(e.id)).any(|c| within(place, &c))
+pub(super) fn inside(place: &Record, container: &Name) -> bool {
+    container.hit.areas.iter().any(|c| within(place, c))
 }
 
 /// Whether a place lies inside another.
@@ -202,12 +203,11 @@ impl Sense {
 
     /// The likeliest place, inside a container where one is named beside this use.
     pub fn best(&self, container: Option<&Name>) -> Option<&Record> {
-        let g = Gazetteer::get();
         let pick = |all: &mut dyn Iterator<Item = &Candidate>| -> Option<Record> {
             all.max_by(|a, b| a.p.total_cmp(&b.p).then(b.record.id.cmp(&a.record.id))).map(|c| c.record)
         };
         let chosen = container
-            .and_then(|name| pick(&mut self.candidates.iter().filter(|c| inside(g, &c.record, name))))
+            .and_then(|name| pick(&mut self.candidates.iter().filter(|c| inside(&c.record, name))))
             .or_else(|| pick(&mut self.candidates.iter()))?;
         let chosen = self.seat(&chosen).unwrap_or(chosen);
         self.candidates.iter().map(|c| &c.record).find(|r| r.id == chosen.id)
