@@ -51,6 +51,49 @@ impl Warp {
         Warp { anchors }
     }
 
+    /// Without the anchors that land elsewhere than their neighbours say. For drawing: a single wrong anchor bends a
+    /// picture, though it changes no verdict.
+    #[must_use]
+    pub fn smoothed(mut self) -> Self {
+        for _ in 0..2 {
+            let keep: Vec<bool> = (0..self.anchors.len()).map(|i| self.fits(i)).collect();
+            let mut kept = keep.into_iter();
+            self.anchors.retain(|_| kept.next().unwrap_or(false));
+        }
+        self
+    }
+
+    /// Whether most of the nearest anchors predict this one: alike in direction and distance.
+    fn fits(&self, i: usize) -> bool {
+        let Some(p) = self.anchors.get(i) else {
+            return false;
+        };
+        let mut near: Vec<(f64, &Pair)> = self
+            .anchors
+            .iter()
+            .enumerate()
+            .filter(|(j, _)| *j != i)
+            .map(|(_, q)| {
+                let d = (q.a[0] - p.a[0]).powi(2) + (q.a[1] - p.a[1]).powi(2);
+                (d, q)
+            })
+            .filter(|(d, _)| *d <= REACH * REACH)
+            .collect();
+        near.sort_by(|x, y| x.0.total_cmp(&y.0));
+        near.truncate(NEIGHBOURS);
+        let agreeing = near
+            .iter()
+            .filter(|(d, q)| {
+                let (dx, dy) = (q.a[0] - p.a[0], q.a[1] - p.a[1]);
+                let (sin, cos) = p.turn.sin_cos();
+                let g = p.growth.exp();
+                let far = (q.b[0] - p.b[0] - g * (cos * dx - sin * dy)).hypot(q.b[1] - p.b[1] - g * (sin * dx + cos * dy));
+                far <= g * (4.0 + 0.35 * d.sqrt())
+            })
+            .count();
+        near.len() >= FEWEST && 2 * agreeing > near.len()
+    }
+
     /// The map near a point of the first picture; `None` too far from what agrees.
     pub fn at(&self, p: [f64; 2]) -> Option<LocalMap> {
         let mut near: Vec<(f64, usize)> = Vec::with_capacity(NEIGHBOURS + 1);

@@ -78,7 +78,12 @@ fn head(out: &mut String, report: &MatchReport) {
         }
     }
     if report.verdict == Verdict::NotShown {
-        out.push_str("<p>\u{201c}Not shown\u{201d} is not \u{201c}not the place\u{201d}: another angle, another light or a better copy may settle it.</p>");
+        let _ = write!(
+            out,
+            "<p>\u{201c}Same place\u{201d} is said from {} on: look-alikes, such as another floor of one building, come close to it. \
+             \u{201c}Not shown\u{201d} is not \u{201c}not the place\u{201d}: another angle, another light or a better copy may settle it.</p>",
+            percent(crate::verdict::SAME)
+        );
     }
     out.push_str("</header>");
 }

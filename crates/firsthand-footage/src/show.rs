@@ -14,6 +14,8 @@ const SIDE: u32 = 960;
 const QUALITY: u8 = 80;
 /// The warp is computed on a grid of this many pixels and filled in between.
 const GRID: usize = 8;
+/// A local map that fits its anchors worse than this (pixels) would tear the picture; the plane is used there.
+const LOOSEST: f64 = 8.0;
 /// Points drawn, at most.
 const POINTS: usize = 400;
 
@@ -69,7 +71,7 @@ fn jpeg(rgb: &RgbImage) -> Vec<u8> {
 
 /// The reference as the frame's camera would have seen it; where nothing carries it, the frame itself, paled.
 fn warp_over(frame: &RgbImage, ga: f64, reference: &RgbImage, gb: f64, evidence: &Evidence) -> Option<RgbImage> {
-    let warp = Warp::new(evidence.anchors.iter().chain(&evidence.guided).copied().collect());
+    let warp = Warp::new(evidence.anchors.iter().chain(&evidence.guided).copied().collect()).smoothed();
     let (w, h) = (frame.width() as usize, frame.height() as usize);
     let columns = w.div_ceil(GRID) + 1;
     let rows = h.div_ceil(GRID) + 1;
@@ -78,7 +80,7 @@ fn warp_over(frame: &RgbImage, ga: f64, reference: &RgbImage, gb: f64, evidence:
         .map(|k| {
             let p = [(k % columns * GRID) as f64 / ga, (k / columns * GRID) as f64 / ga];
             let planar = || evidence.plane.filter(|_| evidence.on_plane >= 12).and_then(|m| project(&m, p));
-            let b = warp.at(p).map(|m| m.b).or_else(planar)?;
+            let b = warp.at(p).filter(|m| m.residual <= LOOSEST).map(|m| m.b).or_else(planar)?;
             any = true;
             Some([b[0] * gb, b[1] * gb])
         })
