@@ -110,7 +110,11 @@ pub(crate) fn bounded(value: &Value, bound: Option<Bound>) -> String {
     format!("{before}{shown}")
 }
 
-/// A slot's name as a reader says it.
+/// A slot's name as a reader says it, short enough for the column of labels.
 pub(crate) fn slot_name(slot: Slot) -> String {
-    slot.as_str().replace('_', " ")
+    match slot {
+        Slot::ClaimOfResponsibility => "claimed by".to_owned(),
+        Slot::Corroboration => "supported".to_owned(),
+        _ => slot.as_str().replace('_', " "),
+    }
 }

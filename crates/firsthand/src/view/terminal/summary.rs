@@ -79,7 +79,8 @@ fn head(paper: &mut Paper, index: &Index<'_>, primary: Option<&Incident>) {
     ];
     if copied > 0 {
         line.push(dim("·"));
-        line.push(plain(format!("{copied} of the reports copy another")));
+        let verb = if copied == 1 { "copies" } else { "copy" };
+        line.push(plain(format!("{copied} {verb} another")));
     }
     paper.para(0, 0, &line);
 }
@@ -268,7 +269,7 @@ fn not_known(paper: &mut Paper, dossier: &Dossier, incident: Option<&Incident>) 
         }
     }
     for (language, n) in unread {
-        lines.push(format!("What {} in '{language}' say: kept, not read.", count(n, "report")));
+        lines.push(format!("What stands in {} ({language}): kept, not read.", count(n, "report")));
     }
     if lines.is_empty() {
         return;
