@@ -1,11 +1,22 @@
 //! Changing accounts: one speaker's positions on one matter over time, side by side.
 
-use firsthand_types::{Account, Claim, ClaimId, Modality, Order, Origin, OriginId, Polarity, Report, ReportId, Scope, Slot, UNATTRIBUTED, Value};
+use firsthand_types::{
+    Account, Claim, ClaimId, Modality, Order, Origin, OriginId, Polarity, Report, ReportId, Scope, Slot, UNATTRIBUTED, Value,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of origin that hold positions. Outlets, agencies and documents pass on those of others.
 const SPEAKERS: &[&str] = &[
-    "government", "military", "police", "emergency", "hospital", "court", "company", "witness", "relative", "armed_group",
+    "government",
+    "military",
+    "police",
+    "emergency",
+    "hospital",
+    "court",
+    "company",
+    "witness",
+    "relative",
+    "armed_group",
     "expert",
 ];
 
@@ -136,17 +147,29 @@ fn differ(a: &Position<'_>, b: &Position<'_>) -> bool {
     use Stance::*;
     let another_time = a.at.1 != b.at.1 || occasion(a) != occasion(b);
     match (&a.stance, &b.stance) {
-        (Accuses(x), Accuses(y)) => !x.is_empty() && !y.is_empty() && x.is_disjoint(y),
-        (Admits, Denies) | (Denies, Admits) | (Accuses(_), Clears) | (Backs, Doubts | Denies) | (Doubts | Denies, Backs) => true,
+        (Accuses(x), Accuses(y)) => named(a.claim) && named(b.claim) && x.is_disjoint(y),
+        (Admits, Denies) | (Denies, Admits) | (Accuses(_), Clears) | (Backs, Doubts | Denies) | (Doubts | Denies, Backs) => {
+            true
+        }
         (Accuses(_), Doubts) | (Doubts, Accuses(_)) | (Admits, Doubts | Accuses(_)) | (Denies | Doubts, Admits) => another_time,
         // A toll that rises with time is brought up to date; one that falls, or two at one time, are two accounts.
         (Counts(x, to), Counts(y, end)) => {
             let apart = to.is_some_and(|to| to < *y) || end.is_some_and(|end| end < *x);
             let later = a.claim.as_of.is_some() && b.claim.as_of.is_some() && a.claim.as_of != b.claim.as_of;
-            apart && (!later || y < x)
+            // One that falls below the half is rather a part of it, or added to it, than put right.
+            apart && (!later && a.at.1 == b.at.1 || y < x) && x.min(y).saturating_mul(2) > *x.max(y)
         }
         _ => false,
     }
+}
+
+/// Whether an accusation names somebody, rather than a deed or nobody in particular.
+fn named(claim: &Claim) -> bool {
+    let against = match &claim.value {
+        Value::Roles(r) => r.against.as_deref(),
+        _ => None,
+    };
+    against.is_some_and(|a| a.chars().any(char::is_uppercase))
 }
 
 #[cfg(test)]
@@ -155,7 +178,11 @@ mod tests {
     use firsthand_types::{Part, Placed, Roles, Span};
 
     fn report() -> Report {
-        Report { id: "r".into(), text: "The minister doubted it. Later he accused the Grey Hand. He said 12 died.".into(), ..Report::default() }
+        Report {
+            id: "r".into(),
+            text: "The minister doubted it. Later he accused the Grey Hand. He said 12 died.".into(),
+            ..Report::default()
+        }
     }
 
     fn claim(report: &Report, from: usize, to: usize, slot: Slot, value: Value) -> Claim {

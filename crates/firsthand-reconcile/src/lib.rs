@@ -7,9 +7,11 @@
 //! * Copies add nothing (law 3): origins are counted over lineages, never over reports.
 
 mod accounts;
+mod assemble;
 mod copies;
 mod facts;
 mod incidents;
+mod origins;
 mod people;
 mod rules;
 mod timeline;
@@ -59,8 +61,7 @@ pub fn reconcile(
     judgements: &[Judgement],
     options: &Options,
 ) -> Noted<Reconciled> {
-    let _ = (reports, judgements, options);
-    Noted::plain(Reconciled { claims: claims.into_iter().flat_map(|r| r.claims).collect(), ..Reconciled::default() })
+    assemble::assemble(reports, claims, judgements, options)
 }
 
 /// The levelled words of a text, for `examples/common_words.rs`.
@@ -81,17 +82,46 @@ pub fn copy_features(texts: &[(String, String)]) -> Vec<String> {
     let found = copies::candidates(&words);
     let name = |i: u32| texts.get(i as usize).map_or("", |t| t.0.as_str());
     let mut lines: Vec<String> = found.equal.iter().map(|(a, b)| format!("{}\t{}\tequal", name(*a), name(*b))).collect();
-    let near: Vec<Vec<String>> = found.near.par_iter().filter_map(|(i, j)| {
-        let (a, b) = (words.get(*i as usize)?, words.get(*j as usize)?);
-        let ps = copies::align(a, b);
-        let matched: usize = ps.iter().map(|p| p.matched).sum();
-        let content: usize = ps.iter().map(|p| p.content).sum();
-        let run = ps.iter().map(|p| copies::longest_run(a, b, p)).max().unwrap_or(0);
-        let shorter = a.len().min(b.len()).max(1);
-        Some(vec![format!("{}\t{}\t{:.3}\t{}\t{}\t{}\t{}\t{}\t{}", name(*i), name(*j), matched as f64 / shorter as f64, matched, content, run, ps.len(), a.len(), b.len()),
-          ps.iter().map(|p| { let [s,e]=a.bytes(p.a.0,p.a.1); let [u,v]=b.bytes(p.b.0,p.b.1);
-            format!("   {} {:.2} | {} | {}", p.score, p.density(), texts[*i as usize].1.get(s..e).unwrap_or("").replace('\n'," "), texts[*j as usize].1.get(u..v).unwrap_or("").replace('\n'," ")) }).collect::<Vec<_>>().join("\n")])
-    }).collect();
+    let near: Vec<Vec<String>> = found
+        .near
+        .par_iter()
+        .filter_map(|(i, j)| {
+            let (a, b) = (words.get(*i as usize)?, words.get(*j as usize)?);
+            let ps = copies::align(a, b);
+            let matched: usize = ps.iter().map(|p| p.matched).sum();
+            let content: usize = ps.iter().map(|p| p.content).sum();
+            let run = ps.iter().map(|p| copies::longest_run(a, b, p)).max().unwrap_or(0);
+            let shorter = a.len().min(b.len()).max(1);
+            Some(vec![
+                format!(
+                    "{}\t{}\t{:.3}\t{}\t{}\t{}\t{}\t{}\t{}",
+                    name(*i),
+                    name(*j),
+                    matched as f64 / shorter as f64,
+                    matched,
+                    content,
+                    run,
+                    ps.len(),
+                    a.len(),
+                    b.len()
+                ),
+                ps.iter()
+                    .map(|p| {
+                        let [s, e] = a.bytes(p.a.0, p.a.1);
+                        let [u, v] = b.bytes(p.b.0, p.b.1);
+                        format!(
+                            "   {} {:.2} | {} | {}",
+                            p.score,
+                            p.density(),
+                            texts[*i as usize].1.get(s..e).unwrap_or("").replace('\n', " "),
+                            texts[*j as usize].1.get(u..v).unwrap_or("").replace('\n', " ")
+                        )
+                    })
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+            ])
+        })
+        .collect();
     lines.extend(near.into_iter().flatten());
     lines
 }

@@ -1,7 +1,9 @@
 //! What is not known of an incident: a list of its own, derived from facts and claims, never invented (law 7).
 
 use crate::timeline::Timeline;
-use firsthand_types::{Bound, Claim, Conflict, EventKind, Fact, Grade, Origin, OriginId, PersonEntry, Polarity, Roles, Slot, Value};
+use firsthand_types::{
+    Bound, Claim, Conflict, EventKind, Fact, Grade, Origin, OriginId, PersonEntry, Polarity, Roles, Slot, Value,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All that is known of one incident, as far as it bears on what is not.
@@ -81,7 +83,9 @@ impl Known<'_> {
     fn day(&self) -> Option<String> {
         let dated = |c: &Claim| matches!(&c.value, Value::Text(t) if !t.starts_with('T'));
         match self.fact(Slot::Date) {
-            Some(f) if f.conflict == Conflict::Disagreement => Some(format!("The day: the reports do not agree ({}).", rivals(f))),
+            Some(f) if f.conflict == Conflict::Disagreement => {
+                Some(format!("The day: the reports do not agree ({}).", rivals(f)))
+            }
             Some(_) => None,
             None if self.of(Slot::StartTime).any(dated) => None,
             None if self.of(Slot::StartTime).next().is_some() => Some("The day: clock times are given, but no date.".into()),
@@ -107,7 +111,9 @@ impl Known<'_> {
             return Some("Where it happened: no place is given.".into());
         };
         match &f.best {
-            _ if f.conflict == Conflict::Disagreement => Some(format!("Where it happened: the reports do not agree ({}).", rivals(f))),
+            _ if f.conflict == Conflict::Disagreement => {
+                Some(format!("Where it happened: the reports do not agree ({}).", rivals(f)))
+            }
             Some(Value::Place(p)) if matches!(p.precision.as_str(), "admin" | "country" | "region") => {
                 Some(format!("The exact place: known only as {}.", p.name))
             }
@@ -195,7 +201,8 @@ impl Known<'_> {
     /// Footage that is called authentic by nobody named, and what could not be verified.
     fn verification(&self) -> Vec<String> {
         let mut out = Vec::new();
-        let named = self.of(Slot::Verification).any(|c| c.polarity == Polarity::Affirmed && roles(c).is_some_and(|r| r.by.is_some()));
+        let named =
+            self.of(Slot::Verification).any(|c| c.polarity == Polarity::Affirmed && roles(c).is_some_and(|r| r.by.is_some()));
         for c in self.of(Slot::Verification) {
             let Some(r) = roles(c) else { continue };
             if c.polarity == Polarity::Denied {

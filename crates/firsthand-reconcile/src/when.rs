@@ -29,10 +29,7 @@ pub(crate) fn parse(text: &str) -> Option<When> {
     if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
-    Some(When {
-        day: days(year, month, day),
-        minute: clock.and_then(minute),
-    })
+    Some(When { day: days(year, month, day), minute: clock.and_then(minute) })
 }
 
 fn minute(clock: &str) -> Option<i64> {

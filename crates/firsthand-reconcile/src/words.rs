@@ -70,20 +70,13 @@ impl Words {
 
     /// Indexes of the words that carry meaning.
     pub fn content(&self) -> Vec<u32> {
-        (0..self.len())
-            .filter(|i| self.is_content(*i))
-            .map(|i| i as u32)
-            .collect()
+        (0..self.len()).filter(|i| self.is_content(*i)).map(|i| i as u32).collect()
     }
 
     /// The byte range of the words `from..to`.
     pub fn bytes(&self, from: usize, to: usize) -> [usize; 2] {
         let start = self.start.get(from).copied().unwrap_or(0) as usize;
-        let end = to
-            .checked_sub(1)
-            .and_then(|last| self.end.get(last))
-            .copied()
-            .unwrap_or(0) as usize;
+        let end = to.checked_sub(1).and_then(|last| self.end.get(last)).copied().unwrap_or(0) as usize;
         [start, end.max(start)]
     }
 
@@ -208,9 +201,7 @@ pub(crate) fn hash(word: &str) -> u32 {
 
 /// FNV-1a over bytes.
 pub(crate) fn hash64(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| {
-        (h ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// Mixes one more value into a hash.

@@ -27,4 +27,7 @@ pub struct Origin {
     /// Reports whose words were the evidence that two names, or two texts, are one origin: removing one may raise a count.
     #[serde(default)]
     pub evidence: Vec<ReportId>,
+    /// The origin of the body that this person speaks for, where a report says so: the two do not count twice for one figure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaks_for: Option<OriginId>,
 }

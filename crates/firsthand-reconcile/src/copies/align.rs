@@ -35,11 +35,7 @@ impl Passage {
 
     /// The passage seen from the other text.
     pub fn flipped(self) -> Passage {
-        Passage {
-            a: self.b,
-            b: self.a,
-            ..self
-        }
+        Passage { a: self.b, b: self.a, ..self }
     }
 }
 
@@ -81,11 +77,7 @@ fn passages(a: &Words, b: &Words, within: bool) -> Vec<Passage> {
             continue;
         }
         found.push(passage);
-        for c in covered
-            .iter_mut()
-            .take(passage.a.1)
-            .skip(passage.a.0)
-        {
+        for c in covered.iter_mut().take(passage.a.1).skip(passage.a.0) {
             *c = found.len() as u32;
         }
     }
@@ -104,12 +96,7 @@ fn seeds(a: &Words, b: &Words, within: bool) -> Vec<(usize, usize)> {
             continue;
         };
         if places.len() <= REPEATS {
-            found.extend(
-                places
-                    .iter()
-                    .filter(|j| !within || **j > i)
-                    .map(|j| (i as usize, *j as usize)),
-            );
+            found.extend(places.iter().filter(|j| !within || **j > i).map(|j| (i as usize, *j as usize)));
         }
     }
     found
@@ -130,12 +117,8 @@ fn bigrams(words: &Words) -> Vec<((u32, u32), u32)> {
 fn grow(a: &Words, b: &Words, i: usize, j: usize, within: bool, budget: &mut usize) -> Passage {
     // Within one text the two sides must not run into each other.
     let (a_end, b_start) = if within { (j, i + 1) } else { (a.len(), 0) };
-    let ahead = extend(a_end.saturating_sub(i), b.len() - j, budget, |x, y| {
-        pair_score(a, b, i + x, j + y)
-    });
-    let back = extend(i, j - b_start.min(j), budget, |x, y| {
-        pair_score(a, b, i - 1 - x, j - 1 - y)
-    });
+    let ahead = extend(a_end.saturating_sub(i), b.len() - j, budget, |x, y| pair_score(a, b, i + x, j + y));
+    let back = extend(i, j - b_start.min(j), budget, |x, y| pair_score(a, b, i - 1 - x, j - 1 - y));
     Passage {
         a: (i - back.a, i + ahead.a),
         b: (j - back.b, j + ahead.b),
@@ -166,18 +149,10 @@ struct Reach {
 }
 
 /// Extends from a corner over at most `rows` and `columns` words; `score` is asked for offsets from the corner.
-fn extend(
-    rows: usize,
-    columns: usize,
-    budget: &mut usize,
-    score: impl Fn(usize, usize) -> i32,
-) -> Reach {
+fn extend(rows: usize, columns: usize, budget: &mut usize, score: impl Fn(usize, usize) -> i32) -> Reach {
     const WIDTH: usize = 2 * BAND + 1;
     const NEVER: i32 = i32::MIN / 2;
-    let out = Reach {
-        score: NEVER,
-        ..Reach::default()
-    };
+    let out = Reach { score: NEVER, ..Reach::default() };
     let mut best = Reach::default();
     let mut row = [out; WIDTH + 2];
     // Row 0: only gaps in the first text. Slot d + 1 holds column r + d - BAND.
@@ -214,11 +189,7 @@ fn extend(
                     cell.matched += usize::from(s > 0);
                     cell.content += usize::from(s > 1);
                     if cell.score > best.score {
-                        best = Reach {
-                            a: r,
-                            b: column,
-                            ..cell
-                        };
+                        best = Reach { a: r, b: column, ..cell };
                     }
                 }
             }

@@ -42,17 +42,12 @@ pub(crate) fn candidates(texts: &[Words]) -> Candidates {
         .flat_map_iter(|(i, w)| shingles(w).into_iter().map(move |s| (s, i as u32)))
         .collect();
     postings.par_sort_unstable();
-    Candidates {
-        equal,
-        near: shared_often(&postings, texts.len()),
-    }
+    Candidates { equal, near: shared_often(&postings, texts.len()) }
 }
 
 fn equal_texts(texts: &[Words]) -> Vec<(u32, u32)> {
-    let keys: Vec<(u64, usize)> = texts
-        .par_iter()
-        .map(|w| (w.hash.iter().fold(7, |h, x| mix(h, u64::from(*x))), w.len()))
-        .collect();
+    let keys: Vec<(u64, usize)> =
+        texts.par_iter().map(|w| (w.hash.iter().fold(7, |h, x| mix(h, u64::from(*x))), w.len())).collect();
     let mut leaders: BTreeMap<(u64, usize), u32> = BTreeMap::new();
     let mut equal = Vec::new();
     for (i, key) in keys.iter().enumerate() {
@@ -69,15 +64,8 @@ fn equal_texts(texts: &[Words]) -> Vec<(u32, u32)> {
 
 /// The distinct shingles of a text, sorted.
 fn shingles(words: &Words) -> Vec<u64> {
-    let content: Vec<u32> = words
-        .content()
-        .iter()
-        .filter_map(|i| words.hash.get(*i as usize).copied())
-        .collect();
-    let mut found: Vec<u64> = content
-        .windows(SHINGLE)
-        .map(|run| run.iter().fold(11, |h, x| mix(h, u64::from(*x))))
-        .collect();
+    let content: Vec<u32> = words.content().iter().filter_map(|i| words.hash.get(*i as usize).copied()).collect();
+    let mut found: Vec<u64> = content.windows(SHINGLE).map(|run| run.iter().fold(11, |h, x| mix(h, u64::from(*x)))).collect();
     found.sort_unstable();
     found.dedup();
     found
@@ -93,11 +81,7 @@ fn shared_often(postings: &[(u64, u32)], texts: usize) -> Vec<(u32, u32)> {
         .flat_map(|run| pairs_of(run, every_pair_up_to))
         .collect();
     pairs.par_sort_unstable();
-    pairs
-        .chunk_by(|x, y| x == y)
-        .filter(|run| run.len() as u32 >= ENOUGH)
-        .filter_map(|run| run.first().copied())
-        .collect()
+    pairs.chunk_by(|x, y| x == y).filter(|run| run.len() as u32 >= ENOUGH).filter_map(|run| run.first().copied()).collect()
 }
 
 fn pairs_of(run: &[(u64, u32)], every_pair_up_to: usize) -> Vec<(u32, u32)> {

@@ -16,11 +16,7 @@ pub(crate) struct Order {
 }
 
 /// Decides which of two reports that share text had it first. `holds` is the share of each report's words that stand in the other.
-pub(crate) fn order(
-    a: (&Report, Option<&Provenance>),
-    b: (&Report, Option<&Provenance>),
-    holds: (f64, f64),
-) -> Order {
+pub(crate) fn order(a: (&Report, Option<&Provenance>), b: (&Report, Option<&Provenance>), holds: (f64, f64)) -> Order {
     let (by_date, by_credit) = (dates(a.0, b.0), credits(a, b));
     let (ordering, by) = if by_date != Ordering::Equal {
         (by_date, "published earlier")
@@ -80,12 +76,7 @@ mod tests {
     use firsthand_types::Author;
 
     fn report(id: &str, outlet: &str, published: Option<&str>) -> Report {
-        Report {
-            id: id.into(),
-            outlet: Some(outlet.into()),
-            published: published.map(Into::into),
-            ..Report::default()
-        }
+        Report { id: id.into(), outlet: Some(outlet.into()), published: published.map(Into::into), ..Report::default() }
     }
 
     #[test]
@@ -101,12 +92,7 @@ mod tests {
     fn a_credit_speaks_where_dates_do_not() {
         let (a, b) = (report("a", "Tarn Post", None), report("b", "Pell Wire", None));
         let credit = Provenance {
-            credits: vec![Author {
-                name: "Pell Wire".into(),
-                how: "byline".into(),
-                span: Default::default(),
-                whole: true,
-            }],
+            credits: vec![Author { name: "Pell Wire".into(), how: "byline".into(), span: Default::default(), whole: true }],
             ..Provenance::default()
         };
         let o = order((&a, Some(&credit)), (&b, None), (0.5, 0.5));

@@ -67,9 +67,7 @@ pub(crate) fn find(reports: &[&Report], found: &[Option<&ReportClaims>], words: 
         let partners = frequency.least(*i, *j);
         edge((*i, a), (*j, b), &passages, partners)
     });
-    let within = (0..reports.len() as u32)
-        .into_par_iter()
-        .filter_map(|i| within(i, side(i)?));
+    let within = (0..reports.len() as u32).into_par_iter().filter_map(|i| within(i, side(i)?));
     let mut edges: Vec<(CopyEdge, Link)> = equal.chain(near).chain(within).collect();
     edges.sort_by(|x, y| x.1.cmp(&y.1));
     let mut all = Copies::default();
@@ -105,12 +103,7 @@ impl Frequency {
     }
 }
 
-fn edge(
-    (i, a): (u32, Side<'_>),
-    (j, b): (u32, Side<'_>),
-    passages: &[Passage],
-    partners: usize,
-) -> Option<(CopyEdge, Link)> {
+fn edge((i, a): (u32, Side<'_>), (j, b): (u32, Side<'_>), passages: &[Passage], partners: usize) -> Option<(CopyEdge, Link)> {
     // A short passage, a small part of both, in reports that share text with many others: stock phrases of a site or an agency.
     let stock = |p: &Passage| {
         let small = p.matched * 5 < a.words.len().min(b.words.len());
@@ -118,11 +111,7 @@ fn edge(
     };
     let verdict = weigh(a, b, passages, stock);
     let reason = verdict.reason?;
-    let order = direction::order(
-        (a.report, a.provenance()),
-        (b.report, b.provenance()),
-        verdict.holds,
-    );
+    let order = direction::order((a.report, a.provenance()), (b.report, b.provenance()), verdict.holds);
     let mut spans: Vec<[[usize; 2]; 2]> = passages
         .iter()
         .map(|p| {
@@ -143,38 +132,22 @@ fn edge(
     if order.known {
         weights.insert(order.by.to_owned(), 0.0);
     }
-    let link = Link {
-        a: first as usize,
-        b: second as usize,
-        spans: spans.clone(),
-        ordered: order.known,
-    };
-    let edge = CopyEdge {
-        reports,
-        spans,
-        containment: verdict.containment,
-        reason,
-        weights,
-        ordered: order.known,
-    };
+    let link = Link { a: first as usize, b: second as usize, spans: spans.clone(), ordered: order.known };
+    let edge = CopyEdge { reports, spans, containment: verdict.containment, reason, weights, ordered: order.known };
     Some((edge, link))
 }
 
 /// The edge of a report with itself, where a passage stands twice in it.
 fn within(i: u32, side: Side<'_>) -> Option<(CopyEdge, Link)> {
     const FEWEST: usize = 12;
-    let passages: Vec<Passage> = align_within(side.words)
-        .into_iter()
-        .filter(|p| p.content >= FEWEST && p.density() >= 0.6)
-        .collect();
+    let passages: Vec<Passage> =
+        align_within(side.words).into_iter().filter(|p| p.content >= FEWEST && p.density() >= 0.6).collect();
     let matched: usize = passages.iter().map(|p| p.matched).sum();
     if matched == 0 {
         return None;
     }
-    let spans: Vec<[[usize; 2]; 2]> = passages
-        .iter()
-        .map(|p| [side.words.bytes(p.a.0, p.a.1), side.words.bytes(p.b.0, p.b.1)])
-        .collect();
+    let spans: Vec<[[usize; 2]; 2]> =
+        passages.iter().map(|p| [side.words.bytes(p.a.0, p.a.1), side.words.bytes(p.b.0, p.b.1)]).collect();
     let edge = CopyEdge {
         reports: [side.report.id.clone(), side.report.id.clone()],
         spans: spans.clone(),
@@ -183,11 +156,6 @@ fn within(i: u32, side: Side<'_>) -> Option<(CopyEdge, Link)> {
         weights: BTreeMap::from([("words repeated".to_owned(), matched as f64)]),
         ordered: true,
     };
-    let link = Link {
-        a: i as usize,
-        b: i as usize,
-        spans,
-        ordered: true,
-    };
+    let link = Link { a: i as usize, b: i as usize, spans, ordered: true };
     Some((edge, link))
 }

@@ -40,38 +40,17 @@ const FEWEST: usize = 10;
 const QUOTED: f64 = 0.7;
 
 /// Weighs what two reports share. `frequent` says in how many reports a passage of the first stands.
-pub(crate) fn weigh(
-    a: Side<'_>,
-    b: Side<'_>,
-    passages: &[Passage],
-    frequent: impl Fn(&Passage) -> usize,
-) -> Verdict {
+pub(crate) fn weigh(a: Side<'_>, b: Side<'_>, passages: &[Passage], frequent: impl Fn(&Passage) -> usize) -> Verdict {
     let matched: usize = passages.iter().map(|p| p.matched).sum();
     let content: usize = passages.iter().map(|p| p.content).sum();
     let share = |n: usize| matched as f64 / n.max(1) as f64;
     let holds = (share(a.words.len()).min(1.0), share(b.words.len()).min(1.0));
     let containment = holds.0.max(holds.1);
-    let run = passages
-        .iter()
-        .map(|p| longest_run(a.words, b.words, p))
-        .max()
-        .unwrap_or(0);
-    let quoted = share_inside(a, passages, quoted_spans).min(share_inside(
-        b,
-        &flipped(passages),
-        quoted_spans,
-    ));
-    let stock = share_inside(a, passages, boilerplate_spans).max(share_inside(
-        b,
-        &flipped(passages),
-        boilerplate_spans,
-    ));
-    let everywhere = passages
-        .iter()
-        .filter(|p| frequent(p) >= 4)
-        .map(|p| p.matched)
-        .sum::<usize>() as f64
-        / matched.max(1) as f64;
+    let run = passages.iter().map(|p| longest_run(a.words, b.words, p)).max().unwrap_or(0);
+    let quoted = share_inside(a, passages, quoted_spans).min(share_inside(b, &flipped(passages), quoted_spans));
+    let stock = share_inside(a, passages, boilerplate_spans).max(share_inside(b, &flipped(passages), boilerplate_spans));
+    let everywhere =
+        passages.iter().filter(|p| frequent(p) >= 4).map(|p| p.matched).sum::<usize>() as f64 / matched.max(1) as f64;
 
     let mut weights = BTreeMap::new();
     let mut add = |label: &str, weight: f64| {
@@ -101,12 +80,7 @@ pub(crate) fn weigh(
     } else {
         None
     };
-    Verdict {
-        reason,
-        weights,
-        containment: round(containment),
-        holds,
-    }
+    Verdict { reason, weights, containment: round(containment), holds }
 }
 
 fn flipped(passages: &[Passage]) -> Vec<Passage> {
@@ -117,8 +91,7 @@ fn kind_of_copy(a: Side<'_>, b: Side<'_>, passages: &[Passage], holds: (f64, f64
     let outlet = |s: Side<'_>| s.report.outlet.as_deref().map(str::to_lowercase);
     let both = outlet(a).is_some() && outlet(a) == outlet(b);
     let length: usize = passages.iter().map(|p| (p.a.1 - p.a.0).max(p.b.1 - p.b.0)).sum();
-    let density =
-        passages.iter().map(|p| p.matched).sum::<usize>() as f64 / length.max(1) as f64;
+    let density = passages.iter().map(|p| p.matched).sum::<usize>() as f64 / length.max(1) as f64;
     if both && holds.0.min(holds.1) < 0.98 {
         CopyReason::Version
     } else if density < 0.8 {
@@ -143,10 +116,7 @@ fn share_inside(side: Side<'_>, passages: &[Passage], spans: fn(Side<'_>) -> Vec
             all += 1;
             let at = side.words.start.get(i).copied().unwrap_or(0) as usize;
             let before = spans.partition_point(|s| s.start <= at);
-            let held = before
-                .checked_sub(1)
-                .and_then(|n| spans.get(n))
-                .is_some_and(|s| s.holds(at));
+            let held = before.checked_sub(1).and_then(|n| spans.get(n)).is_some_and(|s| s.holds(at));
             inside += usize::from(held);
         }
     }
@@ -160,9 +130,7 @@ fn boilerplate_spans(side: Side<'_>) -> Vec<Span> {
 /// Quoted passages: as the language layer found them, else what stands between double quotation marks.
 fn quoted_spans(side: Side<'_>) -> Vec<Span> {
     match side.found {
-        Some(found) if !found.quotations.is_empty() => {
-            found.quotations.iter().map(|(span, _)| *span).collect()
-        }
+        Some(found) if !found.quotations.is_empty() => found.quotations.iter().map(|(span, _)| *span).collect(),
         _ => between_marks(&side.report.text),
     }
 }
@@ -191,9 +159,8 @@ fn between_marks(text: &str) -> Vec<Span> {
 /// Weight of one side crediting the outlet of the other, or both the same agency.
 fn credit(from: Side<'_>, to: Side<'_>) -> f64 {
     let outlet = to.report.outlet.as_deref().unwrap_or("").to_lowercase();
-    let theirs: Vec<String> = to.provenance().map_or_else(Vec::new, |p| {
-        p.credits.iter().map(|c| c.name.to_lowercase()).collect()
-    });
+    let theirs: Vec<String> =
+        to.provenance().map_or_else(Vec::new, |p| p.credits.iter().map(|c| c.name.to_lowercase()).collect());
     from.provenance().map_or(0.0, |p| {
         let hit = p.credits.iter().any(|c| {
             let name = c.name.to_lowercase();

@@ -91,6 +91,10 @@ impl Scene<'_> {
         if origins.len() > 1 {
             origins.remove(&OriginId::from(UNATTRIBUTED));
         }
+        // A body and the person who speaks for it are one origin for what both say.
+        let bodies = origins.clone();
+        origins
+            .retain(|o| self.origins.get(o).and_then(|x| x.speaks_for.as_ref()).is_none_or(|b| b == o || !bodies.contains(b)));
         origins.into_iter().collect()
     }
 

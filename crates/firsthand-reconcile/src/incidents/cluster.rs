@@ -97,11 +97,7 @@ impl Groups {
                 version: 0,
             })
             .collect();
-        let mut all = Groups {
-            root: (0..items.len()).collect(),
-            groups,
-            cannot: BTreeMap::new(),
-        };
+        let mut all = Groups { root: (0..items.len()).collect(), groups, cannot: BTreeMap::new() };
         for (a, b) in &links.cannot {
             all.cannot.entry(*a).or_default().insert(*b);
             all.cannot.entry(*b).or_default().insert(*a);
@@ -149,10 +145,7 @@ impl Groups {
             .collect();
         pairs.sort_unstable();
         pairs.dedup();
-        let scored: Vec<Offer> = pairs
-            .par_iter()
-            .map(|(a, b)| self.offer(*a, *b, score))
-            .collect();
+        let scored: Vec<Offer> = pairs.par_iter().map(|(a, b)| self.offer(*a, *b, score)).collect();
         for (a, b) in &pairs {
             self.groups[*a].near.insert(*b);
             self.groups[*b].near.insert(*a);
@@ -186,12 +179,7 @@ impl Groups {
     }
 
     fn offer(&self, a: usize, b: usize, score: fn(&Self, usize, usize) -> f32) -> Offer {
-        Offer {
-            score: score(self, a, b),
-            a,
-            b,
-            versions: (self.groups[a].version, self.groups[b].version),
-        }
+        Offer { score: score(self, a, b), a, b, versions: (self.groups[a].version, self.groups[b].version) }
     }
 
     /// Average similarity of the members, weakened by the days between the groups.
@@ -215,14 +203,7 @@ impl Groups {
     fn merge(&mut self, a: usize, b: usize) -> Vec<usize> {
         let taken = std::mem::replace(
             &mut self.groups[b],
-            Group {
-                sum: Vec::new(),
-                size: 0.0,
-                published: None,
-                when: None,
-                near: BTreeSet::new(),
-                version: 0,
-            },
+            Group { sum: Vec::new(), size: 0.0, published: None, when: None, near: BTreeSet::new(), version: 0 },
         );
         self.root[b] = a;
         if let Some(foes) = self.cannot.remove(&b) {
@@ -322,10 +303,7 @@ fn neighbours(items: &[Item]) -> Vec<(usize, usize)> {
 }
 
 fn best_of(scores: HashMap<u32, f32>, own: u32) -> Vec<u32> {
-    let mut best: Vec<(u32, f32)> = scores
-        .into_iter()
-        .filter(|(j, s)| *j != own && *s > 0.04)
-        .collect();
+    let mut best: Vec<(u32, f32)> = scores.into_iter().filter(|(j, s)| *j != own && *s > 0.04).collect();
     best.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
     best.truncate(NEIGHBOURS);
     best.into_iter().map(|x| x.0).collect()

@@ -1,4 +1,5 @@
 //! Incidents: which reports and which events they mention are one and the same.
 
+pub(crate) mod assign;
 pub(crate) mod cluster;
 pub(crate) mod vectors;

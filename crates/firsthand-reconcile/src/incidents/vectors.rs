@@ -17,11 +17,8 @@ const CHANNELS: [f32; 4] = [0.6, 0.2, 0.1, 0.1];
 
 /// The vectors of all reports: each the sum of its channels, of length 1 or 0 where it has no words.
 pub(crate) fn vectors(texts: &[Words], titles: &[Words]) -> Vec<Vector> {
-    let counts: Vec<[BTreeMap<u32, f32>; 4]> = texts
-        .par_iter()
-        .zip(titles.par_iter())
-        .map(|(text, title)| channels(text, title))
-        .collect();
+    let counts: Vec<[BTreeMap<u32, f32>; 4]> =
+        texts.par_iter().zip(titles.par_iter()).map(|(text, title)| channels(text, title)).collect();
     let rarity: Vec<HashMap<u32, u32>> = (0..CHANNELS.len())
         .into_par_iter()
         .map(|channel| {
@@ -34,10 +31,7 @@ pub(crate) fn vectors(texts: &[Words], titles: &[Words]) -> Vec<Vector> {
             seen
         })
         .collect();
-    counts
-        .into_par_iter()
-        .map(|report| vector(&report, &rarity, texts.len()))
-        .collect()
+    counts.into_par_iter().map(|report| vector(&report, &rarity, texts.len())).collect()
 }
 
 fn channels(text: &Words, title: &Words) -> [BTreeMap<u32, f32>; 4] {

@@ -14,12 +14,65 @@ pub(super) struct Told<'e> {
 
 /// Words of an incident as such, and of its beginning.
 const INCIDENT: &[&str] = &[
-    "attack", "attacks", "shooting", "bombing", "blast", "explosion", "assault", "incident", "massacre", "raid", "strike",
-    "stabbing", "siege", "fire", "blaze", "crash", "collapse", "disaster", "earthquake", "quake", "flood", "storm", "derailment",
-    "sinking", "tragedy", "event", "onslaught", "rampage", "spree", "killing", "killings", "murders", "stampede", "eruption",
-    "landslide", "accident", "collision", "violence", "detonation", "gunfire", "shots", "tremor", "wildfire", "outbreak", "fell",
-    "collapsed", "exploded", "crashed", "struck", "began", "started", "commenced", "erupted", "happened", "occurred", "sank",
-    "derailed", "opened", "broke",
+    "attack",
+    "attacks",
+    "shooting",
+    "bombing",
+    "blast",
+    "explosion",
+    "assault",
+    "incident",
+    "massacre",
+    "raid",
+    "strike",
+    "stabbing",
+    "siege",
+    "fire",
+    "blaze",
+    "crash",
+    "collapse",
+    "disaster",
+    "earthquake",
+    "quake",
+    "flood",
+    "storm",
+    "derailment",
+    "sinking",
+    "tragedy",
+    "event",
+    "onslaught",
+    "rampage",
+    "spree",
+    "killing",
+    "killings",
+    "murders",
+    "stampede",
+    "eruption",
+    "landslide",
+    "accident",
+    "collision",
+    "violence",
+    "detonation",
+    "gunfire",
+    "shots",
+    "tremor",
+    "wildfire",
+    "outbreak",
+    "fell",
+    "collapsed",
+    "exploded",
+    "crashed",
+    "struck",
+    "began",
+    "started",
+    "commenced",
+    "erupted",
+    "happened",
+    "occurred",
+    "sank",
+    "derailed",
+    "opened",
+    "broke",
 ];
 
 /// Words that turn an anchor to the incident's end.
@@ -42,8 +95,20 @@ const NAMED: &[(&[&str], &[Slot])] = &[
 
 /// Words of an occasion on which somebody speaks: "a later meeting" comes after what he said before.
 const OCCASIONS: &[&str] = &[
-    "meeting", "address", "speech", "interview", "statement", "conference", "briefing", "remarks", "video", "message", "post",
-    "announcement", "broadcast", "footage",
+    "meeting",
+    "address",
+    "speech",
+    "interview",
+    "statement",
+    "conference",
+    "briefing",
+    "remarks",
+    "video",
+    "message",
+    "post",
+    "announcement",
+    "broadcast",
+    "footage",
 ];
 
 impl<'e> Told<'e> {
@@ -68,7 +133,8 @@ impl<'e> Told<'e> {
         };
         let words = folded(anchor);
         let has = |list: &[&str]| words.split(' ').any(|w| list.contains(&w));
-        let slots: Vec<Slot> = NAMED.iter().filter(|(names, _)| has(names)).flat_map(|(_, slots)| slots.iter().copied()).collect();
+        let slots: Vec<Slot> =
+            NAMED.iter().filter(|(names, _)| has(names)).flat_map(|(_, slots)| slots.iter().copied()).collect();
         if !slots.is_empty() {
             let wanted = |c: &Claim| slots.contains(&c.slot);
             return self.before(claim, own, wanted).or_else(|| self.after(claim, own, wanted));

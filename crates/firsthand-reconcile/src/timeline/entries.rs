@@ -79,7 +79,8 @@ fn tells(claim: &Claim) -> bool {
         Slot::ClaimOfResponsibility | Slot::Accusation | Slot::Doubt | Slot::Corroboration | Slot::Admission => held,
         Slot::Acquittal | Slot::Threat | Slot::PriorWarning | Slot::FoiledPlot => held,
         Slot::Denial | Slot::Verification => claim.modality != Modality::Planned,
-        Slot::Arrested | Slot::Charged | Slot::Response | Slot::Said => held && (timed || claim.placed.as_ref().is_some_and(|p| p.minutes.is_some())),
+        // What anybody does or says is too much to list but where words give it a place in time.
+        Slot::Arrested | Slot::Charged | Slot::Response | Slot::Said => held && (timed || relative(claim).is_some()),
         _ => false,
     }
 }

@@ -55,7 +55,10 @@ fn point(text: &str) -> Option<Moment> {
 fn days(date: &str) -> Option<(i64, i64)> {
     let parts: Vec<i64> = date.splitn(3, '-').map(|p| p.parse().ok()).collect::<Option<_>>()?;
     let (year, month, day) = (*parts.first()?, parts.get(1).copied(), parts.get(2).copied());
-    if !(1..=9999).contains(&year) || month.is_some_and(|m| !(1..=12).contains(&m)) || day.is_some_and(|d| !(1..=31).contains(&d)) {
+    if !(1..=9999).contains(&year)
+        || month.is_some_and(|m| !(1..=12).contains(&m))
+        || day.is_some_and(|d| !(1..=31).contains(&d))
+    {
         return None;
     }
     Some(match (month, day) {
@@ -145,7 +148,9 @@ mod tests {
 
     #[test]
     fn nonsense_is_no_time() {
-        for text in ["", "T", "T25:00", "2031-13-01", "XXXX-XX-XXT18:54", "soon", "2031-03T10:00", "T10:00/2031", "é/é", "T1é:00"] {
+        for text in
+            ["", "T", "T25:00", "2031-13-01", "XXXX-XX-XXT18:54", "soon", "2031-03T10:00", "T10:00/2031", "é/é", "T1é:00"]
+        {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -136,7 +136,9 @@ impl<'a> Solver<'a> {
         if let Some(var) = start.and_then(|s| self.nodes.get(s)?.var) {
             let _ = self.net.add(MIDNIGHT, var, Some(0), Some(DAY - 1), NATURE);
         }
-        if let (Some(a), Some(b)) = (start.and_then(|s| self.nodes.get(s)?.var), self.role(Role::End).and_then(|e| self.nodes.get(e)?.var)) {
+        if let (Some(a), Some(b)) =
+            (start.and_then(|s| self.nodes.get(s)?.var), self.role(Role::End).and_then(|e| self.nodes.get(e)?.var))
+        {
             let _ = self.net.add(a, b, Some(0), None, NATURE);
         }
         let count = self.nodes.len();
@@ -161,7 +163,8 @@ impl<'a> Solver<'a> {
                 groups.entry(time).or_default().push(claim);
             }
         }
-        let mut list: Vec<Stated> = groups.into_iter().map(|((moment, bound), claims)| Stated { moment, bound, claims }).collect();
+        let mut list: Vec<Stated> =
+            groups.into_iter().map(|((moment, bound), claims)| Stated { moment, bound, claims }).collect();
         let origins = |s: &Stated| s.claims.iter().map(|c| &c.origin).collect::<BTreeSet<_>>().len();
         list.sort_by_key(|s| {
             let best = s.claims.iter().any(|c| self.best.iter().any(|(slot, v)| *slot == c.slot && *v == c.value.display()));
@@ -227,7 +230,12 @@ impl<'a> Solver<'a> {
                 (Some(own), None) => (Axis::Utc, -own),
                 (None, _) => (Axis::Local, 0),
             };
-            return Some(Shown { axis, first: first + shift, last: last + shift, offset: m.offset.and(self.offset).or(m.offset) });
+            return Some(Shown {
+                axis,
+                first: first + shift,
+                last: last + shift,
+                offset: m.offset.and(self.offset).or(m.offset),
+            });
         }
         if matches!(role, Role::After | Role::Before) {
             return None;
@@ -274,21 +282,25 @@ impl<'a> Solver<'a> {
         false
     }
 
-    /// Claims whose time was refused stand as an event of their own.
+    /// Claims whose time was refused stand as an event of their own, out of the network.
     fn rival(&mut self, i: usize, stated: &Stated<'a>, shown: Shown) {
         let ids: BTreeSet<&ClaimId> = stated.claims.iter().map(|c| &c.id).collect();
         let Some(node) = self.nodes.get_mut(i) else { return };
         let mut event = node.event.clone();
-        node.event.claims.retain(|c| !ids.contains(&c.id));
         event.claims.retain(|c| ids.contains(&c.id));
-        if event.role == Role::Start || event.role == Role::End {
-            event.role = Role::Part;
-        }
+        let whole = event.claims.len() == node.event.claims.len();
         let mut rival = self::node(event, None);
         rival.shown = Some(shown);
         rival.bound = stated.bound;
         rival.placed = true;
-        self.nodes.push(rival);
+        // Others hang on events by their index: one that loses all its claims stays where it is.
+        if whole {
+            *node = rival;
+        } else {
+            node.event.claims.retain(|c| !ids.contains(&c.id));
+            rival.event.role = Role::Part;
+            self.nodes.push(rival);
+        }
     }
 
     /// Offsets and order beside other events: offsets first, then order.
@@ -341,8 +353,7 @@ impl<'a> Solver<'a> {
         let Some(node) = self.nodes.get_mut(i) else { return };
         node.placed = true;
         if let (None, Some((m, bound)), Some(base)) = (node.shown, minutes, base) {
-            let by = if order == Order::Before { -m } else { m };
-            node.shown = Some(Shown { first: base.first + by, last: base.last + by, ..base });
+            node.shown = Some(shifted(base, if order == Order::Before { -m } else { m }));
             node.bound = match (bound, order) {
                 (Bound::AtLeast | Bound::MoreThan | Bound::After, Order::Before) => Bound::Before,
                 (Bound::AtLeast | Bound::MoreThan | Bound::After, _) => Bound::After,
@@ -386,20 +397,21 @@ impl<'a> Solver<'a> {
 
     fn finish(mut self) -> Solved<'a> {
         let on = |net: &Network, var| net.bounds(var);
-        let axes = [(Axis::Local, on(&self.net, LOCAL)), (Axis::Utc, on(&self.net, UTC)), (Axis::Clock, on(&self.net, MIDNIGHT))];
+        let axes =
+            [(Axis::Local, on(&self.net, LOCAL)), (Axis::Utc, on(&self.net, UTC)), (Axis::Clock, on(&self.net, MIDNIGHT))];
         let midnight = axes.first().and_then(|(_, b)| b.get(MIDNIGHT)?.closed()).filter(|(a, b)| a == b).map(|(a, _)| a);
         for node in &mut self.nodes {
             if let (Some(s), Some(m)) = (node.shown.as_mut().filter(|s| s.axis == Axis::Clock), midnight) {
                 *s = Shown { axis: Axis::Local, first: s.first + m, last: s.last + m, ..*s };
             }
             let Some(var) = node.var else { continue };
-            let bounds = |axis: Axis| axes.iter().find(|(a, _)| *a == axis).and_then(|(_, b)| b.get(var)).copied().unwrap_or_default();
+            let bounds =
+                |axis: Axis| axes.iter().find(|(a, _)| *a == axis).and_then(|(_, b)| b.get(var)).copied().unwrap_or_default();
             // Times are printed on the axis of the words; without words, on the first on which both ends are known.
             let mut known = axes.iter().map(|(a, _)| (*a, bounds(*a))).filter(|(_, b)| b.closed().is_some());
             let half = || axes.iter().map(|(a, _)| (*a, bounds(*a))).find(|(_, b)| *b != Bounds::default());
             node.allowed = node.shown.map(|s| (s.axis, bounds(s.axis))).or_else(|| known.next()).or_else(half);
         }
-        self.nodes.retain(|n| !n.event.claims.is_empty());
         Solved { nodes: self.nodes, offset: self.offset, groups: self.clashes.into_iter().collect() }
     }
 }
@@ -430,16 +442,7 @@ fn says(claim: &Claim) -> String {
 }
 
 fn node(event: Event<'_>, var: Option<Var>) -> Node<'_> {
-    Node {
-        event,
-        var,
-        shown: None,
-        bound: Bound::Exact,
-        placed: false,
-        placed_by: None,
-        after: BTreeSet::new(),
-        allowed: None,
-    }
+    Node { event, var, shown: None, bound: Bound::Exact, placed: false, placed_by: None, after: BTreeSet::new(), allowed: None }
 }
 
 /// Whether a time or an offset places the event.
@@ -480,14 +483,33 @@ fn rounding(minute: i64) -> i64 {
     }
 }
 
-/// The bounds of an offset of `m` minutes: half its unit either way, and a quarter of it where it is "about".
-fn offset_bounds(m: i64, bound: Bound) -> (Option<i64>, Option<i64>) {
-    let unit = match m {
-        m if m % DAY == 0 => DAY / 2,
+/// How exact an offset of `m` minutes is: half of the unit in which people give it.
+fn half_unit(m: i64) -> i64 {
+    match m.abs() {
+        m if m >= 360 * DAY => 183 * DAY,
+        m if m >= 28 * DAY => 15 * DAY,
+        m if m >= DAY && m % DAY == 0 => DAY / 2,
         m if m % 30 == 0 => 30,
         m if m % 5 == 0 => 5,
         _ => 1,
-    };
+    }
+}
+
+/// A time moved by an offset: to the minute for minutes and hours, else to the days that the offset's unit can mean.
+fn shifted(base: Shown, by: i64) -> Shown {
+    let (first, last) = (base.first + by, base.last + by);
+    let half = half_unit(by);
+    if half < DAY / 2 || !matches!(base.axis, Axis::Local | Axis::Utc) {
+        return Shown { first, last, ..base };
+    }
+    let wide = if half > DAY { half } else { 0 };
+    let midnight = |m: i64| m.div_euclid(DAY) * DAY;
+    Shown { first: midnight(first - wide), last: midnight(last + wide) + DAY - 1, offset: None, ..base }
+}
+
+/// The bounds of an offset of `m` minutes: half its unit either way, and a quarter of it where it is "about".
+fn offset_bounds(m: i64, bound: Bound) -> (Option<i64>, Option<i64>) {
+    let unit = half_unit(m);
     match bound {
         Bound::AtLeast | Bound::MoreThan | Bound::After => (Some(m), None),
         Bound::UpTo | Bound::AtMost | Bound::Before => (Some(0), Some(m)),

@@ -112,6 +112,18 @@ fn rival_beginnings_clash_and_both_are_shown() {
 }
 
 #[test]
+fn an_end_before_the_beginning_is_a_clash_of_the_two() {
+    let mut c = Case::new();
+    c.say("It began at 19:58", Slot::StartTime, text("2031-03-22T19:58"));
+    c.say("It ended at 17:30", Slot::EndTime, text("2031-03-22T17:30"));
+    c.say("The siege was claimed", Slot::ClaimOfResponsibility, by("x")).placed =
+        Some(Placed { words: "after it ended".into(), anchor: Some("the siege ended".into()), ..Placed::default() });
+    let told = c.told();
+    assert_eq!(told.clashes.len(), 1);
+    assert_eq!(show(&told)[..2], ["2031-03-22T17:30 end", "2031-03-22T19:58 start"]);
+}
+
+#[test]
 fn one_instant_in_two_zones_is_no_clash() {
     let mut c = Case::new();
     c.say("It began at 19:58", Slot::StartTime, text("2031-03-22T19:58+03:00"));
@@ -150,7 +162,8 @@ fn order_without_numbers_is_kept_as_order() {
     assert_eq!(find("embassy").after, ["The service had foiled a plot"]);
     assert_eq!(find("mayor").after, ["The service had foiled a plot"]);
     assert_eq!(find("foiled").placed_by.as_deref(), Some("Before this alert"));
-    let order: Vec<usize> = ["foiled", "warned", "start"].iter().map(|w| told.entries.iter().position(|e| e.what.contains(w)).unwrap()).collect();
+    let order: Vec<usize> =
+        ["foiled", "warned", "start"].iter().map(|w| told.entries.iter().position(|e| e.what.contains(w)).unwrap()).collect();
     assert!(order.is_sorted(), "{:?}", show(&told));
 }
 
@@ -177,7 +190,11 @@ fn copies_and_order_of_input_change_nothing() {
 #[test]
 fn reports_stand_in_their_own_lane_and_what_is_denied_nowhere() {
     let mut c = Case::new();
-    c.reports = vec![Report { outlet: Some("The Courier".into()), title: Some("Market struck".into()), ..report("r", Some("2031-03-23")) }];
+    c.reports = vec![Report {
+        outlet: Some("The Courier".into()),
+        title: Some("Market struck".into()),
+        ..report("r", Some("2031-03-23"))
+    }];
     c.say("No group claimed it", Slot::ClaimOfResponsibility, by("no group")).polarity = Polarity::Absent;
     let told = c.told();
     assert_eq!(show(&told), ["2031-03-23 The Courier: Market struck"]);
@@ -198,10 +215,30 @@ fn an_offset_of_days_from_a_day_is_a_day() {
 }
 
 #[test]
+fn years_before_a_minute_are_no_minute() {
+    let mut c = Case::new();
+    c.say("It fell at 1:15 a.m.", Slot::StartTime, text("2031-06-24T01:15-04:00"));
+    c.say("A report had warned of cracks", Slot::PriorWarning, by("a report")).placed = Some(Placed {
+        words: "three years before the collapse".into(),
+        anchor: Some("the collapse".into()),
+        minutes: Some(3 * 365 * 1440),
+        order: Order::Before,
+        ..Placed::default()
+    });
+    let told = c.told();
+    assert_eq!(told.entries[0].start.as_deref(), Some("2027-12-24"));
+    assert_eq!(told.entries[0].end.as_deref(), Some("2028-12-24"));
+}
+
+#[test]
 fn hostile_times_and_very_many_claims_are_survived() {
     let mut c = Case::new();
     for i in 0..1200 {
-        c.say(&format!("line {i}"), Slot::Time, at(&format!("2031-03-22T{:02}:{:02}", i / 60 % 24, i % 60), &format!("part {i}")));
+        c.say(
+            &format!("line {i}"),
+            Slot::Time,
+            at(&format!("2031-03-22T{:02}:{:02}", i / 60 % 24, i % 60), &format!("part {i}")),
+        );
     }
     c.say("bad", Slot::StartTime, text("T99:99"));
     c.say("worse", Slot::ClaimOfResponsibility, by("")).placed = Some(Placed { minutes: Some(i64::MAX), ..Placed::default() });

@@ -1,0 +1,205 @@
+//! From groups of reports and the events they mention to incidents with an identity.
+//!
+//! The main events of one group of reports are one incident. Other events are matched across reports by kind, time and place, and
+//! with the main incidents of other groups; where nothing shows that two are one they stay two.
+
+use super::cluster::{Item, Links, cluster};
+use super::vectors::vectors;
+use crate::when;
+use crate::words::Words;
+use firsthand_types::id::content_id;
+use firsthand_types::{EventKind, EventMention, IncidentId, Report, ReportClaims, ReportId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One incident before its facts are made.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    /// Its events, as (report, index into its events).
+    pub events: Vec<(ReportId, usize)>,
+    /// Reports whose main incident it is.
+    pub primary_for: BTreeSet<ReportId>,
+    /// What kind of event it is.
+    pub kind: EventKind,
+    /// Its identity.
+    pub id: IncidentId,
+    /// Kind, place and day in words.
+    pub title: String,
+    /// Earliest day on which it can have begun.
+    pub start: Option<String>,
+    /// Reports whose words brought two mentions together.
+    pub evidence: BTreeSet<ReportId>,
+}
+
+/// Assigns every event of every report to an incident. `reports` and `read` come in the case's fixed order and in step where
+/// `read[i]` is given for `reports[i]`.
+pub(crate) fn assign(reports: &[&Report], read: &[Option<&ReportClaims>], words: &[Words], links: &Links) -> Vec<Draft> {
+    let titles: Vec<Words> = reports.iter().map(|r| Words::of(r.title.as_deref().unwrap_or(""))).collect();
+    let vectors = vectors(words, &titles);
+    let live: Vec<usize> = (0..reports.len())
+        .filter(|i| read.get(*i).copied().flatten().is_some_and(|r| !r.claims.is_empty() || !r.events.is_empty()))
+        .collect();
+    let position: BTreeMap<usize, usize> = live.iter().enumerate().map(|(n, i)| (*i, n)).collect();
+    let item = |i: &usize| {
+        let main = read.get(*i).copied().flatten().and_then(main_event);
+        Item {
+            vector: vectors.get(*i).cloned().unwrap_or_default(),
+            published: reports.get(*i).and_then(|r| r.published.as_deref()).and_then(when::parse).map(|w| w.day),
+            when: main.and_then(|e| e.when.as_ref()).and_then(|(a, b)| Some((when::day_range(a)?.0, when::day_range(b)?.1))),
+        }
+    };
+    let items: Vec<Item> = live.iter().map(item).collect();
+    let within =
+        |pairs: &[(usize, usize)]| pairs.iter().filter_map(|(a, b)| Some((*position.get(a)?, *position.get(b)?))).collect();
+    let groups = cluster(&items, &Links { must: within(&links.must), cannot: within(&links.cannot) });
+    let mut drafts: BTreeMap<usize, Draft> = BTreeMap::new();
+    let mut others: Vec<(&Report, usize, &EventMention)> = Vec::new();
+    for (n, i) in live.iter().enumerate() {
+        let (Some(report), Some(r), Some(group)) = (reports.get(*i), read.get(*i).copied().flatten(), groups.get(n)) else {
+            continue;
+        };
+        let draft = drafts.entry(*group).or_default();
+        let main = r.events.iter().position(|e| e.main);
+        for (k, e) in r.events.iter().enumerate() {
+            if Some(k) == main || (e.main && e.background.is_none()) {
+                draft.events.push((report.id.clone(), k));
+            } else {
+                others.push((report, k, e));
+            }
+        }
+        if main.is_some() || r.events.is_empty() {
+            draft.primary_for.insert(report.id.clone());
+        }
+    }
+    let mut out: Vec<Draft> = drafts.into_values().filter(|d| !d.events.is_empty() || !d.primary_for.is_empty()).collect();
+    out.extend(background(&others));
+    let lookup: BTreeMap<&ReportId, (&Report, &ReportClaims)> =
+        reports.iter().zip(read).filter_map(|(r, c)| Some((&r.id, (*r, (*c)?)))).collect();
+    for d in &mut out {
+        name(d, &lookup);
+    }
+    settle(out)
+}
+
+fn main_event(r: &ReportClaims) -> Option<&EventMention> {
+    r.events.iter().find(|e| e.main)
+}
+
+/// Events beside the main ones, matched across reports.
+fn background(others: &[(&Report, usize, &EventMention)]) -> Vec<Draft> {
+    let mut drafts: Vec<(Draft, &EventMention)> = Vec::new();
+    // By year and kind, so that only likely ones are compared.
+    let mut near: BTreeMap<(Option<String>, EventKind), Vec<usize>> = BTreeMap::new();
+    for (report, k, e) in others {
+        let year = e.when.as_ref().and_then(|(a, _)| a.get(..4)).map(str::to_owned);
+        let list = near.entry((year, e.kind)).or_default();
+        let found = list.iter().copied().take(200).find(|n| drafts.get(*n).is_some_and(|(_, other)| same(e, other)));
+        match found.and_then(|n| drafts.get_mut(n)) {
+            Some((d, _)) => {
+                d.evidence.insert(report.id.clone());
+                d.events.push((report.id.clone(), *k));
+            }
+            None => {
+                list.push(drafts.len());
+                drafts.push((Draft { events: vec![(report.id.clone(), *k)], ..Draft::default() }, e));
+            }
+        }
+    }
+    drafts.into_iter().map(|(d, _)| d).collect()
+}
+
+/// Whether two mentions can be one event: the same kind and year (the caller saw to that), and a place or somebody in common.
+fn same(a: &EventMention, b: &EventMention) -> bool {
+    let fold = |list: &[String]| -> BTreeSet<String> { list.iter().map(|s| s.to_lowercase()).collect() };
+    let both = |x: &[String], y: &[String]| !fold(x).is_disjoint(&fold(y));
+    let apart_in_time = match (&a.when, &b.when) {
+        (Some((a0, a1)), Some((b0, b1))) => {
+            let range = |f: &str, t: &str| Some((when::day_range(f)?.0, when::day_range(t)?.1));
+            matches!((range(a0, a1), range(b0, b1)), (Some(x), Some(y)) if x.1 < y.0 || y.1 < x.0)
+        }
+        _ => false,
+    };
+    !apart_in_time && (both(&a.places, &b.places) || both(&a.participants, &b.participants))
+}
+
+/// Identity and title from the events: the kind, place and day that most of them give.
+fn name(d: &mut Draft, lookup: &BTreeMap<&ReportId, (&Report, &ReportClaims)>) {
+    d.events.sort();
+    let events: Vec<&EventMention> =
+        d.events.iter().filter_map(|(r, k)| lookup.get(r).and_then(|(_, c)| c.events.get(*k))).collect();
+    let most = |values: Vec<String>| -> Option<String> {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for v in values {
+            *counts.entry(v).or_default() += 1;
+        }
+        counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|(v, _)| v)
+    };
+    let kinds: Vec<String> = events.iter().filter(|e| e.kind != EventKind::Other).map(|e| kind_name(e.kind)).collect();
+    let kind = most(kinds);
+    d.kind = events.iter().find(|e| Some(kind_name(e.kind)) == kind).map_or(EventKind::Other, |e| e.kind);
+    let place = most(events.iter().filter_map(|e| e.places.first().cloned()).collect());
+    let day = most(events.iter().filter_map(|e| e.when.as_ref()).filter(|(a, b)| a == b).map(|(a, _)| a.clone()).collect());
+    d.start = events.iter().filter_map(|e| e.when.as_ref()).map(|(a, _)| a.clone()).min();
+    let first = d
+        .events
+        .iter()
+        .map(|(r, _)| r)
+        .chain(&d.primary_for)
+        .filter_map(|r| lookup.get(r))
+        .map(|(r, _)| r.capture_item())
+        .min();
+    let folded = |o: &Option<String>| o.as_deref().unwrap_or("").to_lowercase();
+    let first_words = first.unwrap_or_default();
+    d.id = IncidentId(content_id("i", &[&folded(&kind), &folded(&place), &folded(&day), &first_words]));
+    d.title = title(kind.as_deref(), place.as_deref(), day.as_deref().or(d.start.as_deref()));
+}
+
+fn kind_name(kind: EventKind) -> String {
+    serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn title(kind: Option<&str>, place: Option<&str>, day: Option<&str>) -> String {
+    let mut kind = kind.unwrap_or("event").replace('_', " ");
+    if let Some(first) = kind.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let place = place.map(|p| format!(", {p}")).unwrap_or_default();
+    let day = day.map(|d| format!(", {}", spoken(d))).unwrap_or_default();
+    format!("{kind}{place}{day}")
+}
+
+/// `2031-05-02` as "2 May 2031".
+fn spoken(day: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = day.split('-');
+    let (year, month, number) = (parts.next().unwrap_or(day), parts.next(), parts.next());
+    let month = month.and_then(|m| m.parse::<usize>().ok()).and_then(|m| MONTHS.get(m.wrapping_sub(1)));
+    match (month, number.and_then(|d| d.get(..2)).and_then(|d| d.parse::<u32>().ok())) {
+        (Some(m), Some(d)) => format!("{d} {m} {year}"),
+        (Some(m), None) => format!("{m} {year}"),
+        _ => year.to_owned(),
+    }
+}
+
+/// The primary incident first, then by reports, then by id.
+fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    drafts.sort_by(|a, b| {
+        let key = |d: &Draft| {
+            (std::cmp::Reverse(d.primary_for.len()), d.start.clone().unwrap_or_else(|| "9999".into()), d.id.clone())
+        };
+        key(a).cmp(&key(b))
+    });
+    drafts
+}

@@ -1,0 +1,178 @@
+//! Origins: where each claim's chain of sources, or its copy's lineage, ends.
+//!
+//! * The farthest source of a chain is its origin; names of one body resolve to one origin across reports ([`names`]).
+//! * A claim in a copied passage takes the origin of the same claim in the original ([`lineage`]), whatever the copy cut.
+//! * Where nobody is named the claim ends at `unattributed`, and so does one of a vague source ("officials") where a named source
+//!   gives the same slot and value.
+//! * An outlet is an origin only where its words show that it saw, counted or obtained the thing itself.
+
+pub(crate) mod lineage;
+mod names;
+
+use crate::copies::Link;
+use firsthand_types::id::content_id;
+use firsthand_types::{
+    Claim, ClaimId, IncidentId, Judgement, Origin, OriginId, Part, Report, ReportClaims, ReportId, Slot, Source, SourceKind,
+    UNATTRIBUTED, Verdict,
+};
+use names::{Names, Resolved};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the claims of a case rest on.
+pub(crate) struct Traced {
+    /// By claim.
+    pub origin: BTreeMap<ClaimId, OriginId>,
+    /// Every origin, by id, with reports and claims.
+    pub origins: Vec<Origin>,
+}
+
+/// The end of one claim's chain, before names are resolved.
+enum End<'a> {
+    Named(&'a Source),
+    Vague(&'a Source),
+    Outlet(String),
+    Open,
+}
+
+/// Follows every chain and every lineage to its end. `claims` are all claims in a fixed order; `about` is each one's incident.
+pub(crate) fn trace(
+    reports: &BTreeMap<&ReportId, &Report>,
+    read: &[ReportClaims],
+    claims: &[&Claim],
+    about: &BTreeMap<&ClaimId, IncidentId>,
+    links: &[(ReportId, ReportId, &Link)],
+    judgements: &[Judgement],
+) -> Traced {
+    let names =
+        Names::of(read, claims, &linked_names(judgements, &Verdict::MustLink), &linked_names(judgements, &Verdict::CannotLink));
+    let groups = lineage::groups(claims, links);
+    let group_end = |members: &[usize]| -> (Option<Resolved>, bool) {
+        let ends: Vec<End<'_>> = members.iter().filter_map(|i| claims.get(*i)).map(|c| end(c, reports, read)).collect();
+        // The earliest that names somebody speaks for all its copies; then one that names somebody vaguely; then nobody.
+        let named = ends.iter().find_map(|e| match e {
+            End::Named(s) => Some(names.resolve(s)),
+            End::Outlet(o) => Some(names.outlet(o)),
+            _ => None,
+        });
+        let vague = ends.iter().find_map(|e| match e {
+            End::Vague(s) => Some(names.resolve(s)),
+            _ => None,
+        });
+        match (named, vague) {
+            (Some(n), _) => (Some(n), false),
+            (None, Some(v)) => (Some(v), true),
+            _ => (None, false),
+        }
+    };
+    let ends: Vec<(Vec<usize>, Option<Resolved>, bool)> = groups
+        .into_iter()
+        .map(|g| {
+            let (r, v) = group_end(&g);
+            (g, r, v)
+        })
+        .collect();
+    let told = named_values(claims, about, &ends);
+    let mut traced = Traced { origin: BTreeMap::new(), origins: Vec::new() };
+    let mut found: BTreeMap<OriginId, (Resolved, Vec<&Claim>)> = BTreeMap::new();
+    for (members, resolved, vague) in ends {
+        for claim in members.iter().filter_map(|i| claims.get(*i)) {
+            let hidden = vague && told.contains(&key(claim, about));
+            let resolved = resolved.clone().filter(|_| !hidden).unwrap_or_else(Resolved::nobody);
+            let id = resolved.id();
+            traced.origin.insert(claim.id.clone(), id.clone());
+            found.entry(id).or_insert_with(|| (resolved, Vec::new())).1.push(claim);
+        }
+    }
+    traced.origins = found.into_iter().map(|(id, (r, list))| origin(id, &r, &list, &names)).collect();
+    traced
+}
+
+/// The end of a claim's own chain.
+fn end<'a>(c: &'a Claim, reports: &BTreeMap<&ReportId, &Report>, read: &[ReportClaims]) -> End<'a> {
+    match c.sources.last() {
+        Some(s) if s.vague => End::Vague(s),
+        Some(s) => End::Named(s),
+        // A headline makes no origin of its own.
+        None if c.firsthand && c.part == Part::Text => author(c, reports, read).map_or(End::Open, End::Outlet),
+        None => End::Open,
+    }
+}
+
+/// Who saw it, where a report says that its own people did: the agency that is credited with the whole, else the outlet.
+fn author(c: &Claim, reports: &BTreeMap<&ReportId, &Report>, read: &[ReportClaims]) -> Option<String> {
+    let at = read.binary_search_by(|r| r.report.cmp(&c.report)).ok();
+    let credit =
+        at.and_then(|n| read.get(n)).and_then(|r| r.provenance.credits.iter().find(|a| a.whole)).map(|a| a.name.clone());
+    credit.or_else(|| reports.get(&c.report).and_then(|r| r.outlet.clone()))
+}
+
+type Key<'a> = (Slot, String, Option<&'a IncidentId>);
+
+fn key<'a>(c: &Claim, about: &'a BTreeMap<&ClaimId, IncidentId>) -> Key<'a> {
+    (c.slot, c.value.key(), about.get(&c.id))
+}
+
+/// Slots and values that a named source gives.
+fn named_values<'a>(
+    claims: &[&Claim],
+    about: &'a BTreeMap<&ClaimId, IncidentId>,
+    ends: &[(Vec<usize>, Option<Resolved>, bool)],
+) -> BTreeSet<Key<'a>> {
+    let named = ends.iter().filter(|(_, r, vague)| r.is_some() && !vague);
+    named.flat_map(|(members, _, _)| members).filter_map(|i| claims.get(*i)).map(|c| key(c, about)).collect()
+}
+
+fn origin(id: OriginId, r: &Resolved, claims: &[&Claim], names: &Names) -> Origin {
+    let reports: BTreeSet<ReportId> = claims.iter().map(|c| c.report.clone()).collect();
+    let ids: BTreeSet<ClaimId> = claims.iter().map(|c| c.id.clone()).collect();
+    let nobody = id.as_str() == UNATTRIBUTED;
+    Origin {
+        id,
+        name: r.name.clone(),
+        kind: if nobody { UNATTRIBUTED.to_owned() } else { kind_name(r.kind) },
+        side: side(r),
+        reports: reports.into_iter().collect(),
+        claims: ids.into_iter().collect(),
+        aliases: r.aliases.clone(),
+        evidence: r.evidence.clone(),
+        speaks_for: r.body.as_ref().and_then(|b| names.body(b)),
+    }
+}
+
+fn kind_name(kind: SourceKind) -> String {
+    serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// Bodies of one state are one side; an armed group is its own.
+fn side(r: &Resolved) -> Option<String> {
+    use SourceKind::*;
+    match r.kind {
+        Government | Military | Police | Emergency | Court => {
+            Some(match names::country(&r.name).or_else(|| r.body.as_deref().and_then(names::country)) {
+                Some(country) => format!("authorities, {country}"),
+                None => "authorities".to_owned(),
+            })
+        }
+        ArmedGroup => Some(r.name.clone()),
+        _ => None,
+    }
+}
+
+/// Pairs of names that a person linked or parted.
+fn linked_names(judgements: &[Judgement], verdict: &Verdict) -> Vec<Vec<String>> {
+    let name = |s: &firsthand_types::Subject| match s {
+        firsthand_types::Subject::Name(n) => Some(n.clone()),
+        _ => None,
+    };
+    judgements
+        .iter()
+        .filter(|j| j.stands() && j.verdict == *verdict)
+        .map(|j| j.subjects.iter().filter_map(name).collect())
+        .filter(|l: &Vec<String>| l.len() > 1)
+        .collect()
+}
+
+/// The id of an origin of a folded name.
+fn origin_id(folded: &str) -> OriginId {
+    OriginId(content_id("o", &[folded]))
+}

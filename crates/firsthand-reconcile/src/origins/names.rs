@@ -1,0 +1,342 @@
+//! Names of sources across reports: one body under its full name, its acronym, a person under his surname.
+//!
+//! Two names are one where a report says so (its own aliases), where a surname alone fits just one full name of the case, or where a
+//! person says so. A word that two names share is no evidence.
+
+use super::origin_id;
+use firsthand_types::{Claim, OriginId, ReportClaims, ReportId, Source, SourceKind, UNATTRIBUTED};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A source resolved across reports.
+#[derive(Clone, Debug)]
+pub(super) struct Resolved {
+    folded: String,
+    pub name: String,
+    pub kind: SourceKind,
+    pub aliases: Vec<String>,
+    pub evidence: Vec<ReportId>,
+    pub body: Option<String>,
+}
+
+impl Resolved {
+    /// The end of claims for which nobody is named.
+    pub fn nobody() -> Self {
+        Resolved {
+            folded: String::new(),
+            name: "nobody named".into(),
+            kind: SourceKind::Anonymous,
+            aliases: vec![],
+            evidence: vec![],
+            body: None,
+        }
+    }
+
+    pub fn id(&self) -> OriginId {
+        if self.folded.is_empty() { OriginId::from(UNATTRIBUTED) } else { origin_id(&self.folded) }
+    }
+}
+
+/// All names of a case, grouped.
+pub(super) struct Names {
+    /// Folded name to the folded name that stands for its group.
+    root: BTreeMap<String, String>,
+    groups: BTreeMap<String, Resolved>,
+}
+
+impl Names {
+    pub fn of(read: &[ReportClaims], claims: &[&Claim], must: &[Vec<String>], cannot: &[Vec<String>]) -> Self {
+        let sources: Vec<(&Source, &ReportId)> =
+            claims.iter().flat_map(|c| c.sources.iter().map(move |s| (s, &c.report))).collect();
+        let known: BTreeSet<String> = sources.iter().map(|(s, _)| fold(&s.name)).filter(|f| !f.is_empty()).collect();
+        let parted: BTreeSet<(String, String)> = cannot.iter().flat_map(|l| pairs(l)).collect();
+        let mut sets = Sets { root: known.iter().map(|k| (k.clone(), k.clone())).collect(), parted, evidence: BTreeMap::new() };
+        for list in must {
+            for (a, b) in pairs(list) {
+                sets.join(&a, &b, None, true);
+            }
+        }
+        for r in read {
+            for list in &r.aliases {
+                let folded: Vec<String> = list.iter().map(|n| fold(n)).filter(|f| known.contains(f)).collect();
+                for pair in folded.windows(2) {
+                    if let [a, b] = pair {
+                        sets.join(a, b, Some(&r.report), false);
+                    }
+                }
+            }
+        }
+        sets.surnames(&sources);
+        sets.finish(&sources)
+    }
+
+    /// The group that a source's name belongs to.
+    pub fn resolve(&self, s: &Source) -> Resolved {
+        let folded = fold(&s.name);
+        let found = self.root.get(&folded).and_then(|r| self.groups.get(r)).cloned();
+        found.unwrap_or_else(|| Resolved {
+            folded,
+            name: s.name.clone(),
+            kind: s.kind,
+            aliases: vec![],
+            evidence: vec![],
+            body: s.body.clone(),
+        })
+    }
+
+    /// An outlet or agency that saw it itself.
+    pub fn outlet(&self, name: &str) -> Resolved {
+        let folded = fold(name);
+        let found = self.root.get(&folded).and_then(|r| self.groups.get(r)).cloned();
+        found.unwrap_or_else(|| Resolved {
+            folded,
+            name: name.to_owned(),
+            kind: SourceKind::Outlet,
+            aliases: vec![],
+            evidence: vec![],
+            body: None,
+        })
+    }
+
+    /// The origin id of a body that somebody speaks for.
+    pub fn body(&self, name: &str) -> Option<OriginId> {
+        let folded = fold(name);
+        let root = self.root.get(&folded).cloned().unwrap_or(folded);
+        (!root.is_empty()).then(|| origin_id(&root))
+    }
+}
+
+struct Sets {
+    root: BTreeMap<String, String>,
+    parted: BTreeSet<(String, String)>,
+    evidence: BTreeMap<String, BTreeSet<ReportId>>,
+}
+
+impl Sets {
+    fn find(&self, name: &str) -> String {
+        let mut at = name;
+        while let Some(next) = self.root.get(at).filter(|n| n.as_str() != at) {
+            at = next;
+        }
+        at.to_owned()
+    }
+
+    fn join(&mut self, a: &str, b: &str, by: Option<&ReportId>, always: bool) {
+        let (x, y) = (self.find(a), self.find(b));
+        let apart = self.parted.iter().any(|(p, q)| {
+            let (p, q) = (self.find(p), self.find(q));
+            (p == x && q == y) || (p == y && q == x)
+        });
+        if x == y || (apart && !always) {
+            return;
+        }
+        // The longer name stands for both; of equal ones the first in the alphabet.
+        let (keep, drop) = if (x.len(), &y) >= (y.len(), &x) { (x, y) } else { (y, x) };
+        let moved = self.evidence.remove(&drop).unwrap_or_default();
+        let evidence = self.evidence.entry(keep.clone()).or_default();
+        evidence.extend(moved);
+        evidence.extend(by.cloned());
+        self.root.entry(drop.clone()).or_insert_with(|| drop.clone());
+        self.root.insert(keep.clone(), keep.clone());
+        self.root.insert(drop, keep);
+    }
+
+    /// A surname alone joins the one full name of a person that ends in it.
+    fn surnames(&mut self, sources: &[(&Source, &ReportId)]) {
+        let mut full: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut shown: BTreeMap<String, BTreeSet<&ReportId>> = BTreeMap::new();
+        for (s, report) in sources.iter().filter(|(s, _)| personal(&s.name) && !s.vague) {
+            let folded = fold(&s.name);
+            if let Some((_, last)) = folded.rsplit_once(' ') {
+                full.entry(last.to_owned()).or_default().insert(folded.clone());
+                shown.entry(folded).or_default().insert(report);
+            }
+        }
+        for (last, names) in full {
+            let roots: BTreeSet<String> = names.iter().map(|n| self.find(n)).collect();
+            if self.root.contains_key(&last) && roots.len() == 1 {
+                if let Some(only) = names.first() {
+                    let by = shown.get(only).and_then(|r| r.first().copied().cloned());
+                    self.join(&only.clone(), &last, by.as_ref(), false);
+                }
+            }
+        }
+    }
+
+    fn finish(self, sources: &[(&Source, &ReportId)]) -> Names {
+        let mut members: BTreeMap<String, Vec<&Source>> = BTreeMap::new();
+        for (s, _) in sources {
+            members.entry(self.find(&fold(&s.name))).or_default().push(s);
+        }
+        let root = self.root.keys().map(|k| (k.clone(), self.find(k))).collect();
+        let groups = members
+            .into_iter()
+            .map(|(r, list)| {
+                let g = group(&r, &list, self.evidence.get(&r));
+                (r, g)
+            })
+            .collect();
+        Names { root, groups }
+    }
+}
+
+fn group(root: &str, list: &[&Source], evidence: Option<&BTreeSet<ReportId>>) -> Resolved {
+    let mut kinds: BTreeMap<SourceKind, usize> = BTreeMap::new();
+    let mut spelled: BTreeMap<&str, usize> = BTreeMap::new();
+    for s in list {
+        *kinds.entry(s.kind).or_default() += usize::from(s.kind != SourceKind::Anonymous) * 2 + 1;
+        if fold(&s.name) == root {
+            *spelled.entry(&s.name).or_default() += 1;
+        }
+    }
+    let name = spelled
+        .iter()
+        .max_by_key(|(n, k)| (**k, std::cmp::Reverse(**n)))
+        .map_or_else(|| root.to_owned(), |(n, _)| (*n).to_owned());
+    let all: BTreeSet<&str> = list.iter().map(|s| s.name.as_str()).collect();
+    Resolved {
+        folded: root.to_owned(),
+        aliases: all.into_iter().filter(|n| *n != name).map(str::to_owned).collect(),
+        kind: kinds.iter().max_by_key(|(k, n)| (**n, std::cmp::Reverse(**k))).map(|(k, _)| *k).unwrap_or_default(),
+        evidence: evidence.into_iter().flatten().cloned().collect(),
+        body: list.iter().filter_map(|s| s.body.clone()).min(),
+        name,
+    }
+}
+
+fn pairs(list: &[String]) -> Vec<(String, String)> {
+    let folded: Vec<String> = list.iter().map(|n| fold(n)).collect();
+    folded.windows(2).filter_map(|w| Some((w.first()?.clone(), w.get(1)?.clone()))).collect()
+}
+
+/// Titles and articles that do not tell names apart.
+const LEFT_OUT: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "gen",
+    "general",
+    "col",
+    "colonel",
+    "capt",
+    "captain",
+    "lt",
+    "sgt",
+    "president",
+    "minister",
+    "mayor",
+    "governor",
+    "gov",
+    "sen",
+    "senator",
+    "rep",
+    "chief",
+    "sheriff",
+    "commissioner",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "deputy",
+    "vice",
+    "prime",
+];
+
+/// A name without articles, titles, possessives and punctuation, in lower case.
+pub(super) fn fold(name: &str) -> String {
+    let lower = name.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'");
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .map(|w| w.trim_end_matches("'s").trim_matches('\''))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let kept: Vec<&str> = words.iter().copied().filter(|w| !LEFT_OUT.contains(w)).collect();
+    if kept.is_empty() { words.join(" ") } else { kept.join(" ") }
+}
+
+/// Two or three capitalised words without a word that bodies have: a person's name, as far as its shape shows.
+fn personal(name: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "department",
+        "ministry",
+        "police",
+        "agency",
+        "service",
+        "office",
+        "council",
+        "county",
+        "city",
+        "hospital",
+        "rescue",
+        "university",
+        "institute",
+        "company",
+        "committee",
+        "army",
+        "force",
+        "forces",
+        "news",
+        "times",
+        "post",
+        "group",
+        "state",
+        "house",
+        "bureau",
+        "authority",
+        "court",
+        "party",
+        "union",
+        "association",
+    ];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    (2..=4).contains(&words.len())
+        && words.iter().all(|w| w.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic()))
+        && !words.iter().any(|w| BODIES.contains(&w.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
+/// Countries by their names and adjectives, for the side of a body. Facts of the world, kept short: states whose bodies are often quoted.
+const COUNTRIES: &[(&str, &[&str])] = &[
+    ("Afghanistan", &["afghanistan", "afghan"]),
+    ("China", &["china", "chinese", "beijing"]),
+    ("Egypt", &["egypt", "egyptian"]),
+    ("France", &["france", "french", "elysee"]),
+    ("Germany", &["germany", "german"]),
+    ("India", &["india", "indian"]),
+    ("Iran", &["iran", "iranian", "tehran"]),
+    ("Iraq", &["iraq", "iraqi"]),
+    ("Israel", &["israel", "israeli", "idf"]),
+    ("Pakistan", &["pakistan", "pakistani"]),
+    ("Russia", &["russia", "russian", "kremlin", "moscow", "fsb"]),
+    ("Syria", &["syria", "syrian"]),
+    ("Turkey", &["turkey", "turkish", "ankara"]),
+    ("Ukraine", &["ukraine", "ukrainian", "kyiv"]),
+    ("United Kingdom", &["britain", "british", "uk"]),
+    ("United States", &["us", "u.s", "america", "american", "pentagon", "fbi", "cia", "washington"]),
+];
+
+/// The country that a body's name gives away.
+pub(super) fn country(name: &str) -> Option<&'static str> {
+    let lower = name.to_lowercase();
+    let words: BTreeSet<&str> = lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    COUNTRIES.iter().find(|(_, names)| names.iter().any(|n| words.contains(n))).map(|(c, _)| *c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_fold_to_what_tells_them_apart() {
+        assert_eq!(fold("the Orvel Fire Service"), "orvel fire service");
+        assert_eq!(fold("Mayor Ada Venn"), "ada venn");
+        assert_eq!(fold("St Oda’s Hospital"), "st oda hospital");
+        assert_eq!(fold("the spokesman"), "the spokesman");
+        assert_eq!(country("US embassy"), Some("United States"));
+        assert_eq!(country("the museum"), None);
+    }
+}
