@@ -176,6 +176,18 @@ fn errors_say_what_to_do() {
 }
 
 #[test]
+fn a_case_in_use_says_so() {
+    let desk = Desk::new();
+    desk.build();
+    let lock = fs::File::options().write(true).open(Path::new(&desk.case()).join("firsthand.lock")).unwrap();
+    lock.lock().unwrap();
+    let second = desk.build();
+    assert_eq!(second.status.code(), Some(1));
+    assert!(err(&second).contains("in use by another firsthand"), "{}", err(&second));
+    assert!(err(&second).contains("Wait until it has finished"), "{}", err(&second));
+}
+
+#[test]
 fn without_a_case_nothing_is_kept() {
     let desk = Desk::new();
     let html = desk.dir.path().join("page.html").display().to_string();

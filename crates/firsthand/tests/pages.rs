@@ -2,6 +2,7 @@
 //!
 //! `UPDATE_PAGES=1 cargo test -p firsthand --test pages` writes them anew; read the difference before committing it.
 
+use firsthand::export::{self, Codebook};
 use firsthand::trace::find;
 use firsthand::types::{Dossier, Part, ReportId, Slot};
 use firsthand::view::Texts;
@@ -30,7 +31,14 @@ fn at(text: &str, words: &str) -> (usize, usize) {
 }
 
 fn dossier() -> Dossier {
-    let claim = |id: &str, report: &str, text: &str, quote: &str, slot: &str, value: serde_json::Value, source: Option<(&str, &str, &str)>, origin: &str| {
+    let claim = |id: &str,
+                 report: &str,
+                 text: &str,
+                 quote: &str,
+                 slot: &str,
+                 value: serde_json::Value,
+                 source: Option<(&str, &str, &str)>,
+                 origin: &str| {
         let (start, end) = at(text, quote);
         let sources: Vec<_> = source
             .map(|(name, words, kind)| {
@@ -102,7 +110,11 @@ fn check(name: &str, page: &str) {
     for line in page.lines() {
         assert!(line.chars().count() <= 80, "wider than the sheet: {line}");
     }
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(format!("{name}.txt"));
+    same_as_file(&format!("{name}.txt"), page);
+}
+
+fn same_as_file(name: &str, page: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(name);
     if std::env::var_os("UPDATE_PAGES").is_some() {
         std::fs::write(&path, page).unwrap();
     }
@@ -118,6 +130,17 @@ fn pages_are_as_they_were_read() {
     for (name, id) in [("trace-claim", "c-111"), ("trace-fact", "f-k"), ("trace-origin", "o-m"), ("trace-report", "velda")] {
         let found = find(&dossier, id).unwrap();
         check(name, &trace(&dossier, &Words, &found, look));
+    }
+}
+
+#[test]
+fn rows_are_as_they_were_read() {
+    let dossier = dossier();
+    same_as_file("rows.csv", &export::csv(&dossier));
+    for (name, codebook) in
+        [("ucdp", Codebook::Ucdp), ("acled", Codebook::Acled), ("gtd", Codebook::Gtd), ("airwars", Codebook::Airwars)]
+    {
+        same_as_file(&format!("{name}.csv"), &export::codebook(&dossier, codebook, codebook.rule()));
     }
 }
 

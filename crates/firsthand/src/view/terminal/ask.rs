@@ -109,7 +109,7 @@ fn ledger(paper: &mut Paper, ledger: &[LedgerEntry]) {
 
 fn change(paper: &mut Paper, index: &Index<'_>, fact: &Fact) {
     let Some(origin) = &fact.rests_on else { return };
-    let line = format!("Without the word of {}, this would be less than: {}.", index.origin(origin), grade_name(fact.grade));
+    let line = format!("without the word of {} the grade would fall", index.origin(origin));
     paper.blank();
     paper.para(0, 2, &[dim("what would change this:"), plain(line), dim(origin.as_str())]);
 }

@@ -381,7 +381,7 @@ fn what_next(paper: &mut Paper, primary: Option<&Incident>, next: &Next) {
     paper.heading("Next");
     match &next.case {
         Some(case) => {
-            let case = format!("--case {case}");
+            let case = format!("--case {}", quoted(case));
             let claim = leading(fact).and_then(|c| c.claims.first());
             let id = claim.map_or(fact.id.as_str(), |c| c.as_str());
             paper.para(2, 4, &[plain(format!("firsthand trace {id} {case}")), dim("the exact words")]);
@@ -400,6 +400,12 @@ fn what_next(paper: &mut Paper, primary: Option<&Incident>, next: &Next) {
             paper.para(2, 4, &[plain("firsthand build PATH... --case DIR"), dim(why)]);
         }
     }
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-~".contains(c);
+    if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }
 
 /// "1 report", "2 reports".
