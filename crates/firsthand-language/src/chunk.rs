@@ -124,7 +124,11 @@ fn chunk(view: &View<'_>, start: usize, last: usize) -> Option<Chunk> {
             }
             Upos::Verb if head.is_none() && i + 1 < last && opens_noun(view, i + 1) && is_participle(word) && i > start => {}
             Upos::Adv if head.is_none() && i > start && matches!(view.tag(i + 1), Upos::Adj) => {}
-            Upos::Part | Upos::Punct if matches!(word, "'s" | "’s" | "'" | "’") && head.is_some() && i + 1 < last && opens_noun(view, i + 1) => owned = true,
+            Upos::Part | Upos::Punct
+                if matches!(word, "'s" | "’s" | "'" | "’") && head.is_some() && i + 1 < last && opens_noun(view, i + 1) =>
+            {
+                owned = true
+            }
             Upos::Punct | Upos::Sym if word == "-" && !view.spaced(i) && i > start && i + 1 < last && !view.spaced(i + 1) => {}
             Upos::Sym if matches!(word, "$" | "&" | "#" | "£" | "€") => {}
             Upos::Cconj | Upos::Sym if word == "&" && head.is_some() => {}
@@ -135,7 +139,10 @@ fn chunk(view: &View<'_>, start: usize, last: usize) -> Option<Chunk> {
     match head {
         Some(head) => Some(Chunk { first: start, last: end.max(head + 1), head }),
         // "some", "many", "both", "those" standing alone; "two" of "two said".
-        None if end > start && matches!(view.tag(end - 1), Upos::Det | Upos::Num | Upos::Adj) && view.tag(start) != Upos::Adj => {
+        None if end > start
+            && matches!(view.tag(end - 1), Upos::Det | Upos::Num | Upos::Adj)
+            && view.tag(start) != Upos::Adj =>
+        {
             Some(Chunk { first: start, last: end, head: end - 1 })
         }
         None => None,
@@ -143,7 +150,8 @@ fn chunk(view: &View<'_>, start: usize, last: usize) -> Option<Chunk> {
 }
 
 fn opens_noun(view: &View<'_>, i: usize) -> bool {
-    matches!(view.tag(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num) || view.tag(i) == Upos::Verb && is_participle(view.word(i))
+    matches!(view.tag(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+        || view.tag(i) == Upos::Verb && is_participle(view.word(i))
 }
 
 fn is_participle(word: &str) -> bool {
@@ -157,5 +165,9 @@ fn starts_name_clause(view: &View<'_>, i: usize, last: usize) -> bool {
         j += 1;
     }
     let title = view.is(i - 1, class::TITLE | class::PERSON | class::ORGANISATION | class::DOCUMENT);
-    !title && j < last && crate::lexicon::lexicon().cue(view.lemma(j)).is_some() && view.tag(j) == Upos::Verb && view.tag(i) == Upos::Propn
+    !title
+        && j < last
+        && crate::lexicon::lexicon().cue(view.lemma(j)).is_some()
+        && view.tag(j) == Upos::Verb
+        && view.tag(i) == Upos::Propn
 }

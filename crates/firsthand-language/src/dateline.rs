@@ -20,7 +20,10 @@ pub(crate) fn at_start(text: &str, paragraph: Span, caps: bool, early: bool) -> 
         let before = head.get(..at).unwrap_or("").trim_end();
         let fits = match mark {
             ":" => early && !caps && is_capital_place(before),
-            ")" => !words.get(at + 1..).is_some_and(|r| r.starts_with(['.', ','])) && (is_bracket_only(before) || is_place_line(before, caps) && before.contains('(')),
+            ")" => {
+                !words.get(at + 1..).is_some_and(|r| r.starts_with(['.', ',']))
+                    && (is_bracket_only(before) || is_place_line(before, caps) && before.contains('('))
+            }
             _ => is_place_line(before, caps),
         };
         if !fits {
@@ -81,12 +84,10 @@ fn bracketed(rest: &str) -> usize {
 
 /// "(Agency" alone: "(CNN) ...".
 fn is_bracket_only(before: &str) -> bool {
-    before
-        .strip_prefix('(')
-        .is_some_and(|name| {
-            let low = name.to_ascii_lowercase();
-            name.len() <= 24 && lexicon().classes(&low) & (class::AGENCY | class::OUTLET) != 0
-        })
+    before.strip_prefix('(').is_some_and(|name| {
+        let low = name.to_ascii_lowercase();
+        name.len() <= 24 && lexicon().classes(&low) & (class::AGENCY | class::OUTLET) != 0
+    })
 }
 
 /// One or more words in capitals and nothing else: a city before a colon.
@@ -100,7 +101,24 @@ fn is_capital_place(before: &str) -> bool {
         }
         let low = word.to_ascii_lowercase();
         if lexicon().classes(&low) & (class::TITLE | class::POLICE | class::VAGUE | class::OUTLET | class::AGENCY) != 0
-            || matches!(low.as_str(), "update" | "watch" | "breaking" | "exclusive" | "video" | "photos" | "read" | "note" | "live" | "more" | "related" | "opinion" | "analysis" | "question" | "answer")
+            || matches!(
+                low.as_str(),
+                "update"
+                    | "watch"
+                    | "breaking"
+                    | "exclusive"
+                    | "video"
+                    | "photos"
+                    | "read"
+                    | "note"
+                    | "live"
+                    | "more"
+                    | "related"
+                    | "opinion"
+                    | "analysis"
+                    | "question"
+                    | "answer"
+            )
         {
             return false;
         }
@@ -138,20 +156,22 @@ fn is_place_line(before: &str, caps: bool) -> bool {
     }
     let with_date = months >= 1 && dated >= 1;
     if caps {
-        return with_date && upper >= 1 || agency.is_some() && upper >= 1 && upper <= 4;
+        return with_date && upper >= 1 || agency.is_some() && (1..=4).contains(&upper);
     }
     match agency {
         Some(name) => {
             let named = name.chars().next().is_some_and(char::is_uppercase) && !name.chars().any(|c| c.is_ascii_digit());
             named && lower == 0 && (upper >= 1 || with_date || is_agency(name) && title <= 4)
         }
-        None => upper >= 1 && lower == 0 && (with_date || title <= 2 && dated == 0) && !starts_as_source(place) || with_date && upper + title == 0 && lower == 0,
+        None => {
+            upper >= 1 && lower == 0 && (with_date || title <= 2 && dated == 0) && !starts_as_source(place)
+                || with_date && upper + title == 0 && lower == 0
+        }
     }
 }
 
 fn is_agency(name: &str) -> bool {
-    name.split(['/', ' ', ','])
-        .any(|w| lexicon().classes(&w.to_ascii_lowercase()) & (class::AGENCY | class::OUTLET) != 0)
+    name.split(['/', ' ', ',']).any(|w| lexicon().classes(&w.to_ascii_lowercase()) & (class::AGENCY | class::OUTLET) != 0)
 }
 
 /// "FBI -" or "UPDATE -" is no place.

@@ -72,9 +72,7 @@ pub struct Sentence {
 }
 
 /// Universal part of speech. Rules fill what they can be sure of.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 #[allow(missing_docs)]
 pub enum Upos {
@@ -116,9 +114,7 @@ pub struct Token {
 }
 
 /// What a mention denotes.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum MentionKind {
@@ -355,32 +351,19 @@ impl Layers {
     /// Index of the sentence that holds the byte offset.
     pub fn sentence_at(&self, at: usize) -> Option<usize> {
         let i = self.sentences.partition_point(|s| s.span.end <= at);
-        self.sentences
-            .get(i)
-            .filter(|s| s.span.holds(at))
-            .map(|_| i)
+        self.sentences.get(i).filter(|s| s.span.holds(at)).map(|_| i)
     }
 
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: usize) -> &[Token] {
-        self.sentences
-            .get(sentence)
-            .and_then(|s| self.tokens.get(s.first..s.last))
-            .unwrap_or(&[])
+        self.sentences.get(sentence).and_then(|s| self.tokens.get(s.first..s.last)).unwrap_or(&[])
     }
 
     /// The innermost attribution whose content covers the span: the one with the shortest covering content range.
     pub fn attribution_of(&self, span: Span) -> Option<&Attribution> {
         self.attributions
             .iter()
-            .filter_map(|a| {
-                a.content
-                    .iter()
-                    .filter(|c| c.contains(span))
-                    .map(|c| c.len())
-                    .min()
-                    .map(|len| (len, a))
-            })
+            .filter_map(|a| a.content.iter().filter(|c| c.contains(span)).map(|c| c.len()).min().map(|len| (len, a)))
             .min_by_key(|(len, _)| *len)
             .map(|(_, a)| a)
     }
@@ -393,33 +376,19 @@ impl Layers {
     /// Mentions whose span lies inside the range, in order of the text.
     pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
         let first = self.mentions.partition_point(|m| m.span.start < span.start);
-        self.mentions
-            .iter()
-            .skip(first)
-            .take_while(move |m| m.span.start < span.end)
-            .filter(move |m| span.contains(m.span))
+        self.mentions.iter().skip(first).take_while(move |m| m.span.start < span.end).filter(move |m| span.contains(m.span))
     }
 
     /// Quantities whose span lies inside the range, in order of the text.
     pub fn quantities_in(&self, span: Span) -> impl Iterator<Item = &Quantity> {
-        let first = self
-            .quantities
-            .partition_point(|q| q.span.start < span.start);
-        self.quantities
-            .iter()
-            .skip(first)
-            .take_while(move |q| q.span.start < span.end)
-            .filter(move |q| span.contains(q.span))
+        let first = self.quantities.partition_point(|q| q.span.start < span.start);
+        self.quantities.iter().skip(first).take_while(move |q| q.span.start < span.end).filter(move |q| span.contains(q.span))
     }
 
     /// Time expressions whose span lies inside the range, in order of the text.
     pub fn timexes_in(&self, span: Span) -> impl Iterator<Item = &Timex> {
         let first = self.timexes.partition_point(|t| t.span.start < span.start);
-        self.timexes
-            .iter()
-            .skip(first)
-            .take_while(move |t| t.span.start < span.end)
-            .filter(move |t| span.contains(t.span))
+        self.timexes.iter().skip(first).take_while(move |t| t.span.start < span.end).filter(move |t| span.contains(t.span))
     }
 
     /// The entity of a mention.

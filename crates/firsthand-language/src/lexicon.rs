@@ -78,8 +78,7 @@ impl Hasher for Fx {
             for (to, from) in word.iter_mut().zip(chunk) {
                 *to = *from;
             }
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
-                .wrapping_mul(0x51_7c_c1_b7_27_22_0a_95);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x51_7c_c1_b7_27_22_0a_95);
         }
     }
     fn write_u8(&mut self, byte: u8) {
@@ -122,10 +121,7 @@ fn read_classes(data: &'static str) -> Map<u64> {
     let mut bit = 0;
     for line in data.lines().filter(|l| !l.starts_with('#')) {
         if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            bit = class::NAMES
-                .iter()
-                .find(|(n, _)| *n == name)
-                .map_or(0, |(_, b)| *b);
+            bit = class::NAMES.iter().find(|(n, _)| *n == name).map_or(0, |(_, b)| *b);
             continue;
         }
         for word in line.split_ascii_whitespace() {
@@ -139,8 +135,7 @@ fn read_cues(data: &'static str) -> Map<Cue> {
     let mut cues = Map::default();
     for line in data.lines().filter(|l| !l.starts_with('#')) {
         let mut parts = line.split_ascii_whitespace();
-        let (Some(lemma), Some(kind), Some(letters)) = (parts.next(), parts.next(), parts.next())
-        else {
+        let (Some(lemma), Some(kind), Some(letters)) = (parts.next(), parts.next(), parts.next()) else {
             continue;
         };
         let kind = match kind {
@@ -181,10 +176,7 @@ mod tests {
     fn every_class_in_the_file_is_known_and_filled() {
         for (name, bit) in class::NAMES {
             let header = format!("[{name}]");
-            assert!(
-                include_str!("../data/words.txt").contains(&header),
-                "{header}"
-            );
+            assert!(include_str!("../data/words.txt").contains(&header), "{header}");
             assert!(bit.is_power_of_two());
         }
         assert!(lexicon().classes("ministry") & class::ORGANISATION != 0);

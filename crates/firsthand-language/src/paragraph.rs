@@ -7,11 +7,8 @@ use firsthand_types::Span;
 /// The paragraphs of a text. `caps`: the text is in capitals throughout.
 pub(crate) fn paragraphs(text: &str, lower: &str, caps: bool) -> Vec<Paragraph> {
     let lines = lines(text);
-    let spans = if is_wrapped(text, &lines) {
-        joined(text, &lines)
-    } else {
-        lines.into_iter().filter(|l| !l.is_empty()).collect()
-    };
+    let spans =
+        if is_wrapped(text, &lines) { joined(text, &lines) } else { lines.into_iter().filter(|l| !l.is_empty()).collect() };
     let mut out: Vec<Paragraph> = Vec::with_capacity(spans.len());
     let last = spans.len().saturating_sub(1);
     for (i, span) in spans.iter().enumerate() {
@@ -115,23 +112,93 @@ fn is_heading(words: &str, last: bool, all: usize, caps: bool) -> bool {
     }
     let count = words.split_whitespace().count();
     let ends = words.ends_with(['.', '!', ':', ';', '"', '”', '’', ')', ']', '…', ',', '?']);
-    let heading = !ends && count <= 14 && !caps && !(last && count > 8);
+    let heading = !ends && !caps && count <= if last { 8 } else { 14 };
     let question = words.ends_with('?') && count <= 8 && !last;
     (heading || question) && words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_ascii())
 }
 
 const CREDIT_STARTS: &[&str] = &[
-    "by ", "posted:", "posted on", "updated:", "published:", "published on", "last updated", "first published", "reporting by", "editing by",
-    "writing by", "additional reporting", "(reporting by", "(with input", "with input", "(with agenc", "(with report", "with agenc",
-    "sign up", "subscribe", "read more", "read also", "also read", "see also", "click here", "follow us", "©", "copyright", "(c) ",
-    "all rights reserved", "advertisement", "share this", "share on", "related:", "more:", "source:", "sources:", "file photo",
-    "this article", "this story was", "this story has", "this post", "download the", "watch:", "photo:", "photos:", "photo by", "image:", "image credit", "text by",
-    "photographs by", "—with", "contact the", "contact ", "compiled by", "edited by", "written by", "translated by", "story by", "agencies", "follow ",
-    "join our", "like us", "(ap)", "(additional reporting", "-- ", "(end)", "correction:", "editor's note", "editor’s note",
+    "by ",
+    "posted:",
+    "posted on",
+    "updated:",
+    "published:",
+    "published on",
+    "last updated",
+    "first published",
+    "reporting by",
+    "editing by",
+    "writing by",
+    "additional reporting",
+    "(reporting by",
+    "(with input",
+    "with input",
+    "(with agenc",
+    "(with report",
+    "with agenc",
+    "sign up",
+    "subscribe",
+    "read more",
+    "read also",
+    "also read",
+    "see also",
+    "click here",
+    "follow us",
+    "©",
+    "copyright",
+    "(c) ",
+    "all rights reserved",
+    "advertisement",
+    "share this",
+    "share on",
+    "related:",
+    "more:",
+    "source:",
+    "sources:",
+    "file photo",
+    "this article",
+    "this story was",
+    "this story has",
+    "this post",
+    "download the",
+    "watch:",
+    "photo:",
+    "photos:",
+    "photo by",
+    "image:",
+    "image credit",
+    "text by",
+    "photographs by",
+    "—with",
+    "contact the",
+    "contact ",
+    "compiled by",
+    "edited by",
+    "written by",
+    "translated by",
+    "story by",
+    "agencies",
+    "follow ",
+    "join our",
+    "like us",
+    "(ap)",
+    "(additional reporting",
+    "-- ",
+    "(end)",
+    "correction:",
+    "editor's note",
+    "editor’s note",
 ];
 const CREDIT_PARTS: &[&str] = &[
-    "contributed to this report", "contributed to this story", "contributed reporting", "contributed to this article",
-    "all rights reserved", "may not be published, broadcast", "newsletter", "our app", "reporting was contributed",
+    "contributed to this report",
+    "contributed to this story",
+    "contributed reporting",
+    "contributed to this article",
+    "all rights reserved",
+    "may not be published, broadcast",
+    "newsletter",
+    "our app",
+    "reporting was contributed",
 ];
 
 /// A byline, an agency's credit, an invitation to subscribe.
@@ -148,12 +215,16 @@ fn is_credit(words: &str, lower: &str) -> bool {
     };
     match *start {
         "by " => is_byline(words),
-        "follow " => words.len() < 160 && (lower.contains(" on twitter") || lower.contains('@') || lower.contains("on facebook")),
+        "follow " => {
+            words.len() < 160 && (lower.contains(" on twitter") || lower.contains('@') || lower.contains("on facebook"))
+        }
         "contact " | "contact the" => words.len() < 160 && lower.contains('@'),
         "agencies" => words.len() < 12,
         "-- " => words.len() < 60,
         "this article" | "this story was" | "this story has" | "this post" => {
-            ["originally", "updated", "first appeared", "published", "corrected", "produced", "translated"].iter().any(|p| lower.contains(p))
+            ["originally", "updated", "first appeared", "published", "corrected", "produced", "translated"]
+                .iter()
+                .any(|p| lower.contains(p))
         }
         "sources:" | "source:" | "more:" | "watch:" | "related:" | "correction:" => words.len() < 200,
         _ => true,
@@ -168,12 +239,7 @@ fn is_byline(words: &str) -> bool {
     count <= 16
         && !ends
         && names.chars().next().is_some_and(char::is_uppercase)
-        && names
-            .split_whitespace()
-            .filter(|w| w.chars().next().is_some_and(char::is_lowercase))
-            .count()
-            * 3
-            <= count
+        && names.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count() * 3 <= count
 }
 
 /// A line that is nothing but a date and time.
@@ -186,7 +252,27 @@ fn is_stamp(lower: &str) -> bool {
         let plain = word.trim_end_matches('.');
         let known = lexicon().classes(plain) & (class::MONTH | class::WEEKDAY) != 0
             || plain.bytes().next().is_some_and(|b| b.is_ascii_digit())
-            || matches!(plain, "am" | "pm" | "a.m" | "p.m" | "at" | "on" | "gmt" | "utc" | "est" | "edt" | "et" | "ist" | "ago" | "hours" | "minutes" | "updated" | "published" | "min" | "read");
+            || matches!(
+                plain,
+                "am" | "pm"
+                    | "a.m"
+                    | "p.m"
+                    | "at"
+                    | "on"
+                    | "gmt"
+                    | "utc"
+                    | "est"
+                    | "edt"
+                    | "et"
+                    | "ist"
+                    | "ago"
+                    | "hours"
+                    | "minutes"
+                    | "updated"
+                    | "published"
+                    | "min"
+                    | "read"
+            );
         if !known {
             return false;
         }
@@ -201,9 +287,21 @@ fn is_caption(lower: &str) -> bool {
     let tail = (tail_at..lower.len()).find_map(|i| lower.get(i..)).unwrap_or(lower);
     lower.starts_with("caption:")
         || lower.starts_with("image caption")
-        || ["(ap photo", "getty images", "(photo by", "photo credit:", "/reuters)", "(reuters)", "/afp)", "(photo:", "file photo)", "via ap)", "(file)"]
-            .iter()
-            .any(|p| tail.contains(p))
+        || [
+            "(ap photo",
+            "getty images",
+            "(photo by",
+            "photo credit:",
+            "/reuters)",
+            "(reuters)",
+            "/afp)",
+            "(photo:",
+            "file photo)",
+            "via ap)",
+            "(file)",
+        ]
+        .iter()
+        .any(|p| tail.contains(p))
             && lower.len() < 700
             && !(lower.contains("(reuters) -") || lower.contains("(reuters) –") || lower.contains("(reuters) —"))
 }

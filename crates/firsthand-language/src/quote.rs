@@ -22,11 +22,8 @@ pub(crate) fn quotations(view: &View<'_>) -> Vec<Quotation> {
         if paragraph.kind == ParagraphKind::Credit {
             continue;
         }
-        let next_opens = view
-            .paragraphs
-            .get(p + 1)
-            .and_then(|n| n.span.of(view.text))
-            .is_some_and(|t| t.starts_with(['"', '“']));
+        let next_opens =
+            view.paragraphs.get(p + 1).and_then(|n| n.span.of(view.text)).is_some_and(|t| t.starts_with(['"', '“']));
         running = read_paragraph(view.text, paragraph.span, running, next_opens, &mut out);
     }
     for quotation in &mut out {
@@ -42,9 +39,9 @@ fn read_paragraph(text: &str, paragraph: Span, running: bool, next_opens: bool, 
     let mut open: Option<(usize, Style)> = None;
     let mut i = 0;
     // Only bytes that can begin a mark are looked at.
-    while let Some(step) = words.as_bytes().get(i..).and_then(|rest| {
-        rest.iter().position(|b| matches!(b, b'"' | b'\'' | b'`' | 0xE2 | 0xC2))
-    }) {
+    while let Some(step) =
+        words.as_bytes().get(i..).and_then(|rest| rest.iter().position(|b| matches!(b, b'"' | b'\'' | b'`' | 0xE2 | 0xC2)))
+    {
         i += step;
         let at = paragraph.start + i;
         let Some(c) = words.get(i..).and_then(|r| r.chars().next()) else {
@@ -86,7 +83,8 @@ fn read_paragraph(text: &str, paragraph: Span, running: bool, next_opens: bool, 
 fn opens(text: &str, paragraph: Span, c: char, doubled: bool, at: usize, len: usize) -> Option<Style> {
     let before = text.get(paragraph.start..at).and_then(|t| t.chars().next_back());
     let after = text.get(at + len..paragraph.end).and_then(|t| t.chars().next());
-    let free = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | ':' | '/' | '“' | '"' | ','));
+    let free =
+        before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | ':' | '/' | '“' | '"' | ','));
     let word = after.is_some_and(|a| !a.is_whitespace());
     match c {
         '“' | '„' => Some(Style::Curly),
@@ -95,7 +93,9 @@ fn opens(text: &str, paragraph: Span, c: char, doubled: bool, at: usize, len: us
         '"' if word && (free || before.is_some_and(|b| !b.is_alphanumeric())) => Some(Style::Straight),
         '\'' if doubled && free && word => Some(Style::Straight),
         '‘' if free && word => single_closes(text, paragraph, at + len).then_some(Style::Single),
-        '\'' if !doubled && free && after.is_some_and(char::is_alphabetic) => single_closes(text, paragraph, at + len).then_some(Style::Single),
+        '\'' if !doubled && free && after.is_some_and(char::is_alphabetic) => {
+            single_closes(text, paragraph, at + len).then_some(Style::Single)
+        }
         _ => None,
     }
 }
@@ -132,7 +132,11 @@ fn closes(text: &str, paragraph: Span, c: char, doubled: bool, style: Style, at:
         Style::Curly => c == '”' || c == '"',
         Style::Guillemets => c == '»',
         Style::Backticks => c == '\'' && doubled || c == '"',
-        Style::Single => (c == '\'' || c == '’') && !doubled && text.get(paragraph.start..paragraph.end).is_some_and(|t| is_single_close(t, at - paragraph.start, c)),
+        Style::Single => {
+            (c == '\'' || c == '’')
+                && !doubled
+                && text.get(paragraph.start..paragraph.end).is_some_and(|t| is_single_close(t, at - paragraph.start, c))
+        }
         Style::Straight => {
             let before = text.get(paragraph.start..at).and_then(|t| t.chars().next_back());
             let after = text.get(at + len..paragraph.end).and_then(|t| t.chars().next());
@@ -160,7 +164,11 @@ fn is_scare(view: &View<'_>, span: Span) -> bool {
     if count > 7 {
         return false;
     }
-    let verb = (first..last).any(|i| matches!(view.tag(i), Upos::Aux) || view.tag(i) == Upos::Verb && !view.word(i).ends_with("ing") && !view.word(i).ends_with("ed"));
-    let titled = (first..last).all(|i| view.capital(i) || !matches!(view.tag(i), Upos::Noun | Upos::Verb | Upos::Adj | Upos::Pron | Upos::Aux));
+    let verb = (first..last).any(|i| {
+        matches!(view.tag(i), Upos::Aux)
+            || view.tag(i) == Upos::Verb && !view.word(i).ends_with("ing") && !view.word(i).ends_with("ed")
+    });
+    let titled = (first..last)
+        .all(|i| view.capital(i) || !matches!(view.tag(i), Upos::Noun | Upos::Verb | Upos::Adj | Upos::Pron | Upos::Aux));
     titled && count > 1 && !ends || !verb && !ends
 }

@@ -28,11 +28,8 @@ pub(crate) struct Setting<'a> {
 
 /// Fills every layer of a report by rule.
 pub fn read(report: &Report) -> Noted<ReportLayers> {
-    let setting = Setting {
-        outlet: report.outlet.as_deref(),
-        url: report.url.as_deref(),
-        published: report.published.as_deref(),
-    };
+    let setting =
+        Setting { outlet: report.outlet.as_deref(), url: report.url.as_deref(), published: report.published.as_deref() };
     let (text, body) = layers(&report.text, setting, &place::Places::default(), false);
     // A title is too short to show its country: it lies where the body does.
     let (title, _) = layers(report.title.as_deref().unwrap_or(""), setting, &body, true);
@@ -43,10 +40,7 @@ pub fn read(report: &Report) -> Noted<ReportLayers> {
 fn layers(text: &str, setting: Setting<'_>, body: &place::Places, title: bool) -> (Layers, place::Places) {
     let lower = text.to_ascii_lowercase();
     let caps = is_capitals(text);
-    let mut layers = Layers {
-        paragraphs: paragraph::paragraphs(text, &lower, caps),
-        ..Layers::default()
-    };
+    let mut layers = Layers { paragraphs: paragraph::paragraphs(text, &lower, caps), ..Layers::default() };
     if title {
         for paragraph in &mut layers.paragraphs {
             paragraph.kind = ParagraphKind::Heading;

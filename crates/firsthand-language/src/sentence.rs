@@ -7,17 +7,17 @@ use firsthand_types::Span;
 const BEFORE_NAME: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cpl", "sgt", "pvt", "adm", "gov", "sen",
     "rep", "reps", "sens", "rev", "hon", "st", "mt", "ft", "msgr", "pres", "supt", "insp", "det", "dep", "atty", "messrs",
-    "mmes", "fr", "sr", "no", "nos", "vs", "v", "cf", "e.g", "i.e", "approx", "est", "fig", "vol", "pp", "brig", "ens",
-    "op", "al", "asst", "dist", "spc", "ltc", "m.sgt", "lieut",
+    "mmes", "fr", "sr", "no", "nos", "vs", "v", "cf", "e.g", "i.e", "approx", "est", "fig", "vol", "pp", "brig", "ens", "op",
+    "al", "asst", "dist", "spc", "ltc", "m.sgt", "lieut",
 ];
 /// Abbreviations that may end a sentence: the next word decides.
 const EITHER: &[&str] = &[
-    "a.m", "p.m", "am", "pm", "u.s", "u.k", "u.n", "e.u", "d.c", "u.s.a", "inc", "corp", "co", "ltd", "jr", "etc", "bros", "llc",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "ave", "blvd", "rd", "hwy",
-    "calif", "fla", "ariz", "colo", "conn", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss",
-    "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "n.y", "n.j", "n.c",
-    "s.c", "n.d", "s.d", "n.m", "n.h", "r.i", "w.va", "ph.d", "m.d", "b.c", "a.d", "dept", "est", "min", "max", "ind", "l.a",
-    "p.s", "lb", "lbs", "oz", "hr", "hrs", "yr", "mph", "km", "ext", "univ", "assn", "govt",
+    "a.m", "p.m", "am", "pm", "u.s", "u.k", "u.n", "e.u", "d.c", "u.s.a", "inc", "corp", "co", "ltd", "jr", "etc", "bros",
+    "llc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "ave", "blvd", "rd", "hwy",
+    "calif", "fla", "ariz", "colo", "conn", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo",
+    "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "n.y", "n.j", "n.c", "s.c",
+    "n.d", "s.d", "n.m", "n.h", "r.i", "w.va", "ph.d", "m.d", "b.c", "a.d", "dept", "est", "min", "max", "ind", "l.a", "p.s",
+    "lb", "lbs", "oz", "hr", "hrs", "yr", "mph", "km", "ext", "univ", "assn", "govt",
 ];
 
 /// The sentences of a paragraph's range, trimmed of white space.
@@ -86,8 +86,17 @@ fn is_end(text: &str, lower: &str, start: usize, mark: usize, after: usize, end:
     let terminator = text.as_bytes().get(mark).copied().unwrap_or(b'.');
     let only_point = terminator == b'.' && text.get(mark..after).is_some_and(|s| s.starts_with('.') && !s.starts_with(".."));
     if !opens {
-        // "iPhone", or lower-case writing: only after a clear end.
-        return false;
+        // Lower-case writing: only after a plain word and a clear end.
+        let word = word_before(lower, start, mark);
+        let raw_lower =
+            text.get(..mark).is_some_and(|t| t.chars().rev().take_while(|c| c.is_alphanumeric()).all(|c| !c.is_uppercase()));
+        let plain = word.len() > 2
+            && !word.contains('.')
+            && raw_lower
+            && !BEFORE_NAME.contains(&word)
+            && !EITHER.contains(&word)
+            && (!known_tags(word).is_empty() || terminator != b'.');
+        return after == mark + 1 && plain && next.is_alphabetic() && !quoted && skipped <= 2;
     }
     if terminator != b'.' {
         // `"Why?" Ames asked.` goes on.
@@ -130,8 +139,25 @@ fn is_calendar(word: &str) -> bool {
     lexicon().classes(word) & (class::WEEKDAY | class::MONTH) != 0
         || matches!(
             word,
-            "est" | "edt" | "cst" | "cdt" | "pst" | "pdt" | "mst" | "mdt" | "gmt" | "utc" | "bst" | "cet" | "hst" | "et" | "pt"
-                | "eastern" | "pacific" | "central" | "mountain"
+            "est"
+                | "edt"
+                | "cst"
+                | "cdt"
+                | "pst"
+                | "pdt"
+                | "mst"
+                | "mdt"
+                | "gmt"
+                | "utc"
+                | "bst"
+                | "cet"
+                | "hst"
+                | "et"
+                | "pt"
+                | "eastern"
+                | "pacific"
+                | "central"
+                | "mountain"
         )
 }
 
@@ -140,7 +166,9 @@ fn starter(word: &str) -> bool {
     let tags = known_tags(word);
     match tags.bytes().next() {
         Some(b'D' | b'O' | b'R' | b'P' | b'C' | b'S' | b'X' | b'I') => true,
-        Some(_) => matches!(word, "police" | "authorities" | "officials" | "witnesses" | "investigators" | "residents" | "people"),
+        Some(_) => {
+            matches!(word, "police" | "authorities" | "officials" | "witnesses" | "investigators" | "residents" | "people")
+        }
         None => false,
     }
 }
@@ -162,9 +190,7 @@ fn speech_follows(lower: &str, at: usize, end: usize) -> bool {
 
 fn word_at(lower: &str, at: usize, end: usize) -> &str {
     let rest = lower.get(at..end).unwrap_or("");
-    let stop = rest
-        .find(|c: char| !(c.is_alphanumeric() || c == '.' || c == '\''))
-        .unwrap_or(rest.len());
+    let stop = rest.find(|c: char| !(c.is_alphanumeric() || c == '.' || c == '\'')).unwrap_or(rest.len());
     rest.get(..stop).unwrap_or("").trim_end_matches('.')
 }
 
@@ -213,6 +239,9 @@ mod tests {
 
     #[test]
     fn closing_marks_stay_with_their_sentence() {
-        check("\u{201c}Run!\u{201d} he said. \u{201c}Now.\u{201d} They ran.", &["\u{201c}Run!\u{201d} he said.", "\u{201c}Now.\u{201d}", "They ran."]);
+        check(
+            "\u{201c}Run!\u{201d} he said. \u{201c}Now.\u{201d} They ran.",
+            &["\u{201c}Run!\u{201d} he said.", "\u{201c}Now.\u{201d}", "They ran."],
+        );
     }
 }

@@ -6,12 +6,14 @@ use firsthand_types::Span;
 const POINTED: &[&str] = &[
     "mr.", "mrs.", "ms.", "dr.", "prof.", "gen.", "lt.", "col.", "maj.", "capt.", "cmdr.", "cpl.", "sgt.", "gov.", "sen.",
     "rep.", "rev.", "st.", "mt.", "ft.", "inc.", "corp.", "co.", "ltd.", "jr.", "sr.", "no.", "vs.", "jan.", "feb.", "mar.",
-    "apr.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "etc.", "ave.", "blvd.", "adm.", "brig.", "det.", "supt.", "reps.",
-    "sens.", "approx.", "est.", "fla.", "calif.", "tex.", "pa.", "va.", "mass.", "mich.", "conn.", "ariz.", "tenn.", "pvt.",
+    "apr.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "etc.", "ave.", "blvd.", "adm.", "brig.", "det.", "supt.",
+    "reps.", "sens.", "approx.", "est.", "fla.", "calif.", "tex.", "pa.", "va.", "mass.", "mich.", "conn.", "ariz.", "tenn.",
+    "pvt.",
 ];
 /// Prefixes whose hyphen does not split.
 const PREFIXES: &[&str] = &[
-    "e", "re", "co", "pre", "anti", "non", "un", "ex", "post", "pro", "sub", "multi", "inter", "mid", "semi", "counter", "al", "vice",
+    "e", "re", "co", "pre", "anti", "non", "un", "ex", "post", "pro", "sub", "multi", "inter", "mid", "semi", "counter", "al",
+    "vice",
 ];
 
 /// The tokens of a sentence.
@@ -37,11 +39,7 @@ pub(crate) fn split(text: &str, lower: &str, sentence: Span, out: &mut Vec<Span>
 
 /// Splits one run without white space.
 fn chunk(text: &str, lower: &str, start: usize, end: usize, last: bool, out: &mut Vec<Span>) {
-    if text
-        .as_bytes()
-        .get(start..end)
-        .is_some_and(|b| b.iter().all(u8::is_ascii_alphabetic))
-    {
+    if text.as_bytes().get(start..end).is_some_and(|b| b.iter().all(u8::is_ascii_alphabetic)) {
         return plain(lower, start, end, out);
     }
     if is_address(lower.get(start..end).unwrap_or("")) {
@@ -58,7 +56,7 @@ fn chunk(text: &str, lower: &str, start: usize, end: usize, last: bool, out: &mu
         };
         let len = if c.is_alphanumeric() {
             let len = word_len(rest, lower.get(at..end).unwrap_or(""), last);
-            word(text, lower, at, at + len, out);
+            word(lower, at, at + len, out);
             at += len;
             continue;
         } else {
@@ -90,11 +88,7 @@ fn mark_len(rest: &str, c: char) -> usize {
     match c {
         '.' | '-' | '*' | '=' | '_' | '~' | '?' | '!' => {
             let run = rest.bytes().take_while(|b| *b == c as u8).count();
-            if c == '?' || c == '!' {
-                rest.bytes().take_while(|b| matches!(b, b'?' | b'!')).count()
-            } else {
-                run.max(1)
-            }
+            if c == '?' || c == '!' { rest.bytes().take_while(|b| matches!(b, b'?' | b'!')).count() } else { run.max(1) }
         }
         '\'' | '’' => {
             let tail = rest.get(c.len_utf8()..).unwrap_or("");
@@ -107,11 +101,7 @@ fn mark_len(rest: &str, c: char) -> usize {
             }
         }
         '#' | '@' => {
-            let tail = rest
-                .get(1..)
-                .unwrap_or("")
-                .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-                .unwrap_or(rest.len() - 1);
+            let tail = rest.get(1..).unwrap_or("").find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len() - 1);
             1 + tail
         }
         _ => c.len_utf8(),
@@ -130,7 +120,10 @@ fn word_len(rest: &str, lower: &str, last: bool) -> usize {
         }
         let next = rest.get(i + c.len_utf8()..).and_then(|r| r.chars().next()).unwrap_or(' ');
         let joins = match c {
-            '.' | ',' | ':' => before.is_ascii_digit() && next.is_ascii_digit() || c == '.' && before.is_alphabetic() && next.is_alphabetic() && acronym_at(bytes, i),
+            '.' | ',' | ':' => {
+                before.is_ascii_digit() && next.is_ascii_digit()
+                    || c == '.' && before.is_alphabetic() && next.is_alphabetic() && acronym_at(bytes, i)
+            }
             '\'' | '’' => before.is_alphabetic() && next.is_alphabetic(),
             '&' => before.is_uppercase() && next.is_uppercase(),
             '_' | '@' => next.is_alphanumeric(),
@@ -165,13 +158,7 @@ fn is_mark(c: char) -> bool {
 
 /// Whether the point at `i` stands after a part of one or two letters, as in "U.S." and "Ph.D.".
 fn acronym_at(bytes: &[u8], i: usize) -> bool {
-    let part = bytes
-        .get(..i)
-        .unwrap_or(&[])
-        .iter()
-        .rev()
-        .take_while(|b| b.is_ascii_alphabetic())
-        .count();
+    let part = bytes.get(..i).unwrap_or(&[]).iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
     let after = bytes.get(i + 1..).unwrap_or(&[]).iter().take_while(|b| b.is_ascii_alphabetic()).count();
     (1..=2).contains(&part) && after <= 2 || after >= 2 && part >= 2 && bytes.len() < 40
 }
@@ -181,7 +168,7 @@ fn prefix_joins(before: &str, next: char) -> bool {
 }
 
 /// Splits contractions and units off a word: "don't" -> "do" "n't", "7:58pm" -> "7:58" "pm".
-fn word(text: &str, lower: &str, start: usize, end: usize, out: &mut Vec<Span>) {
+fn word(lower: &str, start: usize, end: usize, out: &mut Vec<Span>) {
     let w = lower.get(start..end).unwrap_or("");
     if w.bytes().all(|b| b.is_ascii_alphabetic()) {
         return plain(lower, start, end, out);
@@ -197,23 +184,61 @@ fn word(text: &str, lower: &str, start: usize, end: usize, out: &mut Vec<Span>) 
     if let Some(i) = w.rfind(['\'', '’']) {
         let tail = w.get(i..).unwrap_or("").trim_start_matches(['\'', '’']);
         if matches!(tail, "s" | "re" | "ve" | "ll" | "d" | "m") && i > 0 {
-            word(text, lower, start, start + i, out);
+            word(lower, start, start + i, out);
             out.push(Span::new(start + i, end));
             return;
         }
     }
     // "USD1,700", "EUR50m".
     let code = w.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if matches!(w.get(..code), Some("usd" | "eur" | "gbp" | "rm" | "us" | "hk")) && w.as_bytes().get(code).is_some_and(u8::is_ascii_digit) {
+    if matches!(w.get(..code), Some("usd" | "eur" | "gbp" | "rm" | "us" | "hk"))
+        && w.as_bytes().get(code).is_some_and(u8::is_ascii_digit)
+    {
         out.push(Span::new(start, start + code));
-        return word(text, lower, start + code, end, out);
+        return word(lower, start + code, end, out);
     }
     if w.as_bytes().first().is_some_and(u8::is_ascii_digit) {
-        let digits = w
-            .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ':')))
-            .unwrap_or(w.len());
+        let digits = w.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ':'))).unwrap_or(w.len());
         let unit = w.get(digits..).unwrap_or("");
-        if matches!(unit, "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "km" | "m" | "cm" | "mm" | "kg" | "mph" | "ft" | "mi" | "lb" | "lbs" | "hrs" | "min" | "bn" | "k" | "kph" | "kmh" | "g" | "mg" | "gb" | "mb" | "kw" | "mw" | "hp" | "bhp" | "kwh" | "pc" | "sq" | "l" | "mil" | "mn" | "tn") {
+        if matches!(
+            unit,
+            "am" | "pm"
+                | "a.m."
+                | "p.m."
+                | "a.m"
+                | "p.m"
+                | "km"
+                | "m"
+                | "cm"
+                | "mm"
+                | "kg"
+                | "mph"
+                | "ft"
+                | "mi"
+                | "lb"
+                | "lbs"
+                | "hrs"
+                | "min"
+                | "bn"
+                | "k"
+                | "kph"
+                | "kmh"
+                | "g"
+                | "mg"
+                | "gb"
+                | "mb"
+                | "kw"
+                | "mw"
+                | "hp"
+                | "bhp"
+                | "kwh"
+                | "pc"
+                | "sq"
+                | "l"
+                | "mil"
+                | "mn"
+                | "tn"
+        ) {
             out.push(Span::new(start, start + digits));
             out.push(Span::new(start + digits, end));
             return;

@@ -44,31 +44,17 @@ impl<'a> View<'a> {
                 }
             })
             .collect();
-        View {
-            text,
-            lower,
-            paragraphs,
-            sentences,
-            tokens,
-            classes,
-            caps,
-        }
+        View { text, lower, paragraphs, sentences, tokens, classes, caps }
     }
 
     /// The token's word in lower case; empty beyond the end.
     pub(crate) fn word(&self, i: usize) -> &'a str {
-        self.tokens
-            .get(i)
-            .and_then(|t| t.span.of(self.lower))
-            .unwrap_or("")
+        self.tokens.get(i).and_then(|t| t.span.of(self.lower)).unwrap_or("")
     }
 
     /// The token's word as it stands.
     pub(crate) fn raw(&self, i: usize) -> &'a str {
-        self.tokens
-            .get(i)
-            .and_then(|t| t.span.of(self.text))
-            .unwrap_or("")
+        self.tokens.get(i).and_then(|t| t.span.of(self.text)).unwrap_or("")
     }
 
     /// The token's lemma.
@@ -88,9 +74,7 @@ impl<'a> View<'a> {
 
     /// The token's range; empty at the text's end beyond the last.
     pub(crate) fn span(&self, i: usize) -> Span {
-        self.tokens
-            .get(i)
-            .map_or(Span::new(self.text.len(), self.text.len()), |t| t.span)
+        self.tokens.get(i).map_or(Span::new(self.text.len(), self.text.len()), |t| t.span)
     }
 
     /// The range of the tokens `first..last`.
@@ -123,16 +107,11 @@ impl<'a> View<'a> {
 
     /// Index of the sentence that holds the token.
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
-        self.sentences
-            .partition_point(|s| s.last <= token)
-            .min(self.sentences.len().saturating_sub(1))
+        self.sentences.partition_point(|s| s.last <= token).min(self.sentences.len().saturating_sub(1))
     }
 
     /// The kind of the sentence's paragraph.
     pub(crate) fn kind_of(&self, sentence: usize) -> ParagraphKind {
-        self.sentences
-            .get(sentence)
-            .and_then(|s| self.paragraphs.get(s.paragraph))
-            .map_or(ParagraphKind::Prose, |p| p.kind)
+        self.sentences.get(sentence).and_then(|s| self.paragraphs.get(s.paragraph)).map_or(ParagraphKind::Prose, |p| p.kind)
     }
 }

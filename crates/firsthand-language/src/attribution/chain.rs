@@ -15,7 +15,13 @@ const WINDOW: usize = 24;
 const LONGEST: usize = 6;
 
 /// Resolves sources and chains. `found` is in the order of the text; the result is sorted by content.
-pub(super) fn resolve(view: &View<'_>, mentions: &[Mention], entities: &mut [Entity], found: &[Found], setting: Setting<'_>) -> Vec<Attribution> {
+pub(super) fn resolve(
+    view: &View<'_>,
+    mentions: &[Mention],
+    entities: &mut [Entity],
+    found: &[Found],
+    setting: Setting<'_>,
+) -> Vec<Attribution> {
     let mut resolver = Resolver { view, mentions, entities, setting, speakers: Vec::new(), posts: BTreeMap::new() };
     resolver.index_posts();
     let own: Vec<Own> = found.iter().map(|f| resolver.own(f)).collect();
@@ -170,10 +176,35 @@ impl Resolver<'_, '_> {
     /// The outlet that an addressee names: a medium by lexicon, or a name with a medium's head.
     fn outlet(&self, phrase: Phrase) -> Option<Source> {
         let view = self.view;
-        let media = (phrase.first..phrase.last).any(|i| view.is(i, class::AGENCY | class::OUTLET) || view.is(i, class::MEDIUM) && view.capital(i)) || view.is(phrase.head, class::MEDIUM);
+        let media = (phrase.first..phrase.last)
+            .any(|i| view.is(i, class::AGENCY | class::OUTLET) || view.is(i, class::MEDIUM) && view.capital(i))
+            || view.is(phrase.head, class::MEDIUM);
         let words = view.range(phrase.first, phrase.last).of(view.text).unwrap_or("");
         let named = (phrase.first..phrase.last).any(|i| view.capital(i) && view.tag(i) == Upos::Propn);
-        let papers = named && words.split_whitespace().any(|w| matches!(w, "Times" | "Post" | "News" | "Herald" | "Tribune" | "Journal" | "Gazette" | "Radio" | "TV" | "Television" | "Press" | "Daily" | "Today" | "Magazine" | "Globe" | "Chronicle" | "Courier" | "Broadcasting"));
+        let papers = named
+            && words.split_whitespace().any(|w| {
+                matches!(
+                    w,
+                    "Times"
+                        | "Post"
+                        | "News"
+                        | "Herald"
+                        | "Tribune"
+                        | "Journal"
+                        | "Gazette"
+                        | "Radio"
+                        | "TV"
+                        | "Television"
+                        | "Press"
+                        | "Daily"
+                        | "Today"
+                        | "Magazine"
+                        | "Globe"
+                        | "Chronicle"
+                        | "Courier"
+                        | "Broadcasting"
+                )
+            });
         if !(media && named || papers) {
             return None;
         }
@@ -200,7 +231,9 @@ impl Resolver<'_, '_> {
 
     fn speaker(&self, phrase: Phrase, stands_for: Option<Phrase>) -> Speaker {
         let head = self.view.word(phrase.head);
-        if self.view.tag(phrase.head) == Upos::Pron || matches!(head, "which" | "that" | "his" | "her" | "their" | "its" | "my" | "our") {
+        if self.view.tag(phrase.head) == Upos::Pron
+            || matches!(head, "which" | "that" | "his" | "her" | "their" | "its" | "my" | "our")
+        {
             if let Some(other) = stands_for {
                 return self.described(other);
             }
@@ -282,9 +315,15 @@ impl Resolver<'_, '_> {
         let span = view.range(base.0, base.1);
         if let Some(m) = self.named_at(head) {
             let mut speaker = self.of_entity(m.entity, m.span);
-            if speaker.source.kind == SourceKind::Expert && speaker.source.role.is_none() || speaker.source.kind == SourceKind::Anonymous {
+            if speaker.source.kind == SourceKind::Expert && speaker.source.role.is_none()
+                || speaker.source.kind == SourceKind::Anonymous
+            {
                 let words = view.range(phrase.first, phrase.last).of(view.text).unwrap_or("");
-                speaker.source.kind = source_kind::of_words(words).unwrap_or(if speaker.person { SourceKind::Expert } else { SourceKind::Government });
+                speaker.source.kind = source_kind::of_words(words).unwrap_or(if speaker.person {
+                    SourceKind::Expert
+                } else {
+                    SourceKind::Government
+                });
             }
             return speaker;
         }
@@ -313,7 +352,8 @@ impl Resolver<'_, '_> {
             }
             return speaker;
         }
-        if view.word(phrase.first) == "the" && base.1 - base.0 <= 3
+        if view.word(phrase.first) == "the"
+            && base.1 - base.0 <= 3
             && let Some(id) = self.by_post(view.word(phrase.head), span.start)
         {
             let mut speaker = self.of_entity(id, span);
@@ -322,8 +362,27 @@ impl Resolver<'_, '_> {
             return speaker;
         }
         if view.word(phrase.first) == "the" {
-            let generic = matches!(view.word(phrase.head), "group" | "organization" | "organisation" | "agency" | "company" | "department" | "service" | "bureau" | "movement" | "network" | "newspaper" | "ministry" | "firm" | "party");
-            if generic && base.1 - base.0 == 2 && let Some(m) = self.body_before(span.start) {
+            let generic = matches!(
+                view.word(phrase.head),
+                "group"
+                    | "organization"
+                    | "organisation"
+                    | "agency"
+                    | "company"
+                    | "department"
+                    | "service"
+                    | "bureau"
+                    | "movement"
+                    | "network"
+                    | "newspaper"
+                    | "ministry"
+                    | "firm"
+                    | "party"
+            );
+            if generic
+                && base.1 - base.0 == 2
+                && let Some(m) = self.body_before(span.start)
+            {
                 let mut speaker = self.of_entity(m, span);
                 speaker.source.start = span.start;
                 speaker.source.end = span.end;
@@ -349,14 +408,23 @@ impl Resolver<'_, '_> {
         let view = self.view;
         let vague = view.is(phrase.head, class::VAGUE);
         let all = view.range(phrase.first, phrase.last).of(view.text).unwrap_or("");
-        let kind = if vague && matches!(view.lemma(phrase.head), "source" | "insider" | "official" | "authority") && !mentions_body(all) {
+        let kind = if vague
+            && matches!(view.lemma(phrase.head), "source" | "insider" | "official" | "authority")
+            && !mentions_body(all)
+        {
             SourceKind::Anonymous
         } else {
             source_kind::of_words(plain).or_else(|| source_kind::of_words(all)).unwrap_or(SourceKind::Anonymous)
         };
-        let plural = view.is(phrase.head, class::PEOPLE) || matches!(view.tag(phrase.head), Upos::Noun) && view.word(phrase.head) != view.lemma(phrase.head);
-        let person = view.is(phrase.head, class::PERSON | class::TITLE | class::KINSHIP) && !plural || matches!(view.tag(phrase.head), Upos::Propn) && view.is(phrase.head, class::FIRST);
-        let name = if view.tag(phrase.head) == Upos::Pron { view.range(phrase.first, phrase.last).of(view.text).unwrap_or("").to_owned() } else { plain.to_owned() };
+        let plural = view.is(phrase.head, class::PEOPLE)
+            || matches!(view.tag(phrase.head), Upos::Noun) && view.word(phrase.head) != view.lemma(phrase.head);
+        let person = view.is(phrase.head, class::PERSON | class::TITLE | class::KINSHIP) && !plural
+            || matches!(view.tag(phrase.head), Upos::Propn) && view.is(phrase.head, class::FIRST);
+        let name = if view.tag(phrase.head) == Upos::Pron {
+            view.range(phrase.first, phrase.last).of(view.text).unwrap_or("").to_owned()
+        } else {
+            plain.to_owned()
+        };
         Speaker {
             source: Source {
                 name,
@@ -368,7 +436,8 @@ impl Resolver<'_, '_> {
                 role: None,
                 body: body_of(all),
             },
-            person: person || view.tag(phrase.head) == Upos::Propn && !view.is(phrase.head, class::ORG_SUFFIX | class::ORGANISATION),
+            person: person
+                || view.tag(phrase.head) == Upos::Propn && !view.is(phrase.head, class::ORG_SUFFIX | class::ORGANISATION),
             plural,
             female: gender(plain, None),
         }
@@ -400,11 +469,7 @@ impl Resolver<'_, '_> {
         let list = self.posts.get(word)?;
         let upto = self.mentions.partition_point(|m| m.span.start < before);
         let recent = self.mentions.get(upto.saturating_sub(64)..upto)?;
-        recent
-            .iter()
-            .rev()
-            .find(|m| m.named && list.contains(&m.entity))
-            .map(|m| m.entity)
+        recent.iter().rev().find(|m| m.named && list.contains(&m.entity)).map(|m| m.entity)
     }
 }
 
@@ -413,7 +478,28 @@ fn is_bare(view: &View<'_>, phrase: Phrase) -> bool {
     (phrase.first..phrase.last).all(|i| {
         i == phrase.head
             || view.tag(i) == Upos::Det
-            || matches!(view.word(i), "some" | "several" | "many" | "local" | "unnamed" | "various" | "initial" | "early" | "other" | "media" | "news" | "preliminary" | "anonymous" | "multiple" | "unconfirmed" | "most" | "recent" | "all" | "earlier")
+            || matches!(
+                view.word(i),
+                "some"
+                    | "several"
+                    | "many"
+                    | "local"
+                    | "unnamed"
+                    | "various"
+                    | "initial"
+                    | "early"
+                    | "other"
+                    | "media"
+                    | "news"
+                    | "preliminary"
+                    | "anonymous"
+                    | "multiple"
+                    | "unconfirmed"
+                    | "most"
+                    | "recent"
+                    | "all"
+                    | "earlier"
+            )
     })
 }
 
@@ -430,7 +516,15 @@ fn body_of(words: &str) -> Option<String> {
 
 /// Whether the words name the body an official belongs to ("ministry officials").
 fn mentions_body(words: &str) -> bool {
-    source_kind::of_words(&words.replace("officials", "").replace("official", "").replace("authorities", "").replace("sources", "").replace("source", "")).is_some()
+    source_kind::of_words(
+        &words
+            .replace("officials", "")
+            .replace("official", "")
+            .replace("authorities", "")
+            .replace("sources", "")
+            .replace("source", ""),
+    )
+    .is_some()
 }
 
 /// Whether a name is a woman's, as far as the lists tell.
@@ -443,7 +537,22 @@ fn gender(name: &str, role: Option<&str>) -> Option<bool> {
         if bits & class::FEMALE != 0 {
             return Some(true);
         }
-        if matches!(low.trim_end_matches('.'), "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "son" | "husband" | "spokesman" | "congressman" | "chairman" | "councilman") || bits & class::FIRST != 0 {
+        if matches!(
+            low.trim_end_matches('.'),
+            "mr" | "sir"
+                | "lord"
+                | "king"
+                | "prince"
+                | "father"
+                | "brother"
+                | "son"
+                | "husband"
+                | "spokesman"
+                | "congressman"
+                | "chairman"
+                | "councilman"
+        ) || bits & class::FIRST != 0
+        {
             return Some(false);
         }
     }

@@ -64,13 +64,15 @@ fn kind_at(text: &Text<'_, '_>, at: usize, last: usize) -> Opening {
     if matches!(word, "," | "—" | "–" | "--" | "-") {
         return Opening::Comma(at);
     }
-    if matches!(word, "that" | "how" | "whether" | "why" | "if" | "what" | "when" | "where" | "who") && !(word == "that" && matches!(view.word(at + 1), "day" | "week" | "night" | "time")) {
+    if matches!(word, "that" | "how" | "whether" | "why" | "if" | "what" | "when" | "where" | "who")
+        && !(word == "that" && matches!(view.word(at + 1), "day" | "week" | "night" | "time"))
+    {
         return Opening::That(at);
     }
     if word == "to" && is_quote_mark(view.word(at + 1)) || word == "not" && view.word(at + 1) == "to" {
         return Opening::Infinitive(at);
     }
-    if word == "to" && view.tag(at + 1) == Upos::Verb || word == "to" && view.tag(at + 1) == Upos::Aux {
+    if word == "to" && matches!(view.tag(at + 1), Upos::Verb | Upos::Aux) {
         return Opening::Infinitive(at);
     }
     Opening::Bare(at)
@@ -90,10 +92,51 @@ fn adjunct(text: &Text<'_, '_>, at: usize, last: usize) -> Option<(usize, bool)>
     if view.is(at, class::MONTH) && view.tag(at + 1) == Upos::Num {
         return Some((at + 2, true));
     }
-    if matches!(word, "yesterday" | "today" | "tonight" | "earlier" | "later" | "late" | "early" | "recently" | "afterward" | "afterwards" | "again" | "simply" | "publicly" | "then" | "bluntly" | "flatly" | "repeatedly" | "also" | "last" | "this" | "previously") {
+    if matches!(
+        word,
+        "yesterday"
+            | "today"
+            | "tonight"
+            | "earlier"
+            | "later"
+            | "late"
+            | "early"
+            | "recently"
+            | "afterward"
+            | "afterwards"
+            | "again"
+            | "simply"
+            | "publicly"
+            | "then"
+            | "bluntly"
+            | "flatly"
+            | "repeatedly"
+            | "also"
+            | "last"
+            | "this"
+            | "previously"
+    ) {
         let mut end = at + 1;
         if matches!(word, "last" | "this" | "late" | "early" | "earlier") {
-            while end < last && (view.is(end, class::WEEKDAY | class::MONTH) || matches!(view.word(end), "week" | "month" | "year" | "morning" | "night" | "evening" | "afternoon" | "in" | "on" | "the" | "day" | "this" | "last")) {
+            while end < last
+                && (view.is(end, class::WEEKDAY | class::MONTH)
+                    || matches!(
+                        view.word(end),
+                        "week"
+                            | "month"
+                            | "year"
+                            | "morning"
+                            | "night"
+                            | "evening"
+                            | "afternoon"
+                            | "in"
+                            | "on"
+                            | "the"
+                            | "day"
+                            | "this"
+                            | "last"
+                    ))
+            {
                 end += 1;
             }
             if end == at + 1 && matches!(word, "last" | "this") {
@@ -102,7 +145,30 @@ fn adjunct(text: &Text<'_, '_>, at: usize, last: usize) -> Option<(usize, bool)>
         }
         return (end <= last).then_some((end, true));
     }
-    if !matches!(word, "in" | "on" | "at" | "during" | "from" | "via" | "through" | "after" | "before" | "by" | "to" | "of" | "about" | "as" | "for" | "over" | "with" | "under" | "near" | "when" | "while" | "outside") {
+    if !matches!(
+        word,
+        "in" | "on"
+            | "at"
+            | "during"
+            | "from"
+            | "via"
+            | "through"
+            | "after"
+            | "before"
+            | "by"
+            | "to"
+            | "of"
+            | "about"
+            | "as"
+            | "for"
+            | "over"
+            | "with"
+            | "under"
+            | "near"
+            | "when"
+            | "while"
+            | "outside"
+    ) {
         return None;
     }
     if view.is(at + 1, class::WEEKDAY) {
@@ -140,7 +206,9 @@ pub(super) fn clause_end(text: &Text<'_, '_>, from: usize, last: usize) -> usize
     let mut i = from + 1;
     while i < last {
         // Inside a quotation nothing ends.
-        if is_quote_mark(view.word(i)) && let Some(q) = text.quotation_opened_by(i) {
+        if is_quote_mark(view.word(i))
+            && let Some(q) = text.quotation_opened_by(i)
+        {
             let after = text.after_quotation(q);
             if after > i {
                 i = after;
@@ -163,11 +231,18 @@ pub(super) fn clause_end(text: &Text<'_, '_>, from: usize, last: usize) -> usize
 fn breaks(text: &Text<'_, '_>, i: usize, last: usize) -> bool {
     let view = text.view;
     let word = view.word(i);
-    let cue = |k: usize| matches!(view.tag(k), Upos::Verb) && crate::lexicon::lexicon().cue(view.lemma(k)).is_some_and(|c| c.frames & crate::lexicon::frame::QUOTE != 0 && c.frames & crate::lexicon::frame::WEAK == 0);
+    let cue = |k: usize| {
+        matches!(view.tag(k), Upos::Verb)
+            && crate::lexicon::lexicon()
+                .cue(view.lemma(k))
+                .is_some_and(|c| c.frames & crate::lexicon::frame::QUOTE != 0 && c.frames & crate::lexicon::frame::WEAK == 0)
+    };
     match word {
         "," | "—" | "–" | "--" | ";" => {
             let next = view.word(i + 1);
-            if matches!(next, "adding" | "citing" | "according" | "referring" | "quoting") || next.ends_with("ing") && view.tag(i + 1) == Upos::Verb && cue(i + 1) {
+            if matches!(next, "adding" | "citing" | "according" | "referring" | "quoting")
+                || next.ends_with("ing") && view.tag(i + 1) == Upos::Verb && cue(i + 1)
+            {
                 return true;
             }
             if next == "as" && (i + 2..(i + 7).min(last)).any(|k| matches!(view.lemma(k), "report" | "confirm" | "document")) {
@@ -184,7 +259,10 @@ fn breaks(text: &Text<'_, '_>, i: usize, last: usize) -> bool {
             clause_with_cue(text, from, last, &cue)
         }
         "and" | "but" => {
-            let named = text.chunks.starting_at(i + 1).is_some_and(|c| view.tag(c.head) == Upos::Propn || matches!(view.word(c.head), "he" | "she" | "they"));
+            let named = text
+                .chunks
+                .starting_at(i + 1)
+                .is_some_and(|c| view.tag(c.head) == Upos::Propn || matches!(view.word(c.head), "he" | "she" | "they"));
             speaks(text, i + 1) || named && clause_with_cue(text, i + 1, last, &cue)
         }
         "while" | "but-" => clause_with_cue(text, i + 1, last, &cue),
@@ -206,7 +284,9 @@ fn speaks(text: &Text<'_, '_>, at: usize) -> bool {
     let finite = i > at || !view.word(i).ends_with("ing") && view.word(i) != view.lemma(i);
     finite
         && view.tag(i) == Upos::Verb
-        && lexicon().cue(view.lemma(i)).is_some_and(|c| c.frames & (frame::CLAUSE | frame::QUOTE) != 0 && (c.frames & frame::WEAK == 0 || c.frames & frame::ADDRESSEE != 0))
+        && lexicon().cue(view.lemma(i)).is_some_and(|c| {
+            c.frames & (frame::CLAUSE | frame::QUOTE) != 0 && (c.frames & frame::WEAK == 0 || c.frames & frame::ADDRESSEE != 0)
+        })
 }
 
 /// A short subject and a cue verb right here: ", police said".
@@ -258,7 +338,8 @@ pub(super) fn is_clause(text: &Text<'_, '_>, first: usize, last: usize) -> bool 
             subject = true;
             continue;
         }
-        let finite = view.tag(i) == Upos::Aux || view.tag(i) == Upos::Verb && !view.word(i).ends_with("ing") && view.word(i.wrapping_sub(1)) != "to";
+        let finite = view.tag(i) == Upos::Aux
+            || view.tag(i) == Upos::Verb && !view.word(i).ends_with("ing") && view.word(i.wrapping_sub(1)) != "to";
         if finite && subject {
             return true;
         }

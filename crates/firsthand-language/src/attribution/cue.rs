@@ -56,7 +56,9 @@ fn cue_at(text: &Text<'_, '_>, at: usize) -> Option<Cue> {
             "blasts" => "blast",
             _ => "say",
         }),
-        "warns" | "claims" | "reports" | "calls" if tag == Upos::Noun && view.kind_of(view.sentence_of(at)) == ParagraphKind::Heading => {
+        "warns" | "claims" | "reports" | "calls"
+            if tag == Upos::Noun && view.kind_of(view.sentence_of(at)) == ParagraphKind::Heading =>
+        {
             lexicon().cue(view.word(at).strip_suffix('s').unwrap_or(""))
         }
         _ => None,
@@ -77,21 +79,31 @@ fn plain_subject(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Phrase
     source::before(text, first, at).filter(|(p, _)| source::sourcelike(text, p.head))
 }
 
-struct Verb {
-    s: usize,
-    first: usize,
-    last: usize,
-    at: usize,
-    cue: Cue,
+/// A cue verb in its sentence.
+pub(super) struct Verb {
+    /// The sentence.
+    pub s: usize,
+    /// Its first token.
+    pub first: usize,
+    /// After its last token.
+    pub last: usize,
+    /// The verb.
+    pub at: usize,
+    /// What it does and takes.
+    pub cue: Cue,
 }
 
 /// The auxiliaries and adverbs around a verb.
 #[derive(Default)]
-struct Group {
-    first: usize,
-    passive: bool,
-    negated: bool,
-    infinitive: bool,
+pub(super) struct Group {
+    /// First token of the group.
+    pub first: usize,
+    /// "was said".
+    pub passive: bool,
+    /// "did not say".
+    pub negated: bool,
+    /// "to say".
+    pub infinitive: bool,
 }
 
 impl Verb {
@@ -154,11 +166,12 @@ impl Verb {
             let word = view.word(i);
             match view.tag(i) {
                 Upos::Aux => {
-                    be |= matches!(view.lemma(i), "be" | "get") || matches!(word, "was" | "were" | "been" | "is" | "are" | "'s" | "’s" | "being" | "be");
+                    be |= matches!(view.lemma(i), "be" | "get")
+                        || matches!(word, "was" | "were" | "been" | "is" | "are" | "'s" | "’s" | "being" | "be");
                 }
                 Upos::Adv if !source::is_time_word(word) => {}
                 Upos::Part if matches!(word, "not" | "n't" | "n’t") => group.negated = true,
-                Upos::Part if word == "to" && i + 1 == self.at || word == "to" && group.infinitive => group.infinitive = true,
+                Upos::Part if word == "to" && (i + 1 == self.at || group.infinitive) => group.infinitive = true,
                 _ => break,
             }
             if matches!(word, "never" | "not" | "n't" | "n’t") {
@@ -171,33 +184,20 @@ impl Verb {
         group
     }
 
-    /// "the poster, highlighted by the paper": a participle with an agent, for the phrase before it.
-    fn reduced(&self, text: &Text<'_, '_>, group: &Group) -> Option<Found> {
-        let view = text.view;
-        if group.first != self.at || view.word(self.at + 1) != "by" || view.word(self.at).ends_with("ing") || self.at <= self.first + 1 {
-            return None;
-        }
-        let agent = source::after(text, self.at + 2, self.last).filter(|p| source::sourcelike(text, p.head))?;
-        let edge = if view.word(self.at - 1) == "," { self.at - 1 } else { self.at };
-        let chunk = text.chunks.ending_at(edge).filter(|c| c.first >= self.first)?;
-        Some(Found {
-            sentence: self.s,
-            source: Some(agent),
-            cue: (self.at, self.at + 2),
-            kind: self.cue.kind,
-            content: vec![view.range(chunk.first, chunk.last)],
-            ..Found::default()
-        })
-    }
-
     /// `"...," said X` : a comma or closing mark before, a name or noun phrase after that ends the clause.
     fn inverted(&self, text: &Text<'_, '_>, group: &Group) -> Option<Phrase> {
         let view = text.view;
-        if self.cue.frames & frame::QUOTE == 0 || self.cue.frames & frame::ADDRESSEE != 0 || group.infinitive || group.first == self.first {
+        if self.cue.frames & frame::QUOTE == 0
+            || self.cue.frames & frame::ADDRESSEE != 0
+            || group.infinitive
+            || group.first == self.first
+        {
             return None;
         }
         let before = view.word(group.first - 1);
-        if !(matches!(before, "," | "?" | "!" | "—" | "–" | "--") || is_quote_mark(before)) || view.word(self.at).ends_with("ing") {
+        if !(matches!(before, "," | "?" | "!" | "—" | "–" | "--") || is_quote_mark(before))
+            || view.word(self.at).ends_with("ing")
+        {
             return None;
         }
         let phrase = source::after(text, self.at + 1, self.last)?;
@@ -207,7 +207,9 @@ impl Verb {
         }
         // ", said X was there" is no inversion: a finite verb follows at once.
         let next = view.word(phrase.last);
-        let verb = matches!(view.tag(phrase.last), Upos::Aux | Upos::Verb | Upos::Pron) && !matches!(next, "," | "." | "who" | "whose" | "which") && !view.word(phrase.last).ends_with("ing");
+        let verb = matches!(view.tag(phrase.last), Upos::Aux | Upos::Verb | Upos::Pron)
+            && !matches!(next, "," | "." | "who" | "whose" | "which")
+            && !view.word(phrase.last).ends_with("ing");
         let quote_before = is_quote_mark(before) || group.first >= 2 && is_quote_mark(view.word(group.first - 2));
         (!verb || quote_before).then_some(phrase)
     }
@@ -216,17 +218,33 @@ impl Verb {
     fn infinitive_speaks(&self, text: &Text<'_, '_>, group: &Group) -> bool {
         let view = text.view;
         let before = if group.first > self.first { view.word(group.first - 1) } else { "" };
-        let strong = matches!(self.cue.kind, CueKind::Say | CueKind::Allege | CueKind::Confirm | CueKind::Deny | CueKind::Warn | CueKind::Doubt) && self.cue.frames & frame::WEAK == 0;
-        let led = matches!(before, "on" | "continued" | "continues" | "began" | "seemed" | "appeared" | "back" | "out" | "quick" | "first" | "rushed");
+        let strong = matches!(
+            self.cue.kind,
+            CueKind::Say | CueKind::Allege | CueKind::Confirm | CueKind::Deny | CueKind::Warn | CueKind::Doubt
+        ) && self.cue.frames & frame::WEAK == 0;
+        let led = matches!(
+            before,
+            "on" | "continued" | "continues" | "began" | "seemed" | "appeared" | "back" | "out" | "quick" | "first" | "rushed"
+        );
         led && strong
     }
 
     /// The subject that a coordinated or -ing cue shares with the clause before.
-    fn shared(&self, text: &Text<'_, '_>, group: &Group, shared: Option<(Phrase, Option<Phrase>)>) -> Option<(Phrase, Option<Phrase>)> {
+    fn shared(
+        &self,
+        text: &Text<'_, '_>,
+        group: &Group,
+        shared: Option<(Phrase, Option<Phrase>)>,
+    ) -> Option<(Phrase, Option<Phrase>)> {
         let view = text.view;
         let before = if group.first > self.first { view.word(group.first - 1) } else { "" };
         let ing = view.word(self.at).ends_with("ing");
-        let joins = matches!(before, "and" | "but" | "or" | "then") || ing && matches!(before, "," | "by" | "while" | "in" | "of" | "before" | "after" | "without" | "for" | "—" | "when") || group.infinitive || ing && group.first > self.first && view.tag(group.first - 1) == Upos::Noun || before == "," && !ing;
+        let joins = matches!(before, "and" | "but" | "or" | "then")
+            || ing
+                && matches!(before, "," | "by" | "while" | "in" | "of" | "before" | "after" | "without" | "for" | "—" | "when")
+            || group.infinitive
+            || ing && group.first > self.first && view.tag(group.first - 1) == Upos::Noun
+            || before == "," && !ing;
         if !joins {
             return None;
         }
@@ -240,9 +258,14 @@ impl Verb {
             // "It appeared", "it turned out": nobody speaks.
             return !(view.word(source.head) == "it" && matches!(self.cue.kind, CueKind::Believe));
         }
-        let plain = self.cue.frames & frame::WEAK == 0 && self.cue.frames & frame::ATTITUDE == 0 || view.lemma(self.at) == "tell";
+        let plain =
+            self.cue.frames & frame::WEAK == 0 && self.cue.frames & frame::ATTITUDE == 0 || view.lemma(self.at) == "tell";
         let states = !matches!(self.cue.kind, CueKind::Believe | CueKind::Find);
-        !inverted && plain && states && view.tag(source.head) == Upos::Noun && !view.is(source.head, class::EVENT | class::WEAPON | class::VEHICLE | class::SUBSTANCE)
+        !inverted
+            && plain
+            && states
+            && view.tag(source.head) == Upos::Noun
+            && !view.is(source.head, class::EVENT | class::WEAPON | class::VEHICLE | class::SUBSTANCE)
     }
 
     /// "I think", "you know", "we want" inside a quotation: the speaker's own words, no second source.
@@ -259,7 +282,9 @@ impl Verb {
             "point" => matches!(word, "out" | "to"),
             "call" => matches!(word, "for" | "on" | "upon" | "out"),
             "refer" | "allude" | "object" => word == "to",
-            "talk" | "speak" | "complain" | "ask" | "joke" | "wonder" | "worry" | "brag" | "boast" | "think" | "warn" => matches!(word, "about" | "of"),
+            "talk" | "speak" | "complain" | "ask" | "joke" | "wonder" | "worry" | "brag" | "boast" | "think" | "warn" => {
+                matches!(word, "about" | "of")
+            }
             "rule" => word == "out",
             "agree" | "disagree" => word == "with",
             "lash" | "fire" | "hit" | "strike" => matches!(word, "out" | "back"),
@@ -285,8 +310,34 @@ impl Verb {
         };
         let next = view.word(phrase.last);
         let told = view.lemma(self.at) == "tell";
-        let clear = matches!(next, "that" | "," | "." | ":" | "to" | "in" | "on" | "at" | "during" | "of" | "about" | "how" | "why" | "what" | "whether" | "if" | "after" | "by" | "when" | "while" | "last" | "earlier" | "later" | "against" | "not")
-            || is_quote_mark(next)
+        let clear = matches!(
+            next,
+            "that"
+                | ","
+                | "."
+                | ":"
+                | "to"
+                | "in"
+                | "on"
+                | "at"
+                | "during"
+                | "of"
+                | "about"
+                | "how"
+                | "why"
+                | "what"
+                | "whether"
+                | "if"
+                | "after"
+                | "by"
+                | "when"
+                | "while"
+                | "last"
+                | "earlier"
+                | "later"
+                | "against"
+                | "not"
+        ) || is_quote_mark(next)
             || phrase.last >= self.last
             || view.tag(phrase.last) == Upos::Adp
             || view.is(phrase.last, class::WEEKDAY | class::MONTH);
@@ -299,7 +350,16 @@ impl Verb {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn content(&self, text: &Text<'_, '_>, group: &Group, source: Phrase, after: usize, own: bool, inverted: bool, found: &mut Found) {
+    fn content(
+        &self,
+        text: &Text<'_, '_>,
+        group: &Group,
+        source: Phrase,
+        after: usize,
+        own: bool,
+        inverted: bool,
+        found: &mut Found,
+    ) {
         let view = text.view;
         let frames = self.cue.frames;
         let edge = if own { source.first.min(group.first) } else { group.first };
@@ -317,9 +377,9 @@ impl Verb {
                 }
             }
             Opening::That(at) => {
-                if frames & frame::CLAUSE != 0 || view.word(at) != "that" && frames & (frame::NOUN | frame::ADDRESSEE) != 0 {
-                    self.run(text, at, found);
-                } else if frames & (frame::NOUN | frame::ATTITUDE) != 0 && view.word(at) == "that" {
+                let takes = frames & (frame::CLAUSE | frame::NOUN) != 0;
+                let other = if view.word(at) == "that" { frame::ATTITUDE } else { frame::ADDRESSEE };
+                if takes || frames & other != 0 {
                     self.run(text, at, found);
                 }
             }
@@ -337,15 +397,22 @@ impl Verb {
                 let takes = frames & (frame::NOUN | frame::ATTITUDE) != 0 && object && found.addressee.is_none();
                 let goes_on = is_clause(text, at, self.last) && opens_clause(text, at);
                 let quoted = before.is_some_and(|b| text.quotation_at(b.end.saturating_sub(1)).is_some());
-                if let Some(before) = before.filter(|_| !(takes && !quoted) && (!goes_on || quoted)) {
+                if let Some(before) = before.filter(|_| quoted || !takes && !goes_on) {
                     found.content.push(before);
-                } else if frames & frame::CLAUSE != 0 && is_clause(text, at, self.last) && (!weak || text.chunks.starting_at(at).is_some_and(|c| view.tag(c.head) == Upos::Pron || view.capital(c.head))) {
+                } else if frames & frame::CLAUSE != 0
+                    && is_clause(text, at, self.last)
+                    && (!weak
+                        || text.chunks.starting_at(at).is_some_and(|c| view.tag(c.head) == Upos::Pron || view.capital(c.head)))
+                {
                     self.run(text, at, found);
-                } else if frames & (frame::NOUN | frame::ATTITUDE | frame::AS) != 0 && object || frames & frame::GERUND != 0 && view.word(at).ends_with("ing") {
+                } else if frames & (frame::NOUN | frame::ATTITUDE | frame::AS) != 0 && object
+                    || frames & frame::GERUND != 0 && view.word(at).ends_with("ing")
+                {
                     if !weak || frames & frame::NOUN != 0 && frames & frame::CLAUSE == 0 {
                         self.run(text, at, found);
                     }
-                } else if self.particle(text) > self.at + 1 || matches!(view.word(self.at), "said" | "says" | "saying" | "say") {
+                } else if self.particle(text) > self.at + 1 || matches!(view.word(self.at), "said" | "says" | "saying" | "say")
+                {
                     self.run(text, at, found);
                 }
             }
@@ -366,8 +433,38 @@ impl Verb {
         let span = preceding(text, self.first, edge)?;
         let (from, to) = (view.token_from(span.start), view.token_from(span.end));
         let quoted = text.quotation_at(span.end.saturating_sub(1)).is_some();
-        let words = matches!(view.word(from), "in" | "on" | "at" | "after" | "when" | "while" | "as" | "during" | "since" | "if" | "although" | "though" | "because" | "before" | "speaking" | "asked" | "with" | "despite" | "by" | "still" | "however" | "meanwhile" | "but" | "and" | "for" | "until" | "unlike" | "once" | "now");
-        if quoted || is_clause(text, from, to) && !(words && !is_main_clause(text, from, to)) {
+        let words = matches!(
+            view.word(from),
+            "in" | "on"
+                | "at"
+                | "after"
+                | "when"
+                | "while"
+                | "as"
+                | "during"
+                | "since"
+                | "if"
+                | "although"
+                | "though"
+                | "because"
+                | "before"
+                | "speaking"
+                | "asked"
+                | "with"
+                | "despite"
+                | "by"
+                | "still"
+                | "however"
+                | "meanwhile"
+                | "but"
+                | "and"
+                | "for"
+                | "until"
+                | "unlike"
+                | "once"
+                | "now"
+        );
+        if quoted || is_clause(text, from, to) && (!words || is_main_clause(text, from, to)) {
             return Some(span);
         }
         None
@@ -389,17 +486,25 @@ impl Verb {
                 found.content.push(span);
                 // "The fire, Venn said, began at noon": both halves are content.
                 let halved = !is_clause(text, view.token_from(span.start), view.token_from(span.end));
-                let joint = matches!(view.word(next), "and" | "but" | "while" | "which" | "with" | "though" | "although" | "because" | "including") && !matches!(view.word(next + 1), "said" | "added" | "told");
+                let joint = matches!(
+                    view.word(next),
+                    "and" | "but" | "while" | "which" | "with" | "though" | "although" | "because" | "including"
+                ) && !matches!(view.word(next + 1), "said" | "added" | "told");
                 if halved || joint && is_clause(text, next, self.last) && !super::content_has_cue(text, next, self.last) {
                     self.run(text, next, found);
                 }
             }
             None => {
-                let halved = self.halved(text, found).filter(|_| self.cue.frames & frame::CLAUSE != 0 && self.cue.frames & frame::WEAK == 0);
+                let halved = self
+                    .halved(text, found)
+                    .filter(|_| self.cue.frames & frame::CLAUSE != 0 && self.cue.frames & frame::WEAK == 0);
                 if let Some(span) = halved {
                     found.content.push(span);
                     self.run(text, next, found);
-                } else if self.cue.frames & frame::CLAUSE != 0 && (self.cue.frames & frame::WEAK == 0 || found.addressee.is_some()) && is_clause(text, next, self.last) {
+                } else if self.cue.frames & frame::CLAUSE != 0
+                    && (self.cue.frames & frame::WEAK == 0 || found.addressee.is_some())
+                    && is_clause(text, next, self.last)
+                {
                     self.run(text, next, found);
                 }
             }
@@ -422,7 +527,7 @@ impl Verb {
     }
 
     /// Content from the token to the clause's end.
-    fn run(&self, text: &Text<'_, '_>, at: usize, found: &mut Found) {
+    pub(super) fn run(&self, text: &Text<'_, '_>, at: usize, found: &mut Found) {
         let view = text.view;
         let end = clause_end(text, at, self.last);
         let (mut from, mut to) = (at, end);
@@ -436,119 +541,23 @@ impl Verb {
             found.content.push(view.range(from, to));
         }
     }
-
-    /// "Three were killed, it was reported"; "is expected to"; "was accused by X of".
-    fn passive(&self, text: &Text<'_, '_>, group: &Group) -> Option<Found> {
-        let view = text.view;
-        let lemma = view.lemma(self.at);
-        let agent = (self.at + 1..(self.at + 5).min(self.last))
-            .find(|i| view.word(*i) == "by")
-            .and_then(|i| source::after(text, i + 1, self.last))
-            .filter(|p| source::sourcelike(text, p.head));
-        let subject = source::before(text, self.first, group.first).map(|(p, _)| p);
-        let mut found = Found {
-            sentence: self.s,
-            source: agent,
-            cue: (group.first, agent.map_or(self.at + 1, |a| a.first)),
-            kind: self.cue.kind,
-            negated: group.negated,
-            ..Found::default()
-        };
-        let next = agent.map_or(self.at + 1, |a| a.last);
-        let impersonal = subject.is_some_and(|p| view.word(p.head) == "it" || view.word(p.head) == "there");
-        if matches!(lemma, "ask" | "tell" | "inform" | "notify" | "warn" | "remind" | "assure") && self.cue.frames & frame::ADDRESSEE != 0 {
-            // "Residents were told that": said to the subject by nobody named.
-            let next = if lemma == "ask" && view.word(next) == "about" { next + 1 } else { next };
-            if let Opening::That(at) | Opening::Infinitive(at) | Opening::Quote(at) | Opening::Bare(at) = opening(text, next, self.last) {
-                found.addressee = subject;
-                self.run(text, at, &mut found);
-            }
-            return (!found.content.is_empty()).then_some(found);
-        }
-        if matches!(lemma, "expect" | "believe" | "think" | "say" | "report" | "allege" | "suspect" | "presume" | "know" | "estimate" | "fear" | "rumor" | "understand" | "accuse" | "consider" | "see" | "describe" | "call" | "deem" | "quote" | "suppose" | "claim" | "feel" | "predict" | "project") {
-            let rest = match opening(text, next, self.last) {
-                Opening::That(at) | Opening::Infinitive(at) | Opening::Bare(at) | Opening::Quote(at) => Some(at),
-                _ => None,
-            };
-            if lemma == "quote" {
-                found.source = subject;
-                if view.word(next) == "as" {
-                    let at = if view.word(next + 1) == "saying" { next + 2 } else { next + 1 };
-                    self.run(text, at, &mut found);
-                }
-                return (!found.content.is_empty() && found.source.is_some()).then_some(found);
-            }
-            if matches!(lemma, "know" | "see" | "feel" | "understand" | "suppose") && agent.is_none() {
-                return None;
-            }
-            let linked = matches!(view.word(next), "to" | "that" | "as" | "of") || matches!(view.word(next), "," | "." | "that");
-            if matches!(lemma, "report" | "claim" | "predict" | "project" | "fear") && agent.is_none() && !linked {
-                return None;
-            }
-            if let Some(at) = rest {
-                self.run(text, at, &mut found);
-            }
-            if !impersonal && let Some(p) = subject && (found.content.is_empty() || view.word(next) == "to" || view.word(next) == "as" || view.word(next) == "of") {
-                found.content.insert(0, view.range(p.first, p.last));
-            }
-            if matches!(lemma, "say" | "see" | "call" | "describe" | "consider" | "claim") && agent.is_none() && !impersonal && view.word(next) != "to" {
-                return None;
-            }
-            return (!found.content.is_empty()).then_some(found);
-        }
-        // "The toll was confirmed by the ministry": the agent is the source of the subject.
-        if agent.is_some() && self.cue.frames & (frame::NOUN | frame::CLAUSE | frame::ATTITUDE) != 0 && let Some(p) = subject {
-            found.content.push(view.range(p.first, p.last));
-            return Some(found);
-        }
-        if impersonal && let Opening::That(at) = opening(text, next, self.last) {
-            self.run(text, at, &mut found);
-            return (!found.content.is_empty()).then_some(found);
-        }
-        None
-    }
-
-    /// "Asked if ...", "when asked about ...": a question by nobody named.
-    fn question(&self, text: &Text<'_, '_>) -> Option<Found> {
-        let mut found = Found { sentence: self.s, cue: (self.at, self.at + 1), kind: CueKind::Order, ..Found::default() };
-        let at = match opening(text, self.at + 1, self.last) {
-            Opening::That(at) => at,
-            _ if matches!(text.view.word(self.at + 1), "about" | "by") => self.at + 2,
-            _ => return None,
-        };
-        let comma = (at..self.last).find(|i| text.view.word(*i) == ",").unwrap_or(self.last);
-        let end = clause_end(text, at, comma);
-        found.content.push(text.view.range(at, end));
-        (end > at).then_some(found)
-    }
-
-    /// A cue without a subject of its own: `"..." reads the sign` aside, only a fragment ("Said Venn") or a headline.
-    fn orphan(&self, text: &Text<'_, '_>, group: &Group) -> Option<Found> {
-        let view = text.view;
-        if view.word(self.at) == "asked" && (group.first == self.first || matches!(view.word(group.first - 1), "when" | "if" | "," | "and")) {
-            return self.question(text);
-        }
-        if group.first != self.first || self.cue.frames & frame::QUOTE == 0 || !matches!(view.word(self.at), "said" | "added" | "asked" | "wrote") {
-            return None;
-        }
-        let phrase = source::after(text, self.at + 1, self.last).filter(|p| source::sourcelike(text, p.head))?;
-        let mut found = Found { sentence: self.s, source: Some(phrase), cue: (self.at, self.at + 1), kind: self.cue.kind, ..Found::default() };
-        match opening(text, phrase.last, self.last) {
-            Opening::Colon(at) | Opening::Quote(at) | Opening::That(at) => self.run(text, at, &mut found),
-            Opening::Comma(at) if is_quote_mark(view.word(at + 1)) => self.run(text, at + 1, &mut found),
-            _ => {}
-        }
-        Some(found).filter(|f| !f.content.is_empty())
-    }
 }
 
 /// Whether a clause with its own subject can begin at the token, rather than an adjunct ("after meeting", "in August after").
 fn opens_clause(text: &Text<'_, '_>, at: usize) -> bool {
     let view = text.view;
-    if text.chunks.starting_at(at).is_some() || matches!(view.word(at), "there" | "if" | "while" | "although") || opens_quantity(text, at) {
+    if text.chunks.starting_at(at).is_some()
+        || matches!(view.word(at), "there" | "if" | "while" | "although")
+        || opens_quantity(text, at)
+    {
         return true;
     }
-    view.tag(at) == Upos::Adp && matches!(view.word(at), "in" | "at" | "by" | "on" | "for" | "under" | "despite" | "with" | "of") && text.chunks.starting_at(at + 1).is_some_and(|c| view.word(c.last) == "," || text.chunks.starting_at(c.last).is_some())
+    view.tag(at) == Upos::Adp
+        && matches!(view.word(at), "in" | "at" | "by" | "on" | "for" | "under" | "despite" | "with" | "of")
+        && text
+            .chunks
+            .starting_at(at + 1)
+            .is_some_and(|c| view.word(c.last) == "," || text.chunks.starting_at(c.last).is_some())
 }
 
 /// Whether the bound of a quantity begins here, and so a subject: "at least nine people", "up to 50".
@@ -559,7 +568,9 @@ fn opens_quantity(text: &Text<'_, '_>, at: usize) -> bool {
         "up" | "close" => next == "to",
         "as" => matches!(next, "many" | "few"),
         "more" | "fewer" | "less" => next == "than",
-        "about" | "around" | "over" | "under" | "nearly" | "almost" | "roughly" | "some" => next.bytes().any(|b| b.is_ascii_digit()),
+        "about" | "around" | "over" | "under" | "nearly" | "almost" | "roughly" | "some" => {
+            next.bytes().any(|b| b.is_ascii_digit())
+        }
         _ => false,
     }
 }
@@ -573,6 +584,8 @@ fn is_main_clause(text: &Text<'_, '_>, from: usize, to: usize) -> bool {
     (from..to).any(|i| view.word(i) == "," && is_clause(text, i + 1, to))
         || matches!(view.tag(from), Upos::Adp) && {
             // "In Orvel three people died": a clause follows the phrase.
-            text.chunks.starting_at(from + 1).is_some_and(|c| text.chunks.starting_at(c.last).is_some() && is_clause(text, c.last, to))
+            text.chunks
+                .starting_at(from + 1)
+                .is_some_and(|c| text.chunks.starting_at(c.last).is_some() && is_clause(text, c.last, to))
         }
 }

@@ -1,12 +1,13 @@
 //! Attributions: who is said to have said, confirmed, denied or found what, and through whom.
 //!
-//! The way of a sentence: [`cue`] finds cue verbs with their subjects, [`phrase`] the cues that are no verbs ("according to",
+//! The way of a sentence: [`cue`] finds cue verbs with their subjects, [`passive`] those without, [`phrase`] the cues that are no verbs ("according to",
 //! "as X reported", headline colons), [`content`] says how far the content reaches, [`spread`] carries quotations over
 //! sentences, [`chain`] resolves the sources and follows nesting outwards.
 
 mod chain;
 mod content;
 mod cue;
+mod passive;
 mod phrase;
 mod source;
 mod spread;

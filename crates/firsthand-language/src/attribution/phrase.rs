@@ -33,7 +33,9 @@ pub(super) fn phrases(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) {
 }
 
 fn source_name(text: &Text<'_, '_>, at: usize) -> bool {
-    text.chunks.starting_at(at).is_some_and(|c| text.view.capital(c.head) && text.view.tag(c.head) == Upos::Propn && !text.view.is(c.head, class::WEEKDAY))
+    text.chunks.starting_at(at).is_some_and(|c| {
+        text.view.capital(c.head) && text.view.tag(c.head) == Upos::Propn && !text.view.is(c.head, class::WEEKDAY)
+    })
 }
 
 fn by_preposition(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: usize, from: usize) -> Option<Found> {
@@ -48,7 +50,9 @@ fn by_preposition(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: 
 fn around(text: &Text<'_, '_>, first: usize, last: usize, at: usize, end: usize) -> Vec<Span> {
     let view = text.view;
     let mut out = Vec::new();
-    let opens = at == first || at <= first + 2 && (first..at).all(|i| is_quote_mark(view.word(i)) || matches!(view.tag(i), Upos::Cconj | Upos::Punct | Upos::Adv));
+    let opens = at == first
+        || at <= first + 2
+            && (first..at).all(|i| is_quote_mark(view.word(i)) || matches!(view.tag(i), Upos::Cconj | Upos::Punct | Upos::Adv));
     if !opens {
         let start = left_edge(text, first, at);
         let mut stop = at;
@@ -74,11 +78,15 @@ fn around(text: &Text<'_, '_>, first: usize, last: usize, at: usize, end: usize)
     let goes_on = if opens {
         rest < last && (comma || is_clause(text, rest, last))
     } else {
-        comma && rest < last && !matches!(view.word(rest), "." | "who" | "which" | "while" | "but" | "although") && is_clause(text, rest, last) && !super::content_has_cue(text, rest, last)
+        comma
+            && rest < last
+            && !matches!(view.word(rest), "." | "who" | "which" | "while" | "but" | "although")
+            && is_clause(text, rest, last)
+            && !super::content_has_cue(text, rest, last)
             || comma && view.tag(at.wrapping_sub(2)) != Upos::Verb && !is_clause(text, first, at) && rest < last
     };
     if goes_on {
-        let to = if opens { clause_end(text, rest, last) } else { clause_end(text, rest, last) };
+        let to = clause_end(text, rest, last);
         let (mut a, mut b) = (rest, to);
         while a < b && is_quote_mark(view.word(a)) {
             a += 1;
@@ -99,7 +107,13 @@ fn left_edge(text: &Text<'_, '_>, first: usize, at: usize) -> usize {
     let mut start = first;
     for i in first..at {
         let word = view.word(i);
-        if word == ";" || matches!(word, "but" | "while" | "whereas") && i > first && view.word(i - 1) == "," && is_clause(text, i + 1, at) && is_clause(text, first, i) {
+        if word == ";"
+            || matches!(word, "but" | "while" | "whereas")
+                && i > first
+                && view.word(i - 1) == ","
+                && is_clause(text, i + 1, at)
+                && is_clause(text, first, i)
+        {
             start = i + 1;
         }
     }
@@ -113,7 +127,33 @@ fn as_reported(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: usi
     while matches!(view.tag(verb), Upos::Adv) && verb < at + 3 {
         verb += 1;
     }
-    if !matches!(view.lemma(verb), "report" | "document" | "confirm" | "describe" | "state" | "note" | "quote" | "cite" | "record" | "claim" | "announce" | "reveal" | "verify" | "establish" | "mention" | "point" | "see" | "show" | "put" | "say" | "explain" | "tell" | "write" | "acknowledge") {
+    if !matches!(
+        view.lemma(verb),
+        "report"
+            | "document"
+            | "confirm"
+            | "describe"
+            | "state"
+            | "note"
+            | "quote"
+            | "cite"
+            | "record"
+            | "claim"
+            | "announce"
+            | "reveal"
+            | "verify"
+            | "establish"
+            | "mention"
+            | "point"
+            | "see"
+            | "show"
+            | "put"
+            | "say"
+            | "explain"
+            | "tell"
+            | "write"
+            | "acknowledge"
+    ) {
         return as_clause(text, s, first, last, at);
     }
     let by = (verb + 1..(verb + 4).min(last)).find(|i| matches!(view.word(*i), "by" | "in"))?;
@@ -152,7 +192,13 @@ fn as_clause(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: usize
     if !comma {
         return None;
     }
-    let mut found = Found { sentence: s, source: Some(source), cue: (verb, end), kind: cue.map_or(CueKind::Say, |c| c.kind), ..Found::default() };
+    let mut found = Found {
+        sentence: s,
+        source: Some(source),
+        cue: (verb, end),
+        kind: cue.map_or(CueKind::Say, |c| c.kind),
+        ..Found::default()
+    };
     found.content = around(text, first, last, at, stop);
     (!found.content.is_empty()).then_some(found)
 }
@@ -166,11 +212,15 @@ fn adverb(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: usize) -
         _ => CueKind::Say,
     };
     let mut start = at;
-    while start > first && !matches!(view.word(start - 1), "," | ";" | "—" | "–" | "that" | ":") && !is_quote_mark(view.word(start - 1)) {
+    while start > first
+        && !matches!(view.word(start - 1), "," | ";" | "—" | "–" | "that" | ":")
+        && !is_quote_mark(view.word(start - 1))
+    {
         start -= 1;
     }
     let mut end = at + 1;
-    while end < last && !matches!(view.word(end), "," | ";" | "—" | "–" | "." | "!" | "?") && !is_quote_mark(view.word(end)) {
+    while end < last && !matches!(view.word(end), "," | ";" | "—" | "–" | "." | "!" | "?") && !is_quote_mark(view.word(end))
+    {
         end += 1;
     }
     let mut content = Vec::new();
@@ -193,7 +243,12 @@ pub(super) fn nominal(text: &Text<'_, '_>, s: usize, from: usize, out: &mut Vec<
         if view.tag(at) != Upos::Noun || !is_cue_noun(view.lemma(at)) {
             continue;
         }
-        if out.get(from..).unwrap_or(&[]).iter().any(|f| f.cue.0 <= at && at < f.cue.1 || f.source.is_some_and(|p| p.head == at)) {
+        if out
+            .get(from..)
+            .unwrap_or(&[])
+            .iter()
+            .any(|f| f.cue.0 <= at && at < f.cue.1 || f.source.is_some_and(|p| p.head == at))
+        {
             continue;
         }
         if let Some(found) = noun_cue(text, s, sentence.first, sentence.last, at) {
@@ -205,17 +260,74 @@ pub(super) fn nominal(text: &Text<'_, '_>, s: usize, from: usize, out: &mut Vec<
 fn is_cue_noun(lemma: &str) -> bool {
     matches!(
         lemma,
-        "claim" | "statement" | "report" | "allegation" | "accusation" | "assertion" | "suggestion" | "warning" | "belief" | "view" | "opinion" | "argument" | "announcement" | "contention"
-            | "promise" | "pledge" | "vow" | "prediction" | "estimate" | "charge" | "assessment" | "conclusion" | "finding" | "assurance" | "insistence" | "complaint" | "concern" | "fear"
-            | "hope" | "call" | "criticism" | "comment" | "remark" | "denial" | "acknowledgment" | "admission" | "notion" | "idea" | "speculation" | "rumor" | "rumour" | "skepticism" | "doubt" | "decision" | "plan" | "proposal" | "support" | "opposition" | "endorsement" | "description" | "demand" | "request" | "refusal" | "desire" | "testimony" | "theory" | "question" | "attack"
+        "claim"
+            | "statement"
+            | "report"
+            | "allegation"
+            | "accusation"
+            | "assertion"
+            | "suggestion"
+            | "warning"
+            | "belief"
+            | "view"
+            | "opinion"
+            | "argument"
+            | "announcement"
+            | "contention"
+            | "promise"
+            | "pledge"
+            | "vow"
+            | "prediction"
+            | "estimate"
+            | "charge"
+            | "assessment"
+            | "conclusion"
+            | "finding"
+            | "assurance"
+            | "insistence"
+            | "complaint"
+            | "concern"
+            | "fear"
+            | "hope"
+            | "call"
+            | "criticism"
+            | "comment"
+            | "remark"
+            | "denial"
+            | "acknowledgment"
+            | "admission"
+            | "notion"
+            | "idea"
+            | "speculation"
+            | "rumor"
+            | "rumour"
+            | "skepticism"
+            | "doubt"
+            | "decision"
+            | "plan"
+            | "proposal"
+            | "support"
+            | "opposition"
+            | "endorsement"
+            | "description"
+            | "demand"
+            | "request"
+            | "refusal"
+            | "desire"
+            | "testimony"
+            | "theory"
+            | "question"
+            | "attack"
     )
 }
 
 fn noun_kind(lemma: &str) -> CueKind {
     match lemma {
-        "allegation" | "accusation" | "claim" | "charge" | "assertion" | "contention" | "insistence" | "complaint" | "criticism" | "attack" => CueKind::Allege,
+        "allegation" | "accusation" | "claim" | "charge" | "assertion" | "contention" | "insistence" | "complaint"
+        | "criticism" | "attack" => CueKind::Allege,
         "warning" | "vow" | "pledge" | "promise" => CueKind::Warn,
-        "belief" | "view" | "opinion" | "fear" | "hope" | "concern" | "prediction" | "estimate" | "speculation" | "notion" | "theory" => CueKind::Believe,
+        "belief" | "view" | "opinion" | "fear" | "hope" | "concern" | "prediction" | "estimate" | "speculation" | "notion"
+        | "theory" => CueKind::Believe,
         "denial" | "refusal" => CueKind::Deny,
         "doubt" | "skepticism" | "question" => CueKind::Doubt,
         "acknowledgment" | "admission" => CueKind::Confirm,
@@ -240,11 +352,29 @@ fn noun_cue(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: usize)
     }
     let source = owner.or(agent);
     let that = view.word(next) == "that" && is_clause(text, next + 1, last);
-    let of = matches!(view.word(next), "of" | "for" | "to" | "about" | "on" | "against") && source.is_some() && (text.chunks.starting_at(next + 1).is_some() || view.tag(next + 1) == Upos::Verb);
+    let of = matches!(view.word(next), "of" | "for" | "to" | "about" | "on" | "against")
+        && source.is_some()
+        && (text.chunks.starting_at(next + 1).is_some() || view.tag(next + 1) == Upos::Verb);
     if !(that || of) {
         return None;
     }
-    if source.is_none() && !matches!(view.lemma(at), "claim" | "report" | "allegation" | "accusation" | "speculation" | "rumor" | "rumour" | "suggestion" | "warning" | "concern" | "fear" | "belief") {
+    if source.is_none()
+        && !matches!(
+            view.lemma(at),
+            "claim"
+                | "report"
+                | "allegation"
+                | "accusation"
+                | "speculation"
+                | "rumor"
+                | "rumour"
+                | "suggestion"
+                | "warning"
+                | "concern"
+                | "fear"
+                | "belief"
+        )
+    {
         return None;
     }
     let end = if that { clause_end(text, next, last) } else { object_end(text, next + 1, last) };
@@ -255,7 +385,14 @@ fn noun_cue(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: usize)
         _ => ((at, at + 1), source),
     };
     let _ = first;
-    (end > from).then(|| Found { sentence: s, source, cue, kind: noun_kind(view.lemma(at)), content: vec![view.range(from, end)], ..Found::default() })
+    (end > from).then(|| Found {
+        sentence: s,
+        source,
+        cue,
+        kind: noun_kind(view.lemma(at)),
+        content: vec![view.range(from, end)],
+        ..Found::default()
+    })
 }
 
 /// The possessor inside the phrase: "Venn's", "the ministry's", "his".
@@ -278,7 +415,8 @@ fn object_end(text: &Text<'_, '_>, from: usize, last: usize) -> usize {
     let view = text.view;
     let mut i = from;
     while i < last {
-        let verb = matches!(view.tag(i), Upos::Aux) || view.tag(i) == Upos::Verb && !view.word(i).ends_with("ing") && view.word(i.wrapping_sub(1)) != "to" && i > from;
+        let verb = matches!(view.tag(i), Upos::Aux)
+            || view.tag(i) == Upos::Verb && !view.word(i).ends_with("ing") && view.word(i.wrapping_sub(1)) != "to" && i > from;
         if matches!(view.word(i), "," | "." | ";" | "—" | "–") || is_quote_mark(view.word(i)) || verb {
             break;
         }
@@ -299,7 +437,18 @@ pub(super) fn headline(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) -> b
     };
     let whole = text.chunks.starting_at(first).is_some_and(|c| c.last == colon || c.last + 3 > colon && c.last <= colon);
     let head = text.chunks.ending_at(colon).map_or(colon.saturating_sub(1), |c| c.head);
-    let speaks = source::sourcelike(text, head) && (view.tag(head) == Upos::Propn || view.is(head, class::PEOPLE | class::PERSON | class::POLICE | class::ORGANISATION | class::DOCUMENT | class::VAGUE | class::TITLE));
+    let speaks = source::sourcelike(text, head)
+        && (view.tag(head) == Upos::Propn
+            || view.is(
+                head,
+                class::PEOPLE
+                    | class::PERSON
+                    | class::POLICE
+                    | class::ORGANISATION
+                    | class::DOCUMENT
+                    | class::VAGUE
+                    | class::TITLE,
+            ));
     if !(whole && speaks && colon + 2 < last && colon > first) {
         return false;
     }

@@ -15,7 +15,8 @@ pub(super) fn before(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Ph
     let mut end = at;
     while end > first {
         let word = view.word(end - 1);
-        let adverb = view.tag(end - 1) == Upos::Adv || matches!(word, "yesterday" | "today" | "both" | "all") && view.tag(end - 1) != Upos::Pron;
+        let adverb = view.tag(end - 1) == Upos::Adv
+            || matches!(word, "yesterday" | "today" | "both" | "all") && view.tag(end - 1) != Upos::Pron;
         let day = view.is(end - 1, class::WEEKDAY);
         let on = matches!(word, "on" | "late" | "early" | "last") && end < at && view.is(end, class::WEEKDAY);
         if !(adverb || day || on) {
@@ -24,7 +25,12 @@ pub(super) fn before(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Ph
         end -= 1;
     }
     // "New polls released Sunday showed": back over the participle.
-    if end < at && end > first + 1 && view.tag(end - 1) == Upos::Verb && matches!(view.lemma(end - 1), "release" | "publish" | "conduct" | "issue" | "post" | "file" | "take") && text.chunks.ending_at(end - 1).is_some() {
+    if end < at
+        && end > first + 1
+        && view.tag(end - 1) == Upos::Verb
+        && matches!(view.lemma(end - 1), "release" | "publish" | "conduct" | "issue" | "post" | "file" | "take")
+        && text.chunks.ending_at(end - 1).is_some()
+    {
         end -= 1;
     }
     let last = end.checked_sub(1).filter(|l| *l >= first)?;
@@ -42,7 +48,11 @@ pub(super) fn before(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Ph
     }
     let Some(chunk) = text.chunks.ending_at(end).filter(|c| c.first >= first) else {
         // A surname that the tagger took for another word ("Cook said").
-        let name = view.capital(last) && end == at && view.word(last).len() > 2 && text.chunks.at(last).is_none() && !matches!(view.tag(last), Upos::Sconj | Upos::Adv | Upos::Adp | Upos::Cconj | Upos::Det);
+        let name = view.capital(last)
+            && end == at
+            && view.word(last).len() > 2
+            && text.chunks.at(last).is_none()
+            && !matches!(view.tag(last), Upos::Sconj | Upos::Adv | Upos::Adp | Upos::Cconj | Upos::Det);
         return name.then_some((Phrase { first: last, last: end, head: last }, None));
     };
     if let Some(phrase) = share(text, first, chunk) {
@@ -59,7 +69,9 @@ pub(super) fn before(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Ph
 /// "six in 10", "51 percent", "six in 10 voters".
 fn share(text: &Text<'_, '_>, first: usize, chunk: Chunk) -> Option<Phrase> {
     let view = text.view;
-    if view.tag(chunk.first) != Upos::Num || view.is(chunk.head, class::PEOPLE | class::PERSON) && view.word(chunk.first.wrapping_sub(1)) != "in" {
+    if view.tag(chunk.first) != Upos::Num
+        || view.is(chunk.head, class::PEOPLE | class::PERSON) && view.word(chunk.first.wrapping_sub(1)) != "in"
+    {
         return None;
     }
     if view.word(chunk.head) == "percent" || view.word(chunk.head) == "%" {
@@ -92,7 +104,27 @@ fn interrupted(text: &Text<'_, '_>, first: usize, close: usize) -> Option<Phrase
             // A relative clause, an apposition, an age; a participle clause ("speaking in Orvel").
             let inside = open + 1;
             let opens = text.chunks.starting_at(inside).is_some()
-                || matches!(view.word(inside), "who" | "whose" | "which" | "speaking" | "in" | "on" | "at" | "citing" | "quoting" | "himself" | "herself" | "also" | "like" | "as" | "a" | "an" | "the" | "one")
+                || matches!(
+                    view.word(inside),
+                    "who"
+                        | "whose"
+                        | "which"
+                        | "speaking"
+                        | "in"
+                        | "on"
+                        | "at"
+                        | "citing"
+                        | "quoting"
+                        | "himself"
+                        | "herself"
+                        | "also"
+                        | "like"
+                        | "as"
+                        | "a"
+                        | "an"
+                        | "the"
+                        | "one"
+                )
                 || closing == ")"
                 || view.tag(inside) == Upos::Verb
                 || view.tag(inside) == Upos::Adj
@@ -128,12 +160,36 @@ fn widen_left(text: &Text<'_, '_>, first: usize, chunk: Chunk) -> Phrase {
         };
         let word = view.word(link);
         // "sources privy to the talks", "majorities in all five": an adjective may stand between.
-        let (link, word) = if view.tag(link) == Upos::Adp && link > first + 1 && view.tag(link - 1) == Upos::Adj && text.chunks.ending_at(link - 1).is_some() {
+        let (link, word) = if view.tag(link) == Upos::Adp
+            && link > first + 1
+            && view.tag(link - 1) == Upos::Adj
+            && text.chunks.ending_at(link - 1).is_some()
+        {
             (link - 1, "of")
         } else {
             (link, word)
         };
-        let preposition = matches!(word, "of" | "for" | "at" | "in" | "with" | "from" | "to" | "on" | "about" | "into" | "by" | "inside" | "near" | "against" | "who" | "as" | "between" | "among" | "under");
+        let preposition = matches!(
+            word,
+            "of" | "for"
+                | "at"
+                | "in"
+                | "with"
+                | "from"
+                | "to"
+                | "on"
+                | "about"
+                | "into"
+                | "by"
+                | "inside"
+                | "near"
+                | "against"
+                | "who"
+                | "as"
+                | "between"
+                | "among"
+                | "under"
+        );
         let and = matches!(word, "and" | "or") || word == "&";
         if !preposition && !and {
             break;
@@ -154,7 +210,7 @@ fn widen_left(text: &Text<'_, '_>, first: usize, chunk: Chunk) -> Phrase {
         let itself = sourcelike(text, phrase.head);
         let close = matches!(word, "of" | "for");
         // "In the city of Orvel police said": the left head is no source, ours is.
-        if !strong && itself && !(close && !view.is(phrase.head, class::PEOPLE | class::PERSON)) {
+        if !strong && itself && (!close || view.is(phrase.head, class::PEOPLE | class::PERSON)) {
             break;
         }
         if matches!(word, "to" | "by" | "as" | "against" | "into" | "under") && !strong {
@@ -212,7 +268,8 @@ pub(super) fn after(text: &Text<'_, '_>, at: usize, last: usize) -> Option<Phras
         let inside = phrase.last + 1;
         let relative = matches!(view.word(inside), "who" | "whose" | "which");
         let post = text.chunks.starting_at(inside).is_some_and(|c| {
-            view.is(c.head, class::PERSON | class::TITLE | class::KINSHIP) && view.tag(c.head) != Upos::Propn || view.tag(c.head) == Upos::Num
+            view.is(c.head, class::PERSON | class::TITLE | class::KINSHIP) && view.tag(c.head) != Upos::Propn
+                || view.tag(c.head) == Upos::Num
         });
         let number = view.tag(inside) == Upos::Num && matches!(view.word(inside + 1), "," | ".");
         if !(relative || post || number) {
@@ -233,11 +290,13 @@ pub(super) fn after(text: &Text<'_, '_>, at: usize, last: usize) -> Option<Phras
         }
         phrase.last = end;
     }
-    if view.word(phrase.last) == "who" || view.word(phrase.last) == "and" && text.chunks.starting_at(phrase.last + 1).is_some_and(|c| sourcelike(text, c.head) && view.tag(c.head) != Upos::Pron) {
-        if view.word(phrase.last) == "and" {
-            let next = text.chunks.starting_at(phrase.last + 1).map_or(phrase.last, |c| c.last);
-            phrase.last = widen_right(text, next, last);
-        }
+    // "said the mayor and the sheriff".
+    if view.word(phrase.last) == "and"
+        && let Some(next) = text.chunks.starting_at(phrase.last + 1)
+        && sourcelike(text, next.head)
+        && view.tag(next.head) != Upos::Pron
+    {
+        phrase.last = widen_right(text, next.last, last);
     }
     Some(phrase)
 }
@@ -248,21 +307,27 @@ fn widen_right(text: &Text<'_, '_>, from: usize, last: usize) -> usize {
     for _ in 0..4 {
         let word = view.word(end);
         // "in Salem, New Hampshire".
-        if word == "," && view.capital(end - 1) && let Some(next) = text.chunks.starting_at(end + 1)
-            && (next.first..next.last).all(|i| view.capital(i)) && (matches!(view.word(next.last), "," | "that" | "how") || view.tag(next.last) == Upos::Adp)
+        if word == ","
+            && view.capital(end - 1)
+            && let Some(next) = text.chunks.starting_at(end + 1)
+            && (next.first..next.last).all(|i| view.capital(i))
+            && (matches!(view.word(next.last), "," | "that" | "how") || view.tag(next.last) == Upos::Adp)
             && end > from + 1
         {
             end = next.last;
             continue;
         }
-        let link = matches!(word, "of" | "for" | "at" | "with" | "from") || matches!(word, "in" | "on" | "near" | "to") && view.tag(end) == Upos::Adp;
+        let link = matches!(word, "of" | "for" | "at" | "with" | "from")
+            || matches!(word, "in" | "on" | "near" | "to") && view.tag(end) == Upos::Adp;
         if !link || end + 1 >= last {
             break;
         }
         let Some(next) = text.chunks.starting_at(end + 1).filter(|c| c.last <= last) else {
             break;
         };
-        if matches!(word, "in" | "on" | "at") && (view.is(next.head, class::DOCUMENT | class::EVENT) || !view.capital(next.head)) {
+        if matches!(word, "in" | "on" | "at")
+            && (view.is(next.head, class::DOCUMENT | class::EVENT) || !view.capital(next.head))
+        {
             break;
         }
         end = next.last;
@@ -274,14 +339,61 @@ fn widen_right(text: &Text<'_, '_>, from: usize, last: usize) -> usize {
 pub(super) fn sourcelike(text: &Text<'_, '_>, head: usize) -> bool {
     let view = text.view;
     match view.tag(head) {
-        Upos::Pron => matches!(view.word(head), "he" | "she" | "they" | "it" | "we" | "i" | "who" | "which" | "you" | "everyone" | "someone" | "nobody" | "one" | "many" | "some" | "others" | "anyone" | "everybody" | "somebody"),
+        Upos::Pron => matches!(
+            view.word(head),
+            "he" | "she"
+                | "they"
+                | "it"
+                | "we"
+                | "i"
+                | "who"
+                | "which"
+                | "you"
+                | "everyone"
+                | "someone"
+                | "nobody"
+                | "one"
+                | "many"
+                | "some"
+                | "others"
+                | "anyone"
+                | "everybody"
+                | "somebody"
+        ),
         Upos::Propn => !view.is(head, class::WEEKDAY | class::MONTH),
         Upos::Num if view.word(head.wrapping_sub(1)) == "in" => true,
-        Upos::Det | Upos::Num | Upos::Adj => view.is(head, class::PEOPLE | class::VAGUE) || matches!(view.word(head), "some" | "many" | "others" | "both" | "all" | "most" | "several" | "one" | "two" | "few" | "another"),
+        Upos::Det | Upos::Num | Upos::Adj => {
+            view.is(head, class::PEOPLE | class::VAGUE)
+                || matches!(
+                    view.word(head),
+                    "some" | "many" | "others" | "both" | "all" | "most" | "several" | "one" | "two" | "few" | "another"
+                )
+        }
         _ => {
-            let bits = class::PERSON | class::PEOPLE | class::KINSHIP | class::TITLE | class::ORGANISATION | class::DOCUMENT | class::VAGUE | class::POLICE
-                | class::AGENCY | class::OUTLET | class::MEDIUM | class::ARMED | class::MILITARY | class::EMERGENCY | class::WITNESS | class::EXPERT | class::COURT | class::GOVERNMENT;
-            view.word(head) == "percent" || view.capital(head) && view.sentences.get(view.sentence_of(head)).is_some_and(|s| s.first < head) || view.is(head, bits) || crate::lexicon::lexicon().classes(view.lemma(head)) & bits != 0 || view.word(head).ends_with("ers") || view.word(head).ends_with("ists")
+            let bits = class::PERSON
+                | class::PEOPLE
+                | class::KINSHIP
+                | class::TITLE
+                | class::ORGANISATION
+                | class::DOCUMENT
+                | class::VAGUE
+                | class::POLICE
+                | class::AGENCY
+                | class::OUTLET
+                | class::MEDIUM
+                | class::ARMED
+                | class::MILITARY
+                | class::EMERGENCY
+                | class::WITNESS
+                | class::EXPERT
+                | class::COURT
+                | class::GOVERNMENT;
+            view.word(head) == "percent"
+                || view.capital(head) && view.sentences.get(view.sentence_of(head)).is_some_and(|s| s.first < head)
+                || view.is(head, bits)
+                || crate::lexicon::lexicon().classes(view.lemma(head)) & bits != 0
+                || view.word(head).ends_with("ers")
+                || view.word(head).ends_with("ists")
         }
     }
 }

@@ -51,7 +51,11 @@ fn alone(text: &Text<'_, '_>, found: &mut Vec<Found>) {
     let mut next = 0;
     let mut extra: Vec<Found> = Vec::new();
     for quotation in text.quotations {
-        while next < found.len() && found.get(next).is_some_and(|f| f.content.iter().any(|c| c.start <= quotation.span.start) || view.span(f.cue.0).start < quotation.span.start) {
+        while next < found.len()
+            && found.get(next).is_some_and(|f| {
+                f.content.iter().any(|c| c.start <= quotation.span.start) || view.span(f.cue.0).start < quotation.span.start
+            })
+        {
             if found.get(next).is_some_and(|f| speaks(text, f)) {
                 speaker = Some(next);
             }
@@ -116,7 +120,10 @@ fn near(text: &Text<'_, '_>, item: Option<&Found>, sentence: usize) -> bool {
     let paragraph = |s: usize| view.sentences.get(s).map_or(usize::MAX, |s| s.paragraph);
     let end = item.content.iter().map(|c| c.end).max().unwrap_or(0);
     let last = sentence_of(text, end.saturating_sub(1)).unwrap_or(item.sentence).max(item.sentence);
-    let quoted = item.content.iter().any(|c| text.quotation_at(c.end.saturating_sub(1)).is_some() || text.quotation_at(c.start).is_some());
+    let quoted = item
+        .content
+        .iter()
+        .any(|c| text.quotation_at(c.end.saturating_sub(1)).is_some() || text.quotation_at(c.start).is_some());
     let (mine, theirs) = (paragraph(sentence), paragraph(last));
     mine == theirs && sentence <= last + 3 || quoted && mine <= theirs + 1 && sentence <= last + 2
 }

@@ -59,10 +59,7 @@ pub(crate) fn fold(words: &str) -> String {
         out.push_str(&word);
     }
     let bare = out.strip_prefix("the ").unwrap_or(&out);
-    SAME_NAME
-        .iter()
-        .find(|(from, _)| *from == bare)
-        .map_or_else(|| bare.to_owned(), |(_, to)| (*to).to_owned())
+    SAME_NAME.iter().find(|(from, _)| *from == bare).map_or_else(|| bare.to_owned(), |(_, to)| (*to).to_owned())
 }
 
 impl Registry {
@@ -91,7 +88,10 @@ impl Registry {
                 return Some(*found);
             }
             // "A. Venn" and "Ada Venn": same surname, same initial.
-            if !single && kind == MentionKind::Person && let Some(found) = self.by_surname.get(last) {
+            if !single
+                && kind == MentionKind::Person
+                && let Some(found) = self.by_surname.get(last)
+            {
                 let other = self.entities.get(*found).map(|e| fold(&e.name)).unwrap_or_default();
                 let (a, b) = (other.split(' ').next().unwrap_or(""), key.split(' ').next().unwrap_or(""));
                 let initial = (a.len() == 1 || b.len() == 1) && a.chars().next() == b.chars().next();
@@ -100,20 +100,29 @@ impl Registry {
                 }
             }
         }
-        if matches!(kind, MentionKind::Organisation | MentionKind::Abstract) && single && let Some(found) = self.by_initials.get(key) {
+        if matches!(kind, MentionKind::Organisation | MentionKind::Abstract)
+            && single
+            && let Some(found) = self.by_initials.get(key)
+        {
             return Some(*found);
         }
         if kind == MentionKind::Facility && !single {
             let first = key.split(' ').next().unwrap_or("");
-            if first.len() > 3 && let Some(found) = self.by_venue.get(first) {
+            if first.len() > 3
+                && let Some(found) = self.by_venue.get(first)
+            {
                 return Some(*found);
             }
         }
         // "Islamic State Khorasan" beside "Islamic State".
-        if let Some(parent) = key.strip_suffix(" khorasan") && let Some(found) = self.by_key.get(parent) {
+        if let Some(parent) = key.strip_suffix(" khorasan")
+            && let Some(found) = self.by_key.get(parent)
+        {
             return Some(*found);
         }
-        if key == "islamic state" && let Some(found) = self.by_key.get("islamic state khorasan") {
+        if key == "islamic state"
+            && let Some(found) = self.by_key.get("islamic state khorasan")
+        {
             return Some(*found);
         }
         None
@@ -133,7 +142,9 @@ impl Registry {
                 .collect();
             self.by_initials.entry(initials).or_insert(id);
         }
-        if kind == MentionKind::Facility && let Some(first) = key.split(' ').next() {
+        if kind == MentionKind::Facility
+            && let Some(first) = key.split(' ').next()
+        {
             self.by_venue.entry(first.to_owned()).or_insert(id);
         }
     }
@@ -154,7 +165,9 @@ impl Registry {
             entity.kind = kind;
         }
         let fuller = words.split_whitespace().count() > entity.name.split_whitespace().count();
-        if fuller && (entity.kind == MentionKind::Person || kind == MentionKind::Organisation && words.len() > entity.name.len()) {
+        if fuller
+            && (entity.kind == MentionKind::Person || kind == MentionKind::Organisation && words.len() > entity.name.len())
+        {
             entity.name = tidy(words);
         }
     }

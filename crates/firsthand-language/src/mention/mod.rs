@@ -47,7 +47,12 @@ pub(crate) fn mentions(view: &View<'_>, chunks: &Chunks) -> (Vec<Mention>, Vec<E
 pub(crate) fn guess_persons(mentions: &mut [Mention], entities: &mut [Entity]) {
     for entity in entities.iter_mut().filter(|e| e.kind == MentionKind::Abstract) {
         let words: Vec<&str> = entity.name.split(' ').collect();
-        let name = |w: &&str| w.len() > 1 && w.chars().next().is_some_and(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'));
+        let name = |w: &&str| {
+            w.len() > 1
+                && w.chars().next().is_some_and(char::is_uppercase)
+                && w.chars().skip(1).any(char::is_lowercase)
+                && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'))
+        };
         let common = words.last().is_some_and(|w| crate::tag::known_tags(&w.to_ascii_lowercase()).starts_with('N'));
         if matches!(words.len(), 2 | 3) && words.iter().all(|w| name(w) || w.len() == 2 && w.ends_with('.')) && !common {
             entity.kind = MentionKind::Person;
@@ -78,7 +83,12 @@ fn enter_names(view: &View<'_>, names: &[Name], registry: &mut Registry) -> Vec<
         }
         // "Federal Security Service (FSB)".
         let short = view.raw(name.last + 1);
-        if view.word(name.last) == "(" && view.word(name.last + 2) == ")" && short.len() <= 8 && short.chars().all(|c| c.is_uppercase() || c == '-') && short.len() >= 2 {
+        if view.word(name.last) == "("
+            && view.word(name.last + 2) == ")"
+            && short.len() <= 8
+            && short.chars().all(|c| c.is_uppercase() || c == '-')
+            && short.len() >= 2
+        {
             registry.alias(short, id);
         }
     }
@@ -109,7 +119,9 @@ fn describe(view: &View<'_>, chunks: &Chunks, name: &Name, entity: &mut Entity) 
     let mut end = chunk.last;
     let mut body = None;
     for _ in 0..3 {
-        if matches!(view.word(end), "for" | "of" | "at" | "with" | "from" | "in") && let Some(next) = chunks.starting_at(end + 1) {
+        if matches!(view.word(end), "for" | "of" | "at" | "with" | "from" | "in")
+            && let Some(next) = chunks.starting_at(end + 1)
+        {
             if body.is_none() && matches!(view.word(end), "for" | "of" | "at" | "with" | "from") {
                 body = Some(next);
             }
@@ -168,8 +180,5 @@ pub(crate) fn kind_of(view: &View<'_>, head: usize) -> Option<MentionKind> {
     ];
     let lemma = view.lemma(head);
     let bits = crate::lexicon::lexicon().classes(lemma);
-    table
-        .into_iter()
-        .find(|(c, _)| view.is(head, *c) || bits & c != 0)
-        .map(|(_, kind)| kind)
+    table.into_iter().find(|(c, _)| view.is(head, *c) || bits & c != 0).map(|(_, kind)| kind)
 }

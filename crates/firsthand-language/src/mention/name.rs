@@ -33,7 +33,10 @@ fn is_name(view: &View<'_>, i: usize) -> bool {
     if view.caps {
         return view.tag(i) == Upos::Propn && !view.is(i, class::WEEKDAY | class::MONTH);
     }
-    view.capital(i) && (view.tag(i) == Upos::Propn || view.tag(i) == Upos::Noun && !opens_sentence(view, i) || view.tag(i) == Upos::Adj && view.capital(i + 1) && matches!(view.tag(i + 1), Upos::Propn | Upos::Noun))
+    view.capital(i)
+        && (view.tag(i) == Upos::Propn
+            || view.tag(i) == Upos::Noun && !opens_sentence(view, i)
+            || view.tag(i) == Upos::Adj && view.capital(i + 1) && matches!(view.tag(i + 1), Upos::Propn | Upos::Noun))
         && word.len() > 1
         || view.capital(i) && word.len() <= 2 && view.tag(i) == Upos::Propn
 }
@@ -52,16 +55,24 @@ fn runs(view: &View<'_>, chunks: &Chunks, chunk: Chunk, from: usize, out: &mut V
         let mut end = i + 1;
         while end < chunk.last
             && (is_name(view, end)
-                || view.word(end) == "-" && !view.spaced(end) && end + 1 < chunk.last && (view.capital(end + 1) || view.tag(end + 1) == Upos::Num)
+                || view.word(end) == "-"
+                    && !view.spaced(end)
+                    && end + 1 < chunk.last
+                    && (view.capital(end + 1) || view.tag(end + 1) == Upos::Num)
                 || view.word(end) == "&" && is_name(view, end + 1)
-                || view.tag(end) == Upos::Num && view.capital(end - 1) && end + 1 == chunk.last && view.tag(end - 1) == Upos::Propn && end > i && view.word(end).len() <= 4)
+                || view.tag(end) == Upos::Num
+                    && view.capital(end - 1)
+                    && end + 1 == chunk.last
+                    && view.tag(end - 1) == Upos::Propn
+                    && end > i
+                    && view.word(end).len() <= 4)
         {
             end += 1;
         }
         while matches!(view.word(end - 1), "-" | "&") && end > i + 1 {
             end -= 1;
         }
-        let end = joined(view, chunks, chunk, i, end);
+        let end = joined(view, chunks, i, end);
         if let Some(name) = titled(view, chunk, i, end) {
             out.push(name);
         }
@@ -70,26 +81,45 @@ fn runs(view: &View<'_>, chunks: &Chunks, chunk: Chunk, from: usize, out: &mut V
 }
 
 /// "Ministry of Health", "Bank for Orvel", "University of the North": the name goes on over "of".
-fn joined(view: &View<'_>, chunks: &Chunks, chunk: Chunk, first: usize, end: usize) -> usize {
+fn joined(view: &View<'_>, chunks: &Chunks, first: usize, end: usize) -> usize {
     let mut end = end;
     for _ in 0..3 {
-        if end < chunk.last && end >= chunk.last {
-            break;
-        }
         let link = view.word(end);
         let organ = (first..end).any(|i| view.is(i, class::ORGANISATION | class::ORG_SUFFIX | class::FACILITY | class::COURT))
-            || matches!(view.word(end.saturating_sub(1)), "city" | "republic" | "kingdom" | "states" | "gulf" | "bay" | "sea" | "cape" | "isle" | "duchess" | "duke" | "prince" | "department");
-        if !matches!(link, "of" | "for" | "de" | "del" | "al" | "bin" | "ibn" | "von" | "van" | "da" | "dos" | "la" | "el" | "and") {
+            || matches!(
+                view.word(end.saturating_sub(1)),
+                "city"
+                    | "republic"
+                    | "kingdom"
+                    | "states"
+                    | "gulf"
+                    | "bay"
+                    | "sea"
+                    | "cape"
+                    | "isle"
+                    | "duchess"
+                    | "duke"
+                    | "prince"
+                    | "department"
+            );
+        if !matches!(
+            link,
+            "of" | "for" | "de" | "del" | "al" | "bin" | "ibn" | "von" | "van" | "da" | "dos" | "la" | "el" | "and"
+        ) {
             break;
         }
-        if matches!(link, "of" | "for" | "and") && !organ || link == "and" && !view.is(end.saturating_sub(1), class::ORGANISATION) && end < first + 4 {
+        if matches!(link, "of" | "for" | "and") && !organ
+            || link == "and" && !view.is(end.saturating_sub(1), class::ORGANISATION) && end < first + 4
+        {
             break;
         }
         let mut next = end + 1;
         if view.word(next) == "the" {
             next += 1;
         }
-        if link == "and" && !(view.word(first) == "department" || view.word(first) == "ministry" || view.word(first) == "bureau") {
+        if link == "and"
+            && !(view.word(first) == "department" || view.word(first) == "ministry" || view.word(first) == "bureau")
+        {
             break;
         }
         if !view.capital(next) && !view.caps || view.tag(next) != Upos::Propn {
@@ -113,7 +143,12 @@ fn titled(view: &View<'_>, chunk: Chunk, first: usize, end: usize) -> Option<Nam
     let titles = |i: usize| view.is(i, class::TITLE) || view.is(i, class::PERSON) && !view.is(i, class::FIRST);
     // The last title word in the run opens the name, unless nothing follows it.
     for i in first..end {
-        if titles(i) && i + 1 < end && !(i == first && view.is(i, class::FIRST)) && view.word(i + 1) != "of" && view.word(i + 1) != "-" {
+        if titles(i)
+            && i + 1 < end
+            && !(i == first && view.is(i, class::FIRST))
+            && view.word(i + 1) != "of"
+            && view.word(i + 1) != "-"
+        {
             name = i + 1;
         }
     }
@@ -158,14 +193,26 @@ fn kind(view: &View<'_>, chunk: Chunk, first: usize, end: usize, titled: bool) -
         return MentionKind::Organisation;
     }
     let raw = view.raw(last);
-    let acronym = end - first == 1 && raw.len() >= 2 && raw.len() <= 6 && raw.bytes().all(|b| b.is_ascii_uppercase() || b == b'.') && !view.caps;
+    let acronym = end - first == 1
+        && raw.len() >= 2
+        && raw.len() <= 6
+        && raw.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
+        && !view.caps;
     if acronym {
-        return if matches!(view.word(first), "us" | "u.s." | "uk" | "u.k." | "usa" | "uae" | "eu") { MentionKind::Place } else { MentionKind::Organisation };
+        return if matches!(view.word(first), "us" | "u.s." | "uk" | "u.k." | "usa" | "uae" | "eu") {
+            MentionKind::Place
+        } else {
+            MentionKind::Organisation
+        };
     }
     // "Venn, 54," or "Venn, a baker,".
     let comma = view.word(end) == ",";
-    let aged = comma && view.word(end + 1).parse::<u32>().is_ok_and(|n| n > 0 && n < 115) && matches!(view.word(end + 2), "," | "." | ";" | "and")
-        || view.word(end) == "(" && view.word(end + 1).parse::<u32>().is_ok_and(|n| n > 9 && n < 115) && view.word(end + 2) == ")";
+    let aged = comma
+        && view.word(end + 1).parse::<u32>().is_ok_and(|n| n > 0 && n < 115)
+        && matches!(view.word(end + 2), "," | "." | ";" | "and")
+        || view.word(end) == "("
+            && view.word(end + 1).parse::<u32>().is_ok_and(|n| n > 9 && n < 115)
+            && view.word(end + 2) == ")";
     if aged {
         return MentionKind::Person;
     }

@@ -61,6 +61,16 @@ pub fn attach(text: &str, places: &mut Places, mentions: &mut Vec<Mention>, enti
         }
     }
     mentions.append(&mut added);
+    // Other uses of a facility's name lie where its first one does.
+    let mut placed = BTreeMap::new();
+    for m in mentions.iter().filter(|m| m.named && m.kind == MentionKind::Facility) {
+        if let Some(place) = &m.place {
+            placed.entry(m.entity).or_insert_with(|| place.clone());
+        }
+    }
+    for m in mentions.iter_mut().filter(|m| m.named && m.kind == MentionKind::Facility && m.place.is_none()) {
+        m.place = placed.get(&m.entity).cloned();
+    }
     mentions.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
 }
 

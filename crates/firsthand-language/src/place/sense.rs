@@ -88,7 +88,7 @@ fn candidates(g: &Gazetteer, name: &Name, home: Option<&str>) -> Vec<Candidate> 
 fn worth(r: &Record) -> f64 {
     let size = f64::from(r.population.max(200)).log10();
     match r.kind {
-        Kind::Country => 9.0,
+        Kind::Country => 12.0,
         Kind::Region => 7.5,
         Kind::Admin1 => 3.2 + 0.6 * size,
         Kind::Admin2 => 1.2 + 0.4 * size,

@@ -108,7 +108,10 @@ const AFTER: &[(&str, Bound)] = &[
 pub(super) fn before(view: &View<'_>, first: usize, at: usize) -> Option<(Bound, usize)> {
     let mut end = at;
     // "a", "the", a currency sign or a minus may stand between.
-    while end > first && matches!(view.word(end - 1), "$" | "£" | "€" | "¥" | "us$" | "a" | "an" | "c$" | "a$" | "(") && at - end < 2 {
+    while end > first
+        && matches!(view.word(end - 1), "$" | "£" | "€" | "¥" | "us$" | "a" | "an" | "c$" | "a$" | "(")
+        && at - end < 2
+    {
         end -= 1;
     }
     let mut found: Option<(Bound, usize)> = None;
@@ -166,6 +169,7 @@ pub(super) fn after(view: &View<'_>, at: usize, last: usize) -> Option<(Bound, u
             return None;
         }
         let count = words.split(' ').count();
-        (at + count <= last && words.split(' ').enumerate().all(|(k, w)| view.word(at + k) == w)).then_some((*bound, at + count))
+        (at + count <= last && words.split(' ').enumerate().all(|(k, w)| view.word(at + k) == w))
+            .then_some((*bound, at + count))
     })
 }

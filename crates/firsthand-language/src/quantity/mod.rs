@@ -37,14 +37,72 @@ fn may_begin(view: &View<'_>, at: usize) -> bool {
         || matches!(view.word(at).bytes().next(), Some(b'0'..=b'9'))
         || matches!(
             view.word(at),
-            "dozens" | "scores" | "hundreds" | "thousands" | "millions" | "billions" | "several" | "multiple" | "numerous" | "tens" | "a" | "an" | "half" | "first"
-                | "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth" | "tenth" | "couple" | "pair" | "trio" | "one" | "two" | "three" | "four" | "five" | "six"
-                | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve" | "thirteen" | "fourteen" | "fifteen" | "sixteen" | "seventeen" | "eighteen" | "nineteen" | "twenty" | "thirty" | "forty"
-                | "fifty" | "sixty" | "seventy" | "eighty" | "ninety" | "zero" | "few"
+            "dozens"
+                | "scores"
+                | "hundreds"
+                | "thousands"
+                | "millions"
+                | "billions"
+                | "several"
+                | "multiple"
+                | "numerous"
+                | "tens"
+                | "a"
+                | "an"
+                | "half"
+                | "first"
+                | "second"
+                | "third"
+                | "fourth"
+                | "fifth"
+                | "sixth"
+                | "seventh"
+                | "eighth"
+                | "ninth"
+                | "tenth"
+                | "couple"
+                | "pair"
+                | "trio"
+                | "one"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "eleven"
+                | "twelve"
+                | "thirteen"
+                | "fourteen"
+                | "fifteen"
+                | "sixteen"
+                | "seventeen"
+                | "eighteen"
+                | "nineteen"
+                | "twenty"
+                | "thirty"
+                | "forty"
+                | "fifty"
+                | "sixty"
+                | "seventy"
+                | "eighty"
+                | "ninety"
+                | "zero"
+                | "few"
         )
 }
 
-fn quantity(view: &View<'_>, timexes: &[Timex], out: &[Quantity], first: usize, at: usize, last: usize) -> Option<(Quantity, usize)> {
+fn quantity(
+    view: &View<'_>,
+    timexes: &[Timex],
+    out: &[Quantity],
+    first: usize,
+    at: usize,
+    last: usize,
+) -> Option<(Quantity, usize)> {
     if !may_begin(view, at) {
         return None;
     }
@@ -67,7 +125,8 @@ fn quantity(view: &View<'_>, timexes: &[Timex], out: &[Quantity], first: usize, 
     let mut bound = if range.is_some() { Bound::Range } else { Bound::Exact };
     let mut start = at;
     let mut end = number.end;
-    if !number.ordinal && timed.is_none_or(|t| t == TimexKind::Duration)
+    if !number.ordinal
+        && timed.is_none_or(|t| t == TimexKind::Duration)
         && let Some((found, from)) = bound::before(view, first, at)
     {
         start = from;
@@ -75,7 +134,9 @@ fn quantity(view: &View<'_>, timexes: &[Timex], out: &[Quantity], first: usize, 
     }
     let of = counted(view, number.end, last, kind);
     for from in [number.end, of.map_or(number.end, |(_, e, _)| e)] {
-        if start == at && let Some((found, to)) = bound::after(view, from, last) {
+        if start == at
+            && let Some((found, to)) = bound::after(view, from, last)
+        {
             bound = found;
             if from == number.end {
                 end = to;
@@ -127,7 +188,10 @@ fn ranged(view: &View<'_>, first: usize, at: usize, last: usize, number: Number)
     let before = if at > first { view.word(at - 1) } else { "" };
     let money = matches!(before, "$" | "£" | "€");
     let before = if money && at > first + 1 { view.word(at - 2) } else { before };
-    let unit = matches!(word(number.end), "%" | "percent" | "pc" | "degrees" | "pounds" | "miles" | "mpg" | "feet" | "meters" | "km" | "hours" | "months");
+    let unit = matches!(
+        word(number.end),
+        "%" | "percent" | "pc" | "degrees" | "pounds" | "miles" | "mpg" | "feet" | "meters" | "km" | "hours" | "months"
+    );
     let mut joint_at = number.end + usize::from(unit);
     if word(number.end) == "per" && word(number.end + 1) == "cent" {
         joint_at = number.end + 2;
@@ -163,7 +227,8 @@ fn ranged(view: &View<'_>, first: usize, at: usize, last: usize, number: Number)
     let low = if low * factor <= top { low * factor } else { low };
     // "3-2" is a score, "1990-91" a season, "555-1234" a telephone number.
     let ascending = low < top && (joint != "-" || low > 0.0 && top < (low * 20.0).max(20.0)) || before == "from" && low != top;
-    let years = !money && (1700.0..2100.0).contains(&low) && (1700.0..2100.0).contains(&top) || joint == "-" && word(high.end) == "-" && !unit;
+    let years = !money && (1700.0..2100.0).contains(&low) && (1700.0..2100.0).contains(&top)
+        || joint == "-" && word(high.end) == "-" && !unit;
     if !ascending || years || joint == "to" && before != "between" && top > low * 1000.0 && !money {
         return (number, None);
     }
@@ -195,24 +260,65 @@ fn converted(out: &[Quantity], view: &View<'_>, at: usize, kind: QuantityKind) -
     let before = out.last()?;
     let close = view.span(at).start.saturating_sub(before.number.end) < 24;
     let measured = matches!(before.kind, QuantityKind::Distance | QuantityKind::Measure | QuantityKind::Money);
-    (close && measured && (kind == before.kind || kind == QuantityKind::Count) && matches!(before.bound, Bound::MoreThan | Bound::AtLeast | Bound::AtMost | Bound::UpTo)).then_some(before.bound)
+    (close
+        && measured
+        && (kind == before.kind || kind == QuantityKind::Count)
+        && matches!(before.bound, Bound::MoreThan | Bound::AtLeast | Bound::AtMost | Bound::UpTo))
+    .then_some(before.bound)
 }
 
 /// Whether "one" is the number rather than a pronoun or part of "no one", "one another", "this one".
 fn counts_one(view: &View<'_>, first: usize, at: usize, last: usize) -> bool {
     let before = if at > first { view.word(at - 1) } else { "" };
     let next = if at + 1 < last { view.word(at + 1) } else { "" };
-    if matches!(before, "no" | "this" | "that" | "any" | "every" | "some" | "each" | "the" | "another" | "which" | "good" | "big" | "new" | "first" | "only" | "a" | "-") {
+    if matches!(
+        before,
+        "no" | "this"
+            | "that"
+            | "any"
+            | "every"
+            | "some"
+            | "each"
+            | "the"
+            | "another"
+            | "which"
+            | "good"
+            | "big"
+            | "new"
+            | "first"
+            | "only"
+            | "a"
+            | "-"
+    ) {
         return before == "only" || before == "the" && next == "person";
     }
-    !matches!(next, "another" | "'s" | "’s" | "day" | "-" | "can" | "could" | "must" | "should" | "would" | "may" | "might" | "thing" | "." | ",")
-        || next == "-" && at + 2 < last && matches!(view.word(at + 2), "year" | "story" | "day" | "hour" | "week" | "month" | "minute" | "mile")
+    !matches!(
+        next,
+        "another"
+            | "'s"
+            | "’s"
+            | "day"
+            | "-"
+            | "can"
+            | "could"
+            | "must"
+            | "should"
+            | "would"
+            | "may"
+            | "might"
+            | "thing"
+            | "."
+            | ","
+    ) || next == "-"
+        && at + 2 < last
+        && matches!(view.word(at + 2), "year" | "story" | "day" | "hour" | "week" | "month" | "minute" | "mile")
 }
 
 /// "3-2" without anything counted.
 fn is_score(view: &View<'_>, at: usize, end: usize) -> bool {
     let number = |w: &str| w.bytes().next().is_some_and(|b| b.is_ascii_digit());
-    matches!(view.word(end), "-" | "–") && !view.spaced(end) && number(view.word(end + 1)) || at > 1 && matches!(view.word(at - 1), "-" | "–") && !view.spaced(at) && number(view.word(at - 2))
+    matches!(view.word(end), "-" | "–") && !view.spaced(end) && number(view.word(end + 1))
+        || at > 1 && matches!(view.word(at - 1), "-" | "–") && !view.spaced(at) && number(view.word(at - 2))
 }
 
 /// What is counted: first token, after the last, head. "more", "other" and the like are stepped over.
@@ -247,12 +353,24 @@ fn phrase(view: &View<'_>, at: usize, last: usize) -> Option<(usize, usize, usiz
     let mut i = at;
     while i < last && i < at + 8 {
         let tag = view.tag(i);
-        let noun = matches!(tag, Upos::Noun) || tag == Upos::Propn || view.is(i, class::PEOPLE | class::PERSON) && tag != Upos::Verb;
-        let participle = tag == Upos::Verb && i + 1 < last && matches!(view.tag(i + 1), Upos::Noun | Upos::Adj) && (view.word(i).ends_with("ed") || view.word(i).ends_with("ing") || view.word(i) == "spent" || view.word(i).ends_with("en"));
+        let noun =
+            matches!(tag, Upos::Noun) || tag == Upos::Propn || view.is(i, class::PEOPLE | class::PERSON) && tag != Upos::Verb;
+        let participle = tag == Upos::Verb
+            && i + 1 < last
+            && matches!(view.tag(i + 1), Upos::Noun | Upos::Adj)
+            && (view.word(i).ends_with("ed")
+                || view.word(i).ends_with("ing")
+                || view.word(i) == "spent"
+                || view.word(i).ends_with("en"));
         if noun {
             head = Some(i);
             end = i + 1;
-        } else if tag == Upos::Adj || tag == Upos::Num && head.is_none() || participle || view.word(i) == "-" && !view.spaced(i) || view.word(i) == "/" {
+        } else if tag == Upos::Adj
+            || tag == Upos::Num && head.is_none()
+            || participle
+            || view.word(i) == "-" && !view.spaced(i)
+            || view.word(i) == "/"
+        {
             if head.is_some() && participle {
                 break;
             }
@@ -260,14 +378,22 @@ fn phrase(view: &View<'_>, at: usize, last: usize) -> Option<(usize, usize, usiz
             if head.is_some() && tag == Upos::Adj && !(i + 1 < last && view.tag(i + 1) == Upos::Noun) {
                 break;
             }
-        } else if matches!(view.word(i), "'s" | "’s" | "'" | "’") && head.is_some() && matches!(view.tag(i + 1), Upos::Noun | Upos::Adj) {
-        } else if matches!(view.word(i), "and" | ",") && head.is_none() && i > at && matches!(view.tag(i + 1), Upos::Adj) && view.tag(i - 1) == Upos::Adj {
-        } else {
+        } else if !goes_on(view, i, at, head) {
             break;
         }
         i += 1;
     }
     head.map(|h| (at, end, h))
+}
+
+/// Whether a possessive mark, or a comma or "and" between adjectives, keeps the phrase open.
+fn goes_on(view: &View<'_>, i: usize, first: usize, head: Option<usize>) -> bool {
+    let next = view.tag(i + 1);
+    match view.word(i) {
+        "'s" | "’s" | "'" | "’" => head.is_some() && matches!(next, Upos::Noun | Upos::Adj),
+        "and" | "," => head.is_none() && i > first && next == Upos::Adj && view.tag(i - 1) == Upos::Adj,
+        _ => false,
+    }
 }
 
 /// Whether the number adds to an earlier one, and the first token of the quantity with the words that say so.
@@ -282,7 +408,10 @@ fn increment(view: &View<'_>, first: usize, start: usize, end: usize, last: usiz
     }
     let next = if end < last { view.word(end) } else { "" };
     let than = end + 1 < last && view.word(end + 1) == "than";
-    let more_noun = (end + 1..(end + 4).min(last)).find(|i| view.word(*i) == "more").is_some_and(|i| view.tag(i - 1) == Upos::Noun && view.word(i + 1) != "than" && view.word(i - 1) != "or");
-    let increments = matches!(next, "more" | "additional" | "further" | "extra") && !than || more_noun && view.word(end) != "or";
+    let more_noun = (end + 1..(end + 4).min(last))
+        .find(|i| view.word(*i) == "more")
+        .is_some_and(|i| view.tag(i - 1) == Upos::Noun && view.word(i + 1) != "than" && view.word(i - 1) != "or");
+    let increments =
+        matches!(next, "more" | "additional" | "further" | "extra") && !than || more_noun && view.word(end) != "or";
     (increments, start)
 }

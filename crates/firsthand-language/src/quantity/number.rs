@@ -109,7 +109,8 @@ fn glued(view: &View<'_>, i: usize, at: usize, digits: bool) -> Option<f64> {
         return None;
     }
     let money = at > 0 && matches!(view.word(at - 1), "$" | "£" | "€" | "¥" | "usd" | "eur" | "gbp" | "us$" | "rm");
-    let counted = matches!(view.tag(i + 1), crate::layers::Upos::Noun | crate::layers::Upos::Adj) && !matches!(view.word(i + 1), "tall" | "high" | "deep" | "long" | "wide");
+    let counted = matches!(view.tag(i + 1), crate::layers::Upos::Noun | crate::layers::Upos::Adj)
+        && !matches!(view.word(i + 1), "tall" | "high" | "deep" | "long" | "wide");
     match view.word(i) {
         "m" | "mil" if money || counted => Some(1e6),
         "k" => Some(1e3),
@@ -180,7 +181,9 @@ pub(super) fn read(view: &View<'_>, at: usize, last: usize) -> Option<Number> {
         let unit = if word(at + 2) == "thousands" { 1_000 } else { 1_000_000 };
         return Some(worded(view, at, at + 3, 20 * unit, Some(99 * unit)));
     }
-    if (w == "a" || w == "an") && (matches!(word(at + 1), "dozen" | "hundred" | "thousand" | "million" | "billion" | "trillion")) {
+    if (w == "a" || w == "an")
+        && (matches!(word(at + 1), "dozen" | "hundred" | "thousand" | "million" | "billion" | "trillion"))
+    {
         let mut n = compose(view, at + 1, last, Some(1.0))?;
         if word(n.end) == "or" && word(n.end + 1) == "so" {
             n.end += 2;
@@ -213,7 +216,10 @@ fn open(view: &View<'_>, at: usize, last: usize, w: &str, min: i64, max: Option<
         };
         return worded(view, at, at + 3, min.saturating_mul(unit), max.map(|m| m.saturating_mul(unit)));
     }
-    if matches!(w, "several") && at + 1 < last && let Some(unit) = magnitude(view.word(at + 1)) {
+    if matches!(w, "several")
+        && at + 1 < last
+        && let Some(unit) = magnitude(view.word(at + 1))
+    {
         return worded(view, at, at + 2, 3 * unit as i64, Some(9 * unit as i64));
     }
     worded(view, at, at + 1, min, max)
@@ -239,7 +245,10 @@ fn share(view: &View<'_>, at: usize, last: usize) -> Option<Number> {
     if word(at) == "half" && matches!(word(at + 1), "of" | "the" | "its" | "their") {
         return Some(Number { value: number(0.5), end: at + 1, ordinal: false, fraction: true });
     }
-    if word(at + 1) == "/" && word(at + 3) == "of" && let (Some(top), Some(below)) = (digits(word(at)), digits(word(at + 2)).filter(|b| *b > 0.0)) {
+    if word(at + 1) == "/"
+        && word(at + 3) == "of"
+        && let (Some(top), Some(below)) = (digits(word(at)), digits(word(at + 2)).filter(|b| *b > 0.0))
+    {
         return Some(Number { value: number(top / below), end: at + 3, ordinal: false, fraction: true });
     }
     let (top, next) = match word(at) {
@@ -271,7 +280,7 @@ fn compose(view: &View<'_>, at: usize, last: usize, start: Option<f64>) -> Optio
             digit_part = true;
             i += 1;
         } else if let Some(v) = tens(w) {
-            if any && (digit_part || part % 100.0 != 0.0) || any && part == 0.0 {
+            if any && (digit_part || part % 100.0 != 0.0 || part == 0.0) {
                 break;
             }
             part += v;
@@ -308,7 +317,13 @@ fn compose(view: &View<'_>, at: usize, last: usize, start: Option<f64>) -> Optio
         } else if any && w == "and" && word(i + 1) == "a" && word(i + 2) == "half" && total == 0.0 {
             part += 0.5;
             i += 3;
-        } else if any && w == "and" && i > at && magnitude(word(i - 1)).is_some_and(|m| m >= 100.0) && small(word(i + 1)).is_some() && (total > 0.0 || part >= 100.0) {
+        } else if any
+            && w == "and"
+            && i > at
+            && magnitude(word(i - 1)).is_some_and(|m| m >= 100.0)
+            && small(word(i + 1)).is_some()
+            && (total > 0.0 || part >= 100.0)
+        {
             i += 1;
         } else {
             break;

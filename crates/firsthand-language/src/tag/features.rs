@@ -22,9 +22,7 @@ pub(super) struct Shape {
 
 /// FNV-1a, 32 bits.
 pub(super) fn fnv(bytes: &[u8]) -> u32 {
-    bytes
-        .iter()
-        .fold(0x811C_9DC5, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193))
+    bytes.iter().fold(0x811C_9DC5, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193))
 }
 
 fn mix(h: u32, template: u32) -> usize {

@@ -85,8 +85,8 @@ fn join(base: &str, end: &str) -> Box<str> {
 }
 
 const TAKES_E: &[&str] = &[
-    "at", "v", "iz", "us", "as", "os", "ag", "ang", "rg", "dg", "ec", "nc", "rc", "ic", "ac", "uc", "ur", "ir", "bl", "pl", "tl",
-    "dl", "gl", "ut", "ot", "id", "ud", "u", "it", "in",
+    "at", "v", "iz", "us", "as", "os", "ag", "ang", "rg", "dg", "ec", "nc", "rc", "ic", "ac", "uc", "ur", "ir", "bl", "pl",
+    "tl", "dl", "gl", "ut", "ot", "id", "ud", "u", "it", "in",
 ];
 const TAKES_NONE: &[&str] = &[
     "eat", "oat", "eas", "oin", "ain", "eed", "ait", "out", "oot", "uit", "ein", "oit", "bit", "dit", "sit", "mit", "fit",

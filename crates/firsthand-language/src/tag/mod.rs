@@ -13,8 +13,21 @@ use std::sync::OnceLock;
 
 /// Tags in the order of the weight table's columns.
 const TAGS: [Upos; 15] = [
-    Upos::Adj, Upos::Adp, Upos::Adv, Upos::Aux, Upos::Cconj, Upos::Det, Upos::Intj, Upos::Noun, Upos::Num, Upos::Part,
-    Upos::Pron, Upos::Propn, Upos::Punct, Upos::Sconj, Upos::Verb,
+    Upos::Adj,
+    Upos::Adp,
+    Upos::Adv,
+    Upos::Aux,
+    Upos::Cconj,
+    Upos::Det,
+    Upos::Intj,
+    Upos::Noun,
+    Upos::Num,
+    Upos::Part,
+    Upos::Pron,
+    Upos::Propn,
+    Upos::Punct,
+    Upos::Sconj,
+    Upos::Verb,
 ];
 const LETTERS: &[u8; 15] = b"JPRXCDINMTOEUSV";
 const NOUN: usize = 7;
@@ -47,19 +60,12 @@ fn tagger() -> &'static Tagger {
                 continue;
             };
             let letters = tags.trim_end_matches('!');
-            let sure = tags
-                .ends_with('!')
-                .then(|| letters.bytes().next().and_then(column))
-                .flatten();
+            let sure = tags.ends_with('!').then(|| letters.bytes().next().and_then(column)).flatten();
             let seen = letters.bytes().filter_map(column).fold(0, |bits, c| bits | 1 << c);
             words.insert(word, Entry { letters, class: fnv(letters.as_bytes()), sure, seen });
         }
         let edge = fnv(b"_");
-        Tagger {
-            words,
-            unknown: fnv(b""),
-            edge: Shape { word: edge, suffix3: 0, suffix2: 0, class: edge, shape: 0 },
-        }
+        Tagger { words, unknown: fnv(b""), edge: Shape { word: edge, suffix3: 0, suffix2: 0, class: edge, shape: 0 } }
     })
 }
 
@@ -76,10 +82,8 @@ pub(crate) fn known_tags(word: &str) -> &'static str {
 /// The tags of a sentence's tokens. `caps` says that the text is in capitals throughout.
 pub(crate) fn tag(text: &str, lower: &str, tokens: &[Span], caps: bool, out: &mut Vec<Upos>) {
     let tagger = tagger();
-    let shapes: Vec<(Shape, Option<u8>, u16)> = tokens
-        .iter()
-        .map(|t| shape(tagger, t.of(text).unwrap_or(""), t.of(lower).unwrap_or(""), caps))
-        .collect();
+    let shapes: Vec<(Shape, Option<u8>, u16)> =
+        tokens.iter().map(|t| shape(tagger, t.of(text).unwrap_or(""), t.of(lower).unwrap_or(""), caps)).collect();
     let at = |i: usize| shapes.get(i).map_or(tagger.edge, |s| s.0);
     let (mut prev, mut prev2) = (NONE, NONE);
     for (i, (shape, sure, allowed)) in shapes.iter().enumerate() {
@@ -199,9 +203,5 @@ fn tail(word: &str, n: usize) -> &str {
     if word.is_ascii() {
         return word.get(word.len().saturating_sub(n)..).unwrap_or(word);
     }
-    word.char_indices()
-        .rev()
-        .nth(n - 1)
-        .and_then(|(i, _)| word.get(i..))
-        .unwrap_or(word)
+    word.char_indices().rev().nth(n - 1).and_then(|(i, _)| word.get(i..)).unwrap_or(word)
 }

@@ -232,7 +232,13 @@ impl<'a> Resolver<'a> {
         if let Some(f) = near.or(self.narrative) {
             return hung(f);
         }
-        Found { point: self.published.map(Point::Day), anchor: Anchor::Published, resolved: true, guess: true, ..Found::default() }
+        Found {
+            point: self.published.map(Point::Day),
+            anchor: Anchor::Published,
+            resolved: true,
+            guess: true,
+            ..Found::default()
+        }
     }
 
     /// The first whole day named later in the same sentence.
