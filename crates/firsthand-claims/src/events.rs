@@ -195,6 +195,16 @@ fn statistic(s: &Sent<'_>, from: usize, to: usize) -> Option<usize> {
                 && !s.at(i + 2).is_some_and(|w| w.any(&["ago", "later", "after", "before", "earlier"]))
                 && !s.before(i, 1).is_some_and(|w| w.any(&["half"]))
             || s.follows(i, &["year", "to", "date"])
+            || s.at(i).is_some_and(|w| w.any(&["since", "in", "during"]))
+                && s.find(i + 1, i + 8, &["war", "conflict", "uprising", "revolt", "insurgency"]).is_some_and(|j| {
+                    !(i..j).any(|k| s.at(k).is_some_and(|w| w.punct() || w.is(BE | HAVE | MODAL)))
+                        && (s.low(i) == "since"
+                            || s.before(j, 1).is_some_and(|w| {
+                                w.any(&["civil", "year", "syrian", "ongoing"])
+                                    || w.low.ends_with("-year")
+                                    || w.low.ends_with("-old")
+                            }))
+                })
             || s.at(i).is_some_and(|w| w.any(&["since"]))
                 && s.at(i + 1).is_some_and(|w| w.is(DAY))
                 && s.within(i + 1, i + 3, &["january", "jan"])

@@ -10,6 +10,10 @@ pub fn read(s: &Sent<'_>) -> Vec<Num> {
     let mut out: Vec<Num> = Vec::new();
     for q in s.layers.quantities_in(s.span) {
         if let Some(n) = from_layer(s, q) {
+            // "2017 At least 17 people": a number that only names gives way.
+            if out.last().is_some_and(|l| l.end > n.start && l.kind == NumKind::Other && n.kind == NumKind::Count) {
+                out.pop();
+            }
             if out.last().is_none_or(|l| l.end <= n.start) {
                 match moved_range(s, &n) {
                     Some(two) => out.extend(two),

@@ -263,7 +263,7 @@ const SIMPLE: &[(u32, &str)] = &[
     (
         FORECAST,
         "expect expects expected expecting predict predicts predicted predicting forecast forecasts fear fears anticipate \
-                anticipates anticipated project projects projected estimate likely double triple",
+                anticipates anticipated project projects projected estimate likely",
     ),
     (
         DAY,
