@@ -39,6 +39,9 @@ const FEWEST: usize = 16;
 const SHARE: f64 = 0.5;
 /// Cells of an 8 x 8 grid over the fitting points that must be taken: one logo is not a copy.
 const SPREAD: usize = 4;
+/// Seconds of a clip from which one frame is taken, and frames kept, at most.
+const EVERY: f64 = 0.5;
+const MOST: usize = 96;
 /// References looked at closely for each frame.
 const CLOSELY: usize = 6;
 
@@ -137,13 +140,14 @@ fn read(path: &Path, name: &str, options: &Options, notes: &mut Vec<Note>) -> Op
     };
     let mut item = Item { name: name.to_owned(), hashes: Vec::new(), looks: Vec::new() };
     if is_clip {
-        let mut chooser = Chooser::default();
+        // A re-cut shifts every frame, so copies need more of them than places do.
+        let mut chooser = Chooser::every(EVERY);
         let read = clip::frames(path, name, &options.clip, &mut |frame| {
             item.hashes.push((Some(frame.time), pdq::eight(&frame.rgb)));
             chooser.take(frame);
         });
         notes.extend(read.notes);
-        let kept: Vec<_> = chooser.finish(options.frames).into_iter().map(|k| (Some(k.frame.time), k.frame.rgb)).collect();
+        let kept: Vec<_> = chooser.finish(MOST).into_iter().map(|k| (Some(k.frame.time), k.frame.rgb)).collect();
         item.looks = kept.par_iter().map(|(time, rgb)| describe(*time, rgb)).collect();
     } else {
         match bytes {

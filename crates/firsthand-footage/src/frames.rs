@@ -38,6 +38,8 @@ pub fn keyframes(path: &Path, name: &str, options: &ClipOptions, most: usize) ->
 /// Chooses keyframes from frames as they come.
 #[derive(Default)]
 pub(crate) struct Chooser {
+    /// Seconds from which at most one frame is taken; 0 stands for [`SLOT`].
+    every: f64,
     kept: Vec<Keyframe>,
     best: Option<Keyframe>,
     slot: i64,
@@ -47,11 +49,17 @@ pub(crate) struct Chooser {
 }
 
 impl Chooser {
+    /// Takes one frame from each stretch of so many seconds.
+    pub(crate) fn every(seconds: f64) -> Self {
+        Chooser { every: seconds, ..Chooser::default() }
+    }
+
     pub(crate) fn take(&mut self, frame: Frame) {
         let gray = Gray::from_rgb(&frame.rgb);
         let thumb = gray.resized(32, 18);
         let cut = self.last.as_ref().is_some_and(|last| self.is_cut(change(last, &thumb)));
-        let slot = (frame.time / SLOT) as i64;
+        let every = if self.every > 0.0 { self.every } else { SLOT };
+        let slot = (frame.time / every) as i64;
         if cut || slot != self.slot {
             self.kept.extend(self.best.take());
             if self.kept.len() >= HELD {
