@@ -34,7 +34,7 @@ pub(crate) fn accounts(claims: &[&Claim], origins: &[Origin], reports: &[&Report
         .map(|o| &o.id)
         .collect();
     let published: BTreeMap<&ReportId, &str> = reports.iter().filter_map(|r| Some((&r.id, r.published.as_deref()?))).collect();
-    let mut found: BTreeMap<(&OriginId, &str), Vec<Position>> = BTreeMap::new();
+    let mut found: BTreeMap<(&OriginId, &str), Vec<Position<'_>>> = BTreeMap::new();
     for claim in claims {
         let Some(origin) = claim.origin.as_ref().filter(|o| speakers.contains(o)) else { continue };
         let Some((matter, stance)) = stance(claim) else { continue };
@@ -151,7 +151,7 @@ fn differ(a: &Position<'_>, b: &Position<'_>) -> bool {
         (Admits, Denies) | (Denies, Admits) | (Accuses(_), Clears) | (Backs, Doubts | Denies) | (Doubts | Denies, Backs) => {
             true
         }
-        (Accuses(_), Doubts) | (Doubts, Accuses(_)) | (Admits, Doubts | Accuses(_)) | (Denies | Doubts, Admits) => another_time,
+        (Accuses(_), Doubts) | (Doubts, Accuses(_)) | (Admits, Doubts | Accuses(_)) | (Doubts, Admits) => another_time,
         // A toll that rises with time is brought up to date; one that falls, or two at one time, are two accounts.
         (Counts(x, to), Counts(y, end)) => {
             let apart = to.is_some_and(|to| to < *y) || end.is_some_and(|end| end < *x);

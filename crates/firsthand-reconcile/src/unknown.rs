@@ -166,7 +166,7 @@ impl Known<'_> {
                 None => Some("Who carried it out: nobody claims it and nobody is accused.".into()),
             };
         }
-        if !(disputed.is_empty() && backed.is_empty() && !settled || !disputed.is_empty()) {
+        if disputed.is_empty() && (!backed.is_empty() || settled) {
             return None;
         }
         let mut parts = Vec::new();
@@ -179,7 +179,7 @@ impl Known<'_> {
         }
         for (claims, word) in [(&backed, "supported by"), (&disputed, "doubted or denied by")] {
             if !claims.is_empty() {
-                parts.push(format!("{word} {}", list(claims.iter().map(|c| self.speaker(c)).collect())));
+                parts.push(format!("{word} {}", list(claims.iter().map(|c| self.claimant(c)).collect())));
             }
         }
         if backed.is_empty() && !settled {
@@ -192,7 +192,7 @@ impl Known<'_> {
         let mut by: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for c in accused {
             if let Some(whom) = roles(c).and_then(|r| r.against.clone()) {
-                by.entry(self.speaker(c)).or_default().insert(whom);
+                by.entry(self.claimant(c)).or_default().insert(whom);
             }
         }
         by.into_iter().take(NAMES).collect()
@@ -222,10 +222,6 @@ impl Known<'_> {
 
     fn claimant(&self, c: &Claim) -> String {
         self.origin(c.origin.as_ref()).or_else(|| roles(c)?.by.clone()).unwrap_or_else(|| "somebody not named".into())
-    }
-
-    fn speaker(&self, c: &Claim) -> String {
-        self.claimant(c)
     }
 
     fn origin(&self, id: Option<&OriginId>) -> Option<String> {
@@ -262,4 +258,51 @@ fn shortened(mut names: Vec<String>, with: &str) -> String {
 /// A quote on one line.
 fn line(quote: &str) -> String {
     quote.split_whitespace().take(30).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use firsthand_types::{Part, Report, Span};
+
+    fn claim(quote: &str, slot: Slot, value: Value) -> Claim {
+        let report = Report { id: "r".into(), text: quote.into(), ..Report::default() };
+        Claim::new(&report, Part::Text, Span::new(0, quote.len()), slot, value, "test").unwrap()
+    }
+
+    fn by(name: Option<&str>, result: Option<&str>) -> Value {
+        Value::Roles(Roles { by: name.map(str::to_owned), result: result.map(str::to_owned), ..Roles::default() })
+    }
+
+    fn of(kind: EventKind, claims: &[Claim]) -> Vec<String> {
+        let claims: Vec<&Claim> = claims.iter().collect();
+        let timeline = Timeline::default();
+        unknown(&Known { kind, claims: &claims, facts: &[], people: &[], timeline: &timeline, origins: &[] })
+    }
+
+    #[test]
+    fn only_what_matters_for_the_kind_is_asked() {
+        let fire = of(EventKind::Fire, &[]);
+        assert!(fire.iter().any(|s| s == "How many were killed: no figure."));
+        assert!(!fire.iter().any(|s| s.contains("carried it out") || s.contains("attackers")));
+        let shooting = of(EventKind::Shooting, &[]);
+        assert!(shooting.iter().any(|s| s == "Who carried it out: nobody claims it and nobody is accused."));
+    }
+
+    #[test]
+    fn a_claim_that_somebody_doubts_stays_open() {
+        let claims = [
+            claim("The Grey Hand claimed it", Slot::ClaimOfResponsibility, by(Some("the Grey Hand"), None)),
+            claim("The mayor doubted it", Slot::Doubt, by(Some("the mayor"), None)),
+        ];
+        let said = of(EventKind::Shooting, &claims);
+        let who = "Who carried it out: only claimed by the Grey Hand, doubted or denied by the mayor, no independent origin.";
+        assert!(said.iter().any(|s| s == who), "{said:?}");
+    }
+
+    #[test]
+    fn footage_authenticated_by_nobody_is_named_as_such() {
+        let claims = [claim("footage that was authenticated", Slot::Verification, by(None, Some("verified")))];
+        assert!(of(EventKind::Fire, &claims).iter().any(|s| s == "Who authenticated the footage: nobody is named."));
+    }
 }

@@ -87,7 +87,16 @@ fn gap(s: &Sent<'_>, slot: Slot, span: Span, t: &Timex) -> Option<usize> {
         return None;
     }
     let inside = span.contains(t.span);
-    if inside && matches!(slot, Slot::Said | Slot::Threat) {
+    // What is said, and whom it blames for what, has times of its own.
+    let content = matches!(
+        slot,
+        Slot::Said | Slot::Threat | Slot::Accusation | Slot::Doubt | Slot::Denial | Slot::Corroboration | Slot::Acquittal
+    );
+    if inside && content {
+        return None;
+    }
+    // "days after the group claimed it": what the offset hangs on is not placed by it.
+    if matches!(t.anchor, Anchor::Event { what, .. } if what.overlap(span) > 0) {
         return None;
     }
     let (a, b) = (s.token_from(t.phrase.start), s.token_to(t.phrase.end));

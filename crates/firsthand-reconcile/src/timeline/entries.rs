@@ -61,7 +61,7 @@ pub(super) fn events<'a>(claims: &[&'a Claim], title: &str) -> Vec<Event<'a>> {
     for claim in told {
         groups.entry(key(claim)).or_default().push(claim);
     }
-    let mut events: Vec<Event> = join(groups).into_iter().map(|(key, claims)| event(&key, claims, title)).collect();
+    let mut events: Vec<Event<'a>> = join(groups).into_iter().map(|(key, claims)| event(&key, claims, title)).collect();
     events.sort_by(|a, b| (a.role, first(a)).cmp(&(b.role, first(b))));
     events
 }

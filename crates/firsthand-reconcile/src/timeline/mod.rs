@@ -11,7 +11,7 @@ pub mod precision;
 mod print;
 mod solve;
 
-use firsthand_types::{Claim, Clash, Fact, Note, NoteKind, Noted, Report, ReportId, Slot, TimelineEntry, TimelineLane};
+use firsthand_types::{Claim, Clash, Fact, Note, NoteKind, Noted, Report, ReportId, Slot, TimelineEntry};
 use std::collections::BTreeMap;
 
 /// One incident's timeline.

@@ -163,9 +163,9 @@ impl<'a> Solver<'a> {
                 groups.entry(time).or_default().push(claim);
             }
         }
-        let mut list: Vec<Stated> =
+        let mut list: Vec<Stated<'a>> =
             groups.into_iter().map(|((moment, bound), claims)| Stated { moment, bound, claims }).collect();
-        let origins = |s: &Stated| s.claims.iter().map(|c| &c.origin).collect::<BTreeSet<_>>().len();
+        let origins = |s: &Stated<'_>| s.claims.iter().map(|c| &c.origin).collect::<BTreeSet<_>>().len();
         list.sort_by_key(|s| {
             let best = s.claims.iter().any(|c| self.best.iter().any(|(slot, v)| *slot == c.slot && *v == c.value.display()));
             let firm = match s.bound {

@@ -1,5 +1,5 @@
 use super::*;
-use firsthand_types::{Bound, Order, Part, Placed, Polarity, Roles, Span, Timed, Value};
+use firsthand_types::{Bound, Order, Part, Placed, Polarity, Roles, Span, Timed, TimelineLane, Value};
 
 /// Claims about an invented incident: each quote is a line of one report.
 struct Case {
