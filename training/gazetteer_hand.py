@@ -2,10 +2,10 @@
 
 # Middle of each country in whole degrees or so: "CC lat lon".
 COUNTRY_MIDDLES = """
-AD 42.5 1.5|AE 24 54|AF 33 66|AG 17.05 -61.8|AI 18.2 -63.05|AL 41 20|AM 40 45|AO -12.5 18.5|AQ -80 0|AR -34 -64|AS -14.3 -170.7|AT 47.3 13.3|AU -25 135
+AD 42.5 1.5|AE 24 54|AF 33 66|AG 17.05 -61.8|AI 18.2 -63.05|AL 41 20|AM 40 45|AO -12.5 18.5|AQ -80 0|AR -34 -64|AS -14.3 -170.7|AT 47.3 13.3|AU -25.4 134.2
 AW 12.5 -70|AX 60.2 20|AZ 40.5 47.5|BA 44 18|BB 13.2 -59.5|BD 24 90|BE 50.8 4|BF 13 -2|BG 43 25|BH 26 50.6|BI -3.5 30|BJ 9.5 2.25|BL 17.9 -62.8|BM 32.3 -64.8
 BN 4.5 114.7|BO -17 -65|BQ 12.2 -68.3|BR -10 -55|BS 24.2 -76|BT 27.5 90.5|BW -22 24|BY 53 28|BZ 17.2 -88.7|CA 60 -96|CC -12.2 96.8|CD -2.5 23.5|CF 7 21|CG -1 15
-CH 47 8|CI 8 -5.5|CK -21.2 -159.8|CL -33 -71|CM 6 12.5|CN 35 105|CO 4 -73.2|CR 10 -84|CU 22 -79.5|CV 16 -24|CW 12.2 -69|CX -10.5 105.7|CY 35 33|CZ 49.75 15|DE 51.5 10.5
+CH 47 8|CI 8 -5.5|CK -21.2 -159.8|CL -33 -71|CM 6 12.5|CN 35.9 103.9|CO 4 -73.2|CR 10 -84|CU 22 -79.5|CV 16 -24|CW 12.2 -69|CX -10.5 105.7|CY 35 33|CZ 49.75 15|DE 51.5 10.5
 DJ 11.5 42.5|DK 56 10|DM 15.4 -61.3|DO 19 -70.7|DZ 28 3|EC -1.5 -78.2|EE 59 26|EG 27 30|EH 25 -13.5|ER 15 39|ES 40 -4|ET 8 38|FI 64 26|FJ -18 178|FK -51.75 -59.2
 FM 6.9 158.2|FO 62 -7|FR 46 2|GA -1 11.75|GB 54.5 -2.7|GD 12.1 -61.7|GE 42 43.5|GF 4 -53|GG 49.5 -2.6|GH 8 -2|GI 36.1 -5.35|GL 72 -40|GM 13.5 -15.5|GN 11 -10.5
 GP 16.2 -61.5|GQ 1.7 10.3|GR 39 22|GS -54.5 -37|GT 15.5 -90.25|GU 13.5 144.8|GW 12 -15|GY 5 -59|HK 22.3 114.2|HN 15 -86.5|HR 45.2 15.5|HT 19 -72.4|HU 47 20|ID -2 118
@@ -71,7 +71,7 @@ REGIONS = [
     ('Caucasus', 42.5, 45, 400), ('North Caucasus', 43.5, 44.5, 350), ('Baltics', 57, 25, 300), ('Iberian Peninsula', 40, -4, 500), ('Crimea', 45.2, 34.2, 130),
     ('Donbas', 48.2, 38.3, 150), ('Donbass', 48.2, 38.3, 150), ('Siberia', 62, 100, 2500), ('Kashmir', 34, 76, 250), ('Punjab region', 31, 74, 300),
     ('Kurdistan', 36.8, 43.5, 300), ('Iraqi Kurdistan', 36.4, 44.3, 150), ('Sinai', 29.5, 34, 150), ('Sinai Peninsula', 29.5, 34, 150), ('Golan Heights', 33, 35.8, 30),
-    ('West Bank', 32, 35.25, 60), ('Gaza Strip', 31.42, 34.36, 20), ('Darfur', 13, 25, 400), ('Sahel', 14, 5, 2500), ('Sahara', 23, 13, 2000),
+    ('West Bank', 32, 35.25, 60), ('Gaza Strip', 31.42, 34.36, 20), ('Gaza', 31.42, 34.36, 20), ('Darfur', 13, 25, 400), ('Sahel', 14, 5, 2500), ('Sahara', 23, 13, 2000),
     ('Maghreb', 31, 2, 1200), ('North Africa', 28, 12, 2000), ('West Africa', 12, -2, 1500), ('East Africa', 1, 37, 1200), ('Southern Africa', -20, 25, 1200),
     ('Central Africa', 2, 20, 1200), ('sub-Saharan Africa', 0, 22, 3000), ('Horn of Africa', 8, 45, 700), ('Great Lakes region', -2, 30, 500),
     ('Arabian Peninsula', 23, 46, 1000), ('Levant', 34, 37, 400), ('Indian subcontinent', 22, 79, 1500), ('Korean Peninsula', 38, 127, 400), ('Indochina', 16, 105, 600),
