@@ -154,10 +154,12 @@ fn differ(a: &Position<'_>, b: &Position<'_>) -> bool {
         (Accuses(_), Doubts) | (Doubts, Accuses(_)) | (Admits, Doubts | Accuses(_)) | (Doubts, Admits) => another_time,
         // A toll that rises with time is brought up to date; one that falls, or two at one time, are two accounts.
         (Counts(x, to), Counts(y, end)) => {
+            // The missing and the held are found and freed: fewer of them is news, not another account.
+            let falls = !matches!(a.claim.slot, Slot::Missing | Slot::Hostages | Slot::Evacuated | Slot::Displaced);
             let apart = to.is_some_and(|to| to < *y) || end.is_some_and(|end| end < *x);
             let later = a.claim.as_of.is_some() && b.claim.as_of.is_some() && a.claim.as_of != b.claim.as_of;
             // One that falls below the half is rather a part of it, or added to it, than put right.
-            apart && (!later && a.at.1 == b.at.1 || y < x) && x.min(y).saturating_mul(2) > *x.max(y)
+            apart && (!later && a.at.1 == b.at.1 || y < x && falls) && x.min(y).saturating_mul(2) > *x.max(y)
         }
         _ => false,
     }

@@ -4,10 +4,13 @@ use super::entries::{Event, Role, folded};
 use firsthand_types::{Claim, Part, Placed, ReportId, Slot};
 use std::collections::BTreeMap;
 
+/// Offset, event, claim.
+type Telling<'e> = (usize, usize, &'e Claim);
+
 /// Where each event is told: report and part, then offset, for finding what the text told before.
 pub(super) struct Told<'e> {
-    /// Offset, event, claim; sorted.
-    places: BTreeMap<(&'e ReportId, Part), Vec<(usize, usize, &'e Claim)>>,
+    /// Sorted within each part of each report.
+    places: BTreeMap<(&'e ReportId, Part), Vec<Telling<'e>>>,
     start: Option<usize>,
     end: Option<usize>,
 }

@@ -216,11 +216,11 @@ impl Network {
                 let Some(d) = best.get(e.from).copied().flatten().map(|d| d + e.most) else {
                     continue;
                 };
-                if let (Some(known), Some(s)) = (next.get_mut(e.to), step.get_mut(e.to)) {
-                    if known.is_none_or(|k| d < k) {
-                        *known = Some(d);
-                        *s = Some(k);
-                    }
+                if let (Some(known), Some(s)) = (next.get_mut(e.to), step.get_mut(e.to))
+                    && known.is_none_or(|k| d < k)
+                {
+                    *known = Some(d);
+                    *s = Some(k);
                 }
             }
             best = next;
@@ -287,10 +287,10 @@ mod tests {
         for k in 0..VARS {
             for i in 0..VARS {
                 for j in 0..VARS {
-                    if let (Some(x), Some(y)) = (d[i][k], d[k][j]) {
-                        if d[i][j].is_none_or(|w| x + y < w) {
-                            d[i][j] = Some(x + y);
-                        }
+                    if let (Some(x), Some(y)) = (d[i][k], d[k][j])
+                        && d[i][j].is_none_or(|w| x + y < w)
+                    {
+                        d[i][j] = Some(x + y);
                     }
                 }
             }

@@ -87,6 +87,9 @@ pub(super) fn solve<'a>(events: &[Event<'a>], published: &BTreeMap<&ReportId, Mo
     solver.finish()
 }
 
+/// Whether only the order is said, event, anchor, order, minutes, bound: offsets sort before mere order.
+type OffsetKey = (bool, usize, usize, Order, Option<i64>, Bound);
+
 /// A time that claims give for an event.
 struct Stated<'a> {
     moment: Moment,
@@ -306,7 +309,7 @@ impl<'a> Solver<'a> {
     /// Offsets and order beside other events: offsets first, then order.
     fn offsets(&mut self, events: &[Event<'a>]) {
         let told = Told::of(events);
-        let mut found: BTreeMap<(bool, usize, usize, Order, Option<i64>, Bound), Vec<&Claim>> = BTreeMap::new();
+        let mut found: BTreeMap<OffsetKey, Vec<&Claim>> = BTreeMap::new();
         for (i, event) in events.iter().enumerate() {
             for claim in event.claims.iter().take(MOST_CLAIMS) {
                 let Some(placed) = entries::relative(claim) else { continue };
@@ -345,10 +348,8 @@ impl<'a> Solver<'a> {
         }
         let base = self.nodes.get(anchor).and_then(|n| n.shown);
         let (earlier, later) = if order == Order::Before { (i, anchor) } else { (anchor, i) };
-        if order != Order::During {
-            if let Some(node) = self.nodes.get_mut(later) {
-                node.after.insert(earlier);
-            }
+        if let Some(node) = self.nodes.get_mut(later).filter(|_| order != Order::During) {
+            node.after.insert(earlier);
         }
         let Some(node) = self.nodes.get_mut(i) else { return };
         node.placed = true;
