@@ -273,6 +273,7 @@ mod tests {
             facts: vec![fact],
             people: vec![person],
             timeline: vec![],
+            clashes: vec![],
             accounts: vec![],
             not_known: vec![HOSTILE.into()],
             evidence: vec![],
