@@ -18,11 +18,11 @@ fn main() {
     let mut reports: Vec<Report> = files(Path::new(folder)).iter().filter_map(|p| report(p)).collect();
     reports.sort_by(|a, b| a.id.cmp(&b.id));
     let dossier = dossier(&reports, show);
-    if let Some(out) = plain.get(1) {
-        if let Err(e) = std::fs::write(out, dossier.to_string()) {
-            eprintln!("{out}: {e}");
-            std::process::exit(1);
-        }
+    if let Some(out) = plain.get(1)
+        && let Err(e) = std::fs::write(out, dossier.to_string())
+    {
+        eprintln!("{out}: {e}");
+        std::process::exit(1);
     }
 }
 

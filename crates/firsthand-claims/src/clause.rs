@@ -109,10 +109,10 @@ fn of_phrase(s: &Sent<'_>, p: Phrase) -> Phrase {
         return p;
     }
     let mut i = p.from - 1;
-    if s.before(i, 1).is_some_and(|w| w.any(&[")"])) {
-        if let Some(j) = (i.saturating_sub(6)..i - 1).rev().find(|&j| s.low(j) == "(") {
-            i = j;
-        }
+    if s.before(i, 1).is_some_and(|w| w.any(&[")"]))
+        && let Some(j) = (i.saturating_sub(6)..i - 1).rev().find(|&j| s.low(j) == "(")
+    {
+        i = j;
     }
     let mut from = i;
     while let Some(w) = s.before(from, 1) {

@@ -138,7 +138,8 @@ impl Events {
         });
         if let Some((when, years)) = old {
             let far = years.is_some_and(|y| y >= 2);
-            if far && noun.is_some() || far && compared || other_kind.is_some() || compared && noun.is_some() {
+            let marks = usize::from(far) + usize::from(compared) + usize::from(noun.is_some());
+            if marks >= 2 || other_kind.is_some() {
                 let at = noun.map_or(from, |(i, _)| i);
                 return Some(self.marked("another time", Some(when), noun, s, at, span));
             }
@@ -289,28 +290,30 @@ fn latest_year(layers: &ReportLayers) -> Option<i32> {
     years.last().copied()
 }
 
+/// A place named in the report.
+struct Named<'l> {
+    place: &'l firsthand_language::Place,
+    times: usize,
+    /// How closely it says where: 0 a facility, 1 a town, 2 a province, 3 a country, 4 more.
+    rank: usize,
+}
+
 /// Where the main event happened: resolved places, those named most often and most closely first.
 fn places(layers: &ReportLayers, main: &mut EventMention) {
-    let mut tally: Vec<(String, usize, usize, Option<(f64, f64)>, String)> = Vec::new();
+    let mut list: Vec<Named<'_>> = Vec::new();
     for m in layers.title.mentions.iter().chain(&layers.text.mentions) {
-        let Some(p) = m.place.as_ref().filter(|_| m.named) else {
+        let Some(place) = m.place.as_ref().filter(|_| m.named) else {
             continue;
         };
-        let rank = match p.precision.as_str() {
-            "facility" => 0,
-            "town" => 1,
-            "admin" => 2,
-            "country" => 3,
-            _ => 4,
-        };
-        if let Some(t) = tally.iter_mut().find(|(n, ..)| *n == p.name) {
-            t.1 += 1;
-        } else if tally.len() < 40 {
-            tally.push((p.name.clone(), 1, rank, Some((p.lat, p.lon)), p.country.clone()));
+        let rank = ["facility", "town", "admin", "country"].iter().position(|p| *p == place.precision).unwrap_or(4);
+        if let Some(n) = list.iter_mut().find(|n| n.place.name == place.name) {
+            n.times += 1;
+        } else if list.len() < 40 {
+            list.push(Named { place, times: 1, rank });
         }
     }
-    tally.retain(|t| layers.country.as_deref().is_none_or(|c| c == t.4));
-    tally.sort_by(|a, b| (a.2 >= 3).cmp(&(b.2 >= 3)).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)).then(a.0.cmp(&b.0)));
-    main.point = tally.first().filter(|t| t.2 < 3).and_then(|t| t.3);
-    main.places = tally.into_iter().map(|t| t.0).take(6).collect();
+    list.retain(|n| layers.country.as_deref().is_none_or(|c| c == n.place.country));
+    list.sort_by_key(|n| (n.rank >= 3, std::cmp::Reverse(n.times), n.rank, n.place.name.clone()));
+    main.point = list.first().filter(|n| n.rank < 3).map(|n| (n.place.lat, n.place.lon));
+    main.places = list.into_iter().map(|n| n.place.name.clone()).take(6).collect();
 }

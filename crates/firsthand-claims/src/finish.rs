@@ -94,7 +94,7 @@ fn as_of(report: &Report, s: &Sent<'_>, d: &Draft) -> Option<String> {
 
 /// Everything else that a report's claims carry.
 pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, events: Events) -> ReportClaims {
-    claims.sort_by(|a, b| key(a).cmp(&key(b)));
+    claims.sort_by_key(key);
     claims.dedup_by(|b, a| a.part == b.part && a.start == b.start && a.end == b.end && a.slot == b.slot && a.value == b.value);
     shot(&mut claims);
     go_on(layers, &mut claims);

@@ -10,10 +10,10 @@ use firsthand_types::{Modality, Part, Slot, Value};
 pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for i in 0..s.words.len() {
-        if let Some(d) = motive(s, part, i).or_else(|| threat(s, part, i)) {
-            if !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0) {
-                out.push(d);
-            }
+        if let Some(d) = motive(s, part, i).or_else(|| threat(s, part, i))
+            && !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0)
+        {
+            out.push(d);
         }
     }
     out

@@ -77,40 +77,38 @@ fn from_layer(s: &Sent<'_>, q: &firsthand_language::Quantity) -> Option<Num> {
         kind = NumKind::Other;
     }
     let mut head = None;
-    let mut named_thing = false;
     if let Some(of) = q.of {
         let from = s.token_from(of.start);
         let to = s.token_to(of.end);
         if from < to && from <= end + 3 {
             let h = head_in(s, from, to);
             // "156 unaccounted", "five yesterday": the word after the number is a predicate or an adverb, no noun.
+            let function = ADV | DAY | KNOWN | BE | HAVE | MODAL | PREP;
             let noun = s.at(h).is_some_and(|w| {
-                !(w.is(ADV | DAY | KNOWN | BE | HAVE | MODAL | PREP) && !w.is(PERSON | THING | DEATHS)
-                    || w.tag.pred != Pred::None && !w.is(PERSON | THING | BODY | INJURIES | DEATHS))
+                w.is(PERSON | THING | DEATHS) || !w.is(function) && (w.tag.pred == Pred::None || w.is(BODY | INJURIES))
             });
             if noun {
                 head = Some(h);
-                named_thing = true;
                 end = end.max(h + 1);
             }
         }
     }
     let mut bound = q.bound;
-    if head.is_none() {
-        if let Some(h) = own_head(s, end) {
-            head = Some(h);
-            end = h + 1;
-        }
+    if head.is_none()
+        && let Some(h) = own_head(s, end)
+    {
+        head = Some(h);
+        end = h + 1;
     }
     // "36 people or more", "one person dead at least".
     if s.follows(end, &["or", "more"]) || s.follows(end, &["or", "so"]) {
         bound = if s.low(end + 1) == "more" { Bound::AtLeast } else { Bound::About };
         end += 2;
-        if head.is_none() {
-            if let Some(h) = own_head(s, end) {
-                head = Some(h);
-                end = h + 1;
-            }
+        if head.is_none()
+            && let Some(h) = own_head(s, end)
+        {
+            head = Some(h);
+            end = h + 1;
         }
     }
     if bound == Bound::UpTo && s.before(start, 1).is_some_and(|w| w.is(MOVES) && !w.any(&["hold", "holds", "given"])) {
@@ -131,7 +129,6 @@ fn from_layer(s: &Sent<'_>, q: &firsthand_language::Quantity) -> Option<Num> {
         end: end.min(s.words.len()),
         head,
         increment: q.increment,
-        named_thing,
     })
 }
 

@@ -11,17 +11,7 @@ pub fn read(s: &Sent<'_>, i: usize) -> Option<Num> {
 }
 
 fn phrase(kind: NumKind, value: i64, (start, end): (usize, usize), head: Option<usize>) -> Num {
-    Num {
-        value: Value::Number(value),
-        bound: Bound::Exact,
-        kind,
-        start,
-        number: start,
-        end,
-        head,
-        increment: false,
-        named_thing: false,
-    }
+    Num { value: Value::Number(value), bound: Bound::Exact, kind, start, number: start, end, head, increment: false }
 }
 
 fn zero(s: &Sent<'_>, i: usize) -> Option<Num> {
@@ -53,7 +43,6 @@ fn zero(s: &Sent<'_>, i: usize) -> Option<Num> {
         end,
         head,
         increment: false,
-        named_thing: false,
     })
 }
 
@@ -78,7 +67,6 @@ fn one(s: &Sent<'_>, i: usize) -> Option<Num> {
         end: head.map_or(i + 1, |h| h + 1),
         head,
         increment: false,
-        named_thing: false,
     })
 }
 

@@ -104,18 +104,7 @@ fn targets(s: &Sent<'_>, part: Part) -> Vec<Draft> {
                 continue;
             }
             if s.low(i) == "blew" && s.low(i + 1) == "up" { i + 2 } else { i + 1 }
-        } else if w.any(&["attack", "attacks", "assault", "raid", "bombing", "strike", "airstrike", "onslaught"])
-            && s.at(i + 1).is_some_and(|n| n.any(&["on", "against", "at"]))
-        {
-            i + 2
-        } else if w.any(&["fire"])
-            && s.before(i, 1).is_some_and(|p| p.any(&["opened", "opening"]))
-            && s.at(i + 1).is_some_and(|n| n.any(&["on", "at"]))
-        {
-            i + 2
-        } else if w.any(&["exploded", "detonated", "blast", "explosion"])
-            && s.at(i + 1).is_some_and(|n| n.any(&["outside", "inside", "at", "near"]))
-        {
+        } else if strikes(s, i) {
             i + 2
         } else {
             continue;
@@ -139,6 +128,17 @@ fn targets(s: &Sent<'_>, part: Part) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// "an attack on", "opened fire at", "exploded outside": the target stands after the preposition.
+fn strikes(s: &Sent<'_>, i: usize) -> bool {
+    let Some(w) = s.at(i) else { return false };
+    let next = |words: &[&str]| s.at(i + 1).is_some_and(|n| n.any(words));
+    let noun = w.any(&["attack", "attacks", "assault", "raid", "bombing", "strike", "airstrike", "onslaught"])
+        && next(&["on", "against", "at"]);
+    let fire = w.any(&["fire"]) && s.before(i, 1).is_some_and(|p| p.any(&["opened", "opening"])) && next(&["on", "at"]);
+    let blast = w.any(&["exploded", "detonated", "blast", "explosion"]) && next(&["outside", "inside", "at", "near"]);
+    noun || fire || blast
 }
 
 fn push(s: &Sent<'_>, part: Part, out: &mut Vec<Draft>, p: clause::Phrase, (from, to): (usize, usize), rule: &'static str) {
@@ -177,11 +177,10 @@ fn event(s: &Sent<'_>, part: Part, main: EventKind) -> Option<Draft> {
     for _ in 0..2 {
         if s.at(to).is_some_and(|w| w.any(&["on", "at", "in", "of", "outside", "near"]))
             && s.layers.timexes_in(s.bytes(to + 1, to + 3)).next().is_none()
+            && let Some(p) = clause::phrase_after(s, to + 1, false).filter(|p| p.to - p.from <= 7)
         {
-            if let Some(p) = clause::phrase_after(s, to + 1, false).filter(|p| p.to - p.from <= 7) {
-                to = p.to;
-                continue;
-            }
+            to = p.to;
+            continue;
         }
         break;
     }

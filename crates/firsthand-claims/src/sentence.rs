@@ -73,8 +73,6 @@ pub struct Num {
     pub head: Option<usize>,
     /// "more", "another", "a further".
     pub increment: bool,
-    /// Whether a head noun was given by the language layer that is nothing we know to be people.
-    pub named_thing: bool,
 }
 
 impl Num {

@@ -16,10 +16,10 @@ const OBJECTS: &[&str] = &[
 pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for i in 0..s.words.len() {
-        if let Some(d) = verb(s, part, i).or_else(|| seems(s, part, i)) {
-            if !out.iter().any(|o| o.span.overlap(d.span) > 0) {
-                out.push(d);
-            }
+        if let Some(d) = verb(s, part, i).or_else(|| seems(s, part, i))
+            && !out.iter().any(|o| o.span.overlap(d.span) > 0)
+        {
+            out.push(d);
         }
     }
     out

@@ -15,10 +15,10 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| issued(s, part, i))
             .or_else(|| warned(s, part, i))
             .or_else(|| defect(s, part, i));
-        if let Some(d) = found {
-            if !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0) {
-                out.push(d);
-            }
+        if let Some(d) = found
+            && !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0)
+        {
+            out.push(d);
         }
     }
     out
@@ -31,10 +31,8 @@ fn name(s: &Sent<'_>, p: Option<Phrase>) -> Option<String> {
 fn claim(
     s: &Sent<'_>,
     part: Part,
-    slot: Slot,
-    rule: &'static str,
-    from: usize,
-    to: usize,
+    (slot, rule): (Slot, &'static str),
+    (from, to): (usize, usize),
     by: Option<Phrase>,
     roles: Roles,
 ) -> Draft {
@@ -82,10 +80,8 @@ fn warned(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let mut d = claim(
         s,
         part,
-        Slot::PriorWarning,
-        "warning/warned",
-        from,
-        end,
+        (Slot::PriorWarning, "warning/warned"),
+        (from, end),
         by,
         Roles { by: name(s, by), to: name(s, to), of, ..Roles::default() },
     );
@@ -169,7 +165,7 @@ fn absent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         from = to - 30;
     }
     let roles = Roles { of: Some(s.slice(from, to).to_owned()), ..Roles::default() };
-    let mut d = claim(s, part, Slot::PriorWarning, "warning/absent", from, to, None, roles);
+    let mut d = claim(s, part, (Slot::PriorWarning, "warning/absent"), (from, to), None, roles);
     d.polarity = Polarity::Absent;
     d.number = Some(s.bytes(i, i + 1));
     Some(d)
@@ -217,7 +213,7 @@ fn issued(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     });
     let of = s.find(i + 1, end, &["about", "of", "regarding", "against", "over"]).map(|j| s.slice(j + 1, end).to_owned());
     let roles = Roles { by: name(s, by), of, ..Roles::default() };
-    let mut d = claim(s, part, Slot::PriorWarning, "warning/issued", begin, end, by, roles);
+    let mut d = claim(s, part, (Slot::PriorWarning, "warning/issued"), (begin, end), by, roles);
     d.number = Some(s.bytes(i, i + 1));
     Some(d)
 }
@@ -244,7 +240,7 @@ fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if w.any(&["inspection", "inspections"]) && s.find(i.saturating_sub(4), i, &["passed", "pass"]).is_some() {
         let from = s.find(i.saturating_sub(4), i, &["passed", "pass"])?;
         let roles = Roles { of: Some(s.slice(from, i + 1).to_owned()), ..Roles::default() };
-        let mut d = claim(s, part, Slot::PriorWarning, "warning/reassured", from, clause::clause_end(s, i), None, roles);
+        let mut d = claim(s, part, (Slot::PriorWarning, "warning/reassured"), (from, clause::clause_end(s, i)), None, roles);
         d.polarity = Polarity::Absent;
         return Some(d);
     }
@@ -257,7 +253,7 @@ fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
             of: Some(s.slice(i + 1, end).to_owned()),
             ..Roles::default()
         };
-        let mut d = claim(s, part, Slot::PriorWarning, "warning/reassured", i, end.max(i + 2), by, roles);
+        let mut d = claim(s, part, (Slot::PriorWarning, "warning/reassured"), (i, end.max(i + 2)), by, roles);
         d.polarity = Polarity::Absent;
         return Some(d);
     }
@@ -278,7 +274,7 @@ fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let roles =
         Roles { by: Some(s.slice(source, source + 1).to_owned()), of: Some(s.slice(from, to).to_owned()), ..Roles::default() };
     let by = clause::phrase_before(s, source + 1);
-    let mut d = claim(s, part, Slot::PriorWarning, "warning/defect", from, to, by, roles);
+    let mut d = claim(s, part, (Slot::PriorWarning, "warning/defect"), (from, to), by, roles);
     d.number = Some(s.bytes(i, i + 1));
     Some(d)
 }
@@ -312,7 +308,7 @@ fn foiled(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         s.find(plot, s.words.len(), &["against", "at", "on"]).and_then(|j| clause::phrase_after(s, j + 1, false)).map(|p| p.to);
     let to = end.max(target.unwrap_or(0)).min(s.words.len());
     let of = Some(s.slice(if passive { begin } else { i + 1 }, to).to_owned());
-    Some(claim(s, part, Slot::FoiledPlot, "foiled/verb", begin, to, by, Roles { by: name(s, by), of, ..Roles::default() }))
+    Some(claim(s, part, (Slot::FoiledPlot, "foiled/verb"), (begin, to), by, Roles { by: name(s, by), of, ..Roles::default() }))
 }
 
 /// "X announced thwarting": the subject of the verb that governs the participle.

@@ -56,8 +56,8 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
         let mut from = i;
         // "Kalashnikov “AK-74” rifles": a model in quotes belongs to the name too.
         while let Some(p) = s.before(from, 1) {
-            let quoted = p.any(&["”", "“", "\""]) && i - from < 4
-                || s.before(from, 2).is_some_and(|q| q.any(&["“", "\""])) && i - from < 4;
+            let mark = p.any(&["”", "“", "\""]) || s.before(from, 2).is_some_and(|q| q.any(&["“", "\""]));
+            let quoted = mark && i - from < 4;
             if p.any(BEFORE)
                 || p.low.bytes().any(|b| b.is_ascii_digit()) && p.low.contains('-')
                 || quoted

@@ -170,10 +170,10 @@ pub fn says_attackers(s: &Sent<'_>, k: usize) -> Option<bool> {
     let n = s.nums.get(k)?;
     let next = s.nums.get(k + 1);
     let end = next.map_or(s.words.len(), |m| m.end).min(n.end + 20);
-    if let Some(i) = s.find(n.end, end, &["including", "excluding", "besides"]) {
-        if (i..(i + 8).min(s.words.len())).any(|j| s.at(j).is_some_and(|w| w.is(ATTACKER) || w.any(&["suspect", "suspects"]))) {
-            return Some(s.low(i) == "including");
-        }
+    if let Some(i) = s.find(n.end, end, &["including", "excluding", "besides"])
+        && (i..(i + 8).min(s.words.len())).any(|j| s.at(j).is_some_and(|w| w.is(ATTACKER) || w.any(&["suspect", "suspects"])))
+    {
+        return Some(s.low(i) == "including");
     }
     None
 }

@@ -4,6 +4,9 @@
 //! ([`subject`]), the verb it is object of ([`object`]), the number it is coordinated with or part of ([`join`]), and what the
 //! sentence before was counting ([`ellipsis`]). The first that speaks decides.
 
+// `hits` runs in step with the numbers of the sentence: one index for both reads best.
+#![allow(clippy::needless_range_loop)]
+
 pub mod ellipsis;
 pub mod join;
 pub mod noun;
@@ -136,10 +139,12 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
     if n.kind == NumKind::Article && matches!(h.slot, Slot::Killed | Slot::Injured | Slot::Rescued | Slot::Missing) {
         return Scope::Subset(s.slice(n.start, n.end).to_owned());
     }
-    if let Some(kind) = n.head.and_then(|i| s.at(i)).filter(|w| w.is(KIND | ATTACKER)) {
-        if h.slot != Slot::Attackers && h.slot != Slot::Charged && h.slot != Slot::Arrested {
-            return Scope::Subset(kind.low.to_string());
-        }
+    if let Some(kind) = n.head.and_then(|i| s.at(i)).filter(|w| w.is(KIND | ATTACKER))
+        && h.slot != Slot::Attackers
+        && h.slot != Slot::Charged
+        && h.slot != Slot::Arrested
+    {
+        return Scope::Subset(kind.low.to_string());
     }
     if n.kind == NumKind::Zero && s.within(n.end, s.words.len(), &["since"]) {
         return Scope::Subset("since".to_owned());

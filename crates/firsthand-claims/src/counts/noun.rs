@@ -22,10 +22,10 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
         h.void = true;
         return head.is_some_and(|w| w.is(DEATHS)).then_some(h);
     }
-    if let Some(h) = head {
-        if let Some(hit) = by_head(s, n, h) {
-            return Some(hit);
-        }
+    if let Some(h) = head
+        && let Some(hit) = by_head(s, n, h)
+    {
+        return Some(hit);
     }
     partitive(s, n, violent).or_else(|| by_adjective(s, n))
 }

@@ -114,11 +114,11 @@ fn verb(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
     };
     let mut h = Hit::new(slot, rule, from, n.end);
     // "killing and wounding hundreds", "killed or injured 40": one figure for both.
-    if let Some(both) = s.before(j, 2).filter(|_| s.before(j, 1).is_some_and(|w| w.any(&["and", "or"]))) {
-        if matches!((both.tag.pred, pred), (Pred::Kill, Pred::Injure) | (Pred::Injure, Pred::Kill)) {
-            h = h.part("killed and injured together");
-            h.from = j - 2;
-        }
+    if let Some(both) = s.before(j, 2).filter(|_| s.before(j, 1).is_some_and(|w| w.any(&["and", "or"])))
+        && matches!((both.tag.pred, pred), (Pred::Kill, Pred::Injure) | (Pred::Injure, Pred::Kill))
+    {
+        h = h.part("killed and injured together");
+        h.from = j - 2;
     }
     h.void = foreseen(s, j.saturating_sub(4), j) || negated(s, j);
     if s.within(j.saturating_sub(4), j, &["may", "might"]) {

@@ -39,7 +39,7 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
             continue;
         }
         if let Some(m) = w.num.and_then(|m| s.nums.get(m)).filter(|m| m.start >= i && m.start != n.start) {
-            if !(prep || !m.people(s)) {
+            if !prep && m.people(s) {
                 return None;
             }
             i = m.end.max(i + 1);
@@ -308,10 +308,9 @@ fn shot(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     let end = (i + 5).min(s.words.len());
     if let Some(j) =
         (i + 1..end).find(|&j| s.at(j).is_some_and(|w| matches!(w.tag.pred, Pred::Dead) || w.any(&["killed", "death"])))
+        && !s.has(i + 1, j, NEG)
     {
-        if !s.has(i + 1, j, NEG) {
-            return hit(s, n, g, Slot::Killed, "killed/shot-dead", j);
-        }
+        return hit(s, n, g, Slot::Killed, "killed/shot-dead", j);
     }
     if s.before(i, 1).is_some_and(|w| w.any(&["fatally", "dead"])) {
         return hit(s, n, g, Slot::Killed, "killed/shot-dead", i);
