@@ -15,11 +15,13 @@ mod origins;
 mod people;
 mod rules;
 mod timeline;
+mod union;
 mod unknown;
 mod when;
 mod words;
 
 pub use rules::{Pick, RULES, Rule, RuleRow};
+pub use timeline::precision;
 
 use firsthand_types::{Claim, CopyEdge, Incident, Judgement, JudgementId, Noted, Origin, Report, ReportClaims, ReportId};
 use std::collections::BTreeMap;

@@ -79,11 +79,6 @@ impl Words {
         let end = to.checked_sub(1).and_then(|last| self.end.get(last)).copied().unwrap_or(0) as usize;
         [start, end.max(start)]
     }
-
-    /// Index of the first word that ends after the byte.
-    pub fn at(&self, byte: usize) -> usize {
-        self.end.partition_point(|e| (*e as usize) <= byte)
-    }
 }
 
 /// Calls `found` with the byte range of every word.

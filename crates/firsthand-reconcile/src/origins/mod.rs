@@ -1,13 +1,13 @@
 //! Origins: where each claim's chain of sources, or its copy's lineage, ends.
 //!
 //! * The farthest source of a chain is its origin; names of one body resolve to one origin across reports ([`names`]).
-//! * A claim in a copied passage takes the origin of the same claim in the original ([`lineage`]), whatever the copy cut.
+//! * A claim in a copied passage takes the origin of the same claim in the original ([`passages`]), whatever the copy cut.
 //! * Where nobody is named the claim ends at `unattributed`, and so does one of a vague source ("officials") where a named source
 //!   gives the same slot and value.
 //! * An outlet is an origin only where its words show that it saw, counted or obtained the thing itself.
 
-pub(crate) mod lineage;
 mod names;
+mod passages;
 
 use crate::copies::Link;
 use firsthand_types::id::content_id;
@@ -45,11 +45,21 @@ pub(crate) fn trace(
 ) -> Traced {
     let names =
         Names::of(read, claims, &linked_names(judgements, &Verdict::MustLink), &linked_names(judgements, &Verdict::CannotLink));
-    let groups = lineage::groups(claims, links);
+    let lineages = lineage::lineages(claims, links, reports);
     let group_end = |members: &[usize]| -> (Option<Resolved>, bool) {
-        let ends: Vec<End<'_>> = members.iter().filter_map(|i| claims.get(*i)).map(|c| end(c, reports, read)).collect();
-        // The earliest that names somebody speaks for all its copies; then one that names somebody vaguely; then nobody.
-        let named = ends.iter().find_map(|e| match e {
+        let some: Vec<&Claim> =
+            members.iter().filter(|i| !lineages.echoes.contains(i)).filter_map(|i| claims.get(*i)).copied().collect();
+        let ends: Vec<End<'_>> = some.iter().map(|c| end(c, reports, read)).collect();
+        // The earliest that names somebody speaks for all its copies; then one that names somebody vaguely; then nobody. Where a
+        // copy cut the far end of the chain, the longer chain that begins alike goes on to the true end.
+        let first = some.iter().zip(&ends).find(|(_, e)| matches!(e, End::Named(_) | End::Outlet(_)));
+        let longer = first.and_then(|(head, _)| {
+            let chain = |c: &Claim| c.sources.iter().map(|s| names.resolve(s).id()).collect::<Vec<_>>();
+            let own = chain(head);
+            let goes_on = |c: &Claim| c.sources.len() > own.len() && chain(c).starts_with(&own);
+            some.iter().zip(&ends).find(|(c, e)| matches!(e, End::Named(_)) && !own.is_empty() && goes_on(c))
+        });
+        let named = longer.or(first).and_then(|(_, e)| match e {
             End::Named(s) => Some(names.resolve(s)),
             End::Outlet(o) => Some(names.outlet(o)),
             _ => None,
@@ -64,11 +74,12 @@ pub(crate) fn trace(
             _ => (None, false),
         }
     };
-    let ends: Vec<(Vec<usize>, Option<Resolved>, bool)> = groups
-        .into_iter()
+    let ends: Vec<(Vec<usize>, Option<Resolved>, bool)> = lineages
+        .groups
+        .iter()
         .map(|g| {
-            let (r, v) = group_end(&g);
-            (g, r, v)
+            let (r, v) = group_end(g);
+            (g.clone(), r, v)
         })
         .collect();
     let told = named_values(claims, about, &ends);
@@ -84,12 +95,26 @@ pub(crate) fn trace(
         }
     }
     traced.origins = found.into_iter().map(|(id, (r, list))| origin(id, &r, &list, &names)).collect();
+    name_evidence(&mut traced.origins, claims, &lineages);
     traced
+}
+
+/// Names the reports through which copied claims were given an origin: without one of them two origins might be counted.
+fn name_evidence(origins: &mut [Origin], claims: &[&Claim], lineages: &lineage::Lineages) {
+    let through: BTreeMap<&ClaimId, &BTreeSet<ReportId>> =
+        lineages.through.iter().filter_map(|(i, reports)| Some((&claims.get(*i)?.id, reports))).collect();
+    for origin in origins.iter_mut().filter(|o| o.id.as_str() != UNATTRIBUTED) {
+        let mut all: BTreeSet<ReportId> = origin.evidence.drain(..).collect();
+        all.extend(origin.claims.iter().filter_map(|c| through.get(c)).flat_map(|r| r.iter().cloned()));
+        origin.evidence = all.into_iter().collect();
+    }
 }
 
 /// The end of a claim's own chain.
 fn end<'a>(c: &'a Claim, reports: &BTreeMap<&ReportId, &Report>, read: &[ReportClaims]) -> End<'a> {
     match c.sources.last() {
+        // An agency or outlet that states a thing without a source of its own is an origin only where it saw it itself.
+        Some(s) if matches!(s.kind, SourceKind::Agency | SourceKind::Outlet) && !c.firsthand => End::Open,
         Some(s) if s.vague => End::Vague(s),
         Some(s) => End::Named(s),
         // A headline makes no origin of its own.
