@@ -79,7 +79,10 @@ fn chunk(view: &View<'_>, start: usize, last: usize) -> Option<Chunk> {
     let mut owned = false;
     let mut i = start;
     let mut end = start;
-    let calendar = |i: usize| view.is(i, class::WEEKDAY) || view.is(i, class::MONTH) && view.tag(i) == Upos::Propn;
+    let owner = |i: usize| matches!(view.word(i + 1), "'s" | "’s");
+    let calendar = |i: usize| {
+        !owner(i) && view.is(i, class::WEEKDAY) || !owner(i) && view.is(i, class::MONTH) && view.tag(i) == Upos::Propn
+    };
     if calendar(start) {
         return None;
     }

@@ -90,6 +90,7 @@ fn mark_len(rest: &str, c: char) -> usize {
             let run = rest.bytes().take_while(|b| *b == c as u8).count();
             if c == '?' || c == '!' { rest.bytes().take_while(|b| matches!(b, b'?' | b'!')).count() } else { run.max(1) }
         }
+        '\'' | '`' if rest.as_bytes().get(1) == Some(&(c as u8)) => 2,
         '\'' | '’' => {
             let tail = rest.get(c.len_utf8()..).unwrap_or("");
             let word: usize = tail.bytes().take_while(u8::is_ascii_alphabetic).count();

@@ -263,7 +263,8 @@ fn breaks(text: &Text<'_, '_>, i: usize, last: usize) -> bool {
                 .chunks
                 .starting_at(i + 1)
                 .is_some_and(|c| view.tag(c.head) == Upos::Propn || matches!(view.word(c.head), "he" | "she" | "they"));
-            speaks(text, i + 1) || named && clause_with_cue(text, i + 1, last, &cue)
+            let saying = matches!(view.word(i + 1), "saying" | "adding" | "insisting" | "arguing" | "claiming" | "telling");
+            saying || speaks(text, i + 1) || named && clause_with_cue(text, i + 1, last, &cue)
         }
         "while" | "but-" => clause_with_cue(text, i + 1, last, &cue),
         _ => false,

@@ -72,7 +72,11 @@ fn plain_subject(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Phrase
     if !finite || at == first || matches!(view.tag(at - 1), Upos::Aux | Upos::Part) {
         return None;
     }
-    let ends = text.chunks.ending_at(at).is_some() || matches!(view.word(at - 1), "," | "who");
+    let mut edge = at;
+    while edge > first && view.tag(edge - 1) == Upos::Adv {
+        edge -= 1;
+    }
+    let ends = text.chunks.ending_at(edge).is_some() || edge > first && matches!(view.word(edge - 1), "," | "who");
     if !ends {
         return None;
     }
@@ -120,8 +124,10 @@ impl Verb {
             return None;
         }
         let inverted = self.inverted(text, &group);
+        let trailing = view.word(self.at).ends_with("ing") && group.first > self.first && view.word(group.first - 1) == ",";
         let (source, stands_for, own) = match inverted {
             Some(phrase) => (Some(phrase), None, true),
+            None if trailing && shared.is_some() => (shared.map(|s| s.0), shared.and_then(|s| s.1), false),
             None => match source::before(text, self.first, group.first) {
                 Some((p, a)) if !group.infinitive => (Some(p), a, true),
                 _ => match self.shared(text, &group, shared) {
@@ -130,9 +136,10 @@ impl Verb {
                 },
             },
         };
-        let source = source?;
+        let mut source = source?;
+        let mut stands_for = stands_for;
         if !self.plausible(text, source, inverted.is_some()) {
-            return None;
+            (source, stands_for) = (source::over_relative(text, self.first, group.first)?, None);
         }
         if self.is_own_thought(text, source) {
             return None;
@@ -202,7 +209,8 @@ impl Verb {
         }
         let phrase = source::after(text, self.at + 1, self.last)?;
         let head = phrase.head;
-        if !source::sourcelike(text, head) || view.word(phrase.first) == "that" {
+        let quoted = is_quote_mark(before) && view.tag(head) == Upos::Noun;
+        if !(source::sourcelike(text, head) || quoted) || view.word(phrase.first) == "that" {
             return None;
         }
         // ", said X was there" is no inversion: a finite verb follows at once.
@@ -226,6 +234,56 @@ impl Verb {
             before,
             "on" | "continued" | "continues" | "began" | "seemed" | "appeared" | "back" | "out" | "quick" | "first" | "rushed"
         );
+        // "took to the radio to say that ...": said, unless it is only wanted, tried or refused.
+        let only = (group.first.saturating_sub(3).max(self.first)..group.first).any(|i| {
+            matches!(
+                view.lemma(i),
+                "want"
+                    | "decline"
+                    | "refuse"
+                    | "go"
+                    | "have"
+                    | "like"
+                    | "need"
+                    | "able"
+                    | "try"
+                    | "fail"
+                    | "hard"
+                    | "difficult"
+                    | "too"
+                    | "not"
+                    | "unwilling"
+                    | "easy"
+                    | "use"
+                    | "expect"
+                    | "plan"
+                    | "hope"
+                    | "seek"
+                    | "intend"
+                    | "decide"
+                    | "ask"
+                    | "urge"
+                    | "order"
+                    | "allow"
+                    | "enough"
+                    | "ready"
+                    | "right"
+                    | "time"
+                    | "how"
+                    | "what"
+                    | "n't"
+                    | "love"
+                    | "wait"
+                    | "if"
+                    | "would"
+            )
+        });
+        let clear = matches!(view.word(self.at + 1), "that" | ":" | ",")
+            || is_quote_mark(view.word(self.at + 1))
+            || view.word(self.at) == "say" && opens_clause(text, self.at + 1) && is_clause(text, self.at + 1, self.last);
+        if clear && !only && strong && !view.word(self.at).is_empty() {
+            return true;
+        }
         led && strong
     }
 
@@ -261,7 +319,8 @@ impl Verb {
         let plain =
             self.cue.frames & frame::WEAK == 0 && self.cue.frames & frame::ATTITUDE == 0 || view.lemma(self.at) == "tell";
         let states = !matches!(self.cue.kind, CueKind::Believe | CueKind::Find);
-        !inverted
+        let quoted = matches!(view.lemma(self.at), "say" | "add" | "ask" | "shout" | "write");
+        (!inverted || quoted)
             && plain
             && states
             && view.tag(source.head) == Upos::Noun
@@ -341,6 +400,10 @@ impl Verb {
             || phrase.last >= self.last
             || view.tag(phrase.last) == Upos::Adp
             || view.is(phrase.last, class::WEEKDAY | class::MONTH);
+        let object = !told && self.cue.frames & frame::NOUN != 0 && (matches!(next, "," | ".") || phrase.last >= self.last);
+        if object {
+            return at;
+        }
         let clause = told && (text.chunks.starting_at(phrase.last).is_some() || view.tag(phrase.last) == Upos::Sconj);
         if !(clear || clause || !direct) {
             return at;
@@ -481,7 +544,9 @@ impl Verb {
         if before.is_none() && view.word(next) == "that" && found.addressee.is_some() {
             return self.run(text, next, found);
         }
+        let participle = view.tag(next) == Upos::Verb && view.word(next).ends_with("ing");
         match before {
+            None if participle => {}
             Some(span) => {
                 found.content.push(span);
                 // "The fire, Venn said, began at noon": both halves are content.
@@ -529,7 +594,13 @@ impl Verb {
     /// Content from the token to the clause's end.
     pub(super) fn run(&self, text: &Text<'_, '_>, at: usize, found: &mut Found) {
         let view = text.view;
-        let end = clause_end(text, at, self.last);
+        let mut end = clause_end(text, at, self.last);
+        // An object pronoun before a finite verb is all of the content ("those who endorsed him say").
+        if text.chunks.starting_at(at).is_some_and(|c| matches!(view.word(c.head), "him" | "her" | "them" | "me" | "us"))
+            && matches!(view.tag(at + 1), Upos::Verb | Upos::Aux)
+        {
+            end = at + 1;
+        }
         let (mut from, mut to) = (at, end);
         while from < to && is_quote_mark(view.word(from)) {
             from += 1;

@@ -73,6 +73,7 @@ pub(crate) fn attributions(
         }
         phrase::phrases(&text, s, &mut found);
         cue::verbs(&text, s, from, &mut found);
+        phrase::colons(&text, s, from, &mut found);
         phrase::nominal(&text, s, from, &mut found);
     }
     found.sort_by_key(|f| (f.sentence, f.cue));

@@ -437,8 +437,9 @@ pub(super) fn headline(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) -> b
     };
     let whole = text.chunks.starting_at(first).is_some_and(|c| c.last == colon || c.last + 3 > colon && c.last <= colon);
     let head = text.chunks.ending_at(colon).map_or(colon.saturating_sub(1), |c| c.head);
-    let speaks = source::sourcelike(text, head)
+    let speaks = (source::sourcelike(text, head) || view.capital(head))
         && (view.tag(head) == Upos::Propn
+            || view.capital(head) && colon <= first + 3
             || view.is(
                 head,
                 class::PEOPLE
@@ -475,4 +476,36 @@ pub(super) fn headline(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) -> b
         ..Found::default()
     });
     true
+}
+
+/// `Ada Venn, the mayor: "..."`: a source and a colon before a quotation, without a verb.
+pub(super) fn colons(text: &Text<'_, '_>, s: usize, from: usize, out: &mut Vec<Found>) {
+    let view = text.view;
+    let Some(sentence) = view.sentences.get(s) else {
+        return;
+    };
+    for at in sentence.first + 1..sentence.last {
+        if view.word(at) != ":" {
+            continue;
+        }
+        let Some(quotation) = text.quotation_opened_by(at + 1) else {
+            continue;
+        };
+        let taken = out.get(from..).unwrap_or(&[]).iter().any(|f| f.content.iter().any(|c| c.overlap(quotation.span) > 0));
+        let Some((source, _)) =
+            source::before(text, sentence.first, at).filter(|(p, _)| !taken && source::sourcelike(text, p.head))
+        else {
+            continue;
+        };
+        if view.tag(source.head) == Upos::Pron {
+            continue;
+        }
+        out.push(Found {
+            sentence: s,
+            source: Some(source),
+            cue: (at, at + 1),
+            content: vec![quotation.span],
+            ..Found::default()
+        });
+    }
 }

@@ -216,13 +216,34 @@ fn widen_left(text: &Text<'_, '_>, first: usize, chunk: Chunk) -> Phrase {
         if matches!(word, "to" | "by" | "as" | "against" | "into" | "under") && !strong {
             break;
         }
-        let starts = left.first == first || matches!(view.tag(left.first.wrapping_sub(1)), Upos::Adp) && left.first > first;
+        let opens = left.first > first
+            && view.tag(left.first - 1) == Upos::Adp
+            && (left.first - 1 == first || view.word(left.first - 2) == ",");
+        let starts = left.first == first || opens;
         if !strong && starts && left.first > first {
             break;
         }
         phrase = Phrase { first: left.first, last: phrase.last, head: left.head };
     }
     phrase
+}
+
+/// "groups that endorsed him say": the phrase before the relative clause that ends right before the token.
+pub(super) fn over_relative(text: &Text<'_, '_>, first: usize, at: usize) -> Option<Phrase> {
+    let view = text.view;
+    let low = first.max(at.saturating_sub(16));
+    for i in (low..at).rev() {
+        let word = view.word(i);
+        if matches!(word, "," | ";" | ":") || is_quote_mark(word) {
+            return None;
+        }
+        if matches!(word, "who" | "that") && i > first {
+            let chunk = text.chunks.ending_at(i).filter(|c| c.first >= first)?;
+            let wide = widen_left(text, first, chunk);
+            return sourcelike(text, wide.head).then_some(Phrase { last: at, ..wide });
+        }
+    }
+    None
 }
 
 /// Before a short bracket that ends at the token ("Federal Security Service (FSB) of ..."), else the token itself.

@@ -182,7 +182,9 @@ fn allowed(word: &str, seen: Option<u16>, shape: u32) -> u16 {
         let adverb = if word.ends_with("ly") { ADV } else { 0 };
         return seen | 1 << NOUN | VERB | ADJ | adverb | named;
     }
-    let mut bits = ADJ | 1 << NOUN | named;
+    // An unknown capitalised word is a name rather than a common noun.
+    let noun = if shape == 2 && !word.ends_with('s') { 0 } else { 1 << NOUN };
+    let mut bits = ADJ | noun | named;
     if matches!(shape, 1 | 4) || ends(&["ing", "ed"]) {
         bits |= VERB;
     }
