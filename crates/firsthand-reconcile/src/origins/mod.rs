@@ -1,13 +1,13 @@
 //! Origins: where each claim's chain of sources, or its copy's lineage, ends.
 //!
 //! * The farthest source of a chain is its origin; names of one body resolve to one origin across reports ([`names`]).
-//! * A claim in a copied passage takes the origin of the same claim in the original ([`passages`]), whatever the copy cut.
+//! * A claim in a copied passage takes the origin of the same claim in the original ([`lineage`]), whatever the copy cut.
 //! * Where nobody is named the claim ends at `unattributed`, and so does one of a vague source ("officials") where a named source
 //!   gives the same slot and value.
 //! * An outlet is an origin only where its words show that it saw, counted or obtained the thing itself.
 
 mod names;
-mod passages;
+pub(crate) mod lineage;
 
 use crate::copies::Link;
 use firsthand_types::id::content_id;
