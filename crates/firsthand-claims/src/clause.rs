@@ -61,7 +61,14 @@ pub fn subject(s: &Sent<'_>, v: usize) -> Option<Phrase> {
                 // "In a statement, X said" has its subject after the comma; here the comma is the aside's own.
                 None => i -= 1,
             }
-        } else if w.is(REL) || w.any(&["and"]) && group_before(s, i - 1) {
+        } else if w.is(REL) {
+            // "the Front, which denies it": what stands right before is meant.
+            i -= 1;
+            if s.before(i, 1).is_some_and(|w| w.any(&[","])) {
+                i -= 1;
+            }
+            break;
+        } else if w.any(&["and"]) && group_before(s, i - 1) {
             i -= 1;
         } else {
             break;

@@ -6,7 +6,7 @@
 
 use crate::kinds::{self, main_kind};
 use crate::sentence::Sent;
-use crate::words::flag::*;
+use crate::words::{Pred, flag::*};
 use firsthand_language::{Anchor, MentionKind, ReportLayers, TimexKind};
 use firsthand_types::{EventKind, EventMention, Report, Span};
 use std::collections::BTreeSet;
@@ -120,7 +120,7 @@ impl Events {
     }
 
     fn mark(&self, s: &Sent<'_>, quote: Span) -> Option<Mark> {
-        let (from, to) = segment(s, quote);
+        let (from, to, hangs) = segment(s, quote);
         let span = s.bytes(from, to);
         let compared = s.has_any(from.saturating_sub(6), to, COMPARED)
             || s.has_any(0, s.words.len(), &["deadliest", "worst", "outnumber", "history", "fifth-deadliest", "bloodiest"]);
@@ -132,6 +132,11 @@ impl Events {
         if let Some(i) = statistic(s, from, to) {
             return Some(self.marked("a count over many events", None, None, s, i, span));
         }
+        // "the coach crash near Pell, which killed four", in a report on an attack.
+        let accident = |k: EventKind| matches!(k, EventKind::Crash | EventKind::Sinking);
+        if let Some((i, k)) = noun.filter(|(_, k)| hangs && accident(*k) && kinds::violent(self.kind())) {
+            return Some(self.marked("another event", None, Some((i, k)), s, i, span));
+        }
         let old = self.old_time(s, span).or_else(|| {
             let lead = s.bytes(0, s.find(0, 8, &[","]).unwrap_or(4));
             (other_kind.is_some()).then(|| self.old_time(s, lead).or_else(|| self.old_time(s, s.span))).flatten()
@@ -139,7 +144,7 @@ impl Events {
         if let Some((when, years)) = old {
             let far = years.is_some_and(|y| y >= 2);
             let marks = usize::from(far) + usize::from(compared) + usize::from(noun.is_some());
-            if marks >= 2 || other_kind.is_some() {
+            if marks >= 2 || other_kind.is_some() || far && hangs {
                 let at = noun.map_or(from, |(i, _)| i);
                 return Some(self.marked("another time", Some(when), noun, s, at, span));
             }
@@ -233,7 +238,7 @@ impl Sent<'_> {
 
 /// The segment of the sentence that holds the quote: from the comma (or break) before it to the one after. A segment that
 /// begins with a relative pronoun reaches back over what it is about.
-fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize) {
+fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize, bool) {
     let a = s.token_from(quote.start);
     let b = s.token_to(quote.end).max(a + 1);
     let cut = |i: usize| {
@@ -246,10 +251,23 @@ fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize) {
     while from > 0 && !cut(from - 1) {
         from -= 1;
     }
-    if s.at(from).is_some_and(|w| w.is(REL)) || s.at(a).is_some_and(|w| w.is(REL)) {
+    // A clause that hangs on what stands before it ("when", "which"), or whose subject does, reaches back to that.
+    let mut hangs = false;
+    for _ in 0..4 {
+        let first = s.at(from);
+        let pointer =
+            first.is_some_and(|w| w.is(REL) || w.any(&["when", "where"])) || s.at(a).is_some_and(|w| w.is(REL)) && !hangs;
+        let headless = first.is_some_and(|w| w.is(PAST) && w.tag.pred != Pred::None) && from > 1;
+        if !pointer && !headless {
+            break;
+        }
+        hangs |= pointer;
         from = from.saturating_sub(2);
         while from > 0 && !cut(from - 1) {
             from -= 1;
+        }
+        if pointer {
+            break;
         }
     }
     let mut to = b;
@@ -257,7 +275,7 @@ fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize) {
         to += 1;
     }
     // "while", "after" part clauses too, unless they lead to the other event that the clause is set against.
-    (from, to)
+    (from, to, hangs)
 }
 
 fn year_month(value: &str) -> Option<(i32, i32)> {

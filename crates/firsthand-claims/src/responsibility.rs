@@ -115,6 +115,23 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         }
         return Some((d, to));
     }
+    // "the group said that it had carried out the attack", "said they were behind it".
+    let did = w.any(&["carried"]) && s.follows(i + 1, &["out"]) || w.any(&["behind"]) && s.has(i.saturating_sub(3), i, BE);
+    let own = s.find(i.saturating_sub(5), i, &["they", "it", "its", "he", "we"]);
+    let said = own.and_then(|o| {
+        (o.saturating_sub(9)..o)
+            .rev()
+            .find(|&j| s.at(j).is_some_and(|w| w.any(&["said", "says", "say", "claimed", "announced"])))
+    });
+    if let Some(v) = said.filter(|_| did && !clause::negated(s, i)) {
+        let by =
+            clause::subject(s, v).filter(|p| !s.at(p.from).is_some_and(|w| w.any(&["police", "officials", "authorities"])))?;
+        let to = clause::clause_end(s, i);
+        let through = channel(s, v, i).map(|t| t.0);
+        let roles = Roles { by: role(s, Some(by)), through, ..Roles::default() };
+        let from = if v - by.from <= 12 { by.from } else { v };
+        return Some((draft(s, part, Slot::ClaimOfResponsibility, "claim/said", (from, to), Some(by), roles), to));
+    }
     // "a claim of responsibility by X", "no claim of responsibility".
     if w.any(&["claim", "claims"]) && s.follows(i + 1, &["of", "responsibility"]) {
         let none = s.within(i.saturating_sub(3), i, &["no", "any"]) || s.has(i.saturating_sub(3), i, NEG);

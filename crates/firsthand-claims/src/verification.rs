@@ -9,7 +9,8 @@ use firsthand_types::{Modality, Part, Polarity, Roles, Slot, Value};
 const OBJECTS: &[&str] = &[
     "footage", "video", "videos", "clip", "clips", "image", "images", "photo", "photos", "photograph", "photographs",
     "authenticity", "recording", "audio", "claim", "claims", "report", "reports", "account", "accounts", "pictures", "picture",
-    "material", "location", "document", "documents", "figures", "toll", "independently", "imagery", "film",
+    "material", "location", "document", "documents", "figures", "toll", "independently", "imagery", "film", "it", "them",
+    "place",
 ];
 
 /// All verifications in one sentence.
@@ -36,7 +37,7 @@ fn verb(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if !(strict || w.any(&["verified", "verify", "verifying", "verifies", "debunked", "confirmed", "confirm"])) {
         return None;
     }
-    let (a, b) = (i.saturating_sub(7), (i + 8).min(s.words.len()));
+    let (a, b) = (i.saturating_sub(14), (i + 8).min(s.words.len()));
     let object = s.find(i + 1, b, OBJECTS).or_else(|| (a..i).rev().find(|&j| s.at(j).is_some_and(|w| w.any(OBJECTS))));
     let passive = s.before(i, 1).is_some_and(|p| p.is(BE))
         || s.before(i, 2).is_some_and(|p| p.is(BE)) && s.before(i, 1).is_some_and(|p| p.is(ADV));

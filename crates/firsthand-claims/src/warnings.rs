@@ -61,10 +61,16 @@ fn warned(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let end = clause::clause_end(s, i);
     let begin = clause::clause_begin(s, i);
     let old = s.layers.timexes_in(s.bytes(begin.saturating_sub(8), end)).any(|t| is_long_ago(&t.value));
-    let before = s.within(begin, end, BEFORE) || old;
+    // An embassy or a service warns beforehand of what it knows; a day or "to" with an order goes with it.
+    let embassy = (begin..i).any(|j| s.at(j).is_some_and(|w| w.any(&["embassy", "intelligence", "consulate", "forecasters"])));
+    let before = s.within(begin, end, BEFORE) || old || embassy;
     if !(perfect && before
-        || perfect && s.within(i, end, &["about", "of", "that", "against"]) && !s.within(i, end, &["more", "rise", "further"])
-        || before && s.within(i, end, &["about", "of", "that"]) && !s.within(i, end, &["more", "toll", "further", "rise"]))
+        || perfect
+            && s.within(i, end, &["about", "of", "that", "against", "to"])
+            && !s.within(i, end, &["more", "rise", "further"])
+        || before
+            && s.within(i, end, &["about", "of", "that", "to", "on"])
+            && !s.within(i, end, &["more", "toll", "further", "rise"]))
     {
         return None;
     }
@@ -109,16 +115,19 @@ fn is_long_ago(value: &str) -> bool {
 fn absent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
     let (mut from, mut to);
-    if w.any(&["siren", "sirens", "alarm", "alarms"]) {
+    if w.any(&["siren", "sirens", "alarm", "alarms", "bell", "bells"]) {
         let end = (i + 10).min(s.words.len());
         let sounded = &[
             "sound", "sounded", "activated", "activate", "off", "triggered", "ring", "rang", "sounding", "used", "blared",
             "heard",
         ];
         let verb = s.find(i + 1, end, sounded);
-        let refused = s.find(i.saturating_sub(8), i, &["not", "no", "never", "failed", "without"]);
+        let refused = s.find(i.saturating_sub(8), i, &["not", "no", "never", "failed", "without", "nobody"]);
         match (verb, refused) {
             (Some(v), _) if s.has(i, v, NEG) || s.within(i, v, &["failed"]) => (from, to) = (clause::clause_begin(s, i), v + 1),
+            (None, Some(r)) if i - r <= 1 || s.within(r, i, &["heard", "hear"]) => {
+                (from, to) = (clause::clause_begin(s, r), i + 1)
+            }
             (verb, Some(r)) if verb.is_some() || s.within(r, i, sounded) => (from, to) = (r, verb.map_or(i + 1, |v| v + 1)),
             _ => return None,
         }
@@ -139,7 +148,11 @@ fn absent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         if s.at(i + 1).is_some_and(|n| n.any(&["shots", "shot", "sign", "signs", "system"])) {
             return None;
         }
-        (from, to) = (clause::clause_begin(s, i), i + 1);
+        let that = (clause::clause_begin(s, i)..lead).rev().find(|&j| s.low(j) == "that").map(|j| j + 1);
+        (from, to) = (that.unwrap_or_else(|| clause::clause_begin(s, i)), i + 1);
+        if s.at(to).is_some_and(|n| n.is(HAVE | BE)) {
+            to = clause::clause_end(s, i);
+        }
         while s.at(to).is_some_and(|n| n.any(&["at", "all", "of", "beforehand"])) {
             to += 1;
         }

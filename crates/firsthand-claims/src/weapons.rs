@@ -82,7 +82,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
 const USE: &[&str] = &[
     "armed", "wielding", "using", "used", "utilized", "utilised", "equipped", "brandishing", "carrying", "fired", "detonated",
     "threw", "hurled", "planted", "exploded", "launched", "hurling", "throwing", "firing", "detonating", "setting", "with",
-    "placed", "dropped",
+    "placed", "dropped", "carried", "had", "packed",
 ];
 
 fn used(s: &Sent<'_>, i: usize) -> bool {
@@ -90,7 +90,10 @@ fn used(s: &Sent<'_>, i: usize) -> bool {
         || s.within(
             i + 1,
             i + 5,
-            &["exploded", "went", "detonated", "blew", "struck", "hit", "killed", "explosion", "was", "attack"],
+            &[
+                "exploded", "went", "detonated", "blew", "struck", "hit", "killed", "explosion", "was", "attack", "thrown",
+                "packed",
+            ],
         )
 }
 

@@ -92,7 +92,7 @@ fn finish(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
         let (Some(h), Some(n)) = (hit, s.nums.get(k)) else {
             continue;
         };
-        if h.void || denied(s, h.from.min(n.start)) {
+        if h.void || denied(s, h.from.min(n.start)) || untrue(s, n, h) {
             continue;
         }
         let mut d = Draft::new(part, s.bytes(h.from, h.to), h.slot, n.value.clone(), h.rule);
@@ -150,6 +150,21 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
         return Scope::Subset("since".to_owned());
     }
     Scope::Total
+}
+
+/// Whether the words around a figure call it wrong: "talk of 100 dead, which was never true", "there are not a hundred dead".
+fn untrue(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
+    let not = h.scope != Scope::Superseded
+        && n.kind != NumKind::Zero
+        && s.has(n.start.saturating_sub(2), n.start, NEG)
+        && !s.within(n.start.saturating_sub(2), n.start, &[",", ";"]);
+    let end = (h.to + 9).min(s.words.len());
+    let wrong = s.find(h.to, end, &["untrue", "false", "wrong", "incorrect", "unfounded"]).is_some()
+        || s.find(h.to, end, &["true"]).is_some_and(|i| s.has(i.saturating_sub(3), i, NEG));
+    let ours = s.find(h.from.saturating_sub(6), h.from, &["we"]).is_some_and(|i| {
+        s.within(i, h.from, &["wrote", "reported", "said"]) && s.within(i, h.from, &["earlier", "previously", "wrongly"])
+    });
+    not || wrong || ours
 }
 
 /// Whether a verb before the clause denies or only supposes it: "did not mean 1,000 were dead", "if 20 people died".

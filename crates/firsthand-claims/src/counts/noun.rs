@@ -114,8 +114,9 @@ fn bodies(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     if n.kind == NumKind::Article && (after.is_none() && before.is_none() || s.low(n.end) == "of") && !n.increment {
         return None;
     }
-    h.void = s.within(n.start.saturating_sub(3), n.start, &["would", "could", "two", "if"])
-        && foreseen(s, n.start.saturating_sub(3), n.start);
+    // "we may yet find ten bodies": none has been found.
+    let lead = before.unwrap_or(n.start);
+    h.void = s.has(lead.saturating_sub(4), lead, MODAL) || s.within(n.start.saturating_sub(3), n.start, &["would", "could"]);
     Some(h)
 }
 
@@ -218,8 +219,12 @@ fn armed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
         .find(n.end, stop, &["armed", "equipped", "wielding", "brandishing", "carrying", "masked"])
         .filter(|_| s.within(n.end, end, WEAPONS));
     let attack = s
-        .find(n.end, (n.end + 4).min(stop), &["opened", "stormed", "attacked", "burst", "detonated", "fired"])
-        .filter(|&i| s.low(i) != "opened" || s.low(i + 1) == "fire");
+        .find(n.end, (n.end + 4).min(stop), &["opened", "stormed", "attacked", "burst", "detonated", "fired", "taken", "took"])
+        .filter(|&i| match s.low(i) {
+            "opened" => s.low(i + 1) == "fire",
+            "taken" | "took" => s.low(i + 1) == "part",
+            _ => true,
+        });
     let adjective = s.find(n.start, n.end, &["armed", "masked"]);
     let to = weapon.or(attack).map(|i| i + 2).or(adjective.map(|_| n.end))?;
     Some(Hit::new(Slot::Attackers, "attackers/armed", n.start, to))
