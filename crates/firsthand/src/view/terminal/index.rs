@@ -61,13 +61,13 @@ impl<'a> Index<'a> {
         (named, all < origins.len())
     }
 
-    /// The claim whose quote stands for a candidate: from a text rather than a title, the shortest, then by id.
+    /// The claim whose quote stands for a candidate: of an origin that counts for it, from a text rather than a title, the
+    /// shortest, then by id.
     pub(crate) fn best_claim(&self, candidate: &Candidate) -> Option<&'a Claim> {
-        candidate
-            .claims
-            .iter()
-            .filter_map(|id| self.claim(id))
-            .min_by_key(|c| (c.part, c.sources.is_empty(), c.quote.len(), &c.id))
+        candidate.claims.iter().filter_map(|id| self.claim(id)).min_by_key(|c| {
+            let counted = c.origin.as_ref().is_some_and(|o| candidate.origins.contains(o));
+            (!counted, c.part, c.sources.is_empty(), c.quote.len(), &c.id)
+        })
     }
 }
 

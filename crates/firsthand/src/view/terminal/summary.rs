@@ -137,18 +137,19 @@ fn contested(fact: &Fact) -> bool {
 }
 
 fn conflicts(paper: &mut Paper, index: &Index<'_>, incident: &Incident) {
-    let parted: Vec<&Fact> = incident.facts.iter().filter(|f| contested(f) && f.candidates.len() > 1).collect();
+    let small = |f: &Fact| BESIDE.contains(&f.slot);
+    let parted: Vec<&Fact> = incident.facts.iter().filter(|f| contested(f) && !small(f) && f.candidates.len() > 1).collect();
     if parted.is_empty() {
         return;
     }
     paper.heading("Where the accounts part");
     for fact in parted {
         let kind = conflict_name(fact.conflict);
-        let kind = match fact.conflict {
-            Conflict::Disagreement => conflict(kind),
-            _ => dim(kind),
-        };
-        paper.para(2, 2, &[bold(name(fact)), dim("·"), kind]);
+        if fact.conflict == Conflict::Update && fact.ledger.len() > 1 {
+            over_time(paper, fact, kind);
+            continue;
+        }
+        paper.para(2, 2, &[bold(name(fact)), dim("·"), conflict(kind)]);
         for candidate in fact.candidates.iter().take(SAME_SLOT) {
             rival(paper, index, fact, candidate);
         }
@@ -157,6 +158,21 @@ fn conflicts(paper: &mut Paper, index: &Index<'_>, incident: &Incident) {
             paper.para(4, 4, &[dim(more)]);
         }
     }
+}
+
+/// A figure that changed, as it changed; its rivals stand in `ask`.
+fn over_time(paper: &mut Paper, fact: &Fact, kind: &str) {
+    paper.para(2, 2, &[bold(name(fact)), dim(format!("· {kind}: firsthand ask {}", fact.slot))]);
+    let mut steps: Vec<Run> = Vec::new();
+    for entry in &fact.ledger {
+        let Some(best) = &entry.best else { continue };
+        if !steps.is_empty() {
+            steps.push(dim("→"));
+        }
+        steps.push(plain(best.display()));
+        steps.extend(entry.as_of.as_ref().map(|t| dim(format!("({t})"))));
+    }
+    paper.para(4, 4, &steps);
 }
 
 /// Times that cannot all be right.
