@@ -3,7 +3,7 @@
 use crate::draft::Draft;
 use crate::sentence::{NumKind, Sent};
 use crate::words::flag::*;
-use firsthand_types::{Bound, Part, Slot, Value};
+use firsthand_types::{Bound, Part, Slot, Span, Value};
 
 /// Counted words that measure time or name parts of a text, and so count nothing.
 const NOT_COUNTED: &[&str] = &[
@@ -18,7 +18,7 @@ const NOT_COUNTED: &[&str] = &[
 /// Example: `The hall holds up to 4,000 guests.` gives 4000 guests, up to.
 ///
 /// Wrong where a casualty figure is put in words that no rule knows: then it stands here, and never as casualties.
-pub fn read(s: &Sent<'_>, part: Part, taken: &[Draft]) -> Vec<Draft> {
+pub fn read(s: &Sent<'_>, part: Part, taken: &[Draft], void: &[Span]) -> Vec<Draft> {
     let mut out = Vec::new();
     for n in &s.nums {
         let Some(h) = n.head.filter(|_| n.kind == NumKind::Count) else {
@@ -30,6 +30,12 @@ pub fn read(s: &Sent<'_>, part: Part, taken: &[Draft]) -> Vec<Draft> {
             || taken.iter().any(|d| d.slot.is_count() && d.span.overlap(number) > 0)
             || s.at(h).is_some_and(|w| w.is(DAY))
         {
+            continue;
+        }
+        // "Three men" are met, not counted; nor is a figure that a count of people has looked at and left.
+        let met = s.at(h).is_some_and(|w| w.any(&["men", "women", "people", "man", "woman"]))
+            && n.value.numbers().is_some_and(|(v, _)| v < 10);
+        if met || s.at(h).is_some_and(|w| w.is(DEATHS | BODY)) || void.iter().any(|v| v.overlap(number) > 0) {
             continue;
         }
         if matches!(n.value, Value::Number(1)) || s.at(h).is_some_and(|w| w.is(PRON)) {

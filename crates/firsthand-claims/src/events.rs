@@ -252,12 +252,13 @@ fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize, bool) {
         from -= 1;
     }
     // A clause that hangs on what stands before it ("when", "which"), or whose subject does, reaches back to that.
-    let mut hangs = false;
+    let (mut hangs, mut seeking) = (false, false);
     for _ in 0..4 {
         let first = s.at(from);
         let pointer =
             first.is_some_and(|w| w.is(REL) || w.any(&["when", "where"])) || s.at(a).is_some_and(|w| w.is(REL)) && !hangs;
-        let headless = first.is_some_and(|w| w.is(PAST) && w.tag.pred != Pred::None) && from > 1;
+        seeking |= first.is_some_and(|w| w.is(PAST) && w.tag.pred != Pred::None);
+        let headless = seeking && from > 1;
         if !pointer && !headless {
             break;
         }

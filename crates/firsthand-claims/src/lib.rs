@@ -94,7 +94,7 @@ fn sentence_drafts(s: &Sent<'_>, part: Part, memory: &mut counts::Memory, main: 
     out.extend(responsibility::read(s, part));
     out.extend(places::read(s, part, main));
     if part == Part::Text {
-        out.extend(counted::read(s, part, &out));
+        out.extend(counted::read(s, part, &out, &memory.void));
         out.extend(times::read(s, part, main));
         out.extend(weapons::read(s, part));
         out.extend(motive_threat::read(s, part));

@@ -17,7 +17,7 @@ pub mod tally;
 use crate::draft::Draft;
 use crate::sentence::{NumKind, Sent};
 use crate::words::flag::*;
-use firsthand_types::{Bound, Modality, Part, Scope, Slot, Value};
+use firsthand_types::{Bound, Modality, Part, Scope, Slot, Span, Value};
 
 /// What a rule found about one number.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,12 +52,14 @@ impl Hit {
 }
 
 /// What the sentences before were counting, for figures that leave it out.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Memory {
     /// Slot of the last count claim, and how many sentences ago.
     pub last: Option<(Slot, usize)>,
     /// Whether the report is about violence, where "victims" may be alive.
     pub violent: bool,
+    /// Figures of the sentence just read that its words deny or foresee: they count nothing.
+    pub void: Vec<Span>,
 }
 
 /// All count claims of one sentence.
@@ -74,6 +76,7 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     join::read(s, &mut hits);
     ellipsis::read(s, &mut hits, memory);
     let drafts = finish(s, part, &hits);
+    memory.void = s.nums.iter().zip(&hits).filter(|(_, h)| h.is_some()).map(|(n, _)| s.bytes(n.number, n.number + 1)).collect();
     memory.last = match (hits.iter().flatten().rfind(|h| !h.void), memory.last) {
         (Some(h), _) => Some((h.slot, 0)),
         (None, Some((slot, ago))) if ago < 2 => Some((slot, ago + 1)),
