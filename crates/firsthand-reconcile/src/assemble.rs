@@ -6,6 +6,7 @@ use crate::incidents::cluster::Links;
 use crate::people::people;
 use crate::timeline::timeline;
 use crate::unknown::{Known, unknown};
+use crate::when;
 use crate::words::Words;
 use crate::{Options, Reconciled, accounts, copies, origins};
 use firsthand_types::{
@@ -71,6 +72,8 @@ pub(crate) fn assemble(
         origins: &traced.origins,
         origin_of: &origin_of,
         lineage: &lineage,
+        not_before: crate::undated::not_before(&sorted),
+        first_published: &traced.first_published,
         index: &index,
         options,
     };
@@ -134,6 +137,9 @@ struct Stage<'a> {
     origins: &'a [Origin],
     origin_of: &'a BTreeMap<&'a OriginId, &'a Origin>,
     lineage: &'a BTreeMap<ReportId, ReportId>,
+    /// For undated reports, the day before which they cannot have been written.
+    not_before: BTreeMap<ReportId, String>,
+    first_published: &'a BTreeMap<ClaimId, String>,
     index: &'a BTreeMap<&'a ReportId, &'a Report>,
     options: &'a Options,
 }
@@ -173,8 +179,11 @@ impl Stage<'_> {
         if claims.is_empty() && d.primary_for.is_empty() {
             return (None, Vec::new());
         }
-        let facts =
-            facts(&Scene { incident: &d.id, claims, origins: self.origin_of, lineage: self.lineage, rule: self.options.rule });
+        let timed = self.timed(claims);
+        let view: Vec<&Claim> = timed.iter().collect();
+        let scene =
+            Scene { incident: &d.id, claims: &view, origins: self.origin_of, lineage: self.lineage, rule: self.options.rule };
+        let facts = facts(&scene);
         let people = people(claims);
         let carried: BTreeSet<&ReportId> = claims.iter().map(|c| &c.report).chain(&d.primary_for).collect();
         let reports: Vec<&Report> = carried.iter().filter_map(|r| self.index.get(*r).copied()).collect();
@@ -198,6 +207,45 @@ impl Stage<'_> {
             evidence: d.evidence.iter().cloned().collect(),
         };
         (Some(incident), notes)
+    }
+}
+
+impl Stage<'_> {
+    /// The claims with the time for which each figure is given: what its words say, where that can be; else the day on which its
+    /// lineage was first published. A figure cannot be given for a time before the event, and in a report of days later the
+    /// event's own day is no time of counting.
+    fn timed(&self, claims: &[&Claim]) -> Vec<Claim> {
+        let days = claims.iter().filter(|c| c.slot == firsthand_types::Slot::Date && c.supports());
+        let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+        for day in days.filter_map(|c| match &c.value {
+            firsthand_types::Value::Text(t) => when::parse(t),
+            _ => None,
+        }) {
+            *counts.entry(day.day).or_default() += 1;
+        }
+        let event = counts.iter().max_by_key(|(day, n)| (**n, std::cmp::Reverse(**day))).map(|(day, _)| *day);
+        claims.iter().map(|c| self.timed_one(c, event)).collect()
+    }
+
+    fn timed_one(&self, claim: &Claim, event: Option<i64>) -> Claim {
+        const DAYS_LATER: i64 = 2;
+        let mut claim = claim.clone();
+        if !claim.slot.is_people_count() || claim.scope == Some(firsthand_types::Scope::Superseded) {
+            return claim;
+        }
+        let published = self.index.get(&claim.report).and_then(|r| r.published.clone());
+        let day = |t: &Option<String>| t.as_deref().and_then(when::parse).map(|w| w.day);
+        let impossible = match (day(&claim.as_of), event, day(&published)) {
+            (Some(at), Some(event), _) if at < event => true,
+            (Some(at), Some(event), Some(out)) => at == event && out - event > DAYS_LATER,
+            (given, _, _) => given.is_none(),
+        };
+        if impossible {
+            let head = self.first_published.get(&claim.id).cloned();
+            let published = published.map(|p| p.get(..10).unwrap_or(&p).to_owned());
+            claim.as_of = head.or(published).or_else(|| self.not_before.get(&claim.report).cloned());
+        }
+        claim
     }
 }
 

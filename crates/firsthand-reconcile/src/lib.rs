@@ -16,6 +16,7 @@ mod people;
 mod rules;
 mod timeline;
 mod union;
+mod undated;
 mod unknown;
 mod when;
 mod words;

@@ -41,7 +41,7 @@ fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims: &[&Claim])
     let kept: Vec<&Claim> = claims.iter().filter(usable).copied().collect();
     let whole = |c: &&Claim| matches!(c.scope, None | Some(Scope::Total));
     let figures = figures(kept.iter().copied().filter(|c| whole(&c)));
-    let course = course(scene, &figures);
+    let course = course(scene, slot, &figures);
     let best = pick(scene, &figures, &course);
     let mut candidates: Vec<Candidate> =
         figures.iter().map(|f| scene.candidate(value(f), Some(f.bound), None, &f.claims)).collect();
@@ -135,7 +135,7 @@ struct Day {
 }
 
 /// The course of the toll, day by day.
-fn course(scene: &Scene<'_>, figures: &[Figure<'_>]) -> Vec<Day> {
+fn course(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>]) -> Vec<Day> {
     let mut given: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (n, f) in figures.iter().enumerate() {
         for day in f.claims.iter().filter_map(|c| c.as_of.as_deref()).filter_map(|t| t.get(..10)) {
@@ -147,7 +147,7 @@ fn course(scene: &Scene<'_>, figures: &[Figure<'_>]) -> Vec<Day> {
         let before = out.last().map(|d| d.stood);
         let given: Vec<usize> = given.into_iter().collect();
         let fresh: Vec<usize> =
-            given.iter().copied().filter(|n| before.is_none_or(|b| replaces(scene, figures, *n, b, &day))).collect();
+            given.iter().copied().filter(|n| before.is_none_or(|b| replaces(scene, slot, figures, *n, b, &day))).collect();
         let stood = last_of_day(scene, figures, &fresh, before, &day).or(before);
         if let Some(stood) = stood {
             out.push(Day { as_of: day, given, stood });
@@ -157,7 +157,7 @@ fn course(scene: &Scene<'_>, figures: &[Figure<'_>]) -> Vec<Day> {
 }
 
 /// Whether a figure given on a day may replace the one that stood before it.
-fn replaces(scene: &Scene<'_>, figures: &[Figure<'_>], new: usize, old: usize, day: &str) -> bool {
+fn replaces(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], new: usize, old: usize, day: &str) -> bool {
     let (Some(n), Some(o)) = (figures.get(new), figures.get(old)) else { return false };
     if new == old || agrees(n, o) {
         return new == old;
@@ -169,7 +169,9 @@ fn replaces(scene: &Scene<'_>, figures: &[Figure<'_>], new: usize, old: usize, d
         return false;
     }
     let claims: Vec<&Claim> = today(n, day).collect();
-    let small = n.max.is_some_and(|m| m.saturating_mul(2) < o.min);
+    // Of the missing and the held many are found at once; the dead and the hurt do not halve.
+    let falls = matches!(slot, Slot::Missing | Slot::Hostages | Slot::Evacuated | Slot::Displaced | Slot::Suspects);
+    let small = !falls && n.max.is_some_and(|m| m.saturating_mul(2) < o.min);
     !small || scene.independent(&claims).len() > 1
 }
 

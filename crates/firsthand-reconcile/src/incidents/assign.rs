@@ -71,9 +71,15 @@ pub(crate) fn assign(reports: &[&Report], read: &[Option<&ReportClaims>], words:
         }
     }
     let mut out: Vec<Draft> = drafts.into_values().filter(|d| !d.events.is_empty() || !d.primary_for.is_empty()).collect();
-    out.extend(background(&others));
     let lookup: BTreeMap<&ReportId, (&Report, &ReportClaims)> =
         reports.iter().zip(read).filter_map(|(r, c)| Some((&r.id, (*r, (*c)?)))).collect();
+    others.retain(|(report, k, e)| {
+        let Some(d) = out.iter_mut().find(|d| joins(d, report, e, &lookup)) else { return true };
+        d.evidence.insert(report.id.clone());
+        d.events.push((report.id.clone(), *k));
+        false
+    });
+    out.extend(background(&others));
     for d in &mut out {
         name(d, &lookup);
     }
@@ -82,6 +88,23 @@ pub(crate) fn assign(reports: &[&Report], read: &[Option<&ReportClaims>], words:
 
 fn main_event(r: &ReportClaims) -> Option<&EventMention> {
     r.events.iter().find(|e| e.main)
+}
+
+/// Whether an event told beside a report's main one is a main incident after all: a look back at it from another year, say. The
+/// day must be one that its own reports give for it, or follow within three days, and kind and place must not differ.
+fn joins(d: &Draft, report: &Report, e: &EventMention, lookup: &BTreeMap<&ReportId, (&Report, &ReportClaims)>) -> bool {
+    if !d.primary_for.contains(&report.id) {
+        return false;
+    }
+    let day = |e: &EventMention| e.when.as_ref().filter(|(a, b)| a == b && a.len() == 10).and_then(|(a, _)| when::parse(a)).map(|w| w.day);
+    let Some(told) = day(e) else { return false };
+    let mains = d.events.iter().filter_map(|(r, k)| lookup.get(r).and_then(|(_, c)| c.events.get(*k)));
+    let mut days: BTreeMap<i64, usize> = BTreeMap::new();
+    for own in mains.filter_map(day) {
+        *days.entry(own).or_default() += 1;
+    }
+    let first = days.iter().max_by_key(|(day, n)| (**n, std::cmp::Reverse(**day))).map(|(day, _)| *day);
+    first.is_some_and(|f| (f..=f + 3).contains(&told))
 }
 
 /// Events beside the main ones, matched across reports.

@@ -24,6 +24,8 @@ pub(crate) struct Traced {
     pub origin: BTreeMap<ClaimId, OriginId>,
     /// Every origin, by id, with reports and claims.
     pub origins: Vec<Origin>,
+    /// For copied claims, the day on which the first of their lineage was published.
+    pub first_published: BTreeMap<ClaimId, String>,
 }
 
 /// The end of one claim's chain, before names are resolved.
@@ -49,6 +51,9 @@ pub(crate) fn trace(
     let group_end = |members: &[usize]| -> (Option<Resolved>, bool) {
         let some: Vec<&Claim> =
             members.iter().filter(|i| !lineages.echoes.contains(i)).filter_map(|i| claims.get(*i)).copied().collect();
+        // A title takes the chain of the body's claim.
+        let body: Vec<&Claim> = some.iter().copied().filter(|c| c.part == Part::Text).collect();
+        let some = if body.is_empty() { some } else { body };
         let ends: Vec<End<'_>> = some.iter().map(|c| end(c, reports, read)).collect();
         // The earliest that names somebody speaks for all its copies; then one that names somebody vaguely; then nobody. Where a
         // copy cut the far end of the chain, the longer chain that begins alike goes on to the true end.
@@ -83,7 +88,11 @@ pub(crate) fn trace(
         })
         .collect();
     let told = named_values(claims, about, &ends);
-    let mut traced = Traced { origin: BTreeMap::new(), origins: Vec::new() };
+    let mut traced = Traced {
+        origin: BTreeMap::new(),
+        origins: Vec::new(),
+        first_published: first_published(claims, &lineages, reports),
+    };
     let mut found: BTreeMap<OriginId, (Resolved, Vec<&Claim>)> = BTreeMap::new();
     for (members, resolved, vague) in ends {
         for claim in members.iter().filter_map(|i| claims.get(*i)) {
@@ -97,6 +106,23 @@ pub(crate) fn trace(
     traced.origins = found.into_iter().map(|(id, (r, list))| origin(id, &r, &list, &names)).collect();
     name_evidence(&mut traced.origins, claims, &lineages);
     traced
+}
+
+/// The day on which the first member of each lineage of copies was published.
+fn first_published(
+    claims: &[&Claim],
+    lineages: &lineage::Lineages,
+    reports: &BTreeMap<&ReportId, &Report>,
+) -> BTreeMap<ClaimId, String> {
+    let mut days = BTreeMap::new();
+    for group in lineages.groups.iter().filter(|g| g.len() > 1) {
+        let members = || group.iter().filter_map(|i| claims.get(*i));
+        let published = |c: &&&Claim| reports.get(&c.report).and_then(|r| r.published.clone());
+        if let Some(day) = members().filter_map(|c| published(&c)).filter_map(|p| p.get(..10).map(str::to_owned)).min() {
+            days.extend(members().map(|c| (c.id.clone(), day.clone())));
+        }
+    }
+    days
 }
 
 /// Names the reports through which copied claims were given an origin: without one of them two origins might be counted.

@@ -46,7 +46,7 @@ pub(super) struct Names {
 impl Names {
     pub fn of(read: &[ReportClaims], claims: &[&Claim], must: &[Vec<String>], cannot: &[Vec<String>]) -> Self {
         let sources: Vec<(&Source, &ReportId)> =
-            claims.iter().flat_map(|c| c.sources.iter().map(move |s| (s, &c.report))).collect();
+            claims.iter().flat_map(|c| c.sources.iter().map(move |s| (s, &c.report))).filter(|(s, _)| !s.vague).collect();
         let known: BTreeSet<String> = sources.iter().map(|(s, _)| fold(&s.name)).filter(|f| !f.is_empty()).collect();
         let parted: BTreeSet<(String, String)> = cannot.iter().flat_map(|l| pairs(l)).collect();
         let mut sets = Sets { root: known.iter().map(|k| (k.clone(), k.clone())).collect(), parted, evidence: BTreeMap::new() };
@@ -72,7 +72,8 @@ impl Names {
     /// The group that a source's name belongs to.
     pub fn resolve(&self, s: &Source) -> Resolved {
         let folded = fold(&s.name);
-        let found = self.root.get(&folded).and_then(|r| self.groups.get(r)).cloned();
+        // Vague words stand for nobody in particular, whatever else a report calls so.
+        let found = self.root.get(&folded).filter(|_| !s.vague).and_then(|r| self.groups.get(r)).cloned();
         found.unwrap_or_else(|| Resolved {
             folded,
             name: s.name.clone(),
@@ -256,7 +257,10 @@ pub(super) fn fold(name: &str) -> String {
         .filter(|w| !w.is_empty())
         .collect();
     let kept: Vec<&str> = words.iter().copied().filter(|w| !LEFT_OUT.contains(w)).collect();
-    if kept.is_empty() { words.join(" ") } else { kept.join(" ") }
+    // Initials between two names tell nobody apart.
+    let long = kept.iter().filter(|w| w.chars().count() > 1).count();
+    let full: Vec<&str> = kept.iter().copied().filter(|w| long < 2 || w.chars().count() > 1).collect();
+    if full.is_empty() { words.join(" ") } else { full.join(" ") }
 }
 
 /// Two or three capitalised words without a word that bodies have: a person's name, as far as its shape shows.
@@ -335,6 +339,7 @@ mod tests {
         assert_eq!(fold("the Orvel Fire Service"), "orvel fire service");
         assert_eq!(fold("Mayor Ada Venn"), "ada venn");
         assert_eq!(fold("St Oda’s Hospital"), "st oda hospital");
+        assert_eq!(fold("Ada Q. Venn"), "ada venn");
         assert_eq!(fold("the spokesman"), "the spokesman");
         assert_eq!(country("US embassy"), Some("United States"));
         assert_eq!(country("the museum"), None);
