@@ -101,7 +101,7 @@ fn chunk(view: &View<'_>, start: usize, last: usize) -> Option<Chunk> {
                 break;
             }
             Upos::Det => {
-                if head.is_some() {
+                if head.is_some() || (start..i).any(|k| view.tag(k) == Upos::Num) {
                     break;
                 }
                 end = i + 1;
@@ -116,6 +116,25 @@ fn chunk(view: &View<'_>, start: usize, last: usize) -> Option<Chunk> {
                 head = Some(i);
                 end = i + 1;
             }
+            // "a relative said", "an official": nouns that taggers take for adjectives.
+            Upos::Adj | Upos::Adv
+                if head.is_none()
+                    && i > start
+                    && view.is(i, class::PERSON | class::KINSHIP | class::PEOPLE)
+                    && matches!(view.tag(i + 1), Upos::Verb | Upos::Aux | Upos::Punct) =>
+            {
+                head = Some(i);
+                end = i + 1;
+            }
+            // "Channel 10", "Local 5": a number that is part of a name.
+            Upos::Num
+                if head.is_some_and(|h| h + 1 == i && view.tag(h) == Upos::Propn && view.capital(h))
+                    && view.word(i).len() <= 3
+                    && !(i + 1 < last
+                        && matches!(view.tag(i + 1), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Sym)) =>
+            {
+                end = i + 1;
+            }
             Upos::Adj | Upos::Num => {
                 if head.is_some() && !owned && !(i + 1 < last && matches!(view.tag(i + 1), Upos::Noun | Upos::Propn)) {
                     break;
@@ -125,7 +144,12 @@ fn chunk(view: &View<'_>, start: usize, last: usize) -> Option<Chunk> {
                 }
                 end = i + 1;
             }
-            Upos::Verb if head.is_none() && i + 1 < last && opens_noun(view, i + 1) && is_participle(word) && i > start => {}
+            Upos::Verb
+                if head.is_none()
+                    && i + 1 < last
+                    && opens_noun(view, i + 1)
+                    && is_participle(word)
+                    && (i > start || opens_phrase(view, i)) => {}
             Upos::Adv if head.is_none() && i > start && matches!(view.tag(i + 1), Upos::Adj) => {}
             Upos::Part | Upos::Punct
                 if matches!(word, "'s" | "’s" | "'" | "’") && head.is_some() && i + 1 < last && opens_noun(view, i + 1) =>
@@ -173,4 +197,9 @@ fn starts_name_clause(view: &View<'_>, i: usize, last: usize) -> bool {
         && crate::lexicon::lexicon().cue(view.lemma(j)).is_some()
         && view.tag(j) == Upos::Verb
         && view.tag(i) == Upos::Propn
+}
+
+/// "to unconfirmed reports": a participle in "-ed" that opens a phrase after a preposition.
+fn opens_phrase(view: &View<'_>, i: usize) -> bool {
+    i > 0 && view.word(i).ends_with("ed") && view.tag(i - 1) == Upos::Adp && matches!(view.tag(i + 1), Upos::Noun)
 }

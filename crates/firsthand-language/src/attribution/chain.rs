@@ -255,6 +255,16 @@ impl Resolver<'_, '_> {
         };
         let at = self.view.span(phrase.first).start;
         // A person named since the last speaker of this sex spoke is nearer than the speaker himself only if nobody spoke.
+        if matches!(word, "he" | "she" | "his" | "her")
+            && let Some(subject) = self.subject_before(at, word)
+            && self.speakers.last().is_none_or(|s| s.source.end <= subject.source.start)
+        {
+            let span = self.view.range(phrase.first, phrase.last);
+            let mut found = subject;
+            found.source.start = span.start;
+            found.source.end = span.end;
+            return Some(found);
+        }
         let spoken = self.speakers.iter().rev().take(12).find(|s| agrees(s));
         let mut found = match spoken {
             Some(s) => Some(s.clone()),
@@ -264,6 +274,26 @@ impl Resolver<'_, '_> {
         found.source.start = span.start;
         found.source.end = span.end;
         Some(found)
+    }
+
+    /// A person who is the subject of the sentence before, named after anybody spoke.
+    fn subject_before(&self, at: usize, word: &str) -> Option<Speaker> {
+        let here = self.view.sentences.partition_point(|s| s.span.end <= at);
+        let before = self.view.sentences.get(here.checked_sub(1)?)?;
+        let from = self.mentions.partition_point(|m| m.span.start < before.span.start);
+        let m = self
+            .mentions
+            .get(from..)?
+            .iter()
+            .take(3)
+            .find(|m| m.named && m.span.start < before.span.end && m.span.start <= before.span.start + 24)?;
+        let entity = self.entities.get(m.entity)?;
+        let female = gender(&entity.name, entity.role.as_deref());
+        let agrees = match word {
+            "he" | "his" => female != Some(true),
+            _ => female != Some(false),
+        };
+        (agrees && entity.kind == MentionKind::Person).then(|| self.of_entity(m.entity, m.span))
     }
 
     /// The nearest person (or body) named before the offset that the pronoun agrees with.
@@ -288,14 +318,16 @@ impl Resolver<'_, '_> {
 
     fn of_entity(&self, id: usize, span: Span) -> Speaker {
         let entity = self.entities.get(id).cloned().unwrap_or_default();
-        let person = entity.kind == MentionKind::Person;
+        // A surname alone that speaks is a person's, as far as the text tells.
+        let surname = entity.kind == MentionKind::Abstract && !entity.name.contains(' ');
+        let person = entity.kind == MentionKind::Person || surname;
         let kind = entity.source_kind.or_else(|| source_kind::of_words(&entity.name));
         Speaker {
             source: Source {
                 name: entity.name.clone(),
                 start: span.start,
                 end: span.end,
-                kind: kind.unwrap_or(if person { SourceKind::Expert } else { SourceKind::Anonymous }),
+                kind: kind.unwrap_or(if person { by_default(entity.role.is_some()) } else { SourceKind::Anonymous }),
                 vague: false,
                 part: None,
                 role: entity.role.clone(),
@@ -315,14 +347,15 @@ impl Resolver<'_, '_> {
         let span = view.range(base.0, base.1);
         if let Some(m) = self.named_at(head) {
             let mut speaker = self.of_entity(m.entity, m.span);
-            if speaker.source.kind == SourceKind::Expert && speaker.source.role.is_none()
+            if speaker.source.kind == SourceKind::Witness && speaker.source.role.is_none()
                 || speaker.source.kind == SourceKind::Anonymous
             {
                 let words = view.range(phrase.first, phrase.last).of(view.text).unwrap_or("");
-                speaker.source.kind = source_kind::of_words(words).unwrap_or(if speaker.person {
-                    SourceKind::Expert
-                } else {
-                    SourceKind::Government
+                let medium = view.raw(phrase.first) == "The" && !opens_sentence(view, phrase.first);
+                speaker.source.kind = source_kind::of_words(words).unwrap_or(match (speaker.person, medium) {
+                    (_, true) => SourceKind::Outlet,
+                    (true, _) => by_default(speaker.source.role.is_some()),
+                    _ => SourceKind::Government,
                 });
             }
             return speaker;
@@ -342,12 +375,12 @@ impl Resolver<'_, '_> {
         let plain = strip_article(&words);
         // A document or a body's unit that carries a name: "a Courier report", "police in Orvel".
         if view.is(phrase.head, class::DOCUMENT)
-            && let Some(m) = self.named_in(base.0, phrase.head)
+            && let Some(m) = self.named_in(base.0, phrase.head).or_else(|| self.author(phrase.head, base.1))
             && self.entities.get(m.entity).is_some_and(|e| e.kind != MentionKind::Place)
         {
             let mut speaker = self.of_entity(m.entity, m.span);
             speaker.source.role = Some(plain.to_owned());
-            if speaker.source.kind == SourceKind::Anonymous || speaker.source.kind == SourceKind::Expert {
+            if speaker.source.kind == SourceKind::Anonymous || speaker.source.kind == SourceKind::Witness {
                 speaker.source.kind = SourceKind::Document;
             }
             return speaker;
@@ -464,6 +497,12 @@ impl Resolver<'_, '_> {
         self.mentions.get(from..)?.iter().take(4).find(|m| m.named && range.contains(m.span))
     }
 
+    /// "film from the Courier", "a report by the ministry": the name after the preposition.
+    fn author(&self, head: usize, last: usize) -> Option<&Mention> {
+        let by = (head + 1..last.min(head + 4)).find(|i| matches!(self.view.word(*i), "from" | "by"))?;
+        self.named_in(by, last)
+    }
+
     /// The entity that a definite description stands for: the latest with this word in its post or name.
     fn by_post(&self, word: &str, before: usize) -> Option<usize> {
         let list = self.posts.get(word)?;
@@ -501,6 +540,15 @@ fn is_bare(view: &View<'_>, phrase: Phrase) -> bool {
                     | "earlier"
             )
     })
+}
+
+/// What a person makes where no word tells: with a post an official, without one somebody who was there.
+fn by_default(post: bool) -> SourceKind {
+    if post { SourceKind::Government } else { SourceKind::Witness }
+}
+
+fn opens_sentence(view: &View<'_>, token: usize) -> bool {
+    view.sentences.get(view.sentence_of(token)).is_some_and(|s| s.first == token)
 }
 
 fn strip_article(words: &str) -> &str {

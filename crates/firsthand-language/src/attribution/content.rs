@@ -36,7 +36,7 @@ pub(super) fn opening(text: &Text<'_, '_>, from: usize, last: usize) -> Opening 
         let Some((next, time)) = adjunct(text, at, last) else {
             break;
         };
-        at = next;
+        at = over_bracket(text, next, last);
         timed = time;
         let found = kind_at(text, at, last);
         if !matches!(found, Opening::Bare(_)) {
@@ -193,6 +193,14 @@ fn adjunct(text: &Text<'_, '_>, at: usize, last: usize) -> Option<(usize, bool)>
     (chunk.last <= last).then_some((chunk.last, false))
 }
 
+/// After a short bracket ("(July 26)") at the token, else the token itself.
+fn over_bracket(text: &Text<'_, '_>, at: usize, last: usize) -> usize {
+    if text.view.word(at) != "(" {
+        return at;
+    }
+    (at + 1..(at + 8).min(last)).find(|i| text.view.word(*i) == ")").map_or(at, |i| i + 1)
+}
+
 /// The end of content that runs to the sentence's end: without its final stop, before a clause with a cue of its own.
 pub(super) fn clause_end(text: &Text<'_, '_>, from: usize, last: usize) -> usize {
     let view = text.view;
@@ -299,7 +307,13 @@ fn clause_with_cue(text: &Text<'_, '_>, from: usize, last: usize, cue: &dyn Fn(u
     while at < last && matches!(text.view.tag(at), Upos::Adv | Upos::Aux) && at < chunk.last + 3 {
         at += 1;
     }
-    at < last && cue(at) && super::source::sourcelike(text, chunk.head)
+    // A weak verb counts where nothing follows it (", the Courier reported.").
+    let bare = |i: usize| {
+        text.view.tag(i) == Upos::Verb
+            && crate::lexicon::lexicon().cue(text.view.lemma(i)).is_some_and(|c| c.frames & crate::lexicon::frame::QUOTE != 0)
+            && opening(text, i + 1, last) == Opening::End
+    };
+    at < last && (cue(at) || bare(at)) && super::source::sourcelike(text, chunk.head)
 }
 
 /// The content that stands before a postposed cue whose phrase begins at `edge`: from the sentence's start or the last

@@ -160,8 +160,31 @@ impl Verb {
         }
         let after = self.addressee(text, after, &mut found);
         self.content(text, &group, source, after, own, inverted.is_some(), &mut found);
+        self.anaphor(text, &mut found);
         let refuses = matches!(view.lemma(self.at), "decline" | "refuse");
         (!found.content.is_empty() || refuses && found.kind == CueKind::Order).then_some(found)
+    }
+
+    /// "Venn announced it at noon": "it" is the sentence before.
+    fn anaphor(&self, text: &Text<'_, '_>, found: &mut Found) {
+        let view = text.view;
+        let [only] = found.content.as_slice() else {
+            return;
+        };
+        let first = view.token_from(only.start);
+        let bare = matches!(view.word(first), "it" | "this" | "so")
+            && (matches!(view.tag(first + 1), Upos::Adp | Upos::Punct)
+                || view.is(first + 1, class::WEEKDAY)
+                || first + 1 >= self.last);
+        if !bare || !matches!(self.cue.kind, CueKind::Say | CueKind::Confirm) || only.start < view.span(self.at).start {
+            return;
+        }
+        let Some(before) = self.s.checked_sub(1).and_then(|s| view.sentences.get(s)) else {
+            return;
+        };
+        if view.kind_of(self.s - 1) == ParagraphKind::Prose {
+            found.content.insert(0, before.span);
+        }
     }
 
     fn group(&self, text: &Text<'_, '_>) -> Group {
@@ -464,6 +487,7 @@ impl Verb {
                     found.content.push(before);
                 } else if frames & frame::CLAUSE != 0
                     && is_clause(text, at, self.last)
+                    && (goes_on || view.lemma(self.at) == "say")
                     && (!weak
                         || text.chunks.starting_at(at).is_some_and(|c| view.tag(c.head) == Upos::Pron || view.capital(c.head)))
                 {
@@ -544,18 +568,23 @@ impl Verb {
         if before.is_none() && view.word(next) == "that" && found.addressee.is_some() {
             return self.run(text, next, found);
         }
-        let participle = view.tag(next) == Upos::Verb && view.word(next).ends_with("ing");
+        let participle = !trailing_participle(text, next) && view.tag(next) == Upos::Verb && view.word(next).ends_with("ing");
         match before {
             None if participle => {}
             Some(span) => {
                 found.content.push(span);
                 // "The fire, Venn said, began at noon": both halves are content.
                 let halved = !is_clause(text, view.token_from(span.start), view.token_from(span.end));
-                let joint = matches!(
-                    view.word(next),
-                    "and" | "but" | "while" | "which" | "with" | "though" | "although" | "because" | "including"
-                ) && !matches!(view.word(next + 1), "said" | "added" | "told");
-                if halved || joint && is_clause(text, next, self.last) && !super::content_has_cue(text, next, self.last) {
+                let trails = trailing_participle(text, next);
+                let joint = trails
+                    || matches!(
+                        view.word(next),
+                        "and" | "but" | "while" | "which" | "with" | "though" | "although" | "because" | "including"
+                    ) && !matches!(view.word(next + 1), "said" | "added" | "told");
+                if halved
+                    || trails
+                    || joint && is_clause(text, next, self.last) && !super::content_has_cue(text, next, self.last)
+                {
                     self.run(text, next, found);
                 }
             }
@@ -654,9 +683,30 @@ fn is_main_clause(text: &Text<'_, '_>, from: usize, to: usize) -> bool {
     }
     (from..to).any(|i| view.word(i) == "," && is_clause(text, i + 1, to))
         || matches!(view.tag(from), Upos::Adp) && {
-            // "In Orvel three people died": a clause follows the phrase.
-            text.chunks
-                .starting_at(from + 1)
-                .is_some_and(|c| text.chunks.starting_at(c.last).is_some() && is_clause(text, c.last, to))
+            // "In Orvel three people died", "In April the mayor spoke": a clause follows the phrase.
+            let dated = view.is(from + 1, class::MONTH | class::WEEKDAY);
+            dated
+                && (from + 2..from + 5).any(|i| {
+                    text.chunks.starting_at(i).is_some_and(|c| view.tag(c.head) != Upos::Num && is_clause(text, i, to))
+                })
+                || text
+                    .chunks
+                    .starting_at(from + 1)
+                    .is_some_and(|c| text.chunks.starting_at(c.last).is_some() && is_clause(text, c.last, to))
         }
+}
+
+/// ", bringing the toll to 98", ", very likely passing the 61": a participle that goes on with what was said.
+fn trailing_participle(text: &Text<'_, '_>, at: usize) -> bool {
+    let view = text.view;
+    let mut i = at;
+    while i < at + 3 && view.tag(i) == Upos::Adv {
+        i += 1;
+    }
+    let ing = view.tag(i) == Upos::Verb && view.word(i).ends_with("ing");
+    ing && lexicon().cue(view.lemma(i)).is_none()
+        && !matches!(
+            view.lemma(i),
+            "speak" | "accord" | "stand" | "wear" | "sit" | "look" | "hold" | "refer" | "gesture" | "smile" | "nod" | "point"
+        )
 }

@@ -20,6 +20,11 @@ pub(super) fn phrases(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) {
         }
         let found = match view.word(at) {
             "according" if view.word(at + 1) == "to" => by_preposition(text, s, first, last, at, at + 2),
+            "going" if view.word(at + 1) == "by" => by_preposition(text, s, first, last, at, at + 2),
+            "in" if view.word(at + 1) == "the" && view.word(at + 2) == "words" && view.word(at + 3) == "of" => {
+                by_preposition(text, s, first, last, at, at + 4)
+            }
+            "in" => in_words(text, s, first, last, at),
             "per" if source_name(text, at + 1) => by_preposition(text, s, first, last, at, at + 1),
             "as" => as_reported(text, s, first, last, at),
             "reportedly" | "allegedly" | "purportedly" | "supposedly" | "apparently" => adverb(text, s, first, last, at),
@@ -42,6 +47,19 @@ fn by_preposition(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: 
     let source = source::after(text, from, last)?;
     let mut found = Found { sentence: s, source: Some(source), cue: (at, from), kind: CueKind::Say, ..Found::default() };
     found.content = around(text, first, last, at, source.last);
+    (!found.content.is_empty()).then_some(found)
+}
+
+/// "..., in the mayor's words".
+fn in_words(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: usize) -> Option<Found> {
+    let view = text.view;
+    let chunk = text.chunks.starting_at(at + 1)?;
+    if !matches!(view.word(chunk.head), "words" | "view" | "opinion" | "account") {
+        return None;
+    }
+    let source = owner(text, chunk.first, chunk.head)?;
+    let mut found = Found { sentence: s, source: Some(source), cue: (at, chunk.last), ..Found::default() };
+    found.content = around(text, first, last, at, chunk.last);
     (!found.content.is_empty()).then_some(found)
 }
 
@@ -460,6 +478,10 @@ pub(super) fn headline(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) -> b
     let mut from = colon + 1;
     while from < end && is_quote_mark(view.word(from)) {
         from += 1;
+    }
+    // "9:39 p.m. on Thursday:" is a stamp.
+    if (first..colon).any(|i| view.word(i).bytes().any(|b| b.is_ascii_digit()) || view.is(i, class::WEEKDAY)) {
+        return false;
     }
     // "Orvel fire: what we know" names a topic, not a speaker.
     if matches!(view.word(from), "what" | "how" | "why" | "live" | "who" | "here") || view.is(head, class::EVENT) {

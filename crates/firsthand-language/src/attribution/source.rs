@@ -383,8 +383,8 @@ pub(super) fn sourcelike(text: &Text<'_, '_>, head: usize) -> bool {
         ),
         Upos::Propn => !view.is(head, class::WEEKDAY | class::MONTH),
         Upos::Num if view.word(head.wrapping_sub(1)) == "in" => true,
-        Upos::Det | Upos::Num | Upos::Adj => {
-            view.is(head, class::PEOPLE | class::VAGUE)
+        Upos::Det | Upos::Num | Upos::Adj | Upos::Adv => {
+            view.is(head, class::PEOPLE | class::PERSON | class::VAGUE | class::KINSHIP)
                 || matches!(
                     view.word(head),
                     "some" | "many" | "others" | "both" | "all" | "most" | "several" | "one" | "two" | "few" | "another"

@@ -35,7 +35,7 @@ fn is_name(view: &View<'_>, i: usize) -> bool {
     }
     view.capital(i)
         && (view.tag(i) == Upos::Propn
-            || view.tag(i) == Upos::Noun && !opens_sentence(view, i)
+            || view.tag(i) == Upos::Noun && (!opens_sentence(view, i) || view.capital(i + 1))
             || view.tag(i) == Upos::Adj && view.capital(i + 1) && matches!(view.tag(i + 1), Upos::Propn | Upos::Noun))
         && word.len() > 1
         || view.capital(i) && word.len() <= 2 && view.tag(i) == Upos::Propn
@@ -140,7 +140,8 @@ fn joined(view: &View<'_>, chunks: &Chunks, first: usize, end: usize) -> usize {
 /// Cuts titles off the front: "Prime Minister Ada Venn", "Fire Chief Bo Lind".
 fn titled(view: &View<'_>, chunk: Chunk, first: usize, end: usize) -> Option<Name> {
     let mut name = first;
-    let titles = |i: usize| view.is(i, class::TITLE) || view.is(i, class::PERSON) && !view.is(i, class::FIRST);
+    let body = view.is(end - 1, class::ORG_SUFFIX | class::MEDIUM | class::OUTLET) && end > first + 1;
+    let titles = |i: usize| !body && (view.is(i, class::TITLE) || view.is(i, class::PERSON) && !view.is(i, class::FIRST));
     // The last title word in the run opens the name, unless nothing follows it.
     for i in first..end {
         if titles(i)
