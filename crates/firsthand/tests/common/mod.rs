@@ -94,7 +94,9 @@ pub enum Disguise {
     AttributionCut,
 }
 
-/// A later copy of a report in another outlet.
+/// A later copy of a report in another outlet: the next morning, so that "on Tuesday" is the same day for both. (A copy that
+/// is dated into another week makes its relative days mean other days; telling that is reconciliation's work and has its own
+/// tests there.)
 pub fn copy(of: &Page, lines: &[usize], n: usize, disguise: Disguise) -> Page {
     let mut text = of.text.clone();
     match disguise {
@@ -118,7 +120,7 @@ pub fn copy(of: &Page, lines: &[usize], n: usize, disguise: Disguise) -> Page {
     Page {
         id: format!("copy{n}"),
         outlet: "Copied Daily".to_owned(),
-        published: "2031-03-20T09:00:00Z".to_owned(),
+        published: "2031-03-13T09:00:00Z".to_owned(),
         title,
         text,
     }
