@@ -61,7 +61,7 @@ fn month_days(text: &str) -> Vec<(i64, i64, Option<i64>)> {
         let w = w?.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         w.parse::<i64>().ok().filter(|d| (1..=31).contains(d) && w.len() <= 2)
     };
-    let year = |w: Option<&&str>| w.filter(|w| w.len() == 4).and_then(|w| w.parse::<i64>().ok()).filter(|y| (1990..2100).contains(y));
+    let year = |w: Option<&&str>| w.filter(|w| w.len() == 4).and_then(|w| w.parse::<i64>().ok()).filter(|y| (1000..3000).contains(y));
     let mut out = Vec::new();
     for (i, w) in words.iter().enumerate() {
         let Some(month) = month(w) else { continue };

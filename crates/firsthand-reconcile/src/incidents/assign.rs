@@ -8,7 +8,7 @@ use super::vectors::vectors;
 use crate::when;
 use crate::words::Words;
 use firsthand_types::id::content_id;
-use firsthand_types::{EventKind, EventMention, IncidentId, Report, ReportClaims, ReportId};
+use firsthand_types::{EventKind, EventMention, IncidentId, Report, ReportClaims, ReportId, Slot, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One incident before its facts are made.
@@ -98,9 +98,13 @@ fn joins(d: &Draft, report: &Report, e: &EventMention, lookup: &BTreeMap<&Report
     }
     let day = |e: &EventMention| e.when.as_ref().filter(|(a, b)| a == b && a.len() == 10).and_then(|(a, _)| when::parse(a)).map(|w| w.day);
     let Some(told) = day(e) else { return false };
-    let mains = d.events.iter().filter_map(|(r, k)| lookup.get(r).and_then(|(_, c)| c.events.get(*k)));
+    // The day of the incident is what most date claims of its reports give, besides what its main events say.
+    let own = |r: &ReportId| lookup.get(r).map(|(_, c)| c);
+    let main_days = d.events.iter().filter_map(|(r, k)| own(r)?.events.get(*k)).filter_map(day);
+    let claimed = d.primary_for.iter().filter_map(own).flat_map(|c| &c.claims).filter(|c| c.slot == Slot::Date && c.supports());
+    let claimed = claimed.filter_map(|c| if let Value::Text(t) = &c.value { when::parse(t).map(|w| w.day) } else { None });
     let mut days: BTreeMap<i64, usize> = BTreeMap::new();
-    for own in mains.filter_map(day) {
+    for own in main_days.chain(claimed) {
         *days.entry(own).or_default() += 1;
     }
     let first = days.iter().max_by_key(|(day, n)| (**n, std::cmp::Reverse(**day))).map(|(day, _)| *day);
