@@ -144,6 +144,7 @@ pub fn heap(texts: &[(String, String, Option<String>)]) -> Vec<usize> {
             vector,
             published: t.2.as_deref().and_then(when::parse).map(|w| w.day),
             when: None,
+            named: undated::named_days(&t.1),
         })
         .collect();
     incidents::cluster::cluster(&items, &incidents::cluster::Links::default())

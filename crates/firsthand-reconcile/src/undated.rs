@@ -38,6 +38,16 @@ pub(crate) fn not_before(reports: &[&Report]) -> BTreeMap<ReportId, String> {
     reports.iter().filter(|r| r.published.is_none()).filter_map(bound).collect()
 }
 
+/// The days that a text names with month, day and year, sorted.
+pub(crate) fn named_days(text: &str) -> Vec<i64> {
+    const MOST: usize = 64;
+    let mut named: Vec<i64> = month_days(text).into_iter().filter_map(|(m, d, y)| Some(days(y?, m, d))).collect();
+    named.sort_unstable();
+    named.dedup();
+    named.truncate(MOST);
+    named
+}
+
 /// The day or month in an address such as `/2031/05/02/`.
 fn address(url: &str) -> Option<i64> {
     let parts: Vec<&str> = url.split(['/', '-']).collect();

@@ -44,6 +44,7 @@ pub(crate) fn assign(reports: &[&Report], read: &[Option<&ReportClaims>], words:
         Item {
             vector: vectors.get(*i).cloned().unwrap_or_default(),
             published: reports.get(*i).and_then(|r| r.published.as_deref()).and_then(when::parse).map(|w| w.day),
+            named: reports.get(*i).map_or_else(Vec::new, |r| crate::undated::named_days(&r.text)),
             when: main.and_then(|e| e.when.as_ref()).and_then(|(a, b)| Some((when::day_range(a)?.0, when::day_range(b)?.1))),
         }
     };

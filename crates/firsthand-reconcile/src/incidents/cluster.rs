@@ -15,6 +15,8 @@ pub(crate) struct Item {
     pub published: Option<i64>,
     /// First and last day on which its main event can have begun.
     pub when: Option<(i64, i64)>,
+    /// Days that its text names with their year, sorted.
+    pub named: Vec<i64>,
 }
 
 /// What people and copies decided beforehand, as pairs of indexes.
@@ -30,6 +32,10 @@ pub(crate) struct Links {
 const JOIN: f32 = 0.165;
 /// Similarity of two groups as wholes from which the days between them no longer matter.
 const SAME_STORY: f32 = 0.5;
+/// What a report of long after gains by naming the day.
+const LOOKS_BACK: f32 = 1.4;
+/// Days kept that the reports of one group name.
+const NAMED: usize = 256;
 /// Neighbours kept of each report.
 const NEIGHBOURS: usize = 40;
 /// Words standing in more reports than this find no neighbours.
@@ -49,6 +55,7 @@ struct Group {
     size: f32,
     published: Option<(i64, i64)>,
     when: Option<(i64, i64)>,
+    named: Vec<i64>,
     near: BTreeSet<usize>,
     version: u32,
 }
@@ -93,6 +100,7 @@ impl Groups {
                 size: 1.0,
                 published: item.published.map(|d| (d, d)),
                 when: item.when,
+                named: item.named.clone(),
                 near: BTreeSet::new(),
                 version: 0,
             })
@@ -186,6 +194,9 @@ impl Groups {
     fn likeness(&self, a: usize, b: usize) -> f32 {
         let (x, y) = (&self.groups[a], &self.groups[b]);
         let average = dot(&x.sum, &y.sum) / (x.size * y.size);
+        if points_back(x, y) || points_back(y, x) {
+            return average * LOOKS_BACK;
+        }
         average * near_in_time(gap(x.published, y.published), x.when, y.when)
     }
 
@@ -214,6 +225,10 @@ impl Groups {
         kept.size += taken.size;
         kept.published = cover(kept.published, taken.published);
         kept.when = meet(kept.when, taken.when);
+        kept.named.extend(taken.named);
+        kept.named.sort_unstable();
+        kept.named.dedup();
+        kept.named.truncate(NAMED);
         kept.version += 1;
         let (small, large) = if kept.near.len() < taken.near.len() {
             (std::mem::take(&mut kept.near), taken.near)
@@ -226,6 +241,16 @@ impl Groups {
         self.groups[a].near = near;
         fresh.into_iter().collect()
     }
+}
+
+/// Whether a report of long after names a day on which the others were first told.
+fn points_back(later: &Group, earlier: &Group) -> bool {
+    const LONG: i64 = 21;
+    const FIRST_DAYS: i64 = 3;
+    let (Some(after), Some(before)) = (later.published, earlier.published) else {
+        return false;
+    };
+    after.0 - before.1 > LONG && later.named.iter().any(|d| (before.0 - FIRST_DAYS..=before.0 + 1).contains(d))
 }
 
 fn cover(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<(i64, i64)> {

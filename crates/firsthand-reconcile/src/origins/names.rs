@@ -248,6 +248,10 @@ const LEFT_OUT: &[&str] = &[
     "prime",
 ];
 
+/// Words by which a body speaks.
+const SPEAKS: &[&str] =
+    &["official", "officials", "authorities", "website", "statement", "leaders", "of", "in", "for", "from", "at", "spokespeople"];
+
 /// A name without articles, titles, possessives and punctuation, in lower case.
 pub(super) fn fold(name: &str) -> String {
     let lower = name.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'");
@@ -260,6 +264,9 @@ pub(super) fn fold(name: &str) -> String {
     // Initials between two names tell nobody apart.
     let long = kept.iter().filter(|w| w.chars().count() > 1).count();
     let full: Vec<&str> = kept.iter().copied().filter(|w| long < 2 || w.chars().count() > 1).collect();
+    // "Tarn officials", "officials in Tarn" and the website of Tarn are Tarn's word.
+    let bare: Vec<&str> = full.iter().copied().filter(|w| !SPEAKS.contains(w)).collect();
+    let full = if bare.is_empty() { full } else { bare };
     if full.is_empty() { words.join(" ") } else { full.join(" ") }
 }
 
