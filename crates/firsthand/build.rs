@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const STAGES: &[&str] = &["firsthand-types", "firsthand-ingest", "firsthand-language", "firsthand-claims"];
+const STAGES: &[&str] = &["firsthand-types", "firsthand-ingest", "firsthand-language", "firsthand-claims", "firsthand-footage"];
 
 fn main() {
     let crates = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("..");
@@ -19,7 +19,7 @@ fn main() {
             }
         }
     }
-    for path in ["firsthand/src/stages.rs", "../data", "../Cargo.lock"] {
+    for path in ["firsthand/src/stages.rs", "firsthand/src/footage.rs", "../data", "../Cargo.lock"] {
         println!("cargo::rerun-if-changed={}", crates.join(path).display());
         collect(&crates.join(path), &mut files);
     }

@@ -27,6 +27,8 @@ pub enum Command {
     Judge(Judge),
     /// Re-check every quote and seal from the captures alone
     Audit(Audit),
+    /// Does this footage show that place, and is it older than it claims?
+    Match(Match),
     /// Write claims and facts as rows
     Export(Export),
     /// Write the language layers of one file, so that others can measure them
@@ -185,6 +187,41 @@ pub struct Audit {
     pub derive: Derive,
 }
 
+/// `firsthand match`.
+#[derive(Debug, Args)]
+#[command(override_usage = "firsthand match FOOTAGE... --reference DIR [--copies] [--json FILE] [--html FILE]\n       \
+    firsthand match --pairs FILE.tsv --root DIR --scores OUT.tsv")]
+pub struct Match {
+    /// Pictures, clips, or folders of them
+    #[arg(value_name = "FOOTAGE", required_unless_present = "pairs")]
+    pub footage: Vec<PathBuf>,
+    /// The folder of pictures and clips to compare with: of the place, or an archive with --copies
+    #[arg(long, value_name = "DIR", required_unless_present = "pairs")]
+    pub reference: Option<PathBuf>,
+    /// Look for the footage itself, or parts of it, through crops, mirrors, logos and re-cuts
+    #[arg(long)]
+    pub copies: bool,
+    /// Write what was found as JSON; - for standard output
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// Write a page with the pictures side by side; - for standard output
+    #[arg(long, value_name = "FILE", conflicts_with = "copies")]
+    pub html: Option<PathBuf>,
+    /// Print no verdict
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Score the pairs of this table (columns image_a and image_b, tab-separated)
+    #[arg(long, value_name = "FILE", help_heading = "Measuring", requires_all = ["root", "scores"])]
+    #[arg(conflicts_with_all = ["footage", "reference", "copies", "json", "html"])]
+    pub pairs: Option<PathBuf>,
+    /// The folder that the table's names start from
+    #[arg(long, value_name = "DIR", help_heading = "Measuring", requires = "pairs")]
+    pub root: Option<PathBuf>,
+    /// Where to write image_a, image_b, score, verdict
+    #[arg(long, value_name = "FILE", help_heading = "Measuring", requires = "pairs")]
+    pub scores: Option<PathBuf>,
+}
+
 /// `firsthand export`.
 #[derive(Debug, Args)]
 pub struct Export {
@@ -282,6 +319,12 @@ pub struct Build {
     /// Write the dossier as one self-contained page; - for standard output
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
+    /// Pictures and clips (or folders of them) to check against --reference
+    #[arg(long, value_name = "DIR", requires = "reference")]
+    pub footage: Vec<PathBuf>,
+    /// Pictures and clips of the place that the footage is said to show
+    #[arg(long, value_name = "DIR", requires = "footage")]
+    pub reference: Vec<PathBuf>,
     /// The date of reports that give none: YYYY-MM-DD, with a clock time if known
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<String>,

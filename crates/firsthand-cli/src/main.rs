@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         Command::Ask(ask) => command::look::ask(ask),
         Command::Judge(judge) => command::judge::run(judge),
         Command::Audit(audit) => command::look::audit(audit),
+        Command::Match(footage) => command::footage::run(footage),
         Command::Export(export) => command::export::run(export),
         Command::Layers(layers) => command::layers::run(layers),
     };

@@ -33,6 +33,8 @@ impl Bar {
             Stage::Receiving => "taking in files",
             Stage::Reading => "reading reports",
             Stage::Comparing => "comparing accounts",
+            Stage::Indexing => "reading references",
+            Stage::Matching => "comparing footage",
         });
         bar.set_length(progress.total as u64);
         bar.set_position(progress.done as u64);

@@ -88,6 +88,34 @@ pub fn match_footage(footage: &[PathBuf], reference_dir: &Path, options: &Option
     finish(report, seen, &references, options)
 }
 
+/// A file and the name it goes by in reports.
+pub type Named = (PathBuf, String);
+
+/// Compares each file of footage by itself with the same references, which are read once. Reports stand in the order of
+/// `footage`; the notes are those on the references.
+pub fn match_each(
+    footage: &[Named],
+    references: &[Named],
+    options: &Options,
+    progress: Progress<'_>,
+) -> (Vec<MatchReport>, Vec<Note>) {
+    let mut common = empty();
+    let read = read_references(references, options, &mut common, progress);
+    let (references, quick): (Vec<Reference>, Vec<_>) = read.into_iter().unzip();
+    let index = Index::new(quick);
+    let one = |(done, (path, name)): (usize, &Named)| {
+        progress("footage", done, footage.len());
+        let mut report = MatchReport { references: references.len(), ..empty() };
+        let stills = read_stills(path, name, options, options.frames, &mut report);
+        let mut seen: Vec<_> = stills.par_iter().map(|s| look(s, &references, &index, options)).collect();
+        keep_best(&mut seen, options.shown.max(1));
+        finish(report, seen, &references, options)
+    };
+    let reports = footage.iter().enumerate().map(one).collect();
+    progress("footage", footage.len(), footage.len());
+    (reports, common.notes)
+}
+
 fn empty() -> MatchReport {
     MatchReport {
         verdict: Verdict::NotShown,
@@ -104,7 +132,7 @@ fn empty() -> MatchReport {
 }
 
 /// All regular files of a list of files and folders, by name, without hidden ones.
-pub(crate) fn files(paths: &[PathBuf], notes: &mut Vec<Note>) -> Vec<(PathBuf, String)> {
+pub fn files(paths: &[PathBuf], notes: &mut Vec<Note>) -> Vec<(PathBuf, String)> {
     const DEPTH: usize = 16;
     fn walk(path: &Path, name: String, depth: usize, out: &mut Vec<(PathBuf, String)>, notes: &mut Vec<Note>) {
         // Links are not followed below the paths given: a folder cannot send the reader elsewhere.

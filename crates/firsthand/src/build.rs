@@ -3,7 +3,7 @@
 use crate::shelf::{Bytes, Shelf};
 use crate::stages::{self, Reading};
 use crate::view::ReportTexts;
-use crate::{Progress, Result, Stage, Watch, assemble, receive, settle, versions};
+use crate::{Progress, Result, Stage, Watch, assemble, footage, receive, settle, versions};
 use firsthand_reconcile::Rule;
 use firsthand_store::{Access, CacheKey, CacheRow, CaptureEntry};
 use firsthand_types::{Dossier, Limits, Note, NoteKind, Report};
@@ -23,6 +23,10 @@ const STACK: usize = 16 << 20;
 pub struct Options {
     /// The case's folder; `None` keeps nothing.
     pub case: Option<PathBuf>,
+    /// Footage to check: files and folders. Kept in the case, and checked again in every later build of it.
+    pub footage: Vec<PathBuf>,
+    /// Files and folders of references that show where footage is said to be from.
+    pub references: Vec<PathBuf>,
     /// The date of undated reports, ISO 8601.
     pub published: Option<String>,
     /// How much is read at most.
@@ -70,7 +74,8 @@ pub struct Counts {
 pub fn build(paths: &[PathBuf], options: &Options, watch: Watch<'_>) -> Result<Built> {
     in_threads(options.threads, || {
         let mut shelf = Shelf::open(options.case.as_deref(), Access::Create)?;
-        let notes = receive::receive(&mut shelf, paths, options, watch)?;
+        let mut notes = receive::receive(&mut shelf, paths, options, watch)?;
+        footage::receive(&mut shelf, options, watch, &mut notes)?;
         derive(&mut shelf, options, notes, watch)
     })
 }
@@ -98,7 +103,7 @@ pub(crate) fn look_anew(case: &Path, options: &Options, watch: Watch<'_>) -> Res
 }
 
 fn derive(shelf: &mut Shelf, options: &Options, mut notes: Vec<Note>, watch: Watch<'_>) -> Result<Built> {
-    let entries = shelf.entries()?;
+    let (entries, given) = footage::part(shelf.entries()?);
     let (readings, counts) = read_all(shelf, &entries, options, watch);
     let settled = settle::settle(&entries, readings, &mut notes);
     let superseded_by = versions::superseded(&entries, &settled.reports);
@@ -107,7 +112,9 @@ fn derive(shelf: &mut Shelf, options: &Options, mut notes: Vec<Note>, watch: Wat
     let sentences = assemble::sentences(&settled.claims);
     let how = firsthand_reconcile::Options { rule: options.rule, superseded_by };
     let reconciled = firsthand_reconcile::reconcile(&settled.reports, settled.claims, &judgements, &how).take(&mut notes);
-    let dossier = assemble::dossier(&settled.reports, sentences, &how.superseded_by, reconciled, judgements, notes);
+    let checked = footage::check(shelf, &given, watch, &mut notes);
+    let mut dossier = assemble::dossier(&settled.reports, sentences, &how.superseded_by, reconciled, judgements, notes);
+    dossier.footage = checked;
     let reports = settled.reports;
     Ok(Built { dossier, reports, counts })
 }

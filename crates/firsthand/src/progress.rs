@@ -9,6 +9,10 @@ pub enum Stage {
     Reading,
     /// Bringing the claims of all reports together.
     Comparing,
+    /// Reading references that footage is to be compared with.
+    Indexing,
+    /// Comparing footage with references.
+    Matching,
 }
 
 /// How far a stage has come.

@@ -69,6 +69,6 @@ fn take_in(candidate: &Candidate, bytes: Bytes<'_>, options: &Options) -> Result
 }
 
 /// What tells a file from its namesakes elsewhere: its absolute path, never shown.
-fn place(path: &str) -> String {
+pub(crate) fn place(path: &str) -> String {
     std::path::absolute(Path::new(path)).map(|p| p.to_string_lossy().into_owned()).unwrap_or_else(|_| path.to_owned())
 }

@@ -4,7 +4,7 @@ use crate::Result;
 use firsthand_store::{Access, Arrival, CacheKey, CacheRow, CaptureEntry, Captures, Case, Version};
 use firsthand_types::{CaptureId, Judgement};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 /// Captures and receipts, on disk or in memory.
@@ -20,6 +20,8 @@ pub(crate) enum Shelf {
 pub(crate) struct Memory {
     bytes: Mutex<BTreeMap<CaptureId, Vec<u8>>>,
     arrivals: Vec<Arrival>,
+    /// Where footage lies: it is looked at in its place.
+    files: BTreeMap<CaptureId, PathBuf>,
 }
 
 /// The part of a shelf that many threads may use at once.
@@ -67,6 +69,26 @@ impl Shelf {
             case.date_undated(published)?;
         }
         Ok(())
+    }
+
+    /// Keeps a file of footage, in memory only by its name.
+    pub(crate) fn keep_file(&mut self, path: &Path, bytes: &[u8]) -> Result<CaptureId> {
+        match self {
+            Shelf::Case(case) | Shelf::Uncached(case) => Ok(case.captures().keep(bytes)?),
+            Shelf::Memory(memory) => {
+                let id = CaptureId::of(bytes);
+                memory.files.entry(id.clone()).or_insert_with(|| path.to_owned());
+                Ok(id)
+            }
+        }
+    }
+
+    /// Where a file of footage can be read.
+    pub(crate) fn file(&self, id: &CaptureId) -> PathBuf {
+        match self {
+            Shelf::Case(case) | Shelf::Uncached(case) => case.captures().path(id),
+            Shelf::Memory(memory) => memory.files.get(id).cloned().unwrap_or_default(),
+        }
     }
 
     /// Every capture, by id.

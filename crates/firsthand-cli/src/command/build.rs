@@ -11,12 +11,18 @@ use std::path::Path;
 /// Builds, writes what was asked for, and prints the summary unless standard output is taken.
 pub fn run(build: &Build) -> Outcome {
     check(build)?;
-    let options = firsthand::Options { case: build.case.clone(), published: build.published.clone(), ..build.derive.options() };
+    let options = firsthand::Options {
+        case: build.case.clone(),
+        footage: build.footage.clone(),
+        references: build.reference.clone(),
+        published: build.published.clone(),
+        ..build.derive.options()
+    };
     let bar = Bar::new();
     let built = firsthand::build(&build.paths, &options, &|progress| bar.watch(progress));
     bar.done();
     let built = built?;
-    if built.dossier.reports.is_empty() {
+    if built.dossier.reports.is_empty() && built.dossier.footage.is_empty() {
         return Err(nothing(&built.dossier));
     }
     if let Some(path) = &build.json {
@@ -34,7 +40,7 @@ pub fn run(build: &Build) -> Outcome {
 }
 
 fn check(build: &Build) -> Outcome {
-    if build.paths.is_empty() && build.case.is_none() {
+    if build.paths.is_empty() && build.case.is_none() && build.footage.is_empty() {
         return Err(Failure::Usage(
             "there is nothing to build: no path and no case".to_owned(),
             "Try: firsthand build REPORTS --html dossier.html".to_owned(),

@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod export;
+pub mod footage;
 pub mod judge;
 pub mod layers;
 pub mod look;

@@ -7,6 +7,7 @@
 mod board;
 mod evidence;
 mod facts;
+mod footage;
 mod ledger;
 mod map;
 mod matrix;
@@ -127,6 +128,12 @@ fn sections(page: &Page<'_>, primary: Option<&Incident>) -> Vec<Section> {
         "Other events mentioned",
         "Kept apart from the incident: another year, another place, another event.",
         facts::background(page),
+    );
+    add(
+        "footage",
+        "Footage checked",
+        "Each file beside the reference most like it. What the reports say was verified stands under what is known; this is what the pixels say.",
+        footage::footage(page),
     );
     add("sources", "Sources and copies", "Twelve outlets are not twelve sources.", sources::sources(page));
     add(

@@ -9,6 +9,7 @@ mod clean;
 mod desk;
 mod excerpt;
 mod facts;
+mod footage;
 mod index;
 mod paper;
 mod summary;
@@ -17,6 +18,7 @@ mod trace;
 pub use ask::ask;
 pub use clean::clean;
 pub use desk::{audit, judgements};
+pub use footage::{copied, matched};
 pub use summary::{Next, summary};
 pub use trace::trace;
 

@@ -49,10 +49,12 @@ pub fn summary(dossier: &Dossier, look: Look, next: &Next) -> String {
         timeline(&mut paper, &index, incident);
         section(&mut paper, &index, incident, "Warnings and threats", WARNINGS);
         beside(&mut paper, incident);
+        super::footage::checked(&mut paper, dossier);
         people(&mut paper, incident);
         not_known(&mut paper, dossier, Some(incident));
         background(&mut paper, dossier);
     } else {
+        super::footage::checked(&mut paper, dossier);
         not_known(&mut paper, dossier, None);
     }
     sources(&mut paper, &index);
