@@ -99,8 +99,7 @@ fn invented(bencher: divan::Bencher<'_, '_>, n: usize) {
 #[divan::bench(sample_count = 1, sample_size = 1)]
 fn copies_of_one(bencher: divan::Bencher<'_, '_>) {
     let text = heap(1).0.pop().map(|r| r.text).unwrap_or_default();
-    let reports: Vec<Report> =
-        (0..10_000).map(|n| report(n, format!("{text} own{n}"), n % 300)).collect();
+    let reports: Vec<Report> = (0..10_000).map(|n| report(n, format!("{text} own{n}"), n % 300)).collect();
     let found = claims(&reports);
     bencher.bench_local(|| reconcile(&reports, found.clone(), &[], &Options::default()));
 }

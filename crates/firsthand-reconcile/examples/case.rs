@@ -11,10 +11,8 @@ fn main() {
     let path = std::env::args().nth(1).unwrap_or_default();
     let reports: Vec<Report> = rows(&path).iter().map(report).collect();
     let started = std::time::Instant::now();
-    let claims: Vec<ReportClaims> = reports
-        .iter()
-        .map(|r| firsthand_claims::claims(r, &firsthand_language::read(r).value).value)
-        .collect();
+    let claims: Vec<ReportClaims> =
+        reports.iter().map(|r| firsthand_claims::claims(r, &firsthand_language::read(r).value).value).collect();
     let read = started.elapsed();
     let found = reconcile(&reports, claims, &[], &Options::default());
     eprintln!("{} reports: claims {read:?}, reconcile {:?}", reports.len(), started.elapsed() - read);

@@ -181,8 +181,15 @@ impl Stage<'_> {
         }
         let timed = self.timed(claims);
         let view: Vec<&Claim> = timed.iter().collect();
-        let scene =
-            Scene { incident: &d.id, claims: &view, origins: self.origin_of, lineage: self.lineage, rule: self.options.rule };
+        let first_published = d.primary_for.iter().filter_map(|r| self.index.get(r)?.published.as_deref()).min();
+        let scene = Scene {
+            incident: &d.id,
+            claims: &view,
+            origins: self.origin_of,
+            lineage: self.lineage,
+            first_published,
+            rule: self.options.rule,
+        };
         let facts = facts(&scene);
         let people = people(claims);
         let carried: BTreeSet<&ReportId> = claims.iter().map(|c| &c.report).chain(&d.primary_for).collect();
@@ -194,7 +201,7 @@ impl Stage<'_> {
         let not_known = if primary { unknown(&known) } else { Vec::new() };
         let incident = Incident {
             id: d.id.clone(),
-            title: d.title.clone(),
+            title: d.title(&facts),
             primary,
             reports: claims.iter().map(|c| c.report.clone()).collect::<BTreeSet<_>>().into_iter().collect(),
             primary_for: d.primary_for.iter().cloned().collect(),

@@ -66,12 +66,14 @@ fn month_days(text: &str) -> Vec<(i64, i64, Option<i64>)> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let words: Vec<&str> = text.get(..end).unwrap_or("").split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        text.get(..end).unwrap_or("").split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let day = |w: Option<&&str>| {
         let w = w?.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         w.parse::<i64>().ok().filter(|d| (1..=31).contains(d) && w.len() <= 2)
     };
-    let year = |w: Option<&&str>| w.filter(|w| w.len() == 4).and_then(|w| w.parse::<i64>().ok()).filter(|y| (1000..3000).contains(y));
+    let year =
+        |w: Option<&&str>| w.filter(|w| w.len() == 4).and_then(|w| w.parse::<i64>().ok()).filter(|y| (1000..3000).contains(y));
     let mut out = Vec::new();
     for (i, w) in words.iter().enumerate() {
         let Some(month) = month(w) else { continue };
@@ -99,7 +101,13 @@ mod tests {
     use super::*;
 
     fn report(id: &str, published: Option<&str>, url: Option<&str>, text: &str) -> Report {
-        Report { id: id.into(), published: published.map(Into::into), url: url.map(Into::into), text: text.into(), ..Report::default() }
+        Report {
+            id: id.into(),
+            published: published.map(Into::into),
+            url: url.map(Into::into),
+            text: text.into(),
+            ..Report::default()
+        }
     }
 
     #[test]

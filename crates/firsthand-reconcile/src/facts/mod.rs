@@ -12,7 +12,7 @@ mod perpetrator;
 mod places;
 mod times;
 
-use crate::Rule;
+use crate::{Rule, when};
 use firsthand_types::id::content_id;
 use firsthand_types::{
     Bound, Candidate, Claim, Conflict, Fact, FactId, Grade, IncidentId, Origin, OriginId, Part, ReportId, Scope, Slot,
@@ -30,6 +30,8 @@ pub(crate) struct Scene<'a> {
     pub origins: &'a BTreeMap<&'a OriginId, &'a Origin>,
     /// Each report's lineage: reports that copy one another share one. A report that is not in it stands for itself.
     pub lineage: &'a BTreeMap<ReportId, ReportId>,
+    /// The day on which the first report of the incident was published, where one is dated: it had begun by then.
+    pub first_published: Option<&'a str>,
     /// How best, low and high are chosen.
     pub rule: Rule,
 }
@@ -96,6 +98,13 @@ impl Scene<'_> {
         origins
             .retain(|o| self.origins.get(o).and_then(|x| x.speaks_for.as_ref()).is_none_or(|b| b == o || !bodies.contains(b)));
         origins.into_iter().collect()
+    }
+
+    /// Whether a day, or the day of a time, lies after the first report of the incident: then it is no day on which that began.
+    fn too_late(&self, t: &str) -> bool {
+        // A day's leeway for zones: a report from the west is dated before the day on which it happened in the east.
+        let day = |t: &str| when::parse(t).filter(|_| t.len() >= 10).map(|w| w.day);
+        matches!((day(t), self.first_published.and_then(day)), (Some(day), Some(first)) if day > first + 1)
     }
 
     /// How many lineages the claims come from: what weighs where reports do not.

@@ -29,7 +29,14 @@ fn killed(report: &str, n: i64, as_of: &str, origin: &str) -> Claim {
 fn facts_of(claims: &[Claim], rule: Rule) -> Vec<Fact> {
     let list: Vec<&Claim> = claims.iter().collect();
     let incident = IncidentId::from("i-1");
-    facts(&Scene { incident: &incident, claims: &list, origins: &BTreeMap::new(), lineage: &BTreeMap::new(), rule })
+    facts(&Scene {
+        incident: &incident,
+        claims: &list,
+        origins: &BTreeMap::new(),
+        lineage: &BTreeMap::new(),
+        first_published: None,
+        rule,
+    })
 }
 
 fn one(claims: &[Claim]) -> Fact {

@@ -29,15 +29,22 @@ fn compatible(a: &str, b: &str) -> bool {
     }
 }
 
+/// Whether a time carries its zone.
+fn zoned_time(t: &str) -> bool {
+    read(t).is_some_and(|c| !c.offset.is_empty())
+}
+
 /// Start or end: the time that most lineages give, the fullest form of it.
 pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<Fact> {
+    let usable = claims.iter().filter(|c| c.supports()).filter_map(|c| Some((text(&c.value)?, *c)));
+    let mut sorted: Vec<(&str, &Claim)> = usable.filter(|(t, _)| !scene.too_late(t)).collect();
+    // Those with a zone first, so that a bare reading joins the zone that most give it, and no slip of one.
+    sorted.sort_by_key(|(t, c)| (!zoned_time(t), std::cmp::Reverse(t.len()), *t, &c.id));
     let mut groups: Vec<(String, Vec<&Claim>)> = Vec::new();
-    let mut sorted: Vec<(&str, &Claim)> =
-        claims.iter().filter(|c| c.supports()).filter_map(|c| Some((text(&c.value)?, *c))).collect();
-    // The fullest form first, so that shorter forms join it.
-    sorted.sort_by_key(|(t, c)| (std::cmp::Reverse(t.len()), *t, &c.id));
     for (t, c) in sorted {
-        match groups.iter_mut().find(|(full, _)| compatible(full, t)) {
+        let fits = groups.iter().enumerate().filter(|(_, (full, _))| compatible(full, t));
+        let most = fits.max_by_key(|(n, (_, list))| (scene.lineages(list), std::cmp::Reverse(*n))).map(|(n, _)| n);
+        match most.and_then(|n| groups.get_mut(n)) {
             Some((_, list)) => list.push(c),
             None => groups.push((t.to_owned(), vec![c])),
         }
@@ -59,7 +66,7 @@ pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<
 pub(super) fn date(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
     let mut by: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
     for c in claims.iter().filter(|c| c.supports()) {
-        if let Some(t) = text(&c.value) {
+        if let Some(t) = text(&c.value).filter(|t| !scene.too_late(t)) {
             by.entry(t.to_owned()).or_default().push(c);
         }
     }

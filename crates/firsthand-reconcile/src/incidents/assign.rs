@@ -8,7 +8,7 @@ use super::vectors::vectors;
 use crate::when;
 use crate::words::Words;
 use firsthand_types::id::content_id;
-use firsthand_types::{EventKind, EventMention, IncidentId, Report, ReportClaims, ReportId, Slot, Value};
+use firsthand_types::{EventKind, EventMention, Fact, IncidentId, Report, ReportClaims, ReportId, Slot, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One incident before its facts are made.
@@ -22,12 +22,32 @@ pub(crate) struct Draft {
     pub kind: EventKind,
     /// Its identity.
     pub id: IncidentId,
-    /// Kind, place and day in words.
-    pub title: String,
+    /// Kind, place and day, by what most of its events say.
+    pub named: [Option<String>; 3],
     /// Earliest day on which it can have begun.
     pub start: Option<String>,
     /// Reports whose words brought two mentions together.
     pub evidence: BTreeSet<ReportId>,
+}
+
+impl Draft {
+    /// Kind, place and day in words: the best of its facts where there are such.
+    pub fn title(&self, facts: &[Fact]) -> String {
+        let best = |slot: Slot| facts.iter().find(|f| f.slot == slot).and_then(|f| f.best.as_ref());
+        let [kind, place, day] = &self.named;
+        let place = match best(Slot::Place) {
+            Some(Value::Place(p)) => Some(match p.chain.first().filter(|c| **c != p.name) {
+                Some(around) => format!("{}, {around}", p.name),
+                None => p.name.clone(),
+            }),
+            _ => place.clone(),
+        };
+        let day = match best(Slot::Date) {
+            Some(Value::Text(t)) => Some(t.clone()),
+            _ => day.clone(),
+        };
+        title(kind.as_deref(), place.as_deref(), day.as_deref())
+    }
 }
 
 /// Assigns every event of every report to an incident. `reports` and `read` come in the case's fixed order and in step where
@@ -97,7 +117,9 @@ fn joins(d: &Draft, report: &Report, e: &EventMention, lookup: &BTreeMap<&Report
     if !d.primary_for.contains(&report.id) {
         return false;
     }
-    let day = |e: &EventMention| e.when.as_ref().filter(|(a, b)| a == b && a.len() == 10).and_then(|(a, _)| when::parse(a)).map(|w| w.day);
+    let day = |e: &EventMention| {
+        e.when.as_ref().filter(|(a, b)| a == b && a.len() == 10).and_then(|(a, _)| when::parse(a)).map(|w| w.day)
+    };
     let Some(told) = day(e) else { return false };
     // The day of the incident is what most date claims of its reports give, besides what its main events say.
     let own = |r: &ReportId| lookup.get(r).map(|(_, c)| c);
@@ -178,7 +200,7 @@ fn name(d: &mut Draft, lookup: &BTreeMap<&ReportId, (&Report, &ReportClaims)>) {
     let folded = |o: &Option<String>| o.as_deref().unwrap_or("").to_lowercase();
     let first_words = first.unwrap_or_default();
     d.id = IncidentId(content_id("i", &[&folded(&kind), &folded(&place), &folded(&day), &first_words]));
-    d.title = title(kind.as_deref(), place.as_deref(), day.as_deref().or(d.start.as_deref()));
+    d.named = [kind, place, day.or_else(|| d.start.clone())];
 }
 
 fn kind_name(kind: EventKind) -> String {

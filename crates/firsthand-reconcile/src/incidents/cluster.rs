@@ -214,7 +214,15 @@ impl Groups {
     fn merge(&mut self, a: usize, b: usize) -> Vec<usize> {
         let taken = std::mem::replace(
             &mut self.groups[b],
-            Group { sum: Vec::new(), size: 0.0, published: None, when: None, near: BTreeSet::new(), version: 0 },
+            Group {
+                sum: Vec::new(),
+                size: 0.0,
+                published: None,
+                when: None,
+                named: Vec::new(),
+                near: BTreeSet::new(),
+                version: 0,
+            },
         );
         self.root[b] = a;
         if let Some(foes) = self.cannot.remove(&b) {

@@ -6,8 +6,8 @@
 //!   gives the same slot and value.
 //! * An outlet is an origin only where its words show that it saw, counted or obtained the thing itself.
 
-mod names;
 pub(crate) mod lineage;
+mod names;
 
 use crate::copies::Link;
 use firsthand_types::id::content_id;
@@ -88,11 +88,8 @@ pub(crate) fn trace(
         })
         .collect();
     let told = named_values(claims, about, &ends);
-    let mut traced = Traced {
-        origin: BTreeMap::new(),
-        origins: Vec::new(),
-        first_published: first_published(claims, &lineages, reports),
-    };
+    let mut traced =
+        Traced { origin: BTreeMap::new(), origins: Vec::new(), first_published: first_published(claims, &lineages, reports) };
     let mut found: BTreeMap<OriginId, (Resolved, Vec<&Claim>)> = BTreeMap::new();
     for (members, resolved, vague) in ends {
         for claim in members.iter().filter_map(|i| claims.get(*i)) {
@@ -136,12 +133,18 @@ fn name_evidence(origins: &mut [Origin], claims: &[&Claim], lineages: &lineage::
     }
 }
 
+const PRONOUNS: &[&str] = &[
+    "it", "he", "she", "they", "we", "i", "you", "who", "which", "that", "this", "them", "him", "her", "one", "some", "others",
+];
+
 /// The end of a claim's own chain.
 fn end<'a>(c: &'a Claim, reports: &BTreeMap<&ReportId, &Report>, read: &[ReportClaims]) -> End<'a> {
     match c.sources.last() {
         // An agency or outlet that states a thing without a source of its own is an origin only where it saw it itself.
         Some(s) if matches!(s.kind, SourceKind::Agency | SourceKind::Outlet) && !c.firsthand => End::Open,
         Some(s) if s.vague => End::Vague(s),
+        // A pronoun that nobody could resolve names nobody.
+        Some(s) if PRONOUNS.contains(&s.name.to_lowercase().as_str()) => End::Open,
         Some(s) => End::Named(s),
         // A headline makes no origin of its own.
         None if c.firsthand && c.part == Part::Text => author(c, reports, read).map_or(End::Open, End::Outlet),

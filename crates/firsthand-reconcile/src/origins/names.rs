@@ -249,8 +249,20 @@ const LEFT_OUT: &[&str] = &[
 ];
 
 /// Words by which a body speaks.
-const SPEAKS: &[&str] =
-    &["official", "officials", "authorities", "website", "statement", "leaders", "of", "in", "for", "from", "at", "spokespeople"];
+const SPEAKS: &[&str] = &[
+    "official",
+    "officials",
+    "authorities",
+    "website",
+    "statement",
+    "leaders",
+    "of",
+    "in",
+    "for",
+    "from",
+    "at",
+    "spokespeople",
+];
 
 /// A name without articles, titles, possessives and punctuation, in lower case.
 pub(super) fn fold(name: &str) -> String {
