@@ -1,7 +1,7 @@
 //! Cue verbs: their group, their subject, their content.
 
 use super::content::{Opening, clause_end, is_clause, opening, preceding};
-use super::{Found, Phrase, Text, is_quote_mark, source};
+use super::{Found, Phrase, Text, is_quote_mark, recent, source, window};
 use crate::layers::{CueKind, ParagraphKind, Upos};
 use crate::lexicon::{Cue, class, frame, lexicon};
 use firsthand_types::Span;
@@ -16,18 +16,19 @@ pub(super) fn verbs(text: &Text<'_, '_>, s: usize, from: usize, out: &mut Vec<Fo
     let mut spoke = false;
     for at in sentence.first..sentence.last {
         // Whoever spoke last goes on ("... and added"), over subjects inside his words.
-        if !spoke && let Some(own) = plain_subject(text, sentence.first, at) {
+        if !spoke && let Some(own) = plain_subject(text, window(sentence, at).0, at) {
             subject = Some(own);
         }
         let Some(cue) = cue_at(text, at) else {
             continue;
         };
-        if out.get(from..).unwrap_or(&[]).iter().any(|f| f.cue.0 <= at && at < f.cue.1) {
+        if recent(out, from).iter().any(|f| f.cue.0 <= at && at < f.cue.1) {
             continue;
         }
-        let verb = Verb { s, first: sentence.first, last: sentence.last, at, cue };
+        let (first, last) = window(sentence, at);
+        let verb = Verb { s, first, last, at, cue };
         if let Some(found) = verb.read(text, subject) {
-            let nested = out.get(from..).unwrap_or(&[]).iter().any(|f| f.content.iter().any(|c| c.holds(view.span(at).start)));
+            let nested = recent(out, from).iter().any(|f| f.content.iter().any(|c| c.holds(view.span(at).start)));
             if let Some(p) = found.source.filter(|p| p.first < at && !nested) {
                 subject = Some((p, found.stands_for));
                 spoke = true;

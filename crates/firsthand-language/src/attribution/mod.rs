@@ -144,3 +144,18 @@ fn content_has_cue(text: &Text<'_, '_>, first: usize, last: usize) -> bool {
     use crate::layers::Upos;
     (first..last).any(|i| text.view.tag(i) == Upos::Verb && matches!(text.view.word(i), "said" | "told" | "added" | "says"))
 }
+
+/// Most tokens before and after a cue that are looked at, so that a sentence without end costs no more than many.
+const REACH: usize = 300;
+/// Most relations of a sentence that a new one is compared with.
+const RECENT: usize = 48;
+
+/// The tokens of the sentence around a cue.
+fn window(sentence: crate::layers::Sentence, at: usize) -> (usize, usize) {
+    (sentence.first.max(at.saturating_sub(REACH)), sentence.last.min(at + REACH))
+}
+
+/// The latest relations of the sentence whose first one is `from`.
+fn recent(out: &[Found], from: usize) -> &[Found] {
+    out.get(from.max(out.len().saturating_sub(RECENT))..).unwrap_or(&[])
+}

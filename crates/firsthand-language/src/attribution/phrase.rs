@@ -1,7 +1,7 @@
 //! Cues that are no verbs with subjects: "according to", "as X reported", "reportedly", nouns ("X's claim that"), headlines.
 
 use super::content::{Opening, clause_end, is_clause, opening};
-use super::{Found, Phrase, Text, is_quote_mark, source};
+use super::{Found, Phrase, Text, is_quote_mark, recent, source, window};
 use crate::layers::{CueKind, Upos};
 use crate::lexicon::{class, lexicon};
 use firsthand_types::Span;
@@ -18,6 +18,7 @@ pub(super) fn phrases(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) {
         if at < taken {
             continue;
         }
+        let (first, last) = window(*sentence, at);
         let found = match view.word(at) {
             "according" if view.word(at + 1) == "to" => by_preposition(text, s, first, last, at, at + 2),
             "going" if view.word(at + 1) == "by" => by_preposition(text, s, first, last, at, at + 2),
@@ -261,15 +262,11 @@ pub(super) fn nominal(text: &Text<'_, '_>, s: usize, from: usize, out: &mut Vec<
         if view.tag(at) != Upos::Noun || !is_cue_noun(view.lemma(at)) {
             continue;
         }
-        if out
-            .get(from..)
-            .unwrap_or(&[])
-            .iter()
-            .any(|f| f.cue.0 <= at && at < f.cue.1 || f.source.is_some_and(|p| p.head == at))
-        {
+        if recent(out, from).iter().any(|f| f.cue.0 <= at && at < f.cue.1 || f.source.is_some_and(|p| p.head == at)) {
             continue;
         }
-        if let Some(found) = noun_cue(text, s, sentence.first, sentence.last, at) {
+        let (first, last) = window(*sentence, at);
+        if let Some(found) = noun_cue(text, s, first, last, at) {
             out.push(found);
         }
     }
@@ -513,9 +510,9 @@ pub(super) fn colons(text: &Text<'_, '_>, s: usize, from: usize, out: &mut Vec<F
         let Some(quotation) = text.quotation_opened_by(at + 1) else {
             continue;
         };
-        let taken = out.get(from..).unwrap_or(&[]).iter().any(|f| f.content.iter().any(|c| c.overlap(quotation.span) > 0));
+        let taken = recent(out, from).iter().any(|f| f.content.iter().any(|c| c.overlap(quotation.span) > 0));
         let Some((source, _)) =
-            source::before(text, sentence.first, at).filter(|(p, _)| !taken && source::sourcelike(text, p.head))
+            source::before(text, window(*sentence, at).0, at).filter(|(p, _)| !taken && source::sourcelike(text, p.head))
         else {
             continue;
         };
