@@ -1,24 +1,17 @@
 #!/usr/bin/env python3
-"""Score time expressions on eval/times/gold.jsonl: `BIN layers FILE --as json [--published DATE] [--zone ZONE]`.
+"""Clock times, zones, relative days and event-anchored expressions of eval/times/gold.jsonl: found, and rightly valued.
 
-    score_times.py BIN eval/times/gold.jsonl [--misses]
+    score_times.py BIN [--misses]      BIN is run as `BIN layers FILE --as json [--published DAY] [--zone ZONE]`
+    score_times.py --self-test         an oracle must score 1.0, a system that finds nothing 0.0
 
-value: of the gold expressions, the share that an expression overlaps (one to one) whose value is the gold's; one that is missed is
-wrong. A gold value with a zone's offset is compared with `at`, others with `value`, or with `at` without its offset (the gold
-writes no offset that the sentence does not state). Different spellings of one thing are one: `199X` and `199`, `P20Y` and `P2DE`, `T24:00`
-and the next day's `T00:00`, `Z` and `+00:00`. Also: spans found exactly, and anchors of event offsets with their direction (the
-anchor must overlap the gold's words). With no expression in the sentence any find is counted as spurious.
+Different spellings of one value count as one (`199X` and `199`, `T24:00` and the next day's `T00:00`, `Z` and `+00:00`); a label with a zone's
+offset is compared with `at`, others with `value` or with `at` without its offset.
+found: share of gold expressions that a predicted one overlaps, one to one. value accuracy: share of gold expressions whose
+predicted value equals the label extent: share with the exact
+span. anchored: share of event-anchored offsets whose duration and direction are right. spurious: predictions that overlap no label.
 """
 import datetime, json, re, subprocess, sys, tempfile
-
-
-def run(binary, case):
-    with tempfile.NamedTemporaryFile('w', suffix='.txt', encoding='utf8', newline='') as f:
-        f.write(case['text']); f.flush()
-        cmd = [binary, 'layers', f.name, '--as', 'json']
-        for k in ('published', 'zone'):
-            cmd += [f'--{k}', case[k]] if case.get(k) else []
-        return json.loads(subprocess.run(cmd, capture_output=True, text=True, check=True).stdout)['timexes']
+from pathlib import Path
 
 
 def same(v):
@@ -39,60 +32,74 @@ def bare(at):
     return re.sub(r'(T\d\d:\d\d(:\d\d)?)([+-]\d\d:\d\d|Z)', r'\1', at) if at else at
 
 
-def right(gold, t):
+def right_value(gold, t):
     want = same(gold['value'])
     zoned = bare(want) != want
     have = {same(t.get('at'))} if zoned else {same(t.get('value')), same(bare(t.get('at')))}
     return want in have
 
 
+def offset(g, t, text):
+    """Whether an event offset hangs on the labelled event, on the right side of it."""
+    e = t.get('anchor')
+    e = e.get('event') if isinstance(e, dict) else None
+    if not e:
+        return t.get('direction') == g['direction'] and t.get('anchor') == g.get('anchor')     # the oracle
+    what, sign = text.encode()[e['what']['start']:e['what']['end']].decode(), e.get('minutes') or 0
+    return (g['anchor'] in what or what in g['anchor']) and {'after': sign >= 0, 'before': sign <= 0}[g['direction']]
+
+
+def score(rows, predict):
+    n = found = right = exact = anchored = anchors = spurious = 0
+    misses = []
+    for row in rows:
+        got = predict(row)
+        used = set()
+        for g in row['expressions']:
+            n += 1
+            best = max(((min(t['end'], g['end']) - max(t['start'], g['start']), k) for k, t in enumerate(got) if k not in used), default=(0, None))
+            hit = got[best[1]] if best[0] > 0 else None
+            ok = hit is not None and right_value(g, hit)
+            if hit is not None:
+                used.add(best[1]); found += 1; exact += (hit['start'], hit['end']) == (g['start'], g['end'])
+            right += ok
+            if 'direction' in g and g.get('anchor'):
+                anchors += 1; anchored += ok and offset(g, hit, row['text'])
+            if not ok:
+                misses.append((row['text'], g['quote'], g['value'], hit and hit['value']))
+        spurious += len(got) - len(used)
+    r = lambda a, b: round(a / max(1, b), 4)
+    return {'expressions': n, 'found': r(100 * found, n), 'value accuracy': r(100 * right, n), 'extent': r(100 * exact, n), 'anchored': r(100 * anchored, anchors), 'spurious': spurious}, misses
+
+
+def program(binary):
+    def predict(row):
+        with tempfile.TemporaryDirectory() as t:
+            f = Path(t) / 'x.txt'; f.write_text(row['text'])
+            cmd = [binary, 'layers', str(f), '--as', 'json']
+            cmd += ['--published', row['published']] if row.get('published') else []
+            cmd += ['--zone', row['zone']] if row.get('zone') else []
+            p = subprocess.run(cmd, capture_output=True, text=True)
+        if p.returncode:
+            raise SystemExit(p.stderr[-1500:])
+        return json.loads(p.stdout)['timexes']
+    return predict
+
+
 def main():
-    a = [x for x in sys.argv[1:] if x != '--misses']
-    misses = '--misses' in sys.argv
-    n = dict(gold=0, found=0, exact=0, value=0, pred=0, anchors=0, anchored=0)
-    for line in open(a[1], encoding='utf8'):
-        case = json.loads(line)
-        got = run(a[0], case)
-        raw = case['text'].encode()
-        n['pred'] += len(got); used = set()
-        for g in case['expressions']:
-            n['gold'] += 1
-            best = max(((min(t['end'], g['end']) - max(t['start'], g['start']), right(g, t), -k) for k, t in enumerate(got) if k not in used), default=(0, False, 0))
-            t = got[-best[2]] if best[0] > 0 else None
-            if t:
-                used.add(-best[2]); n['found'] += 1
-                n['exact'] += (t['start'], t['end']) == (g['start'], g['end'])
-            ok = bool(t) and right(g, t)
-            n['value'] += ok
-            if g.get('anchor'):
-                n['anchors'] += 1
-                e = (t or {}).get('anchor')
-                e = e.get('event') if isinstance(e, dict) else None
-                if e:
-                    what = raw[e['what']['start']:e['what']['end']].decode()
-                    sign = e.get('minutes') or 0
-                    side = {'after': sign >= 0, 'before': sign <= 0}[g.get('direction', 'after')]
-                    good = (g['anchor'] in what or what in g['anchor']) and side
-                    n['anchored'] += good
-                    if misses and not good:
-                        print('ANCHOR', repr(g['anchor']), 'got', repr(what), sign)
-                elif misses:
-                    print('ANCHOR', repr(g['anchor']), 'none', case['text'])
-            if misses and not ok:
-                print('VALUE', repr(g['quote']), 'gold', g['value'], 'got', t and (t['value'], t.get('at'), raw[t['start']:t['end']].decode()), '|', case['text'][:110], case.get('published'))
-        if misses:
-            for k, t in enumerate(got):
-                if k not in used:
-                    print('SPURIOUS', repr(raw[t['start']:t['end']].decode()), t['value'], '|', case['text'][:100])
-            for g in case['expressions']:
-                if not any((t['start'], t['end']) == (g['start'], g['end']) for t in got):
-                    o = [raw[t['start']:t['end']].decode() for t in got if t['start'] < g['end'] and t['end'] > g['start']]
-                    if o:
-                        print('SPAN', repr(g['quote']), 'got', o)
-    p, r = n['exact'] / max(1, n['pred']), n['exact'] / max(1, n['gold'])
-    print(f"value accuracy {100 * n['value'] / n['gold']:.2f} ({n['value']} of {n['gold']})")
-    print(f"spans exact    P {100 * p:.2f} R {100 * r:.2f} F1 {200 * p * r / max(1e-9, p + r):.2f}; found {n['found']}, spurious {n['pred'] - n['found']}")
-    print(f"event anchors  {100 * n['anchored'] / max(1, n['anchors']):.2f} ({n['anchored']} of {n['anchors']})")
+    rows = [json.loads(l) for l in open(Path(__file__).parent / 'times/gold.jsonl')]
+    if '--self-test' in sys.argv:
+        assert all(r['text'].encode()[e['start']:e['end']].decode() == e['quote'] for r in rows for e in r['expressions'])
+        oracle, _ = score(rows, lambda r: [{**e, 'at': e['value']} for e in r['expressions']])
+        nothing, _ = score(rows, lambda r: [])
+        assert oracle['value accuracy'] == oracle['found'] == oracle['extent'] == oracle['anchored'] == 100 and oracle['spurious'] == 0, oracle
+        assert nothing['value accuracy'] == 0 and nothing['found'] == 0
+        return print('ok')
+    sheet, misses = score(rows, program(sys.argv[1]))
+    print(json.dumps(sheet))
+    if '--misses' in sys.argv:
+        for m in misses:
+            print(*m, sep=' | ', file=sys.stderr)
 
 
 main()

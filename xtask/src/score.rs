@@ -28,55 +28,23 @@ struct Matched<'a> {
 /// All scores of one dossier.
 pub fn score(dossier: &Json, gold: &Json) -> Vec<Score> {
     let matched = match_claims(dossier, gold);
-    let primary = list(dossier, "incidents")
-        .iter()
-        .find(|i| i["primary"] == true)
-        .unwrap_or(&Json::Null);
+    let primary = list(dossier, "incidents").iter().find(|i| i["primary"] == true).unwrap_or(&Json::Null);
     let found = matched.pairs.len() as f64;
     let mut out = vec![
         line("precision", ratio(found, matched.predicted as f64)),
         line("recall", ratio(found, matched.gold as f64)),
-        line(
-            "f1",
-            ratio(2.0 * found, (matched.predicted + matched.gold) as f64),
-        ),
+        line("f1", ratio(2.0 * found, (matched.predicted + matched.gold) as f64)),
     ];
-    out.push(line(
-        "bound",
-        share(
-            matched
-                .pairs
-                .iter()
-                .filter(|(_, g)| is_count(g) && number(g).is_some())
-                .map(same_bound),
-        ),
-    ));
+    out.push(line("bound", share(matched.pairs.iter().filter(|(_, g)| is_count(g) && number(g).is_some()).map(same_bound))));
     out.push(line("source", share(matched.pairs.iter().map(same_source))));
-    out.push(line(
-        "chain",
-        share(
-            matched
-                .pairs
-                .iter()
-                .filter(|(_, g)| names(g).len() > 1)
-                .map(same_chain),
-        ),
-    ));
+    out.push(line("chain", share(matched.pairs.iter().filter(|(_, g)| names(g).len() > 1).map(same_chain))));
     let about = |c: &Json| !c["about"].is_null() && c["about"] == primary["id"];
     let incident = |g: &&(&Json, &Json)| g.1["about"] == "incident";
-    out.push(line(
-        "kept",
-        share(matched.pairs.iter().filter(incident).map(|(c, _)| about(c))),
-    ));
+    out.push(line("kept", share(matched.pairs.iter().filter(incident).map(|(c, _)| about(c)))));
     out.push(line("background", background(gold, &matched, &about)));
     out.push(line(
         "traps",
-        share(
-            list(gold, "distractors")
-                .iter()
-                .filter(|d| number(d).is_some())
-                .map(|d| avoided(d, &matched.counts)),
-        ),
+        share(list(gold, "distractors").iter().filter(|d| number(d).is_some()).map(|d| avoided(d, &matched.counts))),
     ));
     out.push(line("copies", copies(dossier, gold)));
     if let Some(last) = gold["incident"]["killed"]["final"].as_f64() {
@@ -114,18 +82,12 @@ fn match_claims<'a>(dossier: &'a Json, gold: &'a Json) -> Matched<'a> {
         }
     }
     let counts = predicted.iter().copied().filter(|c| is_count(c)).collect();
-    Matched {
-        pairs,
-        predicted: predicted.len(),
-        gold: golds.len(),
-        counts,
-    }
+    Matched { pairs, predicted: predicted.len(), gold: golds.len(), counts }
 }
 
 fn fits(c: &Json, g: &Json) -> bool {
     let (p, q) = (span(c), span(g));
-    let numbers_agree =
-        !is_count(g) || number(g).is_none_or(|n| number_as(c, g["bound"].as_str()) == Some(n));
+    let numbers_agree = !is_count(g) || number(g).is_none_or(|n| number_as(c, g["bound"].as_str()) == Some(n));
     c["report"] == g["report"]
         && c["slot"] == g["slot"]
         && p.overlap(q) * 2 >= p.len().min(q.len())
@@ -135,10 +97,7 @@ fn fits(c: &Json, g: &Json) -> bool {
 }
 
 fn is_count(c: &Json) -> bool {
-    c["slot"]
-        .as_str()
-        .and_then(|s| s.parse::<Slot>().ok())
-        .is_some_and(Slot::is_people_count)
+    c["slot"].as_str().and_then(|s| s.parse::<Slot>().ok()).is_some_and(Slot::is_people_count)
 }
 
 fn number(c: &Json) -> Option<f64> {
@@ -176,31 +135,20 @@ fn same_source((c, g): &(&Json, &Json)) -> bool {
 fn same_chain((c, g): &(&Json, &Json)) -> bool {
     let (p, q) = (names(c), names(g));
     p.len() >= 2
-        && p.first()
-            .zip(q.first())
-            .is_some_and(|(a, b)| same_name(a, b))
+        && p.first().zip(q.first()).is_some_and(|(a, b)| same_name(a, b))
         && p.last().zip(q.last()).is_some_and(|(a, b)| same_name(a, b))
 }
 
 /// Share of gold background claims that were found and put outside the primary incident.
 fn background(gold: &Json, matched: &Matched<'_>, about: &dyn Fn(&Json) -> bool) -> Option<f64> {
-    let all = list(gold, "claims")
-        .iter()
-        .filter(|g| g["about"] != "incident")
-        .count();
-    let right = matched
-        .pairs
-        .iter()
-        .filter(|(c, g)| g["about"] != "incident" && !c["about"].is_null() && !about(c))
-        .count();
+    let all = list(gold, "claims").iter().filter(|g| g["about"] != "incident").count();
+    let right = matched.pairs.iter().filter(|(c, g)| g["about"] != "incident" && !c["about"].is_null() && !about(c)).count();
     ratio(right as f64, all as f64)
 }
 
 fn avoided(distractor: &Json, counts: &[&Json]) -> bool {
     !counts.iter().any(|c| {
-        c["report"] == distractor["report"]
-            && span(c).overlap(span(distractor)) > 0
-            && number(c) == number(distractor)
+        c["report"] == distractor["report"] && span(c).overlap(span(distractor)) > 0 && number(c) == number(distractor)
     })
 }
 
@@ -212,24 +160,10 @@ fn copies(dossier: &Json, gold: &Json) -> Option<f64> {
         .map(|e| strings(&e["reports"]))
         .filter(|r| r.first() != r.last())
         .collect();
-    let shared = |g: &&Json| {
-        matches!(
-            g["note"].as_str(),
-            Some("shared_official_statement" | "agency_boilerplate")
-        )
-    };
+    let shared = |g: &&Json| matches!(g["note"].as_str(), Some("shared_official_statement" | "agency_boilerplate"));
     let all = list(gold, "copies");
-    let wanted = pairs(
-        &all.iter()
-            .filter(|g| !shared(g))
-            .map(|g| strings(&g["reports"]))
-            .collect::<Vec<_>>(),
-    );
-    let loose = pairs(
-        &all.iter()
-            .map(|g| strings(&g["reports"]))
-            .collect::<Vec<_>>(),
-    );
+    let wanted = pairs(&all.iter().filter(|g| !shared(g)).map(|g| strings(&g["reports"])).collect::<Vec<_>>());
+    let loose = pairs(&all.iter().map(|g| strings(&g["reports"])).collect::<Vec<_>>());
     let got = pairs(&found);
     let hit = wanted.intersection(&got).count() as f64;
     let wrong = got.difference(&loose).count() as f64;
@@ -241,10 +175,7 @@ fn copies(dossier: &Json, gold: &Json) -> Option<f64> {
 fn pairs(links: &[Vec<String>]) -> BTreeSet<(String, String)> {
     let mut group: BTreeMap<String, usize> = BTreeMap::new();
     for (n, link) in links.iter().enumerate() {
-        let old: BTreeSet<usize> = link
-            .iter()
-            .filter_map(|id| group.get(id).copied())
-            .collect();
+        let old: BTreeSet<usize> = link.iter().filter_map(|id| group.get(id).copied()).collect();
         for g in group.values_mut().filter(|g| old.contains(g)) {
             *g = n;
         }
@@ -264,10 +195,7 @@ fn course(primary: &Json, gold: &Json) -> Option<f64> {
     let mut wanted: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for step in list(&gold["incident"]["killed"], "evolution") {
         let (when, value) = match step.as_array() {
-            Some(a) => (
-                a.first().and_then(Json::as_str),
-                a.get(1).and_then(Json::as_f64),
-            ),
+            Some(a) => (a.first().and_then(Json::as_str), a.get(1).and_then(Json::as_f64)),
             None => (step["when"].as_str(), step["value"].as_f64()),
         };
         if let (Some(day), Some(n)) = (when.and_then(|w| w.get(..10)), value) {
@@ -277,42 +205,25 @@ fn course(primary: &Json, gold: &Json) -> Option<f64> {
     let fact = fact(primary, "killed");
     let mut ledger: Vec<(&str, Option<f64>)> = list(fact, "ledger")
         .iter()
-        .filter_map(|e| {
-            Some((
-                e["as_of"].as_str()?.get(..10)?,
-                number_as(&serde_json::json!({"value": e["best"]}), None),
-            ))
-        })
+        .filter_map(|e| Some((e["as_of"].as_str()?.get(..10)?, number_as(&serde_json::json!({"value": e["best"]}), None))))
         .collect();
     ledger.sort_by_key(|(day, _)| *day);
     share(wanted.iter().map(|(day, values)| {
-        let stood = ledger
-            .iter()
-            .rev()
-            .find(|(d, _)| d <= &day.as_str())
-            .and_then(|(_, n)| *n);
+        let stood = ledger.iter().rev().find(|(d, _)| d <= &day.as_str()).and_then(|(_, n)| *n);
         stood.is_some_and(|n| values.contains(&n))
     }))
 }
 
 fn fact<'a>(incident: &'a Json, slot: &str) -> &'a Json {
-    list(incident, "facts")
-        .iter()
-        .find(|f| f["slot"] == slot)
-        .unwrap_or(&Json::Null)
+    list(incident, "facts").iter().find(|f| f["slot"] == slot).unwrap_or(&Json::Null)
 }
 
 fn names(c: &Json) -> Vec<&str> {
-    list(c, "sources")
-        .iter()
-        .filter_map(|s| s.as_str().or(s["name"].as_str()))
-        .collect()
+    list(c, "sources").iter().filter_map(|s| s.as_str().or(s["name"].as_str())).collect()
 }
 
-const IGNORED: &[&str] = &[
-    "the", "a", "an", "of", "s", "in", "to", "for", "and", "at", "on", "by", "mr", "ms", "mrs",
-    "us", "u",
-];
+const IGNORED: &[&str] =
+    &["the", "a", "an", "of", "s", "in", "to", "for", "and", "at", "on", "by", "mr", "ms", "mrs", "us", "u"];
 
 fn same_name(a: &str, b: &str) -> bool {
     let words = |s: &str| -> BTreeSet<String> {
@@ -337,18 +248,11 @@ fn list<'a>(v: &'a Json, key: &str) -> &'a [Json] {
 }
 
 fn strings(v: &Json) -> Vec<String> {
-    v.as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(|s| s.as_str().map(str::to_owned))
-        .collect()
+    v.as_array().into_iter().flatten().filter_map(|s| s.as_str().map(str::to_owned)).collect()
 }
 
 fn line(measure: &str, value: Option<f64>) -> Score {
-    Score {
-        measure: measure.to_owned(),
-        value: value.map(|v| (v * 1000.0).round() / 1000.0),
-    }
+    Score { measure: measure.to_owned(), value: value.map(|v| (v * 1000.0).round() / 1000.0) }
 }
 
 fn ratio(part: f64, whole: f64) -> Option<f64> {
@@ -386,11 +290,7 @@ mod tests {
     fn oracle() -> Json {
         let mut claims = gold()["claims"].clone();
         for c in claims.as_array_mut().unwrap() {
-            c["about"] = if c["about"] == "incident" {
-                json!("i-1")
-            } else {
-                json!("i-2")
-            };
+            c["about"] = if c["about"] == "incident" { json!("i-1") } else { json!("i-2") };
             c["part"] = json!("text");
         }
         json!({
@@ -411,10 +311,7 @@ mod tests {
     #[test]
     fn an_empty_dossier_scores_nothing() {
         let empty = json!({"claims": [], "incidents": [], "copies": []});
-        let by: BTreeMap<String, Option<f64>> = score(&empty, &gold())
-            .into_iter()
-            .map(|s| (s.measure, s.value))
-            .collect();
+        let by: BTreeMap<String, Option<f64>> = score(&empty, &gold()).into_iter().map(|s| (s.measure, s.value)).collect();
         assert_eq!(by["f1"], Some(0.0));
         assert_eq!(by["copies"], Some(0.0));
         assert_eq!(by["final"], Some(0.0));
@@ -428,10 +325,7 @@ mod tests {
         d["claims"].as_array_mut().unwrap().push(json!(
             {"report": "b", "part": "text", "slot": "killed", "start": 70, "end": 80, "value": 50, "sources": [], "about": "i-1"}));
         d["claims"][0]["sources"] = json!([]);
-        let by: BTreeMap<String, Option<f64>> = score(&d, &gold())
-            .into_iter()
-            .map(|s| (s.measure, s.value))
-            .collect();
+        let by: BTreeMap<String, Option<f64>> = score(&d, &gold()).into_iter().map(|s| (s.measure, s.value)).collect();
         assert_eq!(by["traps"], Some(0.0));
         assert_eq!(by["precision"], Some(0.75));
         assert_eq!(by["chain"], Some(0.0));

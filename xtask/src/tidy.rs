@@ -32,12 +32,7 @@ fn tracked() -> Result<Vec<PathBuf>, String> {
         "--others",
         "--exclude-standard",
     ]))?;
-    Ok(out
-        .split('\0')
-        .filter(|p| !p.is_empty())
-        .map(PathBuf::from)
-        .filter(|p| root().join(p).is_file())
-        .collect())
+    Ok(out.split('\0').filter(|p| !p.is_empty()).map(PathBuf::from).filter(|p| root().join(p).is_file()).collect())
 }
 
 /// The one dependency rule: the middle crates see only the types; claims sees language's types too; `firsthand` sees all.
@@ -47,10 +42,7 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("firsthand-types", &[] as &[&str]),
         ("firsthand-ingest", TYPES),
         ("firsthand-language", TYPES),
-        (
-            "firsthand-claims",
-            &["firsthand-types", "firsthand-language"],
-        ),
+        ("firsthand-claims", &["firsthand-types", "firsthand-language"]),
         ("firsthand-reconcile", TYPES),
         ("firsthand-footage", TYPES),
         ("firsthand-store", TYPES),
@@ -73,22 +65,14 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
 
 fn directions() -> Result<Vec<String>, String> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
-    let out = capture(Command::new(cargo).current_dir(root()).args([
-        "metadata",
-        "--no-deps",
-        "--format-version",
-        "1",
-    ]))?;
-    let meta: serde_json::Value =
-        serde_json::from_str(&out).map_err(|e| format!("cargo metadata: {e}"))?;
+    let out = capture(Command::new(cargo).current_dir(root()).args(["metadata", "--no-deps", "--format-version", "1"]))?;
+    let meta: serde_json::Value = serde_json::from_str(&out).map_err(|e| format!("cargo metadata: {e}"))?;
     let allowed = allowed();
     let mut found = Vec::new();
     for package in meta["packages"].as_array().into_iter().flatten() {
         let name = package["name"].as_str().unwrap_or_default();
         let Some(may) = allowed.get(name) else {
-            found.push(format!(
-                "directions: crate {name} has no rule in xtask/src/tidy.rs"
-            ));
+            found.push(format!("directions: crate {name} has no rule in xtask/src/tidy.rs"));
             continue;
         };
         for dependency in package["dependencies"].as_array().into_iter().flatten() {
@@ -107,30 +91,13 @@ fn map(files: &[PathBuf]) -> Vec<String> {
     let text = read(Path::new("ARCHITECTURE.md"));
     let crates: BTreeSet<String> = files
         .iter()
-        .filter_map(|p| {
-            p.strip_prefix("crates")
-                .ok()?
-                .components()
-                .next()?
-                .as_os_str()
-                .to_str()
-                .map(str::to_owned)
-        })
+        .filter_map(|p| p.strip_prefix("crates").ok()?.components().next()?.as_os_str().to_str().map(str::to_owned))
         .collect();
     let missing = crates.iter().filter(|c| !text.contains(&format!("`{c}`")));
-    let mut found: Vec<String> = missing
-        .map(|c| format!("map: ARCHITECTURE.md does not name `{c}`"))
-        .collect();
-    let named = text
-        .split('`')
-        .skip(1)
-        .step_by(2)
-        .filter(|w| w.starts_with("firsthand-") && !w.contains([' ', '.', '/']));
-    found.extend(
-        named
-            .filter(|w| !crates.contains(*w))
-            .map(|w| format!("map: ARCHITECTURE.md names `{w}`, which is no crate")),
-    );
+    let mut found: Vec<String> = missing.map(|c| format!("map: ARCHITECTURE.md does not name `{c}`")).collect();
+    let named = text.split('`').skip(1).step_by(2).filter(|w| w.starts_with("firsthand-") && !w.contains([' ', '.', '/']));
+    found
+        .extend(named.filter(|w| !crates.contains(*w)).map(|w| format!("map: ARCHITECTURE.md names `{w}`, which is no crate")));
     found.sort();
     found.dedup();
     found
@@ -139,60 +106,33 @@ fn map(files: &[PathBuf]) -> Vec<String> {
 fn sizes(files: &[PathBuf]) -> Vec<String> {
     let long = |p: &PathBuf| {
         let lines = read(p).lines().count();
-        (lines > LONGEST).then(|| {
-            format!(
-                "size: {} has {lines} lines (at most {LONGEST})",
-                p.display()
-            )
-        })
+        (lines > LONGEST).then(|| format!("size: {} has {lines} lines (at most {LONGEST})", p.display()))
     };
-    files
-        .iter()
-        .filter(|p| p.extension().is_some_and(|e| e == "rs"))
-        .filter_map(long)
-        .collect()
+    files.iter().filter(|p| p.extension().is_some_and(|e| e == "rs")).filter_map(long).collect()
 }
 
 /// Every data file and weight has a licence line in the README of its folder (or above, within the crate).
 fn licences(files: &[PathBuf]) -> Vec<String> {
     let data = |p: &&PathBuf| {
         let at = p.to_string_lossy();
-        (at.starts_with("crates/") && at.contains("/data/") || at.starts_with("models/"))
-            && !at.ends_with(".md")
+        (at.starts_with("crates/") && at.contains("/data/") || at.starts_with("models/")) && !at.ends_with(".md")
     };
     files
         .iter()
         .filter(data)
         .filter(|p| {
-            let name = p
-                .file_name()
-                .and_then(|n| n.to_str())
-                .unwrap_or_default()
-                .to_owned();
-            let readme = p
-                .parent()
-                .map(|d| read(&d.join("README.md")))
-                .unwrap_or_default();
+            let name = p.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
+            let readme = p.parent().map(|d| read(&d.join("README.md"))).unwrap_or_default();
             !(readme.contains(&name) && readme.to_lowercase().contains("licence"))
         })
-        .map(|p| {
-            format!(
-                "licence: {} has no line naming it and its licence in the README.md beside it",
-                p.display()
-            )
-        })
+        .map(|p| format!("licence: {} has no line naming it and its licence in the README.md beside it", p.display()))
         .collect()
 }
 
 /// Paths of one machine.
 fn strays(files: &[PathBuf]) -> Vec<String> {
     // Put together here so that this file does not find itself.
-    let marks = [
-        ["/wo", "rk/"].concat(),
-        ["/fa", "rm/"].concat(),
-        ["/home", "/"].concat(),
-        ["/ro", "ot/"].concat(),
-    ];
+    let marks = [["/wo", "rk/"].concat(), ["/fa", "rm/"].concat(), ["/home", "/"].concat(), ["/ro", "ot/"].concat()];
     let mut found = Vec::new();
     for p in files.iter().filter(|p| !p.ends_with(".gitignore")) {
         let Ok(text) = std::fs::read_to_string(root().join(p)) else {
@@ -200,11 +140,7 @@ fn strays(files: &[PathBuf]) -> Vec<String> {
         };
         for (n, line) in text.lines().enumerate() {
             if marks.iter().any(|m| line.contains(m.as_str())) {
-                found.push(format!(
-                    "path: {}:{} names a path of one machine",
-                    p.display(),
-                    n + 1
-                ));
+                found.push(format!("path: {}:{} names a path of one machine", p.display(), n + 1));
             }
         }
     }
@@ -212,7 +148,5 @@ fn strays(files: &[PathBuf]) -> Vec<String> {
 }
 
 fn read(path: &Path) -> String {
-    std::fs::read(root().join(path))
-        .map(|b| String::from_utf8_lossy(&b).into_owned())
-        .unwrap_or_default()
+    std::fs::read(root().join(path)).map(|b| String::from_utf8_lossy(&b).into_owned()).unwrap_or_default()
 }

@@ -5,10 +5,7 @@ use std::process::Command;
 
 /// The repository's root.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .map(Path::to_path_buf)
-        .unwrap_or_default()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
 /// The shared data beside the checkout, where there is any.
@@ -26,11 +23,7 @@ pub fn capture(command: &mut Command) -> Result<String, String> {
     }
     let err = String::from_utf8_lossy(&out.stderr);
     let tail: Vec<&str> = err.lines().rev().take(12).collect();
-    Err(format!(
-        "{shown} ended with {}: {}",
-        out.status,
-        tail.into_iter().rev().collect::<Vec<_>>().join("\n")
-    ))
+    Err(format!("{shown} ended with {}: {}", out.status, tail.into_iter().rev().collect::<Vec<_>>().join("\n")))
 }
 
 /// Builds the program in release mode and returns its path.
@@ -38,21 +31,13 @@ pub fn binary() -> Result<PathBuf, String> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let status = Command::new(cargo)
         .current_dir(root())
-        .args([
-            "build",
-            "--release",
-            "--quiet",
-            "--package",
-            "firsthand-cli",
-        ])
+        .args(["build", "--release", "--quiet", "--package", "firsthand-cli"])
         .status()
         .map_err(|e| format!("cargo build: {e}"))?;
     if !status.success() {
         return Err("the release build failed".into());
     }
-    let target = std::env::var("CARGO_TARGET_DIR")
-        .map(PathBuf::from)
-        .unwrap_or_else(|_| root().join("target"));
+    let target = std::env::var("CARGO_TARGET_DIR").map(PathBuf::from).unwrap_or_else(|_| root().join("target"));
     Ok(target.join("release/firsthand"))
 }
 

@@ -266,6 +266,9 @@ pub struct Layers {
     /// The date of the report where it gives none
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<String>,
+    /// The time zone that "local time" means, such as Europe/Oslo; else that of the report's main place
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Option<String>,
 }
 
 /// Forms of layers.

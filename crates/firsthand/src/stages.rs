@@ -117,13 +117,23 @@ fn failure(subject: &str, why: &str) -> Note {
 
 /// The language layers of one file's first report, in the exchange format of `layers --as json`; offsets are bytes of its
 /// text.
-pub fn layers_json(path: &str, bytes: Vec<u8>, limits: &Limits, published: Option<&str>) -> Noted<Option<serde_json::Value>> {
+pub fn layers_json(
+    path: &str,
+    bytes: Vec<u8>,
+    limits: &Limits,
+    published: Option<&str>,
+    zone: Option<&str>,
+) -> Noted<Option<serde_json::Value>> {
     let input = Input { path: path.to_owned(), bytes };
     let mut read = firsthand_ingest::read(&input, limits, published);
     let Some(report) = read.value.into_iter().next() else {
         return Noted { value: None, notes: read.notes };
     };
-    let layers = firsthand_language::read(&report).take(&mut read.notes);
+    let mut layers = firsthand_language::read(&report).take(&mut read.notes);
+    if zone.is_some() {
+        let (text, published) = (&mut layers.text, report.published.as_deref());
+        text.timexes = firsthand_language::time::timexes(&report.text, &text.sentences, &text.tokens, published, zone);
+    }
     read.notes.extend(report.notes);
     Noted { value: Some(firsthand_language::layers_json(&layers.text)), notes: read.notes }
 }

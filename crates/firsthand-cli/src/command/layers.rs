@@ -9,7 +9,7 @@ pub fn run(layers: &Layers) -> Outcome {
     let path = layers.file.display().to_string();
     let bytes = std::fs::read(&layers.file).map_err(Failure::file(&path))?;
     let limits = firsthand::types::Limits::default();
-    let read = firsthand::layers_json(&path, bytes, &limits, layers.published.as_deref());
+    let read = firsthand::layers_json(&path, bytes, &limits, layers.published.as_deref(), layers.zone.as_deref());
     for note in &read.notes {
         eprintln!("firsthand: {}", firsthand::view::terminal::clean(&note.message));
     }
