@@ -131,7 +131,34 @@ fn invented_coverage_is_valid() {
     built.dossier.judgements = [Verdict::Accept, Verdict::MustLink, Verdict::Correct(Box::new(value))]
         .map(|verdict| Judgement::new(vec![Subject::Claim(claim.clone())], verdict, "ana", "2031-01-01T00:00:00Z", "why"))
         .to_vec();
+    built.dossier.footage = [true, false].map(checked).to_vec();
     assert_valid(&built.dossier);
+}
+
+/// A file of footage with everything, or one that could not be read.
+fn checked(whole: bool) -> Value {
+    use firsthand::footage::{Best, Checked, FootageNote, Metadata, Region, Verdict};
+    let rectangle = [0.1, 0.2, 0.3, 0.4];
+    let region = Region { frame: rectangle, reference: rectangle, points: 5, correlation: Some(0.9), decisive: true };
+    let best = Best { frame: "clip.mp4@1.50".into(), reference: "hall.jpg".into(), inliers: 40, guided: 12 };
+    let capture = firsthand::types::CaptureId::of(b"pixels");
+    let metadata = Metadata { position: Some([1.0, 2.0]), absent: vec!["device".into()], ..Metadata::default() };
+    let checked = Checked {
+        file: "clip.mp4".into(),
+        sha256: capture.clone(),
+        verdict: whole.then_some(Verdict::NotShown),
+        score: 0.5,
+        best: whole.then_some(best),
+        reference_sha256: whole.then_some(capture),
+        agrees: vec![region.clone()],
+        differs: vec![Region { correlation: None, ..region }],
+        points: vec![rectangle],
+        frames: usize::from(whole),
+        references: 1,
+        metadata: whole.then_some(metadata),
+        notes: vec![FootageNote::new("unreadable", "clip.mp4", "It cannot be read.")],
+    };
+    serde_json::to_value(checked).unwrap()
 }
 
 #[test]

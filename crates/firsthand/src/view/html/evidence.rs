@@ -22,7 +22,7 @@ pub(super) fn evidence(page: &Page<'_>) -> Option<Markup> {
         ul.plain.evidence {
             @for c in all.iter().take(LIMIT) {
                 li id=(c.id) {
-                    div { (heading(c.slot)) div.id { (c.id) @if !c.rule.is_empty() { br; (c.rule) } } }
+                    div { (heading(c.slot)) div.id { (c.id) @if !c.rule.is_empty() { br; (clean(&c.rule)) } } }
                     div {
                         p.said { (sentence(page, c)) }
                         p.by {

@@ -292,7 +292,27 @@ mod tests {
             title: report.title.clone(),
             ..ReportEntry::default()
         };
-        (Dossier { reports: vec![entry], claims: vec![claim], incidents: vec![incident], ..Dossier::default() }, vec![report])
+        let dossier = Dossier {
+            reports: vec![entry],
+            claims: vec![claim],
+            incidents: vec![incident],
+            footage: vec![checked()],
+            ..Dossier::default()
+        };
+        (dossier, vec![report])
+    }
+
+    fn checked() -> serde_json::Value {
+        let region = serde_json::json!({"frame": [0.1, 0.1, 0.2, 9e99], "reference": [-1, 0.1, 0.2, 0.2], "points": 4,
+            "correlation": null, "decisive": true});
+        let checked = serde_json::json!({"file": HOSTILE, "sha256": "0".repeat(64), "verdict": "contradicted", "score": 0.9,
+            "best": {"frame": HOSTILE, "reference": HOSTILE, "inliers": 9, "guided": 3}, "reference_sha256": null,
+            "agrees": [region], "differs": [region], "points": [[0.1, 0.2, 0.3, 0.4]], "frames": 1, "references": 2,
+            "metadata": {"taken": HOSTILE, "zone_known": false, "fix_time": null, "position": null, "device": HOSTILE,
+                "software": null, "orientation": null, "absent": [HOSTILE]},
+            "notes": [{"kind": "unreadable", "subject": HOSTILE, "message": HOSTILE, "help": HOSTILE}]});
+        assert!(crate::footage::Checked::read(&checked).is_some());
+        checked
     }
 
     #[test]
