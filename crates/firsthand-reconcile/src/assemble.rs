@@ -231,7 +231,35 @@ impl Stage<'_> {
             *counts.entry(day.day).or_default() += 1;
         }
         let event = counts.iter().max_by_key(|(day, n)| (**n, std::cmp::Reverse(**day))).map(|(day, _)| *day);
-        claims.iter().map(|c| self.timed_one(c, event)).collect()
+        let mut timed: Vec<Claim> = claims.iter().map(|c| self.timed_one(c, event)).collect();
+        self.part_bounded(claims, &mut timed);
+        timed
+    }
+
+    /// A toll of the dead does not fall because an undated report gives its later state: where its report can only be bounded by the
+    /// days it names, a figure above one that is dated later stands apart, without a time.
+    fn part_bounded(&self, given: &[&Claim], timed: &mut [Claim]) {
+        let day = |t: &Option<String>| t.as_deref().and_then(when::parse).map(|w| w.day);
+        let undated = |c: &Claim| self.index.get(&c.report).is_none_or(|r| r.published.is_none());
+        let total = |c: &Claim| {
+            let whole = matches!(c.scope, None | Some(firsthand_types::Scope::Total)) && c.part == firsthand_types::Part::Text;
+            (c.slot == firsthand_types::Slot::Killed && whole).then(|| c.value.numbers()).flatten().map(|n| n.0)
+        };
+        let dated: Vec<(i64, i64)> = timed
+            .iter()
+            .filter(|c| !undated(c) && c.modality == firsthand_types::Modality::Asserted)
+            .filter_map(|c| Some((day(&c.as_of)?, total(c)?)))
+            .collect();
+        for (own, claim) in given.iter().zip(timed.iter_mut()) {
+            let (Some(at), Some(figure)) = (day(&claim.as_of), total(claim)) else {
+                continue;
+            };
+            // A part that looks like a total is no proof: the later figure must be of the same order.
+            let later = dated.iter().any(|(d, n)| *d > at && *n < figure && n * 2 > figure);
+            if undated(claim) && own.as_of.is_none() && later {
+                claim.as_of = None;
+            }
+        }
     }
 
     fn timed_one(&self, claim: &Claim, event: Option<i64>) -> Claim {

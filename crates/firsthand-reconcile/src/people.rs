@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How final a fate is: a later, graver word stands over an earlier one.
 const FATES: &[&str] = &["unharmed", "rescued", "missing", "injured", "killed", "released", "arrested", "charged", "convicted"];
 
+/// What a claim says of a person.
+type Told<'a> = (&'a PersonValue, &'a Claim);
+
 /// One entry a person: proper names by full name, a surname alone joins the one full name that ends in it; descriptions by their words.
 pub(crate) fn people(claims: &[&Claim]) -> Vec<PersonEntry> {
     let told: Vec<(&PersonValue, &Claim)> = claims
@@ -17,7 +20,7 @@ pub(crate) fn people(claims: &[&Claim]) -> Vec<PersonEntry> {
         })
         .collect();
     let full: BTreeSet<Vec<String>> = told.iter().map(|(p, _)| words(&p.name)).filter(|w| w.len() > 1).collect();
-    let mut by: BTreeMap<(Vec<String>, bool), Vec<(&PersonValue, &Claim)>> = BTreeMap::new();
+    let mut by: BTreeMap<(Vec<String>, bool), Vec<Told<'_>>> = BTreeMap::new();
     for (p, c) in told {
         let own = words(&p.name);
         let mut longer = full.iter().filter(|f| own.len() == 1 && f.last() == own.first());

@@ -40,7 +40,7 @@ fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims: &[&Claim])
     let usable = |c: &&&Claim| c.supports() || (c.polarity == Polarity::Absent && c.value == Value::Number(0));
     let kept: Vec<&Claim> = claims.iter().filter(usable).copied().collect();
     let whole = |c: &&Claim| matches!(c.scope, None | Some(Scope::Total));
-    let figures = figures(kept.iter().copied().filter(|c| whole(&c)));
+    let figures = figures(kept.iter().copied().filter(whole));
     let course = course(scene, slot, &figures);
     let best = pick(scene, &figures, &course);
     let mut candidates: Vec<Candidate> =
@@ -200,15 +200,14 @@ fn last_of_day(scene: &Scene<'_>, figures: &[Figure<'_>], fresh: &[usize], befor
     let falling = before
         .and_then(|b| figures.get(b))
         .is_some_and(|b| fresh.iter().all(|n| figures.get(*n).is_some_and(|f| f.min < b.min)));
-    let best = fresh.iter().copied().max_by_key(|n| {
+    fresh.iter().copied().max_by_key(|n| {
         let Some(f) = figures.get(*n) else { return (None, 0, 0, i64::MIN) };
         let claims: Vec<&Claim> = today(f, day).collect();
         let clock = claims.iter().filter_map(|c| c.as_of.as_deref()).filter(|t| t.len() > 10).max().map(str::to_owned);
         let lineages = scene.lineages(&claims);
         let official = scene.independent(&claims).iter().filter(|o| o.as_str() != firsthand_types::UNATTRIBUTED).count().min(1);
         (clock, official, lineages, if falling { -f.min } else { f.min })
-    });
-    best
+    })
 }
 
 /// The figure chosen by the rule among those of the last state of the course; without a course, the one of most origins.

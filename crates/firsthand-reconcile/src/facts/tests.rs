@@ -135,6 +135,19 @@ fn one_clock_reading_under_two_zones_is_a_slip_and_no_second_start() {
 }
 
 #[test]
+fn a_zone_that_one_gives_is_not_put_on_the_readings_of_many() {
+    let at = |r: &str, t: &str, o: &str| claim(r, Slot::StartTime, Value::Text(t.into()), None, o);
+    let f = one(&[
+        at("a", "2031-05-01T18:42Z", "a radio"),
+        at("b", "2031-05-01T18:42", "police"),
+        at("c", "T18:42", "mayor"),
+        at("d", "T18:42", "a driver"),
+    ]);
+    assert_eq!(f.best, Some(Value::Text("2031-05-01T18:42".into())));
+    assert_eq!(f.conflict, Conflict::Zone);
+}
+
+#[test]
 fn the_order_of_claims_is_of_no_account() {
     let mut claims = vec![
         killed("a", 12, "2031-05-02", "police"),

@@ -49,7 +49,7 @@ pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<
             None => groups.push((t.to_owned(), vec![c])),
         }
     }
-    let mut candidates = ranked(scene, groups);
+    let mut candidates = ranked(scene, apart(scene, groups));
     let conflict = conflict(&candidates);
     grade(&mut candidates, conflict);
     let mut fact = scene.fact(slot, None, candidates);
@@ -60,6 +60,25 @@ pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<
         String::new()
     };
     (!fact.candidates.is_empty()).then_some(fact)
+}
+
+/// A zone that few give is not put on the bare readings of many: those stand apart, and the conflict is one of zones.
+fn apart<'a>(scene: &Scene<'_>, groups: Vec<(String, Vec<&'a Claim>)>) -> Vec<(String, Vec<&'a Claim>)> {
+    let mut out = Vec::new();
+    for (full, list) in groups {
+        let (zoned, bare): (Vec<&Claim>, Vec<&Claim>) =
+            list.iter().copied().partition(|c| text(&c.value).is_some_and(zoned_time));
+        let fullest =
+            bare.iter().filter_map(|c| text(&c.value)).max_by_key(|t| (t.len(), std::cmp::Reverse(*t))).map(str::to_owned);
+        match fullest {
+            Some(fullest) if !zoned.is_empty() && scene.lineages(&bare) > 2 * scene.lineages(&zoned) => {
+                out.push((full, zoned));
+                out.push((fullest, bare));
+            }
+            _ => out.push((full, list)),
+        }
+    }
+    out
 }
 
 /// The day: the one that most lineages give; a tie goes to the earlier.

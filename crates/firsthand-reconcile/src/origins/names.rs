@@ -154,11 +154,10 @@ impl Sets {
         }
         for (last, names) in full {
             let roots: BTreeSet<String> = names.iter().map(|n| self.find(n)).collect();
-            if self.root.contains_key(&last) && roots.len() == 1 {
-                if let Some(only) = names.first() {
-                    let by = shown.get(only).and_then(|r| r.first().copied().cloned());
-                    self.join(&only.clone(), &last, by.as_ref(), false);
-                }
+            let only = names.first().filter(|_| self.root.contains_key(&last) && roots.len() == 1);
+            if let Some(only) = only {
+                let by = shown.get(only).and_then(|r| r.first().copied().cloned());
+                self.join(only, &last, by.as_ref(), false);
             }
         }
     }
