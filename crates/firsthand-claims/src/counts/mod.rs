@@ -130,7 +130,10 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
     if h.scope != Scope::Total || h.rule.starts_with("tally") {
         return h.scope.clone();
     }
-    let more = n.increment || s.within(n.start, n.end + 1, &["more", "further", "additional", "others", "another", "other"]);
+    // "115 people or more" is a bound, no addition.
+    let bound = (n.start..n.end + 1).any(|i| s.low(i) == "or" && s.low(i + 1) == "more");
+    let more =
+        n.increment || !bound && s.within(n.start, n.end + 1, &["more", "further", "additional", "others", "another", "other"]);
     if h.slot == Slot::Killed
         && (more || n.head_is(s, BODY) && (killed_total || s.within(h.from, h.to + 6, &["found", "recovered"])))
     {

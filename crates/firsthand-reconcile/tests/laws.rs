@@ -1,0 +1,239 @@
+//! The laws that this stage must hold, over invented reports: copies add nothing (3), same in, same out (4), judgements win (5).
+
+use firsthand_reconcile::{Options, Reconciled, reconcile};
+use firsthand_types::*;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+const WORDS: &[&str] = &[
+    "harbour",
+    "ferry",
+    "captain",
+    "lantern",
+    "market",
+    "bridge",
+    "granary",
+    "signal",
+    "divers",
+    "pier",
+    "cargo",
+    "storm",
+    "engine",
+    "passengers",
+    "rope",
+    "lifeboat",
+    "channel",
+    "fog",
+    "whistle",
+    "tug",
+    "barge",
+    "crane",
+    "warehouse",
+    "mayor",
+    "chapel",
+    "quay",
+    "timber",
+    "salt",
+    "anchor",
+    "hull",
+    "bell",
+    "mast",
+    "deck",
+    "crew",
+    "tide",
+    "wreck",
+    "buoy",
+    "lighthouse",
+    "inquiry",
+    "village",
+];
+const SOURCES: &[&str] = &["Ada Venn", "Orvel Coastguard", "Tarn Hospital", "Brakk Dell"];
+const VERBS: &[(&str, &str)] = &[("died", "perished"), ("sank", "foundered"), ("searched", "combed"), ("cold", "icy")];
+
+/// What an invented report says.
+#[derive(Clone, Debug)]
+struct Story {
+    filler: Vec<Vec<usize>>,
+    figures: Vec<(i64, Option<usize>)>,
+}
+
+fn story() -> impl Strategy<Value = Story> {
+    let sentence = proptest::collection::vec(0..WORDS.len(), 8..14);
+    let figure = (3i64..6, proptest::option::of(0..SOURCES.len()));
+    (proptest::collection::vec(sentence, 4..7), proptest::collection::vec(figure, 1..3))
+        .prop_map(|(filler, figures)| Story { filler, figures })
+}
+
+/// What a copy does to its original.
+#[derive(Clone, Copy, Debug)]
+struct Copy {
+    of: usize,
+    trim: usize,
+    cut: bool,
+    reword: bool,
+    day: u32,
+    figures_as_words: bool,
+}
+
+fn copy() -> impl Strategy<Value = Copy> {
+    (0usize..4, 0usize..3, any::<bool>(), any::<bool>(), 1u32..28, any::<bool>())
+        .prop_map(|(of, trim, cut, reword, day, figures_as_words)| Copy { of, trim, cut, reword, day, figures_as_words })
+}
+
+/// A report with its claims, as the stages before would give them.
+fn write(id: &str, story: &Story, day: u32, how: Option<Copy>) -> (Report, ReportClaims) {
+    let mut text = String::new();
+    let mut marks: Vec<(usize, usize, i64, Option<&str>)> = Vec::new();
+    let keep = story.filler.len() - how.map_or(0, |c| c.trim.min(story.filler.len() - 3));
+    for (n, filler) in story.filler.iter().take(keep).enumerate() {
+        if let Some((figure, source)) = story.figures.get(n) {
+            let number = match (figure, how.is_some_and(|c| c.figures_as_words)) {
+                (3, true) => "three".to_owned(),
+                (4, true) => "four".to_owned(),
+                (5, true) => "five".to_owned(),
+                (n, _) => n.to_string(),
+            };
+            let start = text.len();
+            text.push_str(&format!("{number} sailors died when the Marigold sank"));
+            let end = text.len();
+            let named = source.filter(|_| !how.is_some_and(|c| c.cut)).map(|s| SOURCES[s]);
+            marks.push((start, end, *figure, named));
+            if let Some(name) = named {
+                text.push_str(&format!(", {name} said"));
+            }
+            text.push_str(". ");
+        }
+        let words: Vec<&str> = filler.iter().map(|w| WORDS[*w]).collect();
+        text.push_str(&format!("Men searched the cold {}. ", words.join(" ")));
+    }
+    if how.is_some_and(|c| c.reword) {
+        // The same length, so that the marks stay: the claim's own words are not touched here.
+        for (from, to) in VERBS.iter().skip(2) {
+            if from.len() == to.len() {
+                text = text.replace(from, to);
+            }
+        }
+    }
+    let report = Report {
+        id: id.into(),
+        capture: CaptureId::of(format!("{id}{text}").as_bytes()),
+        outlet: Some(format!("Outlet {id}")),
+        published: Some(format!("2031-05-{day:02}")),
+        title: Some(format!("News {id}")),
+        text,
+        read: true,
+        ..Report::default()
+    };
+    let claims =
+        marks.into_iter().filter_map(|(start, end, figure, source)| claim(&report, start, end, figure, source)).collect();
+    let event = EventMention { kind: EventKind::Sinking, main: true, ..EventMention::default() };
+    let found = ReportClaims { report: report.id.clone(), claims, events: vec![event], ..ReportClaims::default() };
+    (report, found)
+}
+
+fn claim(report: &Report, start: usize, end: usize, figure: i64, source: Option<&str>) -> Option<Claim> {
+    let mut claim = Claim::new(report, Part::Text, Span::new(start, end), Slot::Killed, Value::Number(figure), "test")?;
+    claim.bound = Some(Bound::Exact);
+    claim.scope = Some(Scope::Total);
+    claim.sources = source
+        .map(|name| Source {
+            name: name.into(),
+            start: end + 2,
+            end: end + 2 + name.len(),
+            kind: SourceKind::Government,
+            vague: false,
+            part: None,
+            role: None,
+            body: None,
+        })
+        .into_iter()
+        .collect();
+    Some(claim)
+}
+
+/// All reports are held to be about one incident, as the law's tests must.
+fn run(all: &[(Report, ReportClaims)]) -> Reconciled {
+    let reports: Vec<Report> = all.iter().map(|x| x.0.clone()).collect();
+    let claims = all.iter().map(|x| x.1.clone()).collect();
+    let subjects = reports.iter().map(|r| Subject::Report(r.id.clone())).collect();
+    let one = Judgement::new(subjects, Verdict::MustLink, "tester", "2031-06-01T00:00:00Z", "held fixed");
+    reconcile(&reports, claims, &[one], &Options::default()).value
+}
+
+/// Figure -> (origins, reports).
+fn counts(r: &Reconciled) -> BTreeMap<i64, (usize, usize)> {
+    let facts = r.incidents.iter().flat_map(|i| &i.facts).filter(|f| f.slot == Slot::Killed);
+    facts.flat_map(|f| &f.candidates).filter_map(|c| Some((c.value.numbers()?.0, (c.origins.len(), c.reports.len())))).collect()
+}
+
+fn originals(stories: &[Story]) -> Vec<(Report, ReportClaims)> {
+    stories.iter().enumerate().map(|(n, s)| write(&format!("r{n}"), s, 10 + n as u32, None)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_copy_raises_no_count(stories in proptest::collection::vec(story(), 2..4), copies in proptest::collection::vec(copy(), 1..4)) {
+        let before = originals(&stories);
+        let old = counts(&run(&before));
+        let mut after = before.clone();
+        for (n, c) in copies.iter().enumerate() {
+            let story = &stories[c.of % stories.len()];
+            after.push(write(&format!("copy{n}"), story, c.day, Some(*c)));
+        }
+        for (figure, (origins, _)) in counts(&run(&after)) {
+            let was = old.get(&figure).map_or(0, |x| x.0);
+            prop_assert!(origins <= was, "{figure}: {was} origins became {origins}");
+        }
+    }
+
+    #[test]
+    fn removing_a_report_adds_no_report(stories in proptest::collection::vec(story(), 2..5), gone in 0usize..5) {
+        let all = originals(&stories);
+        let with = counts(&run(&all));
+        let mut fewer = all.clone();
+        fewer.remove(gone % all.len());
+        for (figure, (_, reports)) in counts(&run(&fewer)) {
+            prop_assert!(reports <= with.get(&figure).map_or(0, |x| x.1));
+        }
+    }
+
+    #[test]
+    fn any_order_gives_the_same(stories in proptest::collection::vec(story(), 2..5), turn in 1usize..5, c in copy()) {
+        let mut all = originals(&stories);
+        all.push(write("copy", &stories[c.of % stories.len()], c.day, Some(c)));
+        let one = run(&all);
+        let by = turn % all.len();
+        all.rotate_left(by);
+        let other = run(&all);
+        prop_assert_eq!(one, other);
+    }
+}
+
+#[test]
+fn a_rejected_claim_supports_nothing_and_is_kept() {
+    let story = Story {
+        filler: vec![(0..10).collect(), (10..20).collect(), (20..30).collect(), (30..40).collect()],
+        figures: vec![(4, Some(0))],
+    };
+    let (report, found) = write("r0", &story, 10, None);
+    let id = found.claims[0].id.clone();
+    let no = Judgement::new(vec![Subject::Claim(id.clone())], Verdict::Reject, "tester", "2031-06-01T00:00:00Z", "misread");
+    let r = reconcile(&[report], vec![found], &[no], &Options::default()).value;
+    assert!(r.claims.iter().any(|c| c.id == id), "kept");
+    assert!(counts(&r).is_empty(), "supports nothing");
+}
+
+#[test]
+fn a_judgement_on_nothing_is_shown_as_orphaned() {
+    let no = Judgement::new(
+        vec![Subject::Claim("c-000000000000".into())],
+        Verdict::Reject,
+        "tester",
+        "2031-06-01T00:00:00Z",
+        "gone",
+    );
+    let r = reconcile(&[], Vec::new(), std::slice::from_ref(&no), &Options::default()).value;
+    assert_eq!(r.orphaned, vec![no.id]);
+}
