@@ -126,7 +126,7 @@ fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
 }
 
 /// Whether a noun phrase names somebody who can state a figure.
-fn speaker(s: &Sent<'_>, p: Phrase) -> bool {
+pub fn speaker(s: &Sent<'_>, p: Phrase) -> bool {
     let span = s.bytes(p.from, p.to);
     let named = s.layers.mentions_in(s.span).any(|m| {
         m.named
