@@ -74,7 +74,7 @@ fn shingles(words: &Words) -> Vec<u64> {
 /// Pairs that share [`ENOUGH`] shingles. `postings` is sorted by shingle, then text.
 fn shared_often(postings: &[(u64, u32)], texts: usize) -> Vec<(u32, u32)> {
     // A small case can afford every pair; a large heap meets its frequent shingles star-wise.
-    let every_pair_up_to = if texts <= 1_000 { 80 } else { 12 };
+    let every_pair_up_to = if texts <= 200 { 80 } else { 12 };
     let mut pairs: Vec<(u32, u32)> = postings
         .chunk_by(|x, y| x.0 == y.0)
         .filter(|run| run.len() > 1)
