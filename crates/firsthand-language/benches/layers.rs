@@ -16,17 +16,11 @@ condition of anonymity, confirmed it.\n\nBo Lind, a spokesperson for the Ministr
 were in the building at about 9:40 p.m. local time. Witnesses described a loud bang.\n\n";
 
 fn report(bytes: usize) -> Report {
-    Report {
-        text: NEWS.repeat(bytes / NEWS.len() + 1),
-        published: Some("2031-05-04".into()),
-        ..Report::default()
-    }
+    Report { text: NEWS.repeat(bytes / NEWS.len() + 1), published: Some("2031-05-04".into()), ..Report::default() }
 }
 
 #[divan::bench(args = [4_000, 400_000])]
 fn layers(bencher: divan::Bencher<'_, '_>, bytes: usize) {
     let report = report(bytes);
-    bencher
-        .counter(BytesCount::new(report.text.len()))
-        .bench(|| read(&report));
+    bencher.counter(BytesCount::new(report.text.len())).bench(|| read(&report));
 }

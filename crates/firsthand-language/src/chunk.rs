@@ -107,7 +107,7 @@ fn chunk(view: &View<'_>, start: usize, last: usize) -> Option<Chunk> {
                 end = i + 1;
             }
             Upos::Noun | Upos::Propn => {
-                if calendar(i) {
+                if calendar(i) || speaks(view, i) && head == i.checked_sub(1) {
                     break;
                 }
                 if head.is_some_and(|h| h + 1 == i && view.tag(h) == Upos::Noun) && starts_name_clause(view, i, last) {
@@ -202,4 +202,11 @@ fn starts_name_clause(view: &View<'_>, i: usize, last: usize) -> bool {
 /// "to unconfirmed reports": a participle in "-ed" that opens a phrase after a preposition.
 fn opens_phrase(view: &View<'_>, i: usize) -> bool {
     i > 0 && view.word(i).ends_with("ed") && view.tag(i - 1) == Upos::Adp && matches!(view.tag(i + 1), Upos::Noun)
+}
+
+/// "officials confirm": a plain verb form after people that taggers take for a noun.
+pub(crate) fn speaks(view: &View<'_>, i: usize) -> bool {
+    matches!(view.word(i), "confirm" | "say" | "warn" | "claim" | "fear" | "report" | "believe" | "deny")
+        && i > 0
+        && view.is(i - 1, class::PEOPLE | class::POLICE)
 }

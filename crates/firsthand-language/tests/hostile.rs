@@ -6,7 +6,8 @@ use proptest::prelude::*;
 
 fn check(text: &str) {
     for title in [false, true] {
-        let mut report = Report { published: Some("2031-05-04".into()), outlet: Some("Orvel Courier".into()), ..Report::default() };
+        let mut report =
+            Report { published: Some("2031-05-04".into()), outlet: Some("Orvel Courier".into()), ..Report::default() };
         if title {
             report.title = Some(text.to_owned());
         } else {
@@ -54,9 +55,69 @@ fn sliced(text: &str, layers: &Layers) {
 }
 
 const PIECES: &[&str] = &[
-    "Police", "said", "that", "told", "the Orvel Courier", ",", ".", "\"", "“", "”", "'", "’s", "‘", "--", "—", "(", ")", ":", ";", "\n", "\n\n", " ", "137", "1,700",
-    "a dozen", "hundreds", "of", "people", "killed", "at least", "or more", "Ada Venn", "she", "who", "according to", "as", "reported", "by", "é", "ﬁ", "İ", "ß", "e\u{301}",
-    "\u{202e}", "\u{200d}", "\0", "👩‍🚒", "Ж", "中文", "\u{a0}", "U.S.", "p.m.", "Mr.", "54-year-old", "and", "but", "says", "to", "n't", "don’t", "[TEXT]", "ORVEL (AP) —", "By ADA",
+    "Police",
+    "said",
+    "that",
+    "told",
+    "the Orvel Courier",
+    ",",
+    ".",
+    "\"",
+    "“",
+    "”",
+    "'",
+    "’s",
+    "‘",
+    "--",
+    "—",
+    "(",
+    ")",
+    ":",
+    ";",
+    "\n",
+    "\n\n",
+    " ",
+    "137",
+    "1,700",
+    "a dozen",
+    "hundreds",
+    "of",
+    "people",
+    "killed",
+    "at least",
+    "or more",
+    "Ada Venn",
+    "she",
+    "who",
+    "according to",
+    "as",
+    "reported",
+    "by",
+    "é",
+    "ﬁ",
+    "İ",
+    "ß",
+    "e\u{301}",
+    "\u{202e}",
+    "\u{200d}",
+    "\0",
+    "👩‍🚒",
+    "Ж",
+    "中文",
+    "\u{a0}",
+    "U.S.",
+    "p.m.",
+    "Mr.",
+    "54-year-old",
+    "and",
+    "but",
+    "says",
+    "to",
+    "n't",
+    "don’t",
+    "[TEXT]",
+    "ORVEL (AP) —",
+    "By ADA",
 ];
 
 proptest! {
@@ -82,7 +143,24 @@ proptest! {
 
 #[test]
 fn long_runs_of_one_mark_are_read_in_time() {
-    for piece in ["\"", "'", "said ", "(", "a ", ", ", "“x” ", "1 ", "\n", ". ", "Ada Venn, ", "he said, ", "according to ", "and ", "one hundred ", "A-"] {
+    for piece in [
+        "\"",
+        "'",
+        "said ",
+        "(",
+        "a ",
+        ", ",
+        "“x” ",
+        "1 ",
+        "\n",
+        ". ",
+        "Ada Venn, ",
+        "he said, ",
+        "according to ",
+        "and ",
+        "one hundred ",
+        "A-",
+    ] {
         check(&piece.repeat(4_000));
     }
 }

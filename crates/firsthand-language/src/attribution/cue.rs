@@ -48,6 +48,9 @@ fn cue_at(text: &Text<'_, '_>, at: usize) -> Option<Cue> {
     if tag == Upos::Verb {
         return lexicon().cue(view.lemma(at));
     }
+    if tag == Upos::Noun && crate::chunk::speaks(view, at) {
+        return lexicon().cue(view.word(at));
+    }
     match view.word(at) {
         "said" | "says" | "told" | "tweeted" | "tweets" | "vows" | "slams" | "blasts" => lexicon().cue(match view.word(at) {
             "told" => "tell",
@@ -200,7 +203,7 @@ impl Verb {
                     be |= matches!(view.lemma(i), "be" | "get")
                         || matches!(word, "was" | "were" | "been" | "is" | "are" | "'s" | "’s" | "being" | "be");
                 }
-                Upos::Adv if !source::is_time_word(word) => {}
+                Upos::Adv if !source::is_time_word(word) && !view.is(i, class::PERSON | class::KINSHIP) => {}
                 Upos::Part if matches!(word, "not" | "n't" | "n’t") => group.negated = true,
                 Upos::Part if word == "to" && (i + 1 == self.at || group.infinitive) => group.infinitive = true,
                 _ => break,

@@ -15,7 +15,8 @@ pub(super) fn before(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Ph
     let mut end = at;
     while end > first {
         let word = view.word(end - 1);
-        let adverb = view.tag(end - 1) == Upos::Adv
+        let person = view.is(end - 1, class::PERSON | class::KINSHIP | class::PEOPLE);
+        let adverb = view.tag(end - 1) == Upos::Adv && !person
             || matches!(word, "yesterday" | "today" | "both" | "all") && view.tag(end - 1) != Upos::Pron;
         let day = view.is(end - 1, class::WEEKDAY);
         let on = matches!(word, "on" | "late" | "early" | "last") && end < at && view.is(end, class::WEEKDAY);

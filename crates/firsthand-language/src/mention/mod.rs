@@ -54,7 +54,18 @@ pub(crate) fn guess_persons(mentions: &mut [Mention], entities: &mut [Entity]) {
                 && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'))
         };
         let common = words.last().is_some_and(|w| crate::tag::known_tags(&w.to_ascii_lowercase()).starts_with('N'));
-        if matches!(words.len(), 2 | 3) && words.iter().all(|w| name(w) || w.len() == 2 && w.ends_with('.')) && !common {
+        // "South Orvel", "Miss Universe": everyday words are no given names.
+        let everyday = words.iter().enumerate().any(|(i, w)| {
+            let low = w.to_ascii_lowercase();
+            let listed = crate::lexicon::lexicon().classes(&low) & class::FIRST != 0;
+            let tags = crate::tag::known_tags(&low);
+            !listed && (tags.starts_with(['N', 'J', 'V', 'R', 'D', 'P']) || i == 0 && tags.contains(['N', 'J', 'D']))
+        });
+        if !everyday
+            && matches!(words.len(), 2 | 3)
+            && words.iter().all(|w| name(w) || w.len() == 2 && w.ends_with('.'))
+            && !common
+        {
             entity.kind = MentionKind::Person;
         }
     }

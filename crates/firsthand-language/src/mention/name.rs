@@ -36,9 +36,14 @@ fn is_name(view: &View<'_>, i: usize) -> bool {
     view.capital(i)
         && (view.tag(i) == Upos::Propn
             || view.tag(i) == Upos::Noun && (!opens_sentence(view, i) || view.capital(i + 1))
-            || view.tag(i) == Upos::Adj && view.capital(i + 1) && matches!(view.tag(i + 1), Upos::Propn | Upos::Noun))
+            || view.tag(i) == Upos::Adj && leads_to_name(view, i + 1))
         && word.len() > 1
         || view.capital(i) && word.len() <= 2 && view.tag(i) == Upos::Propn
+}
+
+/// Whether a name follows an adjective, over at most two more ("National Public Radio").
+fn leads_to_name(view: &View<'_>, from: usize) -> bool {
+    (from..from + 3).take_while(|i| view.capital(*i)).any(|i| matches!(view.tag(i), Upos::Propn | Upos::Noun))
 }
 
 fn opens_sentence(view: &View<'_>, i: usize) -> bool {
