@@ -193,7 +193,7 @@ fn adjunct(text: &Text<'_, '_>, at: usize, last: usize) -> Option<(usize, bool)>
     (chunk.last <= last).then_some((chunk.last, false))
 }
 
-/// After a short bracket ("(July 26)") at the token, else the token itself.
+/// After a short bracket ("(May 3)") at the token, else the token itself.
 fn over_bracket(text: &Text<'_, '_>, at: usize, last: usize) -> usize {
     if text.view.word(at) != "(" {
         return at;

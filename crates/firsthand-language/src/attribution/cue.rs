@@ -628,7 +628,7 @@ impl Verb {
     pub(super) fn run(&self, text: &Text<'_, '_>, at: usize, found: &mut Found) {
         let view = text.view;
         let mut end = clause_end(text, at, self.last);
-        // An object pronoun before a finite verb is all of the content ("those who endorsed him say").
+        // An object pronoun before a finite verb is all of the content ("crews that found her say").
         if text.chunks.starting_at(at).is_some_and(|c| matches!(view.word(c.head), "him" | "her" | "them" | "me" | "us"))
             && matches!(view.tag(at + 1), Upos::Verb | Upos::Aux)
         {

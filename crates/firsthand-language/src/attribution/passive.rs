@@ -7,7 +7,7 @@ use crate::layers::CueKind;
 use crate::lexicon::frame;
 
 impl Verb {
-    /// "the poster, highlighted by the paper": a participle with an agent, for the phrase before it.
+    /// "the film, praised by the mayor": a participle with an agent, for the phrase before it.
     pub(super) fn reduced(&self, text: &Text<'_, '_>, group: &Group) -> Option<Found> {
         let view = text.view;
         if group.first != self.at

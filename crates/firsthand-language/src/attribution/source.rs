@@ -25,7 +25,7 @@ pub(super) fn before(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Ph
         }
         end -= 1;
     }
-    // "New polls released Sunday showed": back over the participle.
+    // "The figures published Friday put": back over the participle.
     if end < at
         && end > first + 1
         && view.tag(end - 1) == Upos::Verb
@@ -48,7 +48,7 @@ pub(super) fn before(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Ph
         return interrupted(text, first, last).map(|p| (p, None));
     }
     let Some(chunk) = text.chunks.ending_at(end).filter(|c| c.first >= first) else {
-        // A surname that the tagger took for another word ("Cook said").
+        // A surname that the tagger took for another word ("Bloom said").
         let name = view.capital(last)
             && end == at
             && view.word(last).len() > 2
@@ -160,7 +160,7 @@ fn widen_left(text: &Text<'_, '_>, first: usize, chunk: Chunk) -> Phrase {
             break;
         };
         let word = view.word(link);
-        // "sources privy to the talks", "majorities in all five": an adjective may stand between.
+        // "people close to the talks": an adjective may stand between.
         let (link, word) = if view.tag(link) == Upos::Adp
             && link > first + 1
             && view.tag(link - 1) == Upos::Adj
@@ -229,7 +229,7 @@ fn widen_left(text: &Text<'_, '_>, first: usize, chunk: Chunk) -> Phrase {
     phrase
 }
 
-/// "groups that endorsed him say": the phrase before the relative clause that ends right before the token.
+/// "crews that found her say": the phrase before the relative clause that ends right before the token.
 pub(super) fn over_relative(text: &Text<'_, '_>, first: usize, at: usize) -> Option<Phrase> {
     let view = text.view;
     let low = first.max(at.saturating_sub(16));

@@ -54,7 +54,7 @@ pub(crate) fn guess_persons(mentions: &mut [Mention], entities: &mut [Entity]) {
                 && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'))
         };
         let common = words.last().is_some_and(|w| crate::tag::known_tags(&w.to_ascii_lowercase()).starts_with('N'));
-        // "South Orvel", "Miss Universe": everyday words are no given names.
+        // "South Orvel": everyday words are no given names.
         let everyday = words.iter().enumerate().any(|(i, w)| {
             let low = w.to_ascii_lowercase();
             let listed = crate::lexicon::lexicon().classes(&low) & class::FIRST != 0;
