@@ -96,6 +96,7 @@ fn as_of(report: &Report, s: &Sent<'_>, d: &Draft) -> Option<String> {
 pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, events: Events) -> ReportClaims {
     claims.sort_by_key(key);
     claims.dedup_by(|b, a| a.part == b.part && a.start == b.start && a.end == b.end && a.slot == b.slot && a.value == b.value);
+    speakers(layers, &mut claims);
     shot(&mut claims);
     go_on(layers, &mut claims);
     offices(report, layers, &mut claims);
@@ -122,6 +123,38 @@ pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, 
 
 fn key(c: &Claim) -> (Part, usize, usize, Slot, String) {
     (c.part, c.start, c.end, c.slot, c.value.key())
+}
+
+/// Whoever speaks in the report is none of its dead, and an official who speaks of arrests is not the one arrested: a name that the
+/// clause put beside another's fate makes no victim and no suspect. Nor does a lone word that is nobody's surname.
+fn speakers(layers: &ReportLayers, claims: &mut Vec<Claim>) {
+    use firsthand_types::SourceKind::{Court, Emergency, Expert, Government, Hospital, Military, Police};
+    let said: Vec<&Source> =
+        layers.text.attributions.iter().flat_map(|a| &a.chain).chain(claims.iter().flat_map(|c| &c.sources)).collect();
+    let speaks: Vec<(String, bool)> = said
+        .iter()
+        .map(|s| {
+            (s.name.to_lowercase(), matches!(s.kind, Court | Emergency | Expert | Government | Hospital | Military | Police))
+        })
+        .collect();
+    let persons = layers.text.mentions.iter().filter(|m| m.named && m.kind == MentionKind::Person);
+    let surnames: Vec<String> = persons
+        .filter_map(|m| layers.text.entity_of(m))
+        .filter_map(|e| e.name.to_lowercase().rsplit_once(' ').map(|(_, last)| last.to_owned()))
+        .collect();
+    claims.retain(|c| {
+        let Value::Person(p) = &c.value else { return true };
+        if c.rule != "person/name" {
+            return true;
+        }
+        let name = p.name.to_lowercase();
+        let lone = !name.contains(' ');
+        let same = |other: &str| other == name || lone && other.rsplit(' ').next() == Some(name.as_str());
+        let dead = p.fate.as_deref() == Some("killed");
+        let speaker = speaks.iter().any(|(other, official)| same(other) && (dead || *official));
+        let nobody = lone && p.age.is_none() && !surnames.contains(&name);
+        !(speaker || nobody)
+    });
 }
 
 /// Where somebody was killed, "two people were shot" does not say how many of them live: a part, never the injured.

@@ -195,7 +195,8 @@ impl Stage<'_> {
         let carried: BTreeSet<&ReportId> = claims.iter().map(|c| &c.report).chain(&d.primary_for).collect();
         let reports: Vec<&Report> = carried.iter().filter_map(|r| self.index.get(*r).copied()).collect();
         let mut notes = Vec::new();
-        let timeline = timeline(claims, &reports, &facts).take(&mut notes);
+        let timely: Vec<&Claim> = claims.iter().copied().filter(|c| scene.timely(c)).collect();
+        let timeline = timeline(&timely, &reports, &facts).take(&mut notes);
         let accounts = accounts::accounts(claims, self.origins, &reports);
         let known = Known { kind: d.kind, claims, facts: &facts, people: &people, timeline: &timeline, origins: self.origins };
         let not_known = if primary { unknown(&known) } else { Vec::new() };

@@ -100,6 +100,12 @@ impl Scene<'_> {
         origins.into_iter().collect()
     }
 
+    /// Whether a claim can be one about the incident's beginning: always, but for a day or a start after its first report.
+    pub fn timely(&self, c: &Claim) -> bool {
+        let begins = matches!(c.slot, Slot::Date | Slot::StartTime);
+        !(begins && matches!(&c.value, Value::Text(t) if self.too_late(t)))
+    }
+
     /// Whether a day, or the day of a time, lies after the first report of the incident: then it is no day on which that began.
     fn too_late(&self, t: &str) -> bool {
         // A day's leeway for zones: a report from the west is dated before the day on which it happened in the east.

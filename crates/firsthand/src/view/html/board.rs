@@ -31,7 +31,7 @@ pub(super) fn board(page: &Page<'_>, i: &Incident) -> Option<Markup> {
         .collect();
     (!rows.is_empty()).then(|| {
         html! {
-            div.scroll { table {
+            div.scroll { table.board {
                 thead { tr { th { "What" } th { "Who, and against whom" } th { "In the words of the report" } } }
                 tbody {
                     @for (name, claims, reports) in rows {

@@ -94,7 +94,7 @@ impl View {
             east = east.max(s.lon + r);
         }
         let shrink = f64::midpoint(south, north).to_radians().cos().max(0.15);
-        let tall = ((north - south) * 1.5).max((east - west) * 1.3 * shrink * HEIGHT / WIDTH).max(SMALLEST).min(150.0);
+        let tall = ((north - south) * 1.5).max((east - west) * 1.3 * shrink * HEIGHT / WIDTH).clamp(SMALLEST, 150.0);
         let scale_y = HEIGHT / tall;
         let scale_x = scale_y * shrink;
         let (mid_x, mid_y) = (f64::midpoint(west, east), f64::midpoint(south, north));
@@ -190,9 +190,11 @@ fn paths(view: &View) -> (String, String, String) {
 
 const EDGE: f64 = 20.0;
 
+/// A side of the frame: a coordinate of a point, and the least it may be.
+type Side = (fn((f64, f64)) -> f64, f64);
+
 fn clip(mut ring: Line) -> Line {
-    let sides: [(fn((f64, f64)) -> f64, f64); 4] =
-        [(|p| p.0, -EDGE), (|p| -p.0, -(WIDTH + EDGE)), (|p| p.1, -EDGE), (|p| -p.1, -(HEIGHT + EDGE))];
+    let sides: [Side; 4] = [(|p| p.0, -EDGE), (|p| -p.0, -(WIDTH + EDGE)), (|p| p.1, -EDGE), (|p| -p.1, -(HEIGHT + EDGE))];
     for (value, least) in sides {
         let mut out = Line::new();
         for (n, p) in ring.iter().enumerate() {
