@@ -27,6 +27,7 @@ pub(super) fn phrases(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) {
             }
             "in" => in_words(text, s, first, last, at),
             "per" if source_name(text, at + 1) => by_preposition(text, s, first, last, at, at + 1),
+            "as" if matches!(view.word(at + 1), "saying" | "telling" | "stating") => as_saying(text, s, first, last, at),
             "as" => as_reported(text, s, first, last, at),
             "reportedly" | "allegedly" | "purportedly" | "supposedly" | "apparently" => adverb(text, s, first, last, at),
             _ => None,
@@ -137,6 +138,29 @@ fn left_edge(text: &Text<'_, '_>, first: usize, at: usize) -> usize {
         }
     }
     start
+}
+
+/// "The paper quoted Venn as saying that ...": Venn's words, within what the paper said.
+fn as_saying(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: usize) -> Option<Found> {
+    let view = text.view;
+    let (source, stands_for) = source::before(text, first, at).filter(|(p, _)| source::sourcelike(text, p.head))?;
+    let from = match opening(text, at + 2, last) {
+        Opening::That(i) | Opening::Quote(i) | Opening::Bare(i) | Opening::Colon(i) | Opening::Comma(i) => i,
+        _ => return None,
+    };
+    let end = clause_end(text, from, last);
+    let mut from = from;
+    while from < end && (is_quote_mark(view.word(from)) || view.word(from) == ",") {
+        from += 1;
+    }
+    (end > from).then(|| Found {
+        sentence: s,
+        source: Some(source),
+        stands_for,
+        cue: (at, at + 2),
+        content: vec![view.range(from, end)],
+        ..Found::default()
+    })
 }
 
 /// "as TASS reported", "as reported by TASS", "as documented by authorities", "as confirmed by two officials".
