@@ -84,7 +84,7 @@ fn claims(reports: &[Report]) -> Vec<ReportClaims> {
 
 fn sizes() -> Vec<usize> {
     let mut sizes = vec![1_000, 3_000, 10_000];
-    sizes.extend(std::env::var("FIRSTHAND_BENCH").ok().and_then(|n| n.parse().ok()));
+    sizes.extend(std::env::var("FIRSTHAND_BENCH").ok().and_then(|n| n.parse::<usize>().ok()));
     sizes
 }
 

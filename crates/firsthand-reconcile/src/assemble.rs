@@ -24,7 +24,9 @@ pub(crate) fn assemble(
     options: &Options,
 ) -> Noted<Reconciled> {
     let mut sorted: Vec<&Report> = reports.iter().collect();
-    sorted.sort_by(|a, b| (&a.id, &a.capture, a.item).cmp(&(&b.id, &b.capture, b.item)));
+    // By date, so that of many equal texts the first published leads; the undated last.
+    let published = |r: &Report| r.published.as_deref().and_then(when::parse).map_or(i64::MAX, when::When::minutes);
+    sorted.sort_by(|a, b| (published(a), &a.id, &a.capture, a.item).cmp(&(published(b), &b.id, &b.capture, b.item)));
     let mut read: Vec<ReportClaims> = claims;
     read.sort_by(|a, b| a.report.cmp(&b.report));
     let standing: Vec<&Judgement> = judgements.iter().filter(|j| j.stands()).collect();

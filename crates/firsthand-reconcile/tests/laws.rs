@@ -58,7 +58,8 @@ struct Story {
 }
 
 fn story() -> impl Strategy<Value = Story> {
-    let sentence = proptest::collection::vec(0..WORDS.len(), 8..14);
+    let sentence = (Just((0..WORDS.len()).collect::<Vec<_>>()).prop_shuffle(), 8usize..14)
+        .prop_map(|(words, n)| words.into_iter().take(n).collect::<Vec<_>>());
     let figure = (3i64..6, proptest::option::of(0..SOURCES.len()));
     (proptest::collection::vec(sentence, 4..7), proptest::collection::vec(figure, 1..3))
         .prop_map(|(filler, figures)| Story { filler, figures })

@@ -6,7 +6,7 @@ mod direction;
 mod verdict;
 
 pub(crate) use align::{Passage, align, align_within, longest_run};
-pub(crate) use candidates::{Candidates, candidates};
+pub(crate) use candidates::candidates;
 pub(crate) use verdict::round;
 
 use crate::words::Words;
@@ -39,6 +39,9 @@ pub(crate) struct Link {
     pub ordered: bool,
 }
 
+/// Share of a passage's words that must match.
+const THINNEST: f64 = 0.45;
+
 /// Finds what the reports copied. `reports` must come in the case's fixed order.
 pub(crate) fn find(reports: &[&Report], found: &[Option<&ReportClaims>], words: &[Words]) -> Copies {
     let candidates = candidates(words);
@@ -49,7 +52,6 @@ pub(crate) fn find(reports: &[&Report], found: &[Option<&ReportClaims>], words: 
             found: found.get(i as usize).copied().flatten(),
         })
     };
-    let frequency = Frequency::of(&candidates);
     let equal = candidates.equal.par_iter().filter_map(|(i, j)| {
         let (a, b) = (side(*i)?, side(*j)?);
         let whole = Passage {
@@ -59,13 +61,18 @@ pub(crate) fn find(reports: &[&Report], found: &[Option<&ReportClaims>], words: 
             content: a.words.content().len(),
             score: i32::MAX,
         };
-        edge((*i, a), (*j, b), &[whole], 0)
+        edge((*i, a), (*j, b), &[whole])
     });
     let near = candidates.near.par_iter().filter_map(|(i, j)| {
-        let (a, b) = (side(*i)?, side(*j)?);
-        let passages = align(a.words, b.words);
-        let partners = frequency.least(*i, *j);
-        edge((*i, a), (*j, b), &passages, partners)
+        let (mut x, mut y) = ((*i, side(*i)?), (*j, side(*j)?));
+        // Aligned the same way round whoever leads, so that equal texts meet equal verdicts.
+        let content = |s: &Side<'_>| (s.words.len(), s.words.hash.clone());
+        if content(&y.1) < content(&x.1) {
+            (x, y) = (y, x);
+        }
+        let mut passages = align(x.1.words, y.1.words);
+        passages.retain(|p| p.density() >= THINNEST);
+        edge(x, y, &passages)
     });
     let within = (0..reports.len() as u32).into_par_iter().filter_map(|i| within(i, side(i)?));
     let mut edges: Vec<(CopyEdge, Link)> = equal.chain(near).chain(within).collect();
@@ -84,32 +91,8 @@ pub(crate) fn find(reports: &[&Report], found: &[Option<&ReportClaims>], words: 
     all
 }
 
-/// With how many others each text was worth aligning: text that many share is no sign of copying between two of them.
-struct Frequency(BTreeMap<u32, usize>);
-
-impl Frequency {
-    fn of(candidates: &Candidates) -> Self {
-        let mut counts = BTreeMap::new();
-        for (i, j) in &candidates.near {
-            *counts.entry(*i).or_insert(0) += 1;
-            *counts.entry(*j).or_insert(0) += 1;
-        }
-        Frequency(counts)
-    }
-
-    fn least(&self, i: u32, j: u32) -> usize {
-        let get = |k| self.0.get(&k).copied().unwrap_or(0);
-        get(i).min(get(j))
-    }
-}
-
-fn edge((i, a): (u32, Side<'_>), (j, b): (u32, Side<'_>), passages: &[Passage], partners: usize) -> Option<(CopyEdge, Link)> {
-    // A short passage, a small part of both, in reports that share text with many others: stock phrases of a site or an agency.
-    let stock = |p: &Passage| {
-        let small = p.matched * 5 < a.words.len().min(b.words.len());
-        if small { partners } else { 0 }
-    };
-    let verdict = weigh(a, b, passages, stock);
+fn edge((i, a): (u32, Side<'_>), (j, b): (u32, Side<'_>), passages: &[Passage]) -> Option<(CopyEdge, Link)> {
+    let verdict = weigh(a, b, passages);
     let reason = verdict.reason?;
     let order = direction::order((a.report, a.provenance()), (b.report, b.provenance()), verdict.holds);
     let mut spans: Vec<[[usize; 2]; 2]> = passages

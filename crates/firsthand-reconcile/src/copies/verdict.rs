@@ -39,8 +39,9 @@ const FEWEST: usize = 10;
 /// Share of the matched words inside quotation marks from which they are a statement.
 const QUOTED: f64 = 0.7;
 
-/// Weighs what two reports share. `frequent` says in how many reports a passage of the first stands.
-pub(crate) fn weigh(a: Side<'_>, b: Side<'_>, passages: &[Passage], frequent: impl Fn(&Passage) -> usize) -> Verdict {
+/// Weighs what two reports share. How many others
+/// carry a passage is of no account: the verdict on two reports must not change because a third was added (law 3).
+pub(crate) fn weigh(a: Side<'_>, b: Side<'_>, passages: &[Passage]) -> Verdict {
     let matched: usize = passages.iter().map(|p| p.matched).sum();
     let content: usize = passages.iter().map(|p| p.content).sum();
     let share = |n: usize| matched as f64 / n.max(1) as f64;
@@ -49,8 +50,6 @@ pub(crate) fn weigh(a: Side<'_>, b: Side<'_>, passages: &[Passage], frequent: im
     let run = passages.iter().map(|p| longest_run(a.words, b.words, p)).max().unwrap_or(0);
     let quoted = share_inside(a, passages, quoted_spans).min(share_inside(b, &flipped(passages), quoted_spans));
     let stock = share_inside(a, passages, boilerplate_spans).max(share_inside(b, &flipped(passages), boilerplate_spans));
-    let everywhere =
-        passages.iter().filter(|p| frequent(p) >= 4).map(|p| p.matched).sum::<usize>() as f64 / matched.max(1) as f64;
 
     let mut weights = BTreeMap::new();
     let mut add = |label: &str, weight: f64| {
@@ -63,9 +62,6 @@ pub(crate) fn weigh(a: Side<'_>, b: Side<'_>, passages: &[Passage], frequent: im
     add("meaningful words shared", content.min(60) as f64 / 30.0);
     add("inside quotation marks", -3.0 * quoted);
     add("declared boilerplate", -4.0 * stock);
-    if containment < 0.2 {
-        add("stands in many reports", -4.0 * everywhere);
-    }
     add("credits the other", credit(a, b) + credit(b, a));
     add("same canonical address", canonical(a, b));
     let sum: f64 = weights.values().sum();
@@ -73,7 +69,7 @@ pub(crate) fn weigh(a: Side<'_>, b: Side<'_>, passages: &[Passage], frequent: im
         None
     } else if sum >= COPY {
         Some(kind_of_copy(a, b, passages, holds))
-    } else if stock + everywhere > 0.5 {
+    } else if stock > 0.5 {
         Some(CopyReason::Boilerplate)
     } else if quoted >= QUOTED {
         Some(CopyReason::Statement)

@@ -1,7 +1,7 @@
 //! Lineages of claims: which claims of different reports are one statement, copied.
 //!
-//! A claim in a copied passage goes together with the claim of the same slot and value at the same place of the original. A copied
-//! claim that the original's reading lacks is an echo: it makes no origin of its own. A claim in a title goes with the body's claim
+//! A claim in a copied passage goes together with the claim of the same slot and value at the same place of the original. A claim
+//! of a shared passage that only one of the readings has is an echo: its lineage makes no origin of its own. A claim in a title goes with the body's claim
 //! of the same slot and value.
 
 use crate::copies::Link;
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Lineages {
     /// Every claim is in exactly one; the members as their reports were published, the undated last.
     pub groups: Vec<Vec<usize>>,
-    /// Copied claims that the original's reading lacks.
+    /// Claims of a shared passage that the reading of the other text lacks.
     pub echoes: BTreeSet<usize>,
     /// Claim -> reports through which it was put into a lineage, or found to be an echo.
     pub through: BTreeMap<usize, BTreeSet<ReportId>>,
@@ -40,15 +40,25 @@ pub(crate) fn lineages(
         let text = reports.get(from).map_or("", |r| r.text.as_str());
         for [earlier, later] in &link.spans {
             let there = inside(claims, by_report.get(from), earlier);
-            for i in inside(claims, by_report.get(to), later) {
-                if let Some(twin) = nearest(claims, &same, &there, i, earlier, later) {
-                    sets.join(twin, i);
-                } else if from != to && claims.get(i).is_some_and(|c| copied(c, text, earlier)) {
+            let here = inside(claims, by_report.get(to), later);
+            let twins = twins(claims, &same, (&there, earlier), (&here, later));
+            for (i, twin) in &twins {
+                sets.join(*twin, *i);
+                all.through.entry(*i).or_default().insert(from.clone());
+            }
+            if from == to {
+                continue;
+            }
+            // Either side: which of the two is the earlier must not decide how many origins there are.
+            let taken: BTreeSet<usize> = twins.values().copied().collect();
+            let other = reports.get(to).map_or("", |r| r.text.as_str());
+            let left_here = here.iter().filter(|i| !twins.contains_key(i)).map(|i| (*i, text, earlier, from));
+            let left_there = there.iter().filter(|j| !taken.contains(j)).map(|j| (*j, other, later, to));
+            for (i, text, span, through) in left_here.chain(left_there) {
+                if claims.get(i).is_some_and(|c| copied(c, text, span)) {
                     all.echoes.insert(i);
-                } else {
-                    continue;
+                    all.through.entry(i).or_default().insert(through.clone());
                 }
-                all.through.entry(i).or_default().insert(from.clone());
             }
         }
     }
@@ -77,26 +87,46 @@ fn inside(claims: &[&Claim], of: Option<&Vec<usize>>, span: &[usize; 2]) -> Vec<
     of.into_iter().flatten().copied().filter(|i| claims.get(*i).is_some_and(|c| held(c))).collect()
 }
 
-/// The claim of the earlier text that says the same at about the same place of the passage.
-fn nearest(
+/// Claims of the later passage with those of the earlier that say the same at about the same place: the nearest first, each once, so
+/// that it is of no account which of the two texts is asked.
+fn twins(
     claims: &[&Claim],
     same: &[String],
-    there: &[usize],
-    i: usize,
-    earlier: &[usize; 2],
-    later: &[usize; 2],
-) -> Option<usize> {
-    let claim = claims.get(i)?;
-    let scale = (earlier[1] - earlier[0]) as f64 / (later[1] - later[0]).max(1) as f64;
-    let expected = earlier[0] as f64 + (claim.start as f64 - later[0] as f64) * scale;
-    let tolerance = 200.0 + 0.15 * (earlier[1] - earlier[0]) as f64;
-    let far = |j: &usize| claims.get(*j).map_or(f64::MAX, |c| (c.start as f64 - expected).abs());
-    let alike = |j: &usize| match &claim.value {
-        Value::Text(_) | Value::Roles(_) => claims.get(*j).is_some_and(|c| share_words(&c.quote, &claim.quote)),
+    (there, earlier): (&[usize], &[usize; 2]),
+    (here, later): (&[usize], &[usize; 2]),
+) -> BTreeMap<usize, usize> {
+    let length = (earlier[1] - earlier[0]).max(later[1] - later[0]) as f64;
+    let tolerance = 200.0 + 0.15 * length;
+    let place = |i: usize, span: &[usize; 2]| {
+        let start = claims.get(i).map_or(0, |c| c.start) as f64 - span[0] as f64;
+        start / (span[1] - span[0]).max(1) as f64 * length
+    };
+    let alike = |i: usize, j: usize| match (claims.get(i), claims.get(j)) {
+        (Some(x), Some(y)) if matches!(x.value, Value::Text(_) | Value::Roles(_)) => share_words(&x.quote, &y.quote),
         _ => true,
     };
-    let fits = there.iter().copied().filter(|j| *j != i && same.get(*j) == same.get(i) && far(j) <= tolerance && alike(j));
-    fits.min_by(|x, y| far(x).total_cmp(&far(y)).then(x.cmp(y)))
+    let mut by_statement: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for j in there {
+        by_statement.entry(same.get(*j).map_or("", String::as_str)).or_default().push(*j);
+    }
+    let mut near: Vec<(i64, usize, usize)> = Vec::new();
+    for i in here {
+        let others = same.get(*i).and_then(|s| by_statement.get(s.as_str())).into_iter().flatten();
+        for j in others.filter(|j| *j != i) {
+            let far = (place(*j, earlier) - place(*i, later)).abs();
+            if far <= tolerance && alike(*i, *j) {
+                near.push((far as i64, *i, *j));
+            }
+        }
+    }
+    near.sort_unstable();
+    let (mut found, mut taken) = (BTreeMap::new(), BTreeSet::new());
+    for (_, i, j) in near {
+        if !found.contains_key(&i) && taken.insert(j) {
+            found.insert(i, j);
+        }
+    }
+    found
 }
 
 /// Whether half of the meaningful words of the shorter quote stand in the longer.

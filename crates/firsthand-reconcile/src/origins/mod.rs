@@ -48,45 +48,17 @@ pub(crate) fn trace(
     let names =
         Names::of(read, claims, &linked_names(judgements, &Verdict::MustLink), &linked_names(judgements, &Verdict::CannotLink));
     let lineages = lineage::lineages(claims, links, reports);
-    let group_end = |members: &[usize]| -> (Option<Resolved>, bool) {
-        let some: Vec<&Claim> =
-            members.iter().filter(|i| !lineages.echoes.contains(i)).filter_map(|i| claims.get(*i)).copied().collect();
-        // A title takes the chain of the body's claim.
-        let body: Vec<&Claim> = some.iter().copied().filter(|c| c.part == Part::Text).collect();
-        let some = if body.is_empty() { some } else { body };
-        let ends: Vec<End<'_>> = some.iter().map(|c| end(c, reports, read)).collect();
-        // The earliest that names somebody speaks for all its copies; then one that names somebody vaguely; then nobody. Where a
-        // copy cut the far end of the chain, the longer chain that begins alike goes on to the true end.
-        let first = some.iter().zip(&ends).find(|(_, e)| matches!(e, End::Named(_) | End::Outlet(_)));
-        let longer = first.and_then(|(head, _)| {
-            let chain = |c: &Claim| c.sources.iter().map(|s| names.resolve(s).id()).collect::<Vec<_>>();
-            let own = chain(head);
-            let goes_on = |c: &Claim| c.sources.len() > own.len() && chain(c).starts_with(&own);
-            some.iter().zip(&ends).find(|(c, e)| matches!(e, End::Named(_)) && !own.is_empty() && goes_on(c))
-        });
-        let named = longer.or(first).and_then(|(_, e)| match e {
-            End::Named(s) => Some(names.resolve(s)),
-            End::Outlet(o) => Some(names.outlet(o)),
-            _ => None,
-        });
-        let vague = ends.iter().find_map(|e| match e {
-            End::Vague(s) => Some(names.resolve(s)),
-            _ => None,
-        });
-        match (named, vague) {
-            (Some(n), _) => (Some(n), false),
-            (None, Some(v)) => (Some(v), true),
-            _ => (None, false),
-        }
-    };
-    let ends: Vec<(Vec<usize>, Option<Resolved>, bool)> = lineages
+    let ends: Vec<(Vec<usize>, Vec<Resolved>, Option<Resolved>)> = lineages
         .groups
         .iter()
-        .map(|g| {
-            let (r, v) = group_end(g);
-            (g.clone(), r, v)
+        .map(|group| {
+            let echo = group.iter().any(|i| lineages.echoes.contains(i));
+            let sound = group.iter().filter(|_| !echo).filter_map(|i| claims.get(*i)).copied();
+            let (named, vague) = lineage_ends(&sound.collect::<Vec<_>>(), reports, read, &names);
+            (group.clone(), named, vague)
         })
         .collect();
+    let ends = one_each(ends, claims, about);
     let told = named_values(claims, about, &ends);
     let mut traced =
         Traced { origin: BTreeMap::new(), origins: Vec::new(), first_published: first_published(claims, &lineages, reports) };
@@ -136,6 +108,69 @@ fn name_evidence(origins: &mut [Origin], claims: &[&Claim], lineages: &lineage::
 const PRONOUNS: &[&str] = &[
     "it", "he", "she", "they", "we", "i", "you", "who", "which", "that", "this", "them", "him", "her", "one", "some", "others",
 ];
+
+/// Everybody with whom a lineage may end, the likeliest first, and whom its words name vaguely.
+///
+/// The earliest member that names somebody speaks for all its copies. Where a copy cut the far end of the chain, the longer chain
+/// that begins alike goes on to the true end. A title takes the chain of the body's claim.
+fn lineage_ends(
+    members: &[&Claim],
+    reports: &BTreeMap<&ReportId, &Report>,
+    read: &[ReportClaims],
+    names: &Names,
+) -> (Vec<Resolved>, Option<Resolved>) {
+    let body: Vec<&Claim> = members.iter().copied().filter(|c| c.part == Part::Text).collect();
+    let some = if body.is_empty() { members.to_vec() } else { body };
+    let ends: Vec<End<'_>> = some.iter().map(|c| end(c, reports, read)).collect();
+    let first = some.iter().zip(&ends).find(|(_, e)| matches!(e, End::Named(_) | End::Outlet(_)));
+    let longer = first.and_then(|(head, _)| {
+        let chain = |c: &Claim| c.sources.iter().map(|s| names.resolve(s).id()).collect::<Vec<_>>();
+        let own = chain(head);
+        let goes_on = |c: &Claim| c.sources.len() > own.len() && chain(c).starts_with(&own);
+        some.iter().zip(&ends).find(|(c, e)| matches!(e, End::Named(_)) && !own.is_empty() && goes_on(c))
+    });
+    let mut named: Vec<Resolved> = Vec::new();
+    for end in longer.into_iter().map(|x| x.1).chain(&ends) {
+        let resolved = match end {
+            End::Named(s) => names.resolve(s),
+            End::Outlet(o) => names.outlet(o),
+            _ => continue,
+        };
+        if named.iter().all(|n| n.id() != resolved.id()) {
+            named.push(resolved);
+        }
+    }
+    let vague = ends.iter().find_map(|e| match e {
+        End::Vague(s) => Some(names.resolve(s)),
+        _ => None,
+    });
+    (named, vague)
+}
+
+/// One end for each lineage. Where copies of one statement name different people, the lineage adds none to those who stand behind
+/// the value anyway: no copy, whatever its date, makes two origins of one statement.
+fn one_each(
+    ends: Vec<(Vec<usize>, Vec<Resolved>, Option<Resolved>)>,
+    claims: &[&Claim],
+    about: &BTreeMap<&ClaimId, IncidentId>,
+) -> Vec<(Vec<usize>, Option<Resolved>, bool)> {
+    let of = |members: &[usize]| members.first().and_then(|i| claims.get(*i)).map(|c| key(c, about));
+    let mut fixed: BTreeMap<Option<Key<'_>>, BTreeSet<OriginId>> = BTreeMap::new();
+    for (members, named, _) in &ends {
+        if let [only] = named.as_slice() {
+            fixed.entry(of(members)).or_default().insert(only.id());
+        }
+    }
+    ends.iter()
+        .map(|(members, named, vague)| {
+            let stands = fixed.entry(of(members)).or_default();
+            let chosen = named.iter().find(|n| stands.contains(&n.id())).or(named.first()).cloned();
+            stands.extend(chosen.iter().map(Resolved::id));
+            let vaguely = chosen.is_none() && vague.is_some();
+            (members.clone(), chosen.or_else(|| vague.clone()), vaguely)
+        })
+        .collect()
+}
 
 /// The end of a claim's own chain.
 fn end<'a>(c: &'a Claim, reports: &BTreeMap<&ReportId, &Report>, read: &[ReportClaims]) -> End<'a> {
