@@ -115,7 +115,8 @@ fn sizes(files: &[PathBuf]) -> Vec<String> {
 fn licences(files: &[PathBuf]) -> Vec<String> {
     let data = |p: &&PathBuf| {
         let at = p.to_string_lossy();
-        (at.starts_with("crates/") && at.contains("/data/") || at.starts_with("models/") || at.starts_with("data/")) && !at.ends_with(".md")
+        (at.starts_with("crates/") && at.contains("/data/") || at.starts_with("models/") || at.starts_with("data/"))
+            && !at.ends_with(".md")
     };
     files
         .iter()

@@ -5,9 +5,7 @@ use crate::{ClaimId, IncidentId, OriginId, Part, Report, ReportId, Slot, Source,
 use serde::{Deserialize, Serialize};
 
 /// How a value is bounded.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Bound {
@@ -63,9 +61,7 @@ impl<'de> Deserialize<'de> for Scope {
 }
 
 /// Whether the words affirm the value, deny it, or say that there was none.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Polarity {
@@ -76,9 +72,7 @@ pub enum Polarity {
 }
 
 /// How firmly the words put it.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Modality {
@@ -199,29 +193,12 @@ impl Claim {
     /// A claim whose quote is the slice of `report` at `span`, or `None` where that is no slice (law 1).
     ///
     /// Everything that is not given takes its default: affirmed, asserted, no bound, no scope, no sources, event 0.
-    pub fn new(
-        report: &Report,
-        part: Part,
-        span: Span,
-        slot: Slot,
-        value: Value,
-        rule: &str,
-    ) -> Option<Self> {
-        let quote = report
-            .slice(part, span)
-            .filter(|q| !q.trim().is_empty())?
-            .to_owned();
+    pub fn new(report: &Report, part: Part, span: Span, slot: Slot, value: Value, rule: &str) -> Option<Self> {
+        let quote = report.slice(part, span).filter(|q| !q.trim().is_empty())?.to_owned();
         let (start, end) = (span.start, span.end);
         let id = content_id(
             "c",
-            &[
-                &report.capture_item(),
-                part.as_str(),
-                &start.to_string(),
-                &end.to_string(),
-                slot.as_str(),
-                &value.key(),
-            ],
+            &[&report.capture_item(), part.as_str(), &start.to_string(), &end.to_string(), slot.as_str(), &value.key()],
         );
         Some(Claim {
             id: ClaimId(id),
@@ -256,7 +233,6 @@ impl Claim {
 
     /// Whether it affirms and asserts a value that can support a fact: not denied, not planned, not predicted.
     pub fn supports(&self) -> bool {
-        self.polarity == Polarity::Affirmed
-            && !matches!(self.modality, Modality::Planned | Modality::Predicted)
+        self.polarity == Polarity::Affirmed && !matches!(self.modality, Modality::Planned | Modality::Predicted)
     }
 }

@@ -4,9 +4,7 @@ use crate::{Claim, ReportId, Source, Span};
 use serde::{Deserialize, Serialize};
 
 /// The coarse kind of an event, for telling incidents apart.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum EventKind {

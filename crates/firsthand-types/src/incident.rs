@@ -4,9 +4,7 @@ use crate::{Bound, ClaimId, FactId, IncidentId, OriginId, ReportId, Slot, Value}
 use serde::{Deserialize, Serialize};
 
 /// How rival candidates relate.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Conflict {
@@ -20,9 +18,7 @@ pub enum Conflict {
 }
 
 /// How well a fact stands, by independent origins.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Grade {
     /// Two or more independent origins.
@@ -141,9 +137,7 @@ pub struct PersonEntry {
 }
 
 /// The lane of the timeline in which an entry stands.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TimelineLane {
     /// Warnings and plots before.

@@ -54,26 +54,12 @@ pub struct Judgement {
 
 impl Judgement {
     /// A standing judgement. Subjects are sorted; the id is made from content.
-    pub fn new(
-        mut subjects: Vec<Subject>,
-        verdict: Verdict,
-        who: &str,
-        when: &str,
-        why: &str,
-    ) -> Self {
+    pub fn new(mut subjects: Vec<Subject>, verdict: Verdict, who: &str, when: &str, why: &str) -> Self {
         subjects.sort();
         subjects.dedup();
         let what = serde_json::to_string(&(&subjects, &verdict)).unwrap_or_default();
         let id = JudgementId(content_id("j", &[&what, who, when, why]));
-        Judgement {
-            id,
-            subjects,
-            verdict,
-            who: who.into(),
-            when: when.into(),
-            why: why.into(),
-            undone: None,
-        }
+        Judgement { id, subjects, verdict, who: who.into(), when: when.into(), why: why.into(), undone: None }
     }
 
     /// Whether it stands.

@@ -45,12 +45,7 @@ pub struct Note {
 impl Note {
     /// A note without advice.
     pub fn new(kind: NoteKind, subject: impl Into<String>, message: impl Into<String>) -> Self {
-        Note {
-            kind,
-            subject: subject.into(),
-            message: message.into(),
-            help: None,
-        }
+        Note { kind, subject: subject.into(), message: message.into(), help: None }
     }
 
     /// The same note with what to do about it.
@@ -72,18 +67,12 @@ pub struct Noted<T> {
 impl<T> Noted<T> {
     /// A result without notes.
     pub fn plain(value: T) -> Self {
-        Noted {
-            value,
-            notes: Vec::new(),
-        }
+        Noted { value, notes: Vec::new() }
     }
 
     /// Applies `f` to the result and keeps the notes.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Noted<U> {
-        Noted {
-            value: f(self.value),
-            notes: self.notes,
-        }
+        Noted { value: f(self.value), notes: self.notes }
     }
 
     /// Moves the notes into `sink` and returns the result.

@@ -54,11 +54,7 @@ impl Report {
 
     /// The capture's name with the item number, unique for each report: `sha` or `sha#n`.
     pub fn capture_item(&self) -> String {
-        if self.item == 0 {
-            self.capture.0.clone()
-        } else {
-            format!("{}#{}", self.capture, self.item)
-        }
+        if self.item == 0 { self.capture.0.clone() } else { format!("{}#{}", self.capture, self.item) }
     }
 }
 
@@ -78,17 +74,9 @@ impl SourceMap {
     pub fn raw(&self, text: Span) -> Option<Span> {
         let first = self.runs.partition_point(|(t, _)| t.end <= text.start);
         let mut found: Option<Span> = None;
-        for (t, r) in self
-            .runs
-            .get(first..)?
-            .iter()
-            .take_while(|(t, _)| t.start < text.end)
-        {
+        for (t, r) in self.runs.get(first..)?.iter().take_while(|(t, _)| t.start < text.end) {
             let part = if t.len() == r.len() {
-                Span::new(
-                    r.start + text.start.max(t.start) - t.start,
-                    r.start + text.end.min(t.end) - t.start,
-                )
+                Span::new(r.start + text.start.max(t.start) - t.start, r.start + text.end.min(t.end) - t.start)
             } else {
                 *r
             };

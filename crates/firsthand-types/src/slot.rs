@@ -108,17 +108,7 @@ impl Slot {
         use Slot::*;
         matches!(
             self,
-            Killed
-                | Injured
-                | Missing
-                | Rescued
-                | Evacuated
-                | Hostages
-                | Displaced
-                | Arrested
-                | Charged
-                | Attackers
-                | Suspects
+            Killed | Injured | Missing | Rescued | Evacuated | Hostages | Displaced | Arrested | Charged | Attackers | Suspects
         )
     }
 
@@ -148,9 +138,5 @@ impl FromStr for Slot {
 }
 
 fn names() -> String {
-    Slot::ALL
-        .iter()
-        .map(|s| s.as_str())
-        .collect::<Vec<_>>()
-        .join(", ")
+    Slot::ALL.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(", ")
 }

@@ -179,10 +179,7 @@ impl Roles {
             (&self.result, "result: "),
             (&self.when, "when: "),
         ];
-        let said: Vec<String> = parts
-            .iter()
-            .filter_map(|(v, p)| v.as_ref().map(|v| format!("{p}{v}")))
-            .collect();
+        let said: Vec<String> = parts.iter().filter_map(|(v, p)| v.as_ref().map(|v| format!("{p}{v}"))).collect();
         said.join(" · ")
     }
 }
@@ -197,40 +194,16 @@ mod tests {
             Value::Number(137),
             Value::Decimal(2.5),
             Value::Text("T19:58".into()),
-            Value::Word(WordNumber {
-                word: "dozens".into(),
-                min: 24,
-                max: None,
-            }),
+            Value::Word(WordNumber { word: "dozens".into(), min: 24, max: None }),
             Value::Range(Range { min: 20, max: 30 }),
-            Value::Timed(Timed {
-                at: "T18:54".into(),
-                what: "entry".into(),
-            }),
-            Value::Place(PlaceValue {
-                name: "Orvel".into(),
-                precision: "unresolved".into(),
-                ..PlaceValue::default()
-            }),
-            Value::Person(PersonValue {
-                name: "Ada Venn".into(),
-                role: "victim".into(),
-                age: Some(54),
-                fate: None,
-            }),
-            Value::Roles(Roles {
-                by: Some("the Grey Hand".into()),
-                through: Some("Pell".into()),
-                ..Roles::default()
-            }),
+            Value::Timed(Timed { at: "T18:54".into(), what: "entry".into() }),
+            Value::Place(PlaceValue { name: "Orvel".into(), precision: "unresolved".into(), ..PlaceValue::default() }),
+            Value::Person(PersonValue { name: "Ada Venn".into(), role: "victim".into(), age: Some(54), fate: None }),
+            Value::Roles(Roles { by: Some("the Grey Hand".into()), through: Some("Pell".into()), ..Roles::default() }),
         ];
         for shape in shapes {
             let json = serde_json::to_string(&shape).unwrap();
-            assert_eq!(
-                serde_json::from_str::<Value>(&json).unwrap(),
-                shape,
-                "{json}"
-            );
+            assert_eq!(serde_json::from_str::<Value>(&json).unwrap(), shape, "{json}");
         }
     }
 }
