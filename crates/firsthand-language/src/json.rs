@@ -17,7 +17,7 @@ pub fn layers_json(layers: &Layers) -> Value {
         ])).collect::<Vec<_>>(),
         "mentions": layers.mentions.iter().map(mention).collect::<Vec<_>>(),
         "timexes": layers.timexes.iter().map(|t| json!({
-            "start": t.span.start, "end": t.span.end, "type": t.kind, "value": t.value,
+            "start": t.span.start, "end": t.span.end, "type": t.kind, "value": t.value, "at": t.at, "bound": t.bound, "anchor": t.anchor, "resolved": t.resolved
         })).collect::<Vec<_>>(),
         "quantities": layers.quantities.iter().filter(|q| !matches!(q.kind, QuantityKind::Name | QuantityKind::Ordinal)).map(quantity).collect::<Vec<_>>(),
         "attributions": layers.attributions.iter().filter(|a| a.within.is_none()).map(attribution).collect::<Vec<_>>(),
