@@ -125,18 +125,13 @@ fn key(c: &Claim) -> (Part, usize, usize, Slot, String) {
     (c.part, c.start, c.end, c.slot, c.value.key())
 }
 
-/// Whoever speaks in the report is none of its dead, and an official who speaks of arrests is not the one arrested: a name that the
-/// clause put beside another's fate makes no victim and no suspect. Nor does a lone word that is nobody's surname.
+/// Whoever speaks in the report is none of its dead, and is not taken for the one arrested: a name that the clause put beside
+/// another's fate makes no victim and no suspect (and a suspect who speaks is missed, the lesser wrong). Nor does a lone word that is
+/// nobody's surname.
 fn speakers(layers: &ReportLayers, claims: &mut Vec<Claim>) {
-    use firsthand_types::SourceKind::{Court, Emergency, Expert, Government, Hospital, Military, Police};
     let said: Vec<&Source> =
         layers.text.attributions.iter().flat_map(|a| &a.chain).chain(claims.iter().flat_map(|c| &c.sources)).collect();
-    let speaks: Vec<(String, bool)> = said
-        .iter()
-        .map(|s| {
-            (s.name.to_lowercase(), matches!(s.kind, Court | Emergency | Expert | Government | Hospital | Military | Police))
-        })
-        .collect();
+    let speaks: Vec<String> = said.iter().map(|s| s.name.to_lowercase()).collect();
     let persons = layers.text.mentions.iter().filter(|m| m.named && m.kind == MentionKind::Person);
     let surnames: Vec<String> = persons
         .filter_map(|m| layers.text.entity_of(m))
@@ -150,8 +145,8 @@ fn speakers(layers: &ReportLayers, claims: &mut Vec<Claim>) {
         let name = p.name.to_lowercase();
         let lone = !name.contains(' ');
         let same = |other: &str| other == name || lone && other.rsplit(' ').next() == Some(name.as_str());
-        let dead = p.fate.as_deref() == Some("killed");
-        let speaker = speaks.iter().any(|(other, official)| same(other) && (dead || *official));
+        let silent = p.fate.as_deref() == Some("killed") || p.role == "suspect";
+        let speaker = silent && speaks.iter().any(|other| same(other));
         let nobody = lone && p.age.is_none() && !surnames.contains(&name);
         !(speaker || nobody)
     });

@@ -3,7 +3,7 @@
 use super::{Scene, named};
 use crate::timeline::same_instant;
 use firsthand_types::{Bound, Candidate, Claim, Conflict, Fact, Grade, Slot, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A clock time taken apart: date and offset where they are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,8 @@ pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<
 
 /// A zone that few give is not put on the bare readings of many: those stand apart, and the conflict is one of zones.
 fn apart<'a>(scene: &Scene<'_>, groups: Vec<(String, Vec<&'a Claim>)>) -> Vec<(String, Vec<&'a Claim>)> {
+    let reports = |list: &[&Claim]| list.iter().map(|c| &c.report).collect::<BTreeSet<_>>().len();
+    let weight = |list: &[&Claim]| (scene.lineages(list), reports(list));
     let mut out = Vec::new();
     for (full, list) in groups {
         let (zoned, bare): (Vec<&Claim>, Vec<&Claim>) =
@@ -71,7 +73,7 @@ fn apart<'a>(scene: &Scene<'_>, groups: Vec<(String, Vec<&'a Claim>)>) -> Vec<(S
         let fullest =
             bare.iter().filter_map(|c| text(&c.value)).max_by_key(|t| (t.len(), std::cmp::Reverse(*t))).map(str::to_owned);
         match fullest {
-            Some(fullest) if !zoned.is_empty() && scene.lineages(&bare) > 2 * scene.lineages(&zoned) => {
+            Some(fullest) if !zoned.is_empty() && weight(&bare) > weight(&zoned) => {
                 out.push((full, zoned));
                 out.push((fullest, bare));
             }
