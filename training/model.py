@@ -1,8 +1,9 @@
-"""The language model: a MiniLM-L6 encoder with heads for tags, dependencies and nested mentions.
+"""The language model: a MiniLM-L6 encoder with heads for tags, sentence ends, dependencies and nested mentions.
 
-Inputs, for B sentences of at most W words and S pieces: ids, shapes [B,S]; first, last [B,W]: piece index of each word's first and last
-piece; mask [B,S] and words [B,W], 1 where there is a piece or a word. Outputs: upos [B,W,U]; arcs [B,W,W+1] (column 0 is the
-root); rels [B,W,W+1,R]; mentions [B,W,W,T+1] (last class: none), for a span from row to column.
+Inputs, for B windows (a paragraph or a part of one) of at most W words and S pieces: ids, shapes [B,S]; first, last [B,W]: piece index
+of each word's first and last piece; mask [B,S], 1 where there is a piece. Outputs: upos [B,W,U]; ends [B,W]: logit that a sentence ends
+after the word; arcs [B,W,W+1] (column 0 is the root); the two sides of the relations, of which only those of a word and its head are
+scored; spans [B,W,W,T+1] (last class: none), for a span from row to column.
 Heads after Dozat and Manning (2017), spans after Yu, Bohnet and Poesio (2020).
 """
 import torch
@@ -37,8 +38,11 @@ class Layer(nn.Module):
         b, s, _ = x.shape
         split = lambda t: t.view(b, s, HEADS, HIDDEN // HEADS).transpose(1, 2)
         q, k, v = split(self.q(x)), split(self.k(x)), split(self.v(x))
-        a = torch.softmax(q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -.5 + bias, -1)
-        y = (self.drop(a) @ v).transpose(1, 2).reshape(b, s, HIDDEN)
+        if self.training:
+            y = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        else:      # the same, spelled out for the exported graph
+            y = torch.softmax(q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -.5 + bias, -1) @ v
+        y = y.transpose(1, 2).reshape(b, s, HIDDEN)
         x = self.norm1(x + self.drop(self.o(y)))
         return self.norm2(x + self.drop(self.down(nn.functional.gelu(self.up(x)))))
 
@@ -59,7 +63,7 @@ class Model(nn.Module):
         self.layers = nn.ModuleList(Layer(p) for _ in range(LAYERS))
         self.drop = nn.Dropout(p)
         self.root = nn.Parameter(torch.zeros(HIDDEN))
-        self.upos = nn.Linear(HIDDEN, upos)
+        self.upos, self.ends = nn.Linear(HIDDEN, upos), nn.Linear(HIDDEN, 1)
         self.arc_d, self.arc_h, self.rel_d, self.rel_h = Mlp(arc, .3), Mlp(arc, .3), Mlp(rel, .3), Mlp(rel, .3)
         self.arc_w, self.arc_b = nn.Parameter(torch.zeros(arc, arc)), nn.Linear(arc, 1)
         self.rel_w = nn.Parameter(torch.zeros(rels, rel, rel))
@@ -85,13 +89,18 @@ class Model(nn.Module):
         rooted = torch.cat([self.root.expand(h.shape[0], 1, HIDDEN), h], 1)
         d, hd = self.arc_d(h), self.arc_h(rooted)
         arcs = d @ self.arc_w @ hd.transpose(1, 2) + self.arc_b(hd).transpose(1, 2)
-        rd, rh = self.rel_d(h), self.rel_h(rooted)
-        rels = torch.einsum('bdrj,bhj->bdhr', torch.einsum('bdi,rij->bdrj', rd, self.rel_w), rh)
-        rels = rels + self.rel_d1(rd)[:, :, None] + self.rel_h1(rh)[:, None]
+        rd = self.rel_d(h)
+        rel = (torch.einsum('bdi,rij->bdrj', rd, self.rel_w), self.rel_d1(rd), self.rel_h(rooted))
         s, e = self.start(h), self.end(h)
         spans = torch.einsum('bitj,bkj->bikt', torch.einsum('bid,tdj->bitj', s, self.span_w), e)
         spans = spans + self.span_s(s)[:, :, None] + self.span_e(e)[:, None]
-        return self.upos(h), arcs, rels, spans
+        return self.upos(h), self.ends(h).squeeze(-1), arcs, rel, spans
+
+    def relations(self, rel, heads):
+        """Scores [B,W,R] of the relations between each word and its head, [B,W] with 0 for the root."""
+        left, bias, right = rel
+        at = right.gather(1, heads[:, :, None].expand(-1, -1, right.shape[-1]))
+        return torch.einsum('bdrj,bdj->bdr', left, at) + bias + self.rel_h1(at)
 
     def load_base(self, tensors):
         """Takes the weights of all-MiniLM-L6-v2 (a BERT)."""

@@ -1,4 +1,4 @@
-"""Sentences of CoNLL-U treebanks with nested mentions, as plain Python."""
+"""Paragraphs of CoNLL-U treebanks with nested mentions, as plain Python."""
 import re
 from pathlib import Path
 
@@ -8,24 +8,44 @@ RENAME = {'organization': 'organisation'}
 
 
 class Sentence:
-    """words, upos, heads (-1 root), deprels, mentions [(first, last, type)] or None where the corpus has none."""
+    """words, upos, heads (-1 root), deprels, mentions [(first, last, type)] or None where the corpus has none; `starts`: whether a
+    paragraph starts here."""
 
     def __init__(self):
-        self.words, self.upos, self.heads, self.deprels, self.misc, self.mentions = [], [], [], [], [], None
+        self.words, self.upos, self.heads, self.deprels, self.misc, self.mentions, self.starts = [], [], [], [], [], None, False
+
+
+class Window:
+    """Consecutive sentences of one paragraph, as one input of the model. `sentence[k]` is the number of the sentence of word k;
+    heads, mentions: as in Sentence, counted from the window's first word."""
+
+    def __init__(self, sentences):
+        self.words, self.upos, self.heads, self.deprels, self.sentence = [], [], [], [], []
+        self.mentions = [] if sentences[0].mentions is not None else None
+        for n, s in enumerate(sentences):
+            at = len(self.words)
+            self.words += s.words; self.upos += s.upos; self.deprels += s.deprels
+            self.heads += [h + at if h >= 0 else -1 for h in s.heads]
+            self.sentence += [n] * len(s.words)
+            if self.mentions is not None:
+                self.mentions += [(x + at, y + at, kind) for x, y, kind in s.mentions]
 
 
 def read(path):
     """Sentences of one file. Multiword tokens and empty nodes are left out; their words stay."""
-    out, s, ids, has_entities, open_, found = [], Sentence(), [], False, [], []
+    out, s, ids, has_entities, open_, starts = [], Sentence(), [], False, [], True
     for line in open(path, encoding='utf8'):
         line = line.rstrip('\n')
         if line.startswith('# global.Entity'):
             has_entities = True
+        elif line.startswith('# newdoc') or line.startswith('# newpar'):
+            starts = True
         elif not line and s.words:
             at = {i: k for k, i in enumerate(ids)}
             s.heads = [at.get(h, -1) for h in s.heads]
+            s.starts, starts = starts, False
             if has_entities:
-                s.mentions, open_ = mentions(s.misc)
+                s.mentions = mentions(s.misc)
             out.append(s)
             s, ids = Sentence(), []
         elif line and line[0] != '#':
@@ -58,7 +78,25 @@ def mentions(misc):
                         _, start, kind = open_.pop(i)
                         found.add((start, k, kind))
                         break
-    return sorted(f for f in found if f[2] in MENTIONS), open_
+    return sorted(f for f in found if f[2] in MENTIONS)
+
+
+def windows(sentences, limit, longest=110):
+    """Each paragraph as windows of whole sentences, at most `limit()` words where a sentence allows it. Longer sentences than
+    `longest` words are left out."""
+    out, part, room = [], [], 0
+    for s in sentences:
+        n = len(s.words)
+        if part and (s.starts or n > room or (s.mentions is None) != (part[0].mentions is None)):
+            out.append(Window(part)); part = []
+        if n > longest:
+            continue
+        if not part:
+            room = limit()
+        part.append(s); room -= n
+    if part:
+        out.append(Window(part))
+    return out
 
 
 def held_out(folder):
