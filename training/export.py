@@ -17,7 +17,8 @@ import treebank
 
 
 class Exported(torch.nn.Module):
-    """The graph that ships: relations stay factored, [B,W,R,96] and [B,W+1,96], so that only those of the chosen heads are scored."""
+    """The graph that ships: relations stay factored, [B,W,R,K] and [B,W+1,K], so that only those of the chosen heads are scored;
+    spans are [B,W,T+1,W], from row word to column word."""
 
     def __init__(self, net):
         super().__init__()
@@ -40,10 +41,10 @@ class Exported(torch.nn.Module):
         left = torch.matmul(start, n.span_w.permute(1, 0, 2).reshape(s, t * s)).reshape(b, w * t, s)
         spans = torch.matmul(left, end.transpose(1, 2)).reshape(b, w, t, w)
         spans = spans + n.span_s(start)[:, :, :, None] + n.span_e(end).transpose(1, 2)[:, None]
-        return n.upos(h), arcs, rel, rh, n.rel_d1(rd), n.rel_h1(rh), spans
+        return n.upos(h), n.ends(h).squeeze(-1), arcs, rel, rh, n.rel_d1(rd), n.rel_h1(rh), spans, n.attribution(h)
 
 
-NAMES = ['upos', 'arcs', 'rel_d', 'rel_h', 'rel_d1', 'rel_h1', 'spans']
+NAMES = ['upos', 'ends', 'arcs', 'rel_d', 'rel_h', 'rel_d1', 'rel_h1', 'spans', 'attribution']
 
 
 def main():
@@ -53,9 +54,12 @@ def main():
     reader = T.Reader(base / 'tokenizer.json', labels)
     net = M.build(len(labels['upos']), len(labels['rels']), len(treebank.MENTIONS), reader.pieces)
     net.load_state_dict(torch.load(out / 'best.pt', weights_only=True)); net.eval()
-    s = treebank.Sentence(); s.words = 'Two officers told the Courier that nobody was hurt .'.split()
-    t = treebank.Sentence(); t.words = ['Rescued', 'overnight']
-    inputs, _ = reader.inputs([s, t])
+    windows = []
+    for words in ('Two officers told the Courier that nobody was hurt .', 'Rescued overnight'):
+        s = treebank.Sentence(); s.words = words.split()
+        s.upos, s.heads, s.deprels = ([x] * len(s.words) for x in ('X', -1, 'dep'))
+        windows.append(treebank.Window([s]))
+    inputs, _ = reader.inputs(windows)
     axes = {'ids': {0: 'b', 1: 's'}, 'shapes': {0: 'b', 1: 's'}, 'mask': {0: 'b', 1: 's'}, 'first': {0: 'b', 1: 'w'}, 'last': {0: 'b', 1: 'w'}}
     f32 = out / 'language.f32.onnx'
     graph = Exported(net).eval()

@@ -3,7 +3,8 @@
 Inputs, for B windows (a paragraph or a part of one) of at most W words and S pieces: ids, shapes [B,S]; first, last [B,W]: piece index
 of each word's first and last piece; mask [B,S], 1 where there is a piece. Outputs: upos [B,W,U]; ends [B,W]: logit that a sentence ends
 after the word; arcs [B,W,W+1] (column 0 is the root); the two sides of the relations, of which only those of a word and its head are
-scored; spans [B,W,W,T+1] (last class: none), for a span from row to column.
+scored; spans [B,W,W,T+1] (last class: none), for a span from row to column;
+attribution [B,W,7]: the roles of words in attribution relations.
 Heads after Dozat and Manning (2017), spans after Yu, Bohnet and Poesio (2020).
 """
 import torch
@@ -73,6 +74,7 @@ class Model(nn.Module):
         self.span_s, self.span_e = nn.Linear(span, mentions + 1), nn.Linear(span, mentions + 1)
         for w in (self.arc_w, self.rel_w, self.span_w):
             nn.init.normal_(w, std=.02)
+        self.attribution = nn.Sequential(Mlp(192, .2), nn.Linear(192, 7))
 
     def encode(self, ids, shapes, mask):
         x = self.word(ids) + self.place(torch.arange(ids.shape[1], device=ids.device))[None] + self.type0 + self.shape(shapes)
@@ -94,7 +96,7 @@ class Model(nn.Module):
         s, e = self.start(h), self.end(h)
         spans = torch.einsum('bitj,bkj->bikt', torch.einsum('bid,tdj->bitj', s, self.span_w), e)
         spans = spans + self.span_s(s)[:, :, None] + self.span_e(e)[:, None]
-        return self.upos(h), self.ends(h).squeeze(-1), arcs, rel, spans
+        return self.upos(h), self.ends(h).squeeze(-1), arcs, rel, spans, self.attribution(h)
 
     def relations(self, rel, heads):
         """Scores [B,W,R] of the relations between each word and its head, [B,W] with 0 for the root."""

