@@ -408,4 +408,6 @@ pub struct ReportLayers {
     pub country: Option<String>,
     /// Time zone of its main place, IANA.
     pub zone: Option<String>,
+    /// The town (or county) that the report is chiefly about, by its institutions, dateline, title and address.
+    pub home: Option<crate::place::Home>,
 }

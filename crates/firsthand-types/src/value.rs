@@ -81,6 +81,9 @@ pub struct PlaceValue {
     /// IANA time zone, where resolved.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub zone: Option<String>,
+    /// Kilometres around the coordinates within which it lies, an honest guess from what kind of place it is.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub uncertainty_km: Option<f64>,
 }
 
 /// A person as a report gives him.

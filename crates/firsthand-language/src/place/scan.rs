@@ -36,7 +36,7 @@ pub(super) struct Hit {
 }
 
 impl Hit {
-    fn new(g: &Gazetteer, key: String, entries: &[Entry], form: Form) -> Rc<Self> {
+    pub(super) fn new(g: &Gazetteer, key: String, entries: &[Entry], form: Form) -> Rc<Self> {
         let bearers: Vec<(Record, bool)> = entries.iter().filter_map(|e| Some((g.record(e.id)?, e.alternate))).collect();
         let areas = bearers.iter().filter(|(r, alternate)| r.kind != Kind::Town && !alternate).map(|(r, _)| *r).collect();
         Rc::new(Hit { key, bearers, areas, form })

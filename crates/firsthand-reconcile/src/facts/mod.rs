@@ -49,11 +49,12 @@ pub(crate) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
             Slot::Counted => out.extend(counts::counted(scene, claims)),
             s if s.is_people_count() => out.extend(counts::people(scene, *s, claims)),
             Slot::StartTime | Slot::EndTime => out.extend(times::clock(scene, *slot, claims)),
-            Slot::Date => out.extend(times::date(scene, claims)),
+            Slot::Date => {}
             Slot::Place => out.extend(places::place(scene, claims)),
             _ => out.extend(lists::list(scene, *slot, claims)),
         }
     }
+    out.extend(times::date(scene, by_slot.get(&Slot::Date), by_slot.get(&Slot::StartTime)));
     out.extend(perpetrator::perpetrator(scene, &by_slot));
     let rank = |s: Slot| Slot::ALL.iter().position(|x| *x == s);
     out.sort_by(|a, b| (rank(a.slot), &a.what, &a.id).cmp(&(rank(b.slot), &b.what, &b.id)));
@@ -111,6 +112,15 @@ impl Scene<'_> {
         // A day's leeway for zones: a report from the west is dated before the day on which it happened in the east.
         let day = |t: &str| when::parse(t).filter(|_| t.len() >= 10).map(|w| w.day);
         matches!((day(t), self.first_published.and_then(day)), (Some(day), Some(first)) if day > first + 1)
+    }
+
+    /// Whether a day lies in the week up to the first report, or no report is dated.
+    pub(super) fn fresh(&self, t: &str) -> bool {
+        let day = |t: &str| when::parse(t).map(|w| w.day);
+        match (day(t), self.first_published.and_then(day)) {
+            (Some(day), Some(first)) => (first - 7..=first + 1).contains(&day),
+            _ => true,
+        }
     }
 
     /// How many lineages the claims come from: what weighs where reports do not.
