@@ -48,21 +48,21 @@ const LOOSE: &[&str] = &[
 
 /// Verbs of what follows at once: by the day they are given for, it had happened.
 const FOLLOWS: &[&str] = &[
-    "found", "discovered", "called", "responded", "responding", "dispatched", "summoned", "rushed", "transported", "hospitalized",
-    "hospitalised", "airlifted", "treated", "admitted", "heard", "pronounced", "flown", "evacuated", "arrived", "investigating",
-    "searching", "died", "dies", "reported",
+    "found", "discovered", "called", "responded", "responding", "dispatched", "summoned", "rushed", "transported",
+    "hospitalized", "hospitalised", "airlifted", "treated", "admitted", "heard", "pronounced", "flown", "evacuated", "arrived",
+    "investigating", "searching", "died", "dies", "reported",
 ];
 
 /// Nouns of events that the table of words does not hold.
 const NOUNS: &[&str] = &[
-    "homicide", "homicides", "slaying", "slayings", "murder-suicide", "drive-by", "robbery", "shootout", "shoot-out", "gunfire",
-    "murders", "killings", "gunshots", "standoff", "invasion", "shots",
+    "homicide", "homicides", "slaying", "slayings", "murder-suicide", "drive-by", "robbery", "shootout", "shoot-out",
+    "gunfire", "murders", "killings", "gunshots", "standoff", "invasion", "shots",
 ];
 
 /// Words after an event's noun that make it the name of something else ("the shooting suspect").
 const COMPOUND: &[&str] = &[
-    "suspect", "suspects", "victim", "victims", "scene", "investigation", "case", "charge", "charges", "survivor",
-    "survivors", "trial", "suspects",
+    "suspect", "suspects", "victim", "victims", "scene", "investigation", "case", "charge", "charges", "survivor", "survivors",
+    "trial", "suspects",
 ];
 
 /// Signs of a death that comes after the event.
@@ -144,7 +144,10 @@ fn event_noun(s: &Sent<'_>, i: usize, main: EventKind) -> bool {
     let kind = kinds::of_word(&w.low).unwrap_or(EventKind::Other);
     // "opened fire", "was shooting at": verbs.
     let verb = w.any(&["fire"]) && s.before(i, 1).is_some_and(|p| p.any(&["opened", "opening", "open", "police"]));
-    !kinds::apart(kind, main) && !verb && !s.at(i + 1).is_some_and(|n| n.any(COMPOUND)) && !w.any(&["war", "crisis", "fighting"])
+    !kinds::apart(kind, main)
+        && !verb
+        && !s.at(i + 1).is_some_and(|n| n.any(COMPOUND))
+        && !w.any(&["war", "crisis", "fighting"])
 }
 
 /// The word that the day hangs on, where it is one of the event.
@@ -294,7 +297,9 @@ fn headline(report: &Report, layers: &ReportLayers) -> Option<(Part, Span)> {
     let text = report.title.as_deref()?;
     let tells = |s: &Sent<'_>| {
         s.words.iter().any(|w| {
-            w.is(EVENT) || w.any(NOUNS) || matches!(w.tag.pred, Pred::Kill | Pred::Die | Pred::Dead | Pred::Injure | Pred::Shoot)
+            w.is(EVENT)
+                || w.any(NOUNS)
+                || matches!(w.tag.pred, Pred::Kill | Pred::Die | Pred::Dead | Pred::Injure | Pred::Shoot)
         })
     };
     let sentences = (0..layers.title.sentences.len()).filter_map(|i| Sent::new(text, &layers.title, i));

@@ -21,7 +21,7 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind, home: Option<&Home>) -> V
 const HAPPENS: &[&str] = &[
     "collapsed", "happened", "occurred", "exploded", "crashed", "erupted", "broke", "struck", "began", "fell", "derailed",
     "detonated", "stormed", "opened", "took", "capsized", "sank", "burst", "rammed", "burned", "hit", "attacked", "found",
-    "discovered",
+    "discovered", "burst", "entered", "entrance",
 ];
 
 /// What it finds: a place name with "in", "at", "near" on a clause about the event.
@@ -39,7 +39,8 @@ fn places(s: &Sent<'_>, part: Part, main: EventKind, home: Option<&Home>) -> Vec
         }) {
             p -= 1;
         }
-        let Some(prep) = s.before(p, 1).filter(|w| w.any(&["in", "at", "near", "on", "outside", "off", "inside"])) else {
+        let Some(prep) = s.before(p, 1).filter(|w| w.any(&["in", "at", "near", "on", "outside", "off", "inside", "into"]))
+        else {
             continue;
         };
         let _ = prep;
@@ -109,19 +110,20 @@ fn resolved(name: String, p: &Place) -> PlaceValue {
 /// Wrong where the report is by an outlet of one town on an event in another that it does not name.
 pub fn by_home(report: &Report, layers: &ReportLayers, claims: &[Claim]) -> Option<Claim> {
     let home = layers.home.as_ref().filter(|h| h.weight >= FAIR)?;
-    let placed = |c: &Claim| {
-        matches!(&c.value, Value::Place(p) if p.lat.is_some() && matches!(p.precision.as_str(), "facility" | "town"))
-    };
+    let placed = |c: &Claim| matches!(&c.value, Value::Place(p) if p.lat.is_some() && matches!(p.precision.as_str(), "facility" | "town"));
     let told = claims.iter().any(|c| c.event == 0 && c.supports() && c.slot != Slot::Said);
     if !told || claims.iter().any(|c| c.slot == Slot::Place && c.event == 0 && placed(c)) {
         return None;
     }
-    let same = |m: &&Mention| m.named && m.place.as_ref().is_some_and(|p| p.geoname == home.place.geoname && p.name == home.place.name);
+    let same = |m: &&Mention| {
+        m.named && m.place.as_ref().is_some_and(|p| p.geoname == home.place.geoname && p.name == home.place.name)
+    };
     let uses = |part: Part| -> Vec<Span> {
         let l = if part == Part::Title { &layers.title } else { &layers.text };
         l.mentions.iter().filter(same).map(|m| m.span).collect()
     };
-    let official = |span: &Span| report.text.get(span.end..).is_some_and(|r| r.trim_start().to_lowercase().starts_with("police"));
+    let official =
+        |span: &Span| report.text.get(span.end..).is_some_and(|r| r.trim_start().to_lowercase().starts_with("police"));
     let body = uses(Part::Text);
     let in_body = body.iter().find(|s| official(s)).or(body.first()).map(|s| (Part::Text, *s));
     let (part, span) = in_body.or_else(|| uses(Part::Title).first().map(|s| (Part::Title, *s)))?;

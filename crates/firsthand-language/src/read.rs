@@ -66,7 +66,8 @@ fn layers(
     }
     sentences(text, &lower, caps, &mut layers);
     let Layers { paragraphs, sentences, tokens, .. } = &layers;
-    let evidence = place::Evidence { outlet: setting.outlet, url: setting.url, country: body.country.as_deref(), beside };
+    let evidence =
+        place::Evidence { outlet: setting.outlet, url: setting.url, country: body.country.as_deref(), beside, title };
     let mut places = place::resolve(text, &[], evidence);
     let zone = body.zone.as_deref().or(places.zone.as_deref());
     let timexes = time::timexes(text, sentences, tokens, setting.published, zone);

@@ -73,7 +73,7 @@ pub struct PlaceValue {
     /// Degrees east, where resolved.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub lon: Option<f64>,
-    /// `facility`, `town`, `admin`, `country` or `unresolved`; the codebooks' codes are derived from it.
+    /// `facility`, `town`, `near` (so far from a town), `admin`, `country`, `region` or `unresolved`; the codebooks' codes are derived from it.
     pub precision: String,
     /// GeoNames id, where resolved.
     #[serde(skip_serializing_if = "Option::is_none", default)]

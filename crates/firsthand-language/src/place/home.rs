@@ -30,6 +30,8 @@ pub struct Home {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum From {
     Text,
+    /// A title that is read as the text.
+    Title,
     /// The other part of the report: the title of a body.
     Beside,
     /// The outlet's name or address.
@@ -42,7 +44,8 @@ pub(super) fn address_names(outlet: Option<&str>, url: Option<&str>) -> Vec<Name
         let last = u.rsplit("://").next().unwrap_or(u);
         last.split(['/', ':', '?']).next().unwrap_or("").to_ascii_lowercase()
     };
-    let mut hosts: Vec<String> = [url, outlet.filter(|o| o.contains('.') && !o.contains(' '))].into_iter().flatten().map(host).collect();
+    let mut hosts: Vec<String> =
+        [url, outlet.filter(|o| o.contains('.') && !o.contains(' '))].into_iter().flatten().map(host).collect();
     hosts.dedup();
     let mut found: Vec<Name> = Vec::new();
     for label in hosts.iter().flat_map(|h| h.split('.').take(4)).filter(|l| l.len() >= 5 && l.len() <= 40) {
@@ -55,14 +58,60 @@ pub(super) fn address_names(outlet: Option<&str>, url: Option<&str>) -> Vec<Name
 
 /// Words that stand before or after a town's name in an address.
 const AFFIXES: &[&str] = &[
-    "news", "now", "times", "post", "sun", "tribune", "herald", "gazette", "journal", "register", "star", "press", "today",
-    "online", "local", "daily", "tv", "globe", "chronicle", "dispatch", "observer", "examiner", "record", "live", "homepage",
-    "standard", "leader", "citizen", "mail", "echo", "mirror", "union", "ledger", "telegraph", "enterprise", "reporter",
-    "independent", "nbc", "abc", "cbs", "fox", "my", "the", "click", "sentinel", "advocate", "democrat", "free", "city",
+    "news",
+    "now",
+    "times",
+    "post",
+    "sun",
+    "tribune",
+    "herald",
+    "gazette",
+    "journal",
+    "register",
+    "star",
+    "press",
+    "today",
+    "online",
+    "local",
+    "daily",
+    "tv",
+    "globe",
+    "chronicle",
+    "dispatch",
+    "observer",
+    "examiner",
+    "record",
+    "live",
+    "homepage",
+    "standard",
+    "leader",
+    "citizen",
+    "mail",
+    "echo",
+    "mirror",
+    "union",
+    "ledger",
+    "telegraph",
+    "enterprise",
+    "reporter",
+    "independent",
+    "nbc",
+    "abc",
+    "cbs",
+    "fox",
+    "my",
+    "the",
+    "click",
+    "sentinel",
+    "advocate",
+    "democrat",
+    "free",
+    "city",
 ];
 
 /// Beginnings of names of two words, which an address writes as one.
-const FIRST_WORDS: &[&str] = &["new", "san", "los", "las", "saint", "fort", "santa", "baton", "little", "salt", "grand", "el", "palm"];
+const FIRST_WORDS: &[&str] =
+    &["new", "san", "los", "las", "saint", "fort", "santa", "baton", "little", "salt", "grand", "el", "palm"];
 
 /// Least inhabitants of a town that an address is read as naming.
 const GREAT: u32 = 40_000;
@@ -85,8 +134,12 @@ fn named(town: &str) -> Option<Name> {
     let key = key(town);
     let mut entries = g.lookup_key(&key);
     entries.retain(|e| !e.alternate && g.record(e.id).is_some_and(|r| r.kind == Kind::Town && r.population >= GREAT));
-    (!entries.is_empty())
-        .then(|| Name { span: Span::default(), first: 0, last: 0, hit: Hit::new(g, key, &entries, Form::Plain) })
+    (!entries.is_empty()).then(|| Name {
+        span: Span::default(),
+        first: 0,
+        last: 0,
+        hit: Hit::new(g, key, &entries, Form::Plain),
+    })
 }
 
 /// A name with the place it was found to be.
@@ -113,7 +166,7 @@ pub(super) fn home(text: &str, words: &[Word], used: &[Used<'_>]) -> Option<(Rec
         let (_, t) = by.entry(u.record.id).or_insert_with(|| (u.record, Tally::default()));
         match u.from {
             From::Address => t.rest += 2.0,
-            From::Beside => t.rest += 2.5,
+            From::Beside | From::Title => t.rest += 2.5,
             From::Text => {
                 t.uses += if u.name.span.start < 400 { 1.5 } else { 1.0 };
                 t.official += if official(text, words, u.name) { 1.5 } else { 0.0 };
@@ -125,7 +178,13 @@ pub(super) fn home(text: &str, words: &[Word], used: &[Used<'_>]) -> Option<(Rec
         let sum = t.uses.min(5.0) + t.official.min(3.0) + t.rest;
         if r.kind == Kind::Town { sum } else { sum * 0.6 }
     };
-    let best = by.values().map(|(r, t)| (*r, weight(r, t))).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.id.cmp(&a.0.id)))?;
+    // One passing mention is no home.
+    let spoken_for = |t: &Tally| t.official > 0.0 || t.rest >= 1.0 || t.uses >= 2.5;
+    let best = by
+        .values()
+        .filter(|(_, t)| spoken_for(t))
+        .map(|(r, t)| (*r, weight(r, t)))
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.id.cmp(&a.0.id)))?;
     (best.1 >= 1.5).then_some(best)
 }
 
@@ -160,11 +219,14 @@ pub(super) fn stray(u: &Used<'_>, home: &Record, used: &[Used<'_>]) -> bool {
     }
     let supported = used.iter().any(|o| {
         let same = o.name.hit.key == u.name.hit.key;
-        !same && o.from != From::Address && o.record.country == r.country && match o.record.kind {
-            Kind::Region => false,
-            Kind::Country => r.country != home.country,
-            _ => r.admin1.is_some() && o.record.admin1 == r.admin1,
-        }
+        !same
+            && o.from != From::Address
+            && o.record.country == r.country
+            && match o.record.kind {
+                Kind::Region => false,
+                Kind::Country => r.country != home.country,
+                _ => r.admin1.is_some() && o.record.admin1 == r.admin1,
+            }
     });
     let told_where = used.iter().any(|o| o.name.hit.key == u.name.hit.key && o.contained);
     !supported && !told_where && distance_km((r.lat, r.lon), (home.lat, home.lon)) > FAR

@@ -32,6 +32,8 @@ pub struct Evidence<'a> {
     pub country: Option<&'a str>,
     /// The other part of the report: the title of a body, the opening of a title's body.
     pub beside: Option<&'a str>,
+    /// Whether the text is a title: what a title names, the report is about.
+    pub title: bool,
 }
 
 /// A span of the text that names a place, and the place.
@@ -84,6 +86,7 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
             continue;
         };
         let from = match i {
+            _ if i < own && evidence.title => From::Title,
             _ if i < own => From::Text,
             _ if i < own + others.len() => From::Beside,
             _ => From::Address,
@@ -94,13 +97,22 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     let town = home::home(text, &words, &used);
     let mut out = Places::default();
     let mut records: Vec<(Record, f64)> = Vec::new();
-    for u in used.iter().filter(|u| u.from == From::Text) {
+    for u in used.iter().filter(|u| matches!(u.from, From::Text | From::Title)) {
         if town.is_some_and(|(r, w)| w >= STRONG && home::stray(u, &r, &used)) {
             continue;
         }
         // A dateline says where the outlet's desk stands.
         let demonym = u.name.hit.form == Form::Demonym;
-        records.push((u.record, if u.desk { 0.3 } else if demonym { 0.5 } else { 1.0 }));
+        records.push((
+            u.record,
+            if u.desk {
+                0.3
+            } else if demonym {
+                0.5
+            } else {
+                1.0
+            },
+        ));
         if demonym {
             continue;
         }
@@ -121,9 +133,9 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
 /// Whether a name opens the text as a dateline does.
 fn opens(text: &str, name: &Name) -> bool {
     text.get(..name.span.start).is_some_and(|t| t.trim().is_empty())
-        && text.get(name.span.end..).is_some_and(|t| {
-            t.starts_with([':', ',']) || t.trim_start().starts_with(['(', '-', '\u{2013}', '\u{2014}', '_'])
-        })
+        && text
+            .get(name.span.end..)
+            .is_some_and(|t| t.starts_with([':', ',']) || t.trim_start().starts_with(['(', '-', '\u{2013}', '\u{2014}', '_']))
 }
 
 /// The names of the other part of a report, which weigh on the sense of this one's.
@@ -371,6 +383,9 @@ fn uncertainty(r: &Record) -> f64 {
     }
 }
 
+/// Inhabitants from which on a town's name in a facility's is the town.
+const KNOWN: u64 = 100_000;
+
 /// How far a container's name may begin from a facility's, in bytes.
 const NEAR: usize = 64;
 
@@ -386,7 +401,15 @@ pub(super) fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
         if h.kind == MentionKind::Place && near.iter().any(|l| l.span.overlap(h.span) > 0) {
             continue;
         }
-        let inside = near.iter().find(|l| h.span.contains(l.span) && l.span != h.span);
+        // "Orvel Apartments" may be called after any Orvel: the town counts where the text names it by itself too, or all know it.
+        let known = |l: &&&Located| {
+            l.place.population >= KNOWN
+                || out.located.iter().any(|o| {
+                    o.place.geoname == l.place.geoname
+                        && !hints.iter().any(|x| x.kind == MentionKind::Facility && x.span.contains(o.span) && x.span != o.span)
+                })
+        };
+        let inside = near.iter().find(|l| h.span.contains(l.span) && l.span != h.span).filter(known);
         let beside = near.iter().find(|l| {
             let between = text.get(h.span.end..l.span.start).map(str::trim);
             matches!(between, Some("," | "in" | ", in" | "(" | "near" | ", near" | "at"))

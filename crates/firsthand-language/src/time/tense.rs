@@ -87,8 +87,29 @@ pub(crate) fn of_what_was(text: &str, toks: &[Tok], last: usize) -> bool {
 
 /// Occasions that are announced with their day.
 const FIXTURES: &[&str] = &[
-    "election", "elections", "vote", "game", "match", "meeting", "hearing", "session", "debate", "summit", "deadline", "final",
-    "race", "primary", "talks", "conference", "trial", "show", "auction", "deadline", "parade", "vigil", "funeral",
+    "election",
+    "elections",
+    "vote",
+    "game",
+    "match",
+    "meeting",
+    "hearing",
+    "session",
+    "debate",
+    "summit",
+    "deadline",
+    "final",
+    "race",
+    "primary",
+    "talks",
+    "conference",
+    "trial",
+    "show",
+    "auction",
+    "deadline",
+    "parade",
+    "vigil",
+    "funeral",
 ];
 
 fn ends_sentence(t: &Tok) -> bool {

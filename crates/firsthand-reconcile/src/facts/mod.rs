@@ -12,11 +12,12 @@ mod perpetrator;
 mod places;
 mod times;
 
+use crate::timeline::precision::{coded_date, coded_place};
 use crate::{Rule, when};
 use firsthand_types::id::content_id;
 use firsthand_types::{
-    Bound, Candidate, Claim, Conflict, Fact, FactId, Grade, IncidentId, Origin, OriginId, Part, ReportId, Scope, Slot,
-    UNATTRIBUTED, Value,
+    Bound, Candidate, Claim, Conflict, Fact, FactId, Grade, IncidentId, Origin, OriginId, Part, Precision, ReportId, Scope,
+    Slot, UNATTRIBUTED, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -132,6 +133,7 @@ impl Scene<'_> {
     fn fact(&self, slot: Slot, what: Option<String>, candidates: Vec<Candidate>) -> Fact {
         let id = content_id("f", &[self.incident.as_str(), slot.as_str(), what.as_deref().unwrap_or("")]);
         let best = candidates.first();
+        let timed = matches!(slot, Slot::Date | Slot::StartTime | Slot::EndTime);
         Fact {
             id: FactId(id),
             slot,
@@ -141,11 +143,31 @@ impl Scene<'_> {
             grade: best.map_or(Grade::Unattributed, |c| c.grade),
             conflict: Conflict::None,
             rests_on: best.and_then(grade::rests_on),
+            precision: best.filter(|_| timed || slot == Slot::Place).and_then(precision),
             candidates,
             ledger: Vec::new(),
             what,
             why: String::new(),
         }
+    }
+}
+
+/// How exactly a day, a time or a place is known, in the codebooks' codes. What had happened by a day, and no report says when,
+/// is taken to lie within the days before: UCDP's and ACLED's code 2, with an open beginning.
+fn precision(c: &Candidate) -> Option<Precision> {
+    match &c.value {
+        Value::Place(p) => coded_place(p).map(|c| Precision { ucdp: c.ucdp, acled: c.acled, first: None, last: None }),
+        Value::Text(t) => {
+            let coded = coded_date(t)?;
+            let open = c.bound == Some(Bound::Before);
+            Some(Precision {
+                ucdp: if open { coded.ucdp.max(2) } else { coded.ucdp },
+                acled: if open { coded.acled.max(2) } else { coded.acled },
+                first: Some(coded.date_start).filter(|_| !open),
+                last: Some(coded.date_end),
+            })
+        }
+        _ => None,
     }
 }
 
