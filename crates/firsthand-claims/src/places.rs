@@ -132,7 +132,7 @@ pub fn by_home(report: &Report, layers: &ReportLayers, claims: &[Claim]) -> Opti
 }
 
 /// From this weight on a home is where the event was, for want of better.
-const FAIR: f64 = 2.0;
+const FAIR: f64 = 3.0;
 
 /// What it finds: what was attacked: the object of "attacked", "stormed", "targeted", of "attack on", of a bomb "at" or "outside".
 ///

@@ -60,8 +60,7 @@ fn attributes(t: &Timex, number: usize, first: usize, dated: bool) -> String {
         (Bound::AtLeast, _) => Some("EQUAL_OR_MORE"),
         (Bound::MoreThan, _) => Some("MORE_THAN"),
         (Bound::UpTo | Bound::AtMost, _) => Some("EQUAL_OR_LESS"),
-        (Bound::Before, TimexKind::Date | TimexKind::Time) => Some("BEFORE"),
-        (Bound::After, TimexKind::Date | TimexKind::Time) => Some("AFTER"),
+        // "before Friday": the preposition is no part of the expression, and no modifier of it.
         _ => None,
     };
     if let Some(m) = modifier {

@@ -168,9 +168,15 @@ pub(super) fn home(text: &str, words: &[Word], used: &[Used<'_>]) -> Option<(Rec
             From::Address => t.rest += 2.0,
             From::Beside | From::Title => t.rest += 2.5,
             From::Text => {
-                t.uses += if u.name.span.start < 400 { 1.5 } else { 1.0 };
+                // "ORVEL: Good morning": somebody speaks in a transcript, or a desk far away.
+                let label = text.get(u.name.span.end..).is_some_and(|r| r.starts_with(':'));
+                t.uses += match label {
+                    true => 0.0,
+                    false if u.name.span.start < 400 => 1.5,
+                    false => 1.0,
+                };
                 t.official += if official(text, words, u.name) { 1.5 } else { 0.0 };
-                t.rest += if u.desk { 2.0 } else { 0.0 } + if u.contained { 0.5 } else { 0.0 };
+                t.rest += if u.desk && !label { 1.5 } else { 0.0 } + if u.contained { 0.5 } else { 0.0 };
             }
         }
     }

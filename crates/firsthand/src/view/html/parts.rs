@@ -30,7 +30,7 @@ pub(super) fn bound(b: Option<Bound>) -> &'static str {
         Some(Bound::About) => "about ",
         Some(Bound::UpTo) => "up to ",
         Some(Bound::AtMost) => "at most ",
-        Some(Bound::Before) => "before ",
+        Some(Bound::Before) => "by ",
         Some(Bound::After) => "after ",
     }
 }
