@@ -219,6 +219,10 @@ fn tie(s: &Sent<'_>, i: usize, main: EventKind) -> Option<Tie> {
     if w.any(&["died", "dies"]) {
         return Some(if s.within(from, to, LATER) { Tie::By } else { Tie::On });
     }
+    // "the Courier reported on Friday": a saying; "a fire was reported on Friday": what follows at once.
+    if w.any(&["reported"]) && !s.before(i, 1).is_some_and(|b| b.is(BE)) {
+        return None;
+    }
     if w.any(FOLLOWS) {
         return about(s, main).then_some(Tie::By);
     }

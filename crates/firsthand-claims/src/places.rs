@@ -127,7 +127,9 @@ pub fn by_home(report: &Report, layers: &ReportLayers, claims: &[Claim]) -> Opti
     let body = uses(Part::Text);
     let in_body = body.iter().find(|s| official(s)).or(body.first()).map(|s| (Part::Text, *s));
     let (part, span) = in_body.or_else(|| uses(Part::Title).first().map(|s| (Part::Title, *s)))?;
-    let name = report.slice(part, span)?.to_owned();
+    let words = report.slice(part, span)?;
+    // A dateline's capitals are no spelling.
+    let name = if words.chars().any(char::is_lowercase) { words.to_owned() } else { home.place.name.clone() };
     Claim::new(report, part, span, Slot::Place, Value::Place(resolved(name, &home.place)), "place/home")
 }
 

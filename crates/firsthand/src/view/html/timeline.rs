@@ -53,7 +53,10 @@ fn what(page: &Page<'_>, e: &TimelineEntry) -> Markup {
         (clean(&e.what))
         @if let Some(p) = &e.placed_by { " " span.by { "placed by " q { (clean(p)) } } }
         @if !e.after.is_empty() { " " span.by { "after: " (clean(&e.after.join("; "))) } }
-        @if let Some(c) = page.claims_of(&e.claims).first() { " " a.by href=(format!("#{}", c.id)) { (page.chain(c)) } " " span.by { (page.cite(c)) } }
+        @if let Some(c) = page.claims_of(&e.claims).first() {
+            " " @if e.lane != TimelineLane::Report { a.by href=(format!("#{}", c.id)) { (page.chain(c)) } " " }
+            span.by { (page.cite(c)) }
+        }
     }
 }
 
