@@ -101,6 +101,10 @@ pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, 
     go_on(layers, &mut claims);
     offices(report, layers, &mut claims);
     titles(&mut claims);
+    let placed = crate::places::by_home(report, layers, &claims);
+    claims.extend(placed);
+    crate::days::settle(report, layers, &mut claims);
+    claims.sort_by_key(key);
     let text = &layers.text;
     ReportClaims {
         report: report.id.clone(),

@@ -11,6 +11,7 @@ mod chains;
 mod clause;
 mod counted;
 mod counts;
+mod days;
 mod draft;
 mod events;
 mod finish;
@@ -71,7 +72,7 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
         let Some(s) = Sent::new(text, l, index) else {
             continue;
         };
-        for d in sentence_drafts(&s, part, &mut memory, events.kind()) {
+        for d in sentence_drafts(&s, part, &mut memory, events.kind(), layers.home.as_ref()) {
             quotes.push(d.span);
             found.extend(finish::place(report, &s, &contents, d, events));
         }
@@ -89,10 +90,17 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
 }
 
 /// Every family over one sentence. Titles assert counts, responsibility and what happened; the rest of them is display.
-fn sentence_drafts(s: &Sent<'_>, part: Part, memory: &mut counts::Memory, main: firsthand_types::EventKind) -> Vec<Draft> {
+fn sentence_drafts(
+    s: &Sent<'_>,
+    part: Part,
+    memory: &mut counts::Memory,
+    main: firsthand_types::EventKind,
+    home: Option<&firsthand_language::place::Home>,
+) -> Vec<Draft> {
     let mut out = counts::read(s, part, memory);
     out.extend(responsibility::read(s, part));
-    out.extend(places::read(s, part, main));
+    out.extend(places::read(s, part, main, home));
+    out.extend(days::read(s, part, main));
     if part == Part::Text {
         out.extend(counted::read(s, part, &out, &memory.void));
         out.extend(times::read(s, part, main));

@@ -5,12 +5,13 @@ use crate::draft::Draft;
 use crate::kinds;
 use crate::sentence::Sent;
 use crate::words::{Pred, flag::*};
-use firsthand_language::{Mention, MentionKind};
-use firsthand_types::{EventKind, Part, PlaceValue, Slot, Value};
+use firsthand_language::place::{Home, STRONG};
+use firsthand_language::{Mention, MentionKind, Place, ReportLayers};
+use firsthand_types::{Claim, EventKind, Part, PlaceValue, Report, Slot, Span, Value};
 
 /// All place, target and event claims of one sentence; `main` is the report's kind of event.
-pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
-    let mut out = places(s, part, main);
+pub fn read(s: &Sent<'_>, part: Part, main: EventKind, home: Option<&Home>) -> Vec<Draft> {
+    let mut out = places(s, part, main, home);
     out.extend(targets(s, part));
     out.extend(event(s, part, main));
     out
@@ -20,7 +21,7 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
 const HAPPENS: &[&str] = &[
     "collapsed", "happened", "occurred", "exploded", "crashed", "erupted", "broke", "struck", "began", "fell", "derailed",
     "detonated", "stormed", "opened", "took", "capsized", "sank", "burst", "rammed", "burned", "hit", "attacked", "found",
-    "discovered",
+    "discovered", "burst", "entered", "entrance",
 ];
 
 /// What it finds: a place name with "in", "at", "near" on a clause about the event.
@@ -28,7 +29,7 @@ const HAPPENS: &[&str] = &[
 /// Example: `Twelve people were killed in a fire in Orvel.` gives Orvel.
 ///
 /// Wrong where the place is that of something else in the same clause; datelines are no prose and never read.
-fn places(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
+fn places(s: &Sent<'_>, part: Part, main: EventKind, home: Option<&Home>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for m in s.layers.mentions_in(s.span).filter(|m| m.named && matches!(m.kind, MentionKind::Place | MentionKind::Facility)) {
         let a = s.token_from(m.span.start);
@@ -38,7 +39,8 @@ fn places(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
         }) {
             p -= 1;
         }
-        let Some(prep) = s.before(p, 1).filter(|w| w.any(&["in", "at", "near", "on", "outside", "off", "inside"])) else {
+        let Some(prep) = s.before(p, 1).filter(|w| w.any(&["in", "at", "near", "on", "outside", "off", "inside", "into"]))
+        else {
             continue;
         };
         let _ = prep;
@@ -60,7 +62,7 @@ fn places(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
         }
         let end = s.token_to(m.span.end).max(a + 1);
         let span = s.bytes(anchor.min(p.saturating_sub(1)), end.max(anchor + 1));
-        out.push(Draft::new(part, span, Slot::Place, Value::Place(value(s, m)), "place/preposition"));
+        out.push(Draft::new(part, span, Slot::Place, Value::Place(value(s, m, home)), "place/preposition"));
         if out.len() == 3 {
             break;
         }
@@ -68,21 +70,71 @@ fn places(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
     out
 }
 
-fn value(s: &Sent<'_>, m: &Mention) -> PlaceValue {
+/// A mention as a place. What the gazetteer does not know, a street or a district, lies somewhere in the report's home town.
+fn value(s: &Sent<'_>, m: &Mention, home: Option<&Home>) -> PlaceValue {
     let name = m.span.of(s.text).unwrap_or("").to_owned();
-    match &m.place {
-        Some(p) => PlaceValue {
-            name,
-            chain: p.chain.clone(),
-            lat: Some(p.lat),
-            lon: Some(p.lon),
-            precision: p.precision.clone(),
-            geoname: p.geoname,
-            zone: p.zone.clone(),
-        },
-        None => PlaceValue { name, precision: "unresolved".to_owned(), ..PlaceValue::default() },
+    let home = home.filter(|h| h.weight >= STRONG).map(|h| &h.place);
+    match (&m.place, home) {
+        (Some(p), _) => resolved(name, p),
+        (None, Some(town)) => {
+            let mut place = resolved(name, town);
+            place.chain.insert(0, town.name.clone());
+            place.geoname = None;
+            if m.kind == MentionKind::Facility && town.precision == "town" {
+                place.precision = "facility".to_owned();
+            }
+            place
+        }
+        (None, None) => PlaceValue { name, precision: "unresolved".to_owned(), ..PlaceValue::default() },
     }
 }
+
+fn resolved(name: String, p: &Place) -> PlaceValue {
+    PlaceValue {
+        name,
+        chain: p.chain.clone(),
+        lat: Some(p.lat),
+        lon: Some(p.lon),
+        precision: p.precision.clone(),
+        geoname: p.geoname,
+        zone: p.zone.clone(),
+        uncertainty_km: Some(p.uncertainty_km),
+    }
+}
+
+/// What it finds: for a report that places its event nowhere, the town that it is chiefly about.
+///
+/// Example: `Two men were shot on Friday. Orvel police are looking for a gunman.` gives Orvel. The quote is the name where it stands
+/// before the police, else where it stands first; nobody is credited with it.
+///
+/// Wrong where the report is by an outlet of one town on an event in another that it does not name.
+pub fn by_home(report: &Report, layers: &ReportLayers, claims: &[Claim]) -> Option<Claim> {
+    let home = layers.home.as_ref().filter(|h| h.weight >= FAIR)?;
+    let placed = |c: &Claim| matches!(&c.value, Value::Place(p) if p.lat.is_some() && matches!(p.precision.as_str(), "facility" | "town"));
+    let told = claims.iter().any(|c| c.event == 0 && c.supports() && c.slot != Slot::Said);
+    if !told || claims.iter().any(|c| c.slot == Slot::Place && c.event == 0 && placed(c)) {
+        return None;
+    }
+    let same = |m: &&Mention| {
+        m.named && m.place.as_ref().is_some_and(|p| p.geoname == home.place.geoname && p.name == home.place.name)
+    };
+    let uses = |part: Part| -> Vec<Span> {
+        let l = if part == Part::Title { &layers.title } else { &layers.text };
+        l.mentions.iter().filter(same).map(|m| m.span).collect()
+    };
+    let official =
+        |span: &Span| report.text.get(span.end..).is_some_and(|r| r.trim_start().to_lowercase().starts_with("police"));
+    let body = uses(Part::Text);
+    let in_body = body.iter().find(|s| official(s)).or(body.first()).map(|s| (Part::Text, *s));
+    let (part, span) = in_body.or_else(|| uses(Part::Title).first().map(|s| (Part::Title, *s)))?;
+    let words = report.slice(part, span)?;
+    // A dateline's capitals are no spelling.
+    let name = if words.chars().any(char::is_lowercase) { words.to_owned() } else { home.place.name.clone() };
+    Claim::new(report, part, span, Slot::Place, Value::Place(resolved(name, &home.place)), "place/home")
+}
+
+/// From this weight on a home is where the event was, for want of better.
+const FAIR: f64 = 3.0;
 
 /// What it finds: what was attacked: the object of "attacked", "stormed", "targeted", of "attack on", of a bomb "at" or "outside".
 ///

@@ -1,12 +1,12 @@
-//! When it began, when it ended, on which day, and timed sub-events between.
+//! When it began, when it ended, and timed sub-events between. Days are in [`crate::days`].
 
 use crate::clause;
 use crate::draft::Draft;
 use crate::kinds;
 use crate::sentence::Sent;
-use crate::words::{Pred, flag::*};
-use firsthand_language::{Anchor, Timex, TimexKind, Upos};
-use firsthand_types::{Bound, EventKind, Part, Slot, Timed, Value};
+use crate::words::flag::*;
+use firsthand_language::{Anchor, Timex, TimexKind};
+use firsthand_types::{EventKind, Part, Slot, Timed, Value};
 
 /// Verbs of the event itself: with a clock time they say when it began.
 const STRIKES: &[&str] = &[
@@ -45,7 +45,6 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
     for t in s.layers.timexes_in(s.span) {
         let found = match t.kind {
             TimexKind::Time => clock(s, part, t, main),
-            TimexKind::Date => day(s, part, t, main),
             _ => None,
         };
         out.extend(found);
@@ -130,75 +129,4 @@ fn sub_event(s: &Sent<'_>, from: usize, to: usize, near: usize) -> Option<(usize
                         || w.any(&["left"]) && s.at(i + 1).is_some_and(|n| n.any(&["the", "at"]))
                 })
         })
-}
-
-/// What it finds: the day on which the event happened, on a clause that says that it did.
-///
-/// Example: `A fire killed 12 people in Orvel on Tuesday.` gives that Tuesday's date.
-///
-/// Wrong where the day is that of the report ("officials said on Tuesday"): a verb of saying nearer to the day keeps it out.
-fn day(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> {
-    let at = t.at.clone().or_else(|| Some(t.value.clone()))?;
-    if t.value.len() == 4 && t.value.bytes().all(|b| b.is_ascii_digit()) && t.span.len() > 3 {
-        return Some(year(s, part, t));
-    }
-    if at.len() != 10 || at.contains('/') || !at.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let (a, b) = (s.token_from(t.phrase.start), s.token_to(t.phrase.end));
-    let (from, to) = (clause::clause_begin(s, a), clause::clause_end(s, b.saturating_sub(1).max(a)).max(b));
-    let noun = kinds::noun_in(s, from, to);
-    // "the Aug. 8 fire": the day stands in the event's own noun phrase.
-    let adnominal =
-        noun.is_some_and(|(i, k)| !kinds::apart(k, main) && i >= b && i - b <= 3 && s.before(a, 1).is_some_and(|w| w.is(DET)));
-    let of = noun.is_some_and(|(i, k)| !kinds::apart(k, main) && i < a && a - i <= 3);
-    if adnominal || of {
-        let (x, y) = noun.map(|(i, _)| (i.min(a), b.max(i + 1)))?;
-        let mut d = Draft::new(part, s.bytes(x, y), Slot::Date, Value::Text(at), "date/noun");
-        d.bound = Some(Bound::Exact);
-        return Some(d);
-    }
-    let strikes = |i: usize| {
-        s.at(i).is_some_and(|w| {
-            w.any(STRIKES) && !w.any(&["reported", "called", "responded", "said", "came", "lost", "opened", "set"])
-                || matches!(w.tag.pred, Pred::Kill | Pred::Die | Pred::Injure | Pred::Shoot) && w.is(PAST | ING)
-        })
-    };
-    let verb = (from..to).filter(|&i| strikes(i)).min_by_key(|&i| i.abs_diff(a))?;
-    let gap = verb.abs_diff(a);
-    let said = (from..to)
-        .filter(|&i| s.at(i).is_some_and(|w| w.is(VERB) && w.any(&["said", "told", "says", "announced"]) || w.any(AFTERMATH)))
-        .map(|i| i.abs_diff(a))
-        .min();
-    let about = noun.is_some_and(|(_, k)| !kinds::apart(k, main))
-        || kinds::of_word(s.low(verb)).is_some()
-        || s.at(verb).is_some_and(|w| w.tag.pred != Pred::None)
-        || event_words(s, main);
-    if said.is_some_and(|g| g <= gap) || gap > 22 || !about {
-        return None;
-    }
-    let plus = s.at(verb).is_some_and(|w| w.any(WEAK))
-        && noun.is_none()
-        && s.at(verb).is_some_and(|w| w.tag.pred == Pred::None)
-        && !event_words(s, main);
-    if plus || s.at(verb).is_some_and(|w| w.upos == Upos::Noun && !w.is(PAST)) {
-        return None;
-    }
-    let mut d = Draft::new(part, s.bytes(verb.min(a), b.max(verb + 1)), Slot::Date, Value::Text(at), "date/verb");
-    d.bound = Some(t.bound);
-    Some(d)
-}
-
-/// What it finds: a year that stands alone, for what happened at another time.
-///
-/// Example: `The hall held a chess congress in 2009.` gives the year 2009, about another event.
-///
-/// Wrong where the year is the main event's; the caller knows and leaves it out then.
-fn year(s: &Sent<'_>, part: Part, t: &Timex) -> Draft {
-    let (a, b) = (s.token_from(t.phrase.start), s.token_to(t.phrase.end));
-    let (from, to) = (clause::clause_begin(s, a), clause::clause_end(s, b.saturating_sub(1).max(a)).max(b));
-    let mut d = Draft::new(part, s.bytes(from, to), Slot::Date, Value::Text(t.value.clone()), "date/year");
-    d.bound = Some(t.bound);
-    d.background = Some("another time");
-    d
 }

@@ -44,7 +44,7 @@ fn wanted(line: &str) -> Wanted {
     let mut head = parts.next().unwrap_or("").split_whitespace();
     let slot = head.next().unwrap_or("").to_owned();
     let mut value: Vec<&str> = head.collect();
-    let bounds = ["exact", "at_least", "more_than", "about", "up_to", "at_most", "range"];
+    let bounds = ["exact", "at_least", "more_than", "about", "up_to", "at_most", "range", "before"];
     let bound = value.last().filter(|w| bounds.contains(w)).map(|w| (*w).to_owned());
     if bound.is_some() {
         value.pop();
@@ -126,6 +126,8 @@ fn every_example_gives_its_claims() {
         ("responsibility", include_str!("spec/responsibility.txt")),
         ("warnings", include_str!("spec/warnings.txt")),
         ("others", include_str!("spec/others.txt")),
+        ("days", include_str!("spec/days.txt")),
+        ("places", include_str!("spec/places.txt")),
     ];
     let faults: Vec<String> = specs.iter().flat_map(|(n, s)| check(n, s)).collect();
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));

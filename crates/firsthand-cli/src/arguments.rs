@@ -276,6 +276,8 @@ pub struct Layers {
 pub enum LayersForm {
     /// Sentences, tokens, mentions, timexes, quantities, attributions
     Json,
+    /// The text with its time expressions as TimeML (TIMEX3)
+    Timeml,
 }
 
 /// Limits, rule and threads: what any command that derives the dossier takes.

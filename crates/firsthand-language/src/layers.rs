@@ -169,7 +169,7 @@ pub struct Place {
     pub chain: Vec<String>,
     /// IANA time zone, where known.
     pub zone: Option<String>,
-    /// `facility`, `town`, `admin`, `country`, `region` (larger than a country, or a sea).
+    /// `facility`, `town`, `near` (so far from a town), `admin`, `country`, `region` (larger than a country, or a sea).
     pub precision: String,
     /// Population, where known; 0 otherwise.
     pub population: u64,
@@ -408,4 +408,6 @@ pub struct ReportLayers {
     pub country: Option<String>,
     /// Time zone of its main place, IANA.
     pub zone: Option<String>,
+    /// The town (or county) that the report is chiefly about, by its institutions, dateline, title and address.
+    pub home: Option<crate::place::Home>,
 }

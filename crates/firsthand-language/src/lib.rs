@@ -22,9 +22,11 @@ mod quote;
 mod read;
 mod sentence;
 mod tag;
+mod timeml;
 mod token;
 mod view;
 
 pub use json::layers_json;
 pub use layers::*;
 pub use read::read;
+pub use timeml::timeml;

@@ -30,14 +30,31 @@ pub(crate) struct Setting<'a> {
 pub fn read(report: &Report) -> Noted<ReportLayers> {
     let setting =
         Setting { outlet: report.outlet.as_deref(), url: report.url.as_deref(), published: report.published.as_deref() };
-    let (text, body) = layers(&report.text, setting, &place::Places::default(), false);
+    let title = report.title.as_deref();
+    let (text, body) = layers(&report.text, setting, &place::Places::default(), title, false);
     // A title is too short to show its country: it lies where the body does.
-    let (title, _) = layers(report.title.as_deref().unwrap_or(""), setting, &body, true);
-    Noted::plain(ReportLayers { text, title, country: body.country, zone: body.zone })
+    let (title, headed) = layers(title.unwrap_or(""), setting, &body, opening(&report.text), true);
+    let home = body.home.or(headed.home);
+    Noted::plain(ReportLayers { text, title, country: body.country, zone: body.zone, home })
 }
 
-/// The layers of one text, and where it lies. `body` is what is known of that already.
-fn layers(text: &str, setting: Setting<'_>, body: &place::Places, title: bool) -> (Layers, place::Places) {
+/// The first words of a text, enough to show where it lies.
+fn opening(text: &str) -> Option<&str> {
+    let mut end = text.len().min(2000);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end)
+}
+
+/// The layers of one text, and where it lies. `body` is what is known of that already, `beside` the other part of the report.
+fn layers(
+    text: &str,
+    setting: Setting<'_>,
+    body: &place::Places,
+    beside: Option<&str>,
+    title: bool,
+) -> (Layers, place::Places) {
     let lower = text.to_ascii_lowercase();
     let caps = is_capitals(text);
     let mut layers = Layers { paragraphs: paragraph::paragraphs(text, &lower, caps), ..Layers::default() };
@@ -49,7 +66,8 @@ fn layers(text: &str, setting: Setting<'_>, body: &place::Places, title: bool) -
     }
     sentences(text, &lower, caps, &mut layers);
     let Layers { paragraphs, sentences, tokens, .. } = &layers;
-    let evidence = place::Evidence { outlet: setting.outlet, url: setting.url, country: body.country.as_deref() };
+    let evidence =
+        place::Evidence { outlet: setting.outlet, url: setting.url, country: body.country.as_deref(), beside, title };
     let mut places = place::resolve(text, &[], evidence);
     let zone = body.zone.as_deref().or(places.zone.as_deref());
     let timexes = time::timexes(text, sentences, tokens, setting.published, zone);

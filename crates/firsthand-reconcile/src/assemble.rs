@@ -10,8 +10,8 @@ use crate::when;
 use crate::words::Words;
 use crate::{Options, Reconciled, accounts, copies, origins};
 use firsthand_types::{
-    Claim, ClaimId, Incident, IncidentId, Judgement, JudgementId, Noted, Origin, OriginId, Report, ReportClaims, ReportId,
-    Subject, Verdict,
+    Bound, Claim, ClaimId, Incident, IncidentId, Judgement, JudgementId, Noted, Origin, OriginId, Report, ReportClaims,
+    ReportId, Slot, Subject, Verdict,
 };
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -197,7 +197,11 @@ impl Stage<'_> {
         let carried: BTreeSet<&ReportId> = claims.iter().map(|c| &c.report).chain(&d.primary_for).collect();
         let reports: Vec<&Report> = carried.iter().filter_map(|r| self.index.get(*r).copied()).collect();
         let mut notes = Vec::new();
-        let timely: Vec<&Claim> = claims.iter().copied().filter(|c| scene.timely(c)).collect();
+        // By when it had happened says nothing where it is said when it did.
+        let dated = |c: &&Claim| matches!(c.slot, Slot::Date | Slot::StartTime) && c.bound != Some(Bound::Before);
+        let known = claims.iter().any(|c| dated(c) && c.supports());
+        let says = |c: &&Claim| scene.timely(c) && (!known || c.slot != Slot::Date || dated(c));
+        let timely: Vec<&Claim> = claims.iter().copied().filter(says).collect();
         let timeline = timeline(&timely, &reports, &facts).take(&mut notes);
         let accounts = accounts::accounts(claims, self.origins, &reports);
         let known = Known { kind: d.kind, claims, facts: &facts, people: &people, timeline: &timeline, origins: self.origins };

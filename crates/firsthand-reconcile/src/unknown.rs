@@ -86,7 +86,7 @@ impl Known<'_> {
             Some(f) if f.conflict == Conflict::Disagreement => {
                 Some(format!("The day: the reports do not agree ({}).", rivals(f)))
             }
-            Some(_) => None,
+            Some(f) => bounded(f).map(|day| format!("The day: no report gives it; it had happened by {day}.")),
             None if self.of(Slot::StartTime).any(dated) => None,
             None if self.of(Slot::StartTime).next().is_some() => Some("The day: clock times are given, but no date.".into()),
             None => Some("The day: no report gives a date.".into()),
@@ -235,6 +235,11 @@ fn roles(c: &Claim) -> Option<&Roles> {
         Value::Roles(r) => Some(r),
         _ => None,
     }
+}
+
+/// The best day, where the words only say that it had happened by then.
+fn bounded(f: &Fact) -> Option<String> {
+    f.candidates.first().filter(|c| c.bound == Some(Bound::Before)).map(|c| c.value.display())
 }
 
 /// The rival values of a fact, without repeats, as they stand.

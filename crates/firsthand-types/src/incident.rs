@@ -119,6 +119,24 @@ pub struct Fact {
     /// In one sentence, why the best value was chosen and the conflict typed so.
     #[serde(default)]
     pub why: String,
+    /// How exactly the best value is known, in the codes of the codebooks; for days, times and places.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub precision: Option<Precision>,
+}
+
+/// Precision codes of UCDP GED and ACLED for a day or a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Precision {
+    /// UCDP GED: `date_prec` 1 to 5, or `where_prec` 1 to 7.
+    pub ucdp: u8,
+    /// ACLED: `time_precision` or `geo_precision`, 1 to 3.
+    pub acled: u8,
+    /// First possible day, `YYYY-MM-DD`, for days and times; absent where nothing bounds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<String>,
+    /// Last possible day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<String>,
 }
 
 /// A victim, suspect or survivor, named or described.

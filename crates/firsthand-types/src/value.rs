@@ -73,7 +73,7 @@ pub struct PlaceValue {
     /// Degrees east, where resolved.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub lon: Option<f64>,
-    /// `facility`, `town`, `admin`, `country` or `unresolved`; the codebooks' codes are derived from it.
+    /// `facility`, `town`, `near` (so far from a town), `admin`, `country`, `region` or `unresolved`; the codebooks' codes are derived from it.
     pub precision: String,
     /// GeoNames id, where resolved.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -81,6 +81,9 @@ pub struct PlaceValue {
     /// IANA time zone, where resolved.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub zone: Option<String>,
+    /// Kilometres around the coordinates within which it lies, an honest guess from what kind of place it is.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub uncertainty_km: Option<f64>,
 }
 
 /// A person as a report gives him.

@@ -20,7 +20,7 @@ pub(super) fn read(text: &str, words: &[Word], first: usize, place: &Place, name
         name: span.of(text)?.to_owned(),
         lat,
         lon,
-        precision: "town".into(),
+        precision: "near".into(),
         population: 0,
         uncertainty_km: (km * 0.15).max(5.0).max(place.uncertainty_km),
         ..place.clone()

@@ -193,7 +193,12 @@ impl Setting<'_> {
             .first
             .checked_sub(1)
             .is_some_and(|k| matches!(word(k), "a" | "an" | "A" | "An" | "the" | "The" | "former" | "two" | "three" | "local"));
-        led && self.words.get(name.last).is_some_and(|w| w.gap == Gap::Joined && !w.capital && !speaks(word(name.last)))
+        let noun = self
+            .words
+            .get(name.last)
+            .is_some_and(|w| matches!(w.span.of(self.text), Some("teen" | "girl" | "boy" | "toddler" | "couple" | "home")));
+        (led || noun)
+            && self.words.get(name.last).is_some_and(|w| w.gap == Gap::Joined && !w.capital && !speaks(word(name.last)))
     }
 
     /// Whether a name is that of a country, a state or a province.

@@ -8,6 +8,8 @@
 //! * One sense a name and report, unless a container beside one use says otherwise.
 //! * Coordinates only from the gazetteer (or computed from it), each with an uncertainty in kilometres.
 //! * Adjectives ("Russian") are evidence for a country and no places.
+//! * A report has a home: the town that its police, its dateline, its title or its address name. Small namesakes far from it that
+//!   nothing else speaks for are no places of the report.
 //! * A speaking capital ("Washington said") is a government, no place.
 
 mod attach;
@@ -15,6 +17,7 @@ mod bearing;
 mod country;
 mod distance;
 mod format;
+mod home;
 mod judge;
 mod key;
 mod resolve;
@@ -29,6 +32,7 @@ pub use attach::attach;
 pub use country::{country_name, demonym};
 pub use distance::distance_km;
 pub use format::{Entry, Gazetteer, Kind, PlaceId, Record};
+pub use home::{Home, STRONG};
 pub use key::key;
 pub use resolve::{Evidence, Hint, Located, Places, resolve};
 

@@ -2,6 +2,7 @@
 
 use super::bearing;
 use super::format::{Gazetteer, Kind, Record};
+use super::home::{self, From, Home, STRONG, Used, address_names};
 use super::judge::{PLACE, SURE, Setting, is_street};
 use super::scan::{Form, Name, names};
 use super::sense::{inside, senses};
@@ -29,6 +30,10 @@ pub struct Evidence<'a> {
     pub url: Option<&'a str>,
     /// Country that the report is known to be about, ISO 3166 alpha-2 (from its body, for a title).
     pub country: Option<&'a str>,
+    /// The other part of the report: the title of a body, the opening of a title's body.
+    pub beside: Option<&'a str>,
+    /// Whether the text is a title: what a title names, the report is about.
+    pub title: bool,
 }
 
 /// A span of the text that names a place, and the place.
@@ -51,6 +56,8 @@ pub struct Places {
     pub country: Option<String>,
     /// Time zone of its main place, IANA.
     pub zone: Option<String>,
+    /// The town that it is chiefly about.
+    pub home: Option<Home>,
 }
 
 /// Finds and resolves the places of a text. `hints` are the names that another layer found; facilities among them are placed
@@ -60,46 +67,97 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     let all_capitals = capitals(&words);
     let found = names(text, &words, all_capitals);
     let judged = judge(text, &words, &found, all_capitals, hints);
-    let home = evidence.country.or_else(|| evidence.url.and_then(country_of_address));
+    let address = evidence.url.or(evidence.outlet);
+    let home = evidence.country.or_else(|| address.and_then(country_of_address)).or_else(|| country_of_words(text));
     let kept: Vec<&Name> =
         found.iter().zip(&judged).filter(|(n, j)| **j || n.hit.form == Form::Demonym).map(|(n, _)| n).collect();
-    let containers = containers(&words, &kept, text);
-    let senses = senses(&kept, &containers, home);
-    let mut out = Places::default();
-    let mut records: Vec<(Record, f64)> = Vec::new();
-    for (name, container) in kept.iter().zip(&containers) {
+    let mut containers = containers(&words, &kept, text);
+    let beside = evidence.beside.map(|t| Beside::new(t)).unwrap_or_default();
+    let address = address_names(evidence.outlet, evidence.url);
+    let own = kept.len();
+    let others: Vec<&Name> = beside.names.iter().collect();
+    let all: Vec<&Name> = kept.iter().copied().chain(others.iter().copied()).chain(&address).collect();
+    containers.extend(beside.containers.iter().map(|c| c.and_then(|i| others.get(i).copied())));
+    containers.resize(all.len(), None);
+    let senses = senses(&all, &containers, home);
+    let mut used: Vec<Used<'_>> = Vec::with_capacity(all.len());
+    for (i, (name, container)) in all.iter().zip(&containers).enumerate() {
         let Some(record) = senses.get(&name.hit.key).and_then(|s| s.best(*container)) else {
             continue;
         };
+        let from = match i {
+            _ if i < own && evidence.title => From::Title,
+            _ if i < own => From::Text,
+            _ if i < own + others.len() => From::Beside,
+            _ => From::Address,
+        };
+        let desk = from == From::Text && opens(text, name);
+        used.push(Used { name, record: *record, from, desk, contained: container.is_some() });
+    }
+    let town = home::home(text, &words, &used);
+    let mut out = Places::default();
+    let mut records: Vec<(Record, f64)> = Vec::new();
+    for u in used.iter().filter(|u| matches!(u.from, From::Text | From::Title)) {
+        if town.is_some_and(|(r, w)| w >= STRONG && home::stray(u, &r, &used)) {
+            continue;
+        }
         // A dateline says where the outlet's desk stands.
-        let desk = text.get(..name.span.start).is_some_and(|t| t.trim().is_empty())
-            && text.get(name.span.end..).is_some_and(|t| {
-                t.starts_with([':', ',']) || t.trim_start().starts_with(['(', '-', '\u{2013}', '\u{2014}', '_'])
-            });
+        let demonym = u.name.hit.form == Form::Demonym;
         records.push((
-            *record,
-            if desk {
+            u.record,
+            if u.desk {
                 0.3
-            } else if name.hit.form == Form::Demonym {
+            } else if demonym {
                 0.5
             } else {
                 1.0
             },
         ));
-        if name.hit.form == Form::Demonym {
+        if demonym {
             continue;
         }
-        let place = place(record);
-        if let Some((span, moved)) = bearing::read(text, &words, name.first, &place, name.span) {
+        let place = place(&u.record);
+        if let Some((span, moved)) = bearing::read(text, &words, u.name.first, &place, u.name.span) {
             out.located.push(Located { span, facility: false, place: moved });
         }
-        out.located.push(Located { span: name.span, facility: false, place });
+        out.located.push(Located { span: u.name.span, facility: false, place });
     }
     (out.country, out.zone) = chief(&records, home);
+    out.home = town.map(|(r, weight)| Home { place: place(&r), weight });
     out.located.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
     facilities(text, hints, &mut out);
     out.located.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
     out
+}
+
+/// Whether a name opens the text as a dateline does.
+fn opens(text: &str, name: &Name) -> bool {
+    text.get(..name.span.start).is_some_and(|t| t.trim().is_empty())
+        && text
+            .get(name.span.end..)
+            .is_some_and(|t| t.starts_with([':', ',']) || t.trim_start().starts_with(['(', '-', '\u{2013}', '\u{2014}', '_']))
+}
+
+/// The names of the other part of a report, which weigh on the sense of this one's.
+#[derive(Default)]
+struct Beside {
+    names: Vec<Name>,
+    /// For each the index of the name that contains it.
+    containers: Vec<Option<usize>>,
+}
+
+impl Beside {
+    fn new(text: &str) -> Self {
+        let words = words(text);
+        let all_capitals = capitals(&words);
+        let found = names(text, &words, all_capitals);
+        let judged = judge(text, &words, &found, all_capitals, &[]);
+        let names: Vec<Name> = found.into_iter().zip(judged).filter(|(_, j)| *j).map(|(n, _)| n).collect();
+        let kept: Vec<&Name> = names.iter().collect();
+        let index = |c: &Name| kept.iter().position(|k| std::ptr::eq(*k, c));
+        let containers = containers(&words, &kept, text).into_iter().map(|c| c.and_then(index)).collect();
+        Beside { names, containers }
+    }
 }
 
 /// Whether most words are in capitals, as in old wire copy.
@@ -225,7 +283,8 @@ fn containers<'a>(words: &[Word], kept: &[&'a Name], text: &str) -> Vec<Option<&
 
 /// Country of an address by its top-level domain.
 fn country_of_address(url: &str) -> Option<&'static str> {
-    let host = url.split("//").nth(1).unwrap_or(url).split(['/', ':', '?']).next()?;
+    // Of an archived address the last part is the outlet's own.
+    let host = url.rsplit("://").next().unwrap_or(url).split(['/', ':', '?']).next()?;
     let tld = host.rsplit('.').next()?.to_ascii_uppercase();
     let code = match tld.as_str() {
         "UK" => "GB",
@@ -235,6 +294,12 @@ fn country_of_address(url: &str) -> Option<&'static str> {
     };
     let g = Gazetteer::get();
     g.country(code).and_then(|c| g.code(c.country))
+}
+
+/// Country by what only its institutions are called; the sheriff's deputies and the emergency number of one country.
+fn country_of_words(text: &str) -> Option<&'static str> {
+    let cues = ["Sheriff's", "Sheriff’s", "sheriff's", "sheriff’s", "911 call", "called 911", "Blvd.", "(AP)"];
+    cues.iter().any(|c| text.contains(c)).then_some("US")
 }
 
 /// The country most spoken of, and the zone of its most spoken-of place.
@@ -318,6 +383,9 @@ fn uncertainty(r: &Record) -> f64 {
     }
 }
 
+/// Inhabitants from which on a town's name in a facility's is the town.
+const KNOWN: u64 = 100_000;
+
 /// How far a container's name may begin from a facility's, in bytes.
 const NEAR: usize = 64;
 
@@ -333,7 +401,15 @@ pub(super) fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
         if h.kind == MentionKind::Place && near.iter().any(|l| l.span.overlap(h.span) > 0) {
             continue;
         }
-        let inside = near.iter().find(|l| h.span.contains(l.span) && l.span != h.span);
+        // "Orvel Apartments" may be called after any Orvel: the town counts where the text names it by itself too, or all know it.
+        let known = |l: &&&Located| {
+            l.place.population >= KNOWN
+                || out.located.iter().any(|o| {
+                    o.place.geoname == l.place.geoname
+                        && !hints.iter().any(|x| x.kind == MentionKind::Facility && x.span.contains(o.span) && x.span != o.span)
+                })
+        };
+        let inside = near.iter().find(|l| h.span.contains(l.span) && l.span != h.span).filter(known);
         let beside = near.iter().find(|l| {
             let between = text.get(h.span.end..l.span.start).map(str::trim);
             matches!(between, Some("," | "in" | ", in" | "(" | "near" | ", near" | "at"))

@@ -33,13 +33,15 @@ pub(super) struct Hit {
     pub areas: Vec<Record>,
     /// What sort of name it is.
     pub form: Form,
+    /// As the text writes it; empty where that says nothing.
+    pub written: String,
 }
 
 impl Hit {
-    fn new(g: &Gazetteer, key: String, entries: &[Entry], form: Form) -> Rc<Self> {
+    pub(super) fn new(g: &Gazetteer, key: String, entries: &[Entry], form: Form) -> Rc<Self> {
         let bearers: Vec<(Record, bool)> = entries.iter().filter_map(|e| Some((g.record(e.id)?, e.alternate))).collect();
         let areas = bearers.iter().filter(|(r, alternate)| r.kind != Kind::Town && !alternate).map(|(r, _)| *r).collect();
-        Rc::new(Hit { key, bearers, areas, form })
+        Rc::new(Hit { key, bearers, areas, form, written: String::new() })
     }
 }
 
@@ -150,7 +152,11 @@ fn look_up(g: &Gazetteer, written: &str, upper: bool, all_capitals: bool, single
         let noun = key.rsplit(' ').next().unwrap_or("");
         let areas = || entries.iter().all(|e| g.record(e.id).is_some_and(|r| r.kind != Kind::Town));
         let form = if !single && is_division(noun) && areas() { Form::Division } else { Form::Plain };
-        return Some(Hit::new(g, key, &entries, form));
+        let mut hit = Hit::new(g, key, &entries, form);
+        if let Some(hit) = Rc::get_mut(&mut hit) {
+            hit.written = written.to_owned();
+        }
+        return Some(hit);
     }
     let country = g.country(demonym(written)?)?;
     Some(Hit::new(g, key, &[Entry { id: country.id, alternate: false }], Form::Demonym))

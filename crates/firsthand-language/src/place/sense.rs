@@ -67,6 +67,10 @@ fn candidates(g: &Gazetteer, name: &Name, home: Option<&str>) -> Vec<Candidate> 
             if *alternate {
                 prior -= 2.0;
             }
+            // "St. Orvel" is written so where the place is.
+            if g.name(&record) == name.hit.written {
+                prior += 0.8;
+            }
             if home.is_some() && g.code(record.country) == home {
                 prior += 0.8;
             }

@@ -6,7 +6,7 @@ mod clock;
 mod phrase;
 
 use super::event::{self, Order};
-use super::expr::{Amount, Core, Expr, From, Modifier, Which};
+use super::expr::{Amount, Calendar, Core, Expr, From, Modifier, Which};
 use super::length;
 use super::lex::Tok;
 use super::point::{Point, part_code};
@@ -204,8 +204,19 @@ impl<'a> Resolver<'a> {
 
     /// The point of a core.
     fn core(&self, e: &Expr, sentence: usize, ahead: Option<Found>) -> Found {
-        let tense = || tense::around(self.text, self.toks, e.first, e.last);
+        let tense = || match tense::around(self.text, self.toks, e.first, e.last) {
+            Tense::Future if tense::of_what_was(self.text, self.toks, e.last) => Tense::Open,
+            tense => tense,
+        };
         match e.core {
+            // "the 1989 period": the quarter under discussion, in that year.
+            Core::Calendar(Calendar { year: Some(y), month: None, .. }, _)
+                if e.last.checked_sub(1).and_then(|k| self.toks.get(k)).is_some_and(|t| t.w == super::words::W::Period)
+                    && self.quarter.is_some() =>
+            {
+                let quarter = self.quarter.and_then(|(q, _)| if let Point::Quarter(_, q) = q { Some(q) } else { None });
+                absolute(i16::try_from(y).ok().zip(quarter).map(|(y, q)| Point::Quarter(y, q)))
+            }
             Core::Calendar(c, which) => self.calendar(c, which, tense(), sentence),
             Core::Offset { n, unit, sign, from } => self.offset(n, unit, i64::from(sign), from, sentence),
             Core::Unit { unit, which } => self.unit(unit, which),
@@ -265,7 +276,8 @@ impl<'a> Resolver<'a> {
                 }
                 self.set_focus(Focus { day, time: None, timex: index, sentence });
             }
-            Some(q @ Point::Quarter(..)) => self.quarter = Some((q, sentence)),
+            // The quarter of a year earlier is told of for comparison only.
+            Some(q @ Point::Quarter(..)) if !matches!(e.core, Core::Offset { .. }) => self.quarter = Some((q, sentence)),
             Some(Point::Year(y) | Point::Month(y, _)) if !matches!(found.anchor, Anchor::Published) => {
                 self.year = Some((y, sentence, index));
             }

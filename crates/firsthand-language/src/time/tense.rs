@@ -40,7 +40,19 @@ pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Ten
             // "will be held": the participle is none of the past.
             Tense::Past
                 if k > 0 && before.get(k - 1).is_some_and(|b| matches!(text.get(b.start..b.end), Some("be" | "get"))) => {}
-            // "had been due to", "was scheduled": what was to come is past by now.
+            // "had been due to expire", "was to end": what was to come is past by now.
+            Tense::Future
+                if k > 2
+                    && before.get(k - 1).is_some_and(|b| text.get(b.start..b.end) == Some("to"))
+                    && before
+                        .get(k - 3..k - 1)
+                        .unwrap_or(&[])
+                        .iter()
+                        .any(|b| matches!(text.get(b.start..b.end), Some("was" | "were" | "been" | "had"))) =>
+            {
+                return Tense::Past;
+            }
+            // "was scheduled"
             Tense::Future
                 if k > 0
                     && before
@@ -65,6 +77,40 @@ pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Ten
     }
     Tense::Open
 }
+
+/// "Wednesday's ruling": what has a day to itself is told of as known, unless it is a fixture still to come ("Tuesday's election").
+pub(crate) fn of_what_was(text: &str, toks: &[Tok], last: usize) -> bool {
+    let word = |k: usize| toks.get(k).and_then(|t| text.get(t.start..t.end)).unwrap_or("");
+    let mark = toks.get(last).is_some_and(|t| matches!(t.w, W::Sym(b'\''))) && word(last + 1) == "s";
+    mark && !FIXTURES.contains(&word(last + 2))
+}
+
+/// Occasions that are announced with their day.
+const FIXTURES: &[&str] = &[
+    "election",
+    "elections",
+    "vote",
+    "game",
+    "match",
+    "meeting",
+    "hearing",
+    "session",
+    "debate",
+    "summit",
+    "deadline",
+    "final",
+    "race",
+    "primary",
+    "talks",
+    "conference",
+    "trial",
+    "show",
+    "auction",
+    "deadline",
+    "parade",
+    "vigil",
+    "funeral",
+];
 
 fn ends_sentence(t: &Tok) -> bool {
     matches!(t.w, W::Break | W::Sym(b'.' | b';' | b'?' | b'!'))

@@ -12,11 +12,12 @@ mod perpetrator;
 mod places;
 mod times;
 
+use crate::timeline::precision::{coded_date, coded_place};
 use crate::{Rule, when};
 use firsthand_types::id::content_id;
 use firsthand_types::{
-    Bound, Candidate, Claim, Conflict, Fact, FactId, Grade, IncidentId, Origin, OriginId, Part, ReportId, Scope, Slot,
-    UNATTRIBUTED, Value,
+    Bound, Candidate, Claim, Conflict, Fact, FactId, Grade, IncidentId, Origin, OriginId, Part, Precision, ReportId, Scope,
+    Slot, UNATTRIBUTED, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,11 +50,12 @@ pub(crate) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
             Slot::Counted => out.extend(counts::counted(scene, claims)),
             s if s.is_people_count() => out.extend(counts::people(scene, *s, claims)),
             Slot::StartTime | Slot::EndTime => out.extend(times::clock(scene, *slot, claims)),
-            Slot::Date => out.extend(times::date(scene, claims)),
+            Slot::Date => {}
             Slot::Place => out.extend(places::place(scene, claims)),
             _ => out.extend(lists::list(scene, *slot, claims)),
         }
     }
+    out.extend(times::date(scene, by_slot.get(&Slot::Date), by_slot.get(&Slot::StartTime)));
     out.extend(perpetrator::perpetrator(scene, &by_slot));
     let rank = |s: Slot| Slot::ALL.iter().position(|x| *x == s);
     out.sort_by(|a, b| (rank(a.slot), &a.what, &a.id).cmp(&(rank(b.slot), &b.what, &b.id)));
@@ -113,6 +115,15 @@ impl Scene<'_> {
         matches!((day(t), self.first_published.and_then(day)), (Some(day), Some(first)) if day > first + 1)
     }
 
+    /// Whether a day lies in the week up to the first report, or no report is dated.
+    pub(super) fn fresh(&self, t: &str) -> bool {
+        let day = |t: &str| when::parse(t).map(|w| w.day);
+        match (day(t), self.first_published.and_then(day)) {
+            (Some(day), Some(first)) => (first - 7..=first + 1).contains(&day),
+            _ => true,
+        }
+    }
+
     /// How many lineages the claims come from: what weighs where reports do not.
     fn lineages(&self, claims: &[&Claim]) -> usize {
         claims.iter().map(|c| self.lineage.get(&c.report).unwrap_or(&c.report)).collect::<BTreeSet<_>>().len()
@@ -122,6 +133,7 @@ impl Scene<'_> {
     fn fact(&self, slot: Slot, what: Option<String>, candidates: Vec<Candidate>) -> Fact {
         let id = content_id("f", &[self.incident.as_str(), slot.as_str(), what.as_deref().unwrap_or("")]);
         let best = candidates.first();
+        let timed = matches!(slot, Slot::Date | Slot::StartTime | Slot::EndTime);
         Fact {
             id: FactId(id),
             slot,
@@ -131,11 +143,31 @@ impl Scene<'_> {
             grade: best.map_or(Grade::Unattributed, |c| c.grade),
             conflict: Conflict::None,
             rests_on: best.and_then(grade::rests_on),
+            precision: best.filter(|_| timed || slot == Slot::Place).and_then(precision),
             candidates,
             ledger: Vec::new(),
             what,
             why: String::new(),
         }
+    }
+}
+
+/// How exactly a day, a time or a place is known, in the codebooks' codes. What had happened by a day, and no report says when,
+/// is taken to lie within the days before: UCDP's and ACLED's code 2, with an open beginning.
+fn precision(c: &Candidate) -> Option<Precision> {
+    match &c.value {
+        Value::Place(p) => coded_place(p).map(|c| Precision { ucdp: c.ucdp, acled: c.acled, first: None, last: None }),
+        Value::Text(t) => {
+            let coded = coded_date(t)?;
+            let open = c.bound == Some(Bound::Before);
+            Some(Precision {
+                ucdp: if open { coded.ucdp.max(2) } else { coded.ucdp },
+                acled: if open { coded.acled.max(2) } else { coded.acled },
+                first: Some(coded.date_start).filter(|_| !open),
+                last: Some(coded.date_end),
+            })
+        }
+        _ => None,
     }
 }
 

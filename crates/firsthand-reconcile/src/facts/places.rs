@@ -21,12 +21,15 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
             Some((p, list))
         })
         .collect();
-    let mut weighed: Vec<(usize, usize, Candidate)> = groups
+    let mut weighed: Vec<(usize, (bool, bool, usize), Candidate)> = groups
         .iter()
         .map(|(p, list)| {
             let agreeing: Vec<&Claim> =
                 groups.iter().filter(|(o, _)| within(p, o)).flat_map(|(_, l)| l.iter().copied()).collect();
-            (scene.lineages(&agreeing), specific(p), scene.candidate(Value::Place(p.clone()), None, None, list))
+            // What only the report's home says is weaker than what its words say; what cannot be placed is weakest.
+            let said = list.iter().any(|c| c.rule != "place/home");
+            let rank = (resolved(p), said, specific(p));
+            (scene.lineages(&agreeing), rank, scene.candidate(Value::Place(p.clone()), None, None, list))
         })
         .collect();
     weighed.sort_by(|a, b| {
@@ -82,7 +85,7 @@ fn within(inner: &PlaceValue, outer: &PlaceValue) -> bool {
 fn specific(p: &PlaceValue) -> usize {
     match p.precision.as_str() {
         "facility" => 4,
-        "town" => 3,
+        "town" | "near" => 3,
         "admin" => 2,
         "country" => 1,
         _ => 0,

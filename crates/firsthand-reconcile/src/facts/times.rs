@@ -83,25 +83,73 @@ fn apart<'a>(scene: &Scene<'_>, groups: Vec<(String, Vec<&'a Claim>)>) -> Vec<(S
     out
 }
 
-/// The day: the one that most lineages give; a tie goes to the earlier.
-pub(super) fn date(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
-    let mut by: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
-    for c in claims.iter().filter(|c| c.supports()) {
-        if let Some(t) = text(&c.value).filter(|t| !scene.too_late(t)) {
-            by.entry(t.to_owned()).or_default().push(c);
+/// The day: the one that most lineages give, then one that fits the first reports, then the one more is said of, then the earlier.
+/// A dated start says the day too. Where no report gives it, the earliest day by which it had happened.
+pub(super) fn date(scene: &Scene<'_>, days: Option<&Vec<&Claim>>, starts: Option<&Vec<&Claim>>) -> Option<Fact> {
+    let mut by: BTreeMap<(bool, String), Vec<&Claim>> = BTreeMap::new();
+    for c in days.into_iter().chain(starts).flatten().filter(|c| c.supports()) {
+        let full = c.slot == Slot::Date;
+        let day = text(&c.value).filter(|t| !scene.too_late(t)).and_then(|t| if full { Some(t) } else { day_of(t) });
+        if let Some(day) = day {
+            by.entry((c.bound == Some(Bound::Before), day.to_owned())).or_default().push(c);
         }
     }
-    let mut weighed: Vec<(usize, String, Candidate)> = by
-        .into_iter()
-        .map(|(day, list)| (scene.lineages(&list), day.clone(), scene.candidate(Value::Text(day), bound(&list), None, &list)))
+    // What was told by a day speaks a little for it: news is told on the day or on the next.
+    let all_of = |day: &str| -> Vec<&Claim> {
+        [false, true].iter().filter_map(|b| by.get(&(*b, day.to_owned()))).flatten().copied().collect()
+    };
+    let mut weighed: Vec<Day> = by
+        .iter()
+        .map(|((before, day), list)| Day {
+            before: *before,
+            lineages: if *before { 0 } else { scene.lineages(list) },
+            stale: !*before && !scene.fresh(day),
+            with_told: scene.lineages(&all_of(day)),
+            claims: list.len(),
+            candidate: scene.candidate(Value::Text(day.clone()), bound(list), None, list),
+            day: day.clone(),
+        })
         .collect();
-    weighed.sort_by(|a, b| (b.0, &a.1).cmp(&(a.0, &b.1)));
-    let mut candidates: Vec<Candidate> = weighed.into_iter().map(|(_, _, c)| c).collect();
-    let conflict = if candidates.len() > 1 { Conflict::Disagreement } else { Conflict::None };
+    weighed.sort_by(|a, b| a.key().cmp(&b.key()));
+    let exact = weighed.iter().filter(|d| !d.before).count();
+    let broken = weighed.first().is_some_and(|best| !best.before && weighed.iter().any(|d| d.before && d.day < best.day));
+    let conflict = if exact > 1 || broken { Conflict::Disagreement } else { Conflict::None };
+    let mut candidates: Vec<Candidate> = weighed.into_iter().map(|d| d.candidate).collect();
     grade(&mut candidates, conflict);
     let mut fact = scene.fact(Slot::Date, None, candidates);
     fact.conflict = conflict;
+    if exact == 0 {
+        fact.high = fact.best.clone();
+        fact.why = "No report gives the day; it had happened by this one.".into();
+    }
     (!fact.candidates.is_empty()).then_some(fact)
+}
+
+/// The day of a dated time.
+fn day_of(t: &str) -> Option<&str> {
+    read(t).map(|c| c.date).filter(|d| d.len() == 10)
+}
+
+/// A day that claims give for the incident.
+struct Day {
+    /// Whether they only say that it had happened by then.
+    before: bool,
+    lineages: usize,
+    /// Whether it lies long before the first report, as days of other events do.
+    stale: bool,
+    /// Lineages that give it or tell of the event by it.
+    with_told: usize,
+    claims: usize,
+    day: String,
+    candidate: Candidate,
+}
+
+impl Day {
+    /// The best first.
+    fn key(&self) -> impl Ord + use<> {
+        let most = |n: usize| std::cmp::Reverse(if self.before { 0 } else { n });
+        (self.before, most(self.lineages), self.stale, most(self.with_told), most(self.claims), self.day.clone())
+    }
 }
 
 fn text(v: &Value) -> Option<&str> {

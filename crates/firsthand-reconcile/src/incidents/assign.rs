@@ -8,7 +8,7 @@ use super::vectors::vectors;
 use crate::when;
 use crate::words::Words;
 use firsthand_types::id::content_id;
-use firsthand_types::{EventKind, EventMention, Fact, IncidentId, Report, ReportClaims, ReportId, Slot, Value};
+use firsthand_types::{Bound, EventKind, EventMention, Fact, IncidentId, Report, ReportClaims, ReportId, Slot, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One incident before its facts are made.
@@ -33,7 +33,8 @@ pub(crate) struct Draft {
 impl Draft {
     /// Kind, place and day in words: the best of its facts where there are such.
     pub fn title(&self, facts: &[Fact]) -> String {
-        let best = |slot: Slot| facts.iter().find(|f| f.slot == slot).and_then(|f| f.best.as_ref());
+        let exact = |f: &&Fact| f.candidates.first().is_none_or(|c| c.bound != Some(Bound::Before));
+        let best = |slot: Slot| facts.iter().filter(exact).find(|f| f.slot == slot).and_then(|f| f.best.as_ref());
         let [kind, place, day] = &self.named;
         let place = match best(Slot::Place) {
             Some(Value::Place(p)) => Some(match p.chain.first().filter(|c| **c != p.name) {

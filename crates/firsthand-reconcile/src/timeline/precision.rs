@@ -54,6 +54,7 @@ pub struct CodedPlace {
 pub fn coded_place(place: &PlaceValue) -> Option<CodedPlace> {
     let (ucdp, acled) = match (place.precision.as_str(), place.chain.len()) {
         ("facility" | "town", _) => (1, 1),
+        ("near", _) => (2, 2),
         // A division inside another than the country is of the second order at least.
         ("admin", 2..) => (3, 2),
         ("admin", _) => (4, 3),

@@ -324,11 +324,13 @@ impl Resolver<'_> {
         let y = p.year();
         let starts = at(y).first().is_some_and(|f| f <= p);
         let ended = at(y).last().is_some_and(|l| l < p);
+        // What ended some weeks ago is still to be reported on: "expects to report a third-quarter loss" is the past quarter's.
+        let long_ago = at(y).last().is_some_and(|l| p.since(l).is_ok_and(|s| s.get_days() > 120));
         let year = match which {
             Which::Last | Which::Previous => y - 1,
             Which::Next | Which::Following => y + 1,
             Which::This | Which::That => y,
-            Which::Open if is_future(tense) => y + i16::from(ended),
+            Which::Open if is_future(tense) => y + i16::from(ended && long_ago),
             Which::Open => y - i16::from(!starts),
         };
         self.on_published(at(year))

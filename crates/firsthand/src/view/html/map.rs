@@ -26,15 +26,28 @@ struct Spot<'a> {
     reports: usize,
 }
 
-/// Radius, in kilometres, within which a place of a given precision lies: about the size of such places.
-fn radius_km(precision: &str) -> f64 {
-    match precision {
-        "facility" => 1.0,
-        "town" => 8.0,
+/// Radius, in kilometres, within which a place lies: as stated with it, else about the size of such places.
+fn radius_km(place: &PlaceValue) -> f64 {
+    let usual = match place.precision.as_str() {
+        "facility" | "town" => 8.0,
+        "near" => 25.0,
         "admin" => 80.0,
         _ => 350.0,
+    };
+    place.uncertainty_km.filter(|km| km.is_finite() && (0.1..20_000.0).contains(km)).unwrap_or(usual)
+}
+
+/// How closely a place says where; the map draws the closest only, since a dot in the middle of a country says nothing.
+fn fine(place: &PlaceValue) -> u8 {
+    match place.precision.as_str() {
+        "facility" | "town" | "near" => 0,
+        "admin" => 1,
+        _ => 2,
     }
 }
+
+/// Degrees within which other places are drawn beside the first: about 250 kilometres.
+const BESIDE: f64 = 2.3;
 
 /// The map and its list, where at least one place of the incident is resolved or named.
 pub(super) fn map(page: &Page<'_>, primary: &Incident) -> Option<Markup> {
@@ -52,24 +65,42 @@ pub(super) fn map(page: &Page<'_>, primary: &Incident) -> Option<Markup> {
             }
         }
     }
-    spots.sort_by_key(|s| (!s.primary, std::cmp::Reverse(s.reports), s.place.name.clone()));
+    // The incident's own order of candidates stands: the best first.
+    spots.sort_by_key(|s| (!s.primary, fine(s.place)));
     spots.truncate(24);
+    let drawn = drawn(&spots);
     unplaced.sort_unstable();
     unplaced.dedup();
     if spots.iter().all(|s| !s.primary) && unplaced.is_empty() {
         return None;
     }
     Some(html! {
-        @if spots.iter().any(|s| s.primary) { figure { (draw(&spots)) figcaption { "Outlines: Natural Earth, 1:50 million. A circle is the area within which the place lies." } } }
+        @if spots.iter().any(|s| s.primary) { figure { (draw(&drawn)) figcaption { "Outlines: Natural Earth, 1:50 million. Places: GeoNames. A circle is the area within which the place lies." } } }
         ul.plain {
             @for s in &spots { li {
                 b { (clean(&s.place.name)) } @if !s.place.chain.is_empty() { ", " (clean(&s.place.chain.join(", "))) }
-                span.by { " · " (clean(&s.place.precision)) ", within about " (radius_km(&s.place.precision)) " km · in " (s.reports) (plural(s.reports, " report", " reports"))
-                    @if !s.primary { " · another event" } }
+                span.by { " · " (clean(&s.place.precision)) ", within about " (radius_km(s.place).round()) " km · in " (s.reports) (plural(s.reports, " report", " reports"))
+                    @if !s.primary { " · another event" }
+                    @if !drawn.iter().any(|d| std::ptr::eq(d.place, s.place)) { " · not drawn" } }
             } }
             @for name in &unplaced { li { b { (clean(name)) } span.by { " · named, not placed on the map" } } }
         }
     })
+}
+
+/// Those worth a dot: as closely known as the first, and not far from it; one of each name and point.
+fn drawn<'a>(spots: &[Spot<'a>]) -> Vec<Spot<'a>> {
+    let Some(first) = spots.first() else { return Vec::new() };
+    let shrink = first.lat.to_radians().cos().max(0.15);
+    let mut out: Vec<Spot<'a>> = Vec::new();
+    for s in spots {
+        let near = (s.lat - first.lat).abs() < BESIDE && ((s.lon - first.lon) * shrink).abs() < BESIDE;
+        let same = out.iter().any(|o| o.place.name == s.place.name);
+        if fine(s.place) <= fine(first.place) && near && !same {
+            out.push(Spot { ..*s });
+        }
+    }
+    out
 }
 
 /// What part of the world is drawn, and how degrees become points.
@@ -81,13 +112,12 @@ struct View {
 }
 
 impl View {
-    /// Around the primary spots, and others as far as they lie within a few hundred kilometres.
+    /// Around the spots.
     fn of(spots: &[Spot<'_>]) -> Self {
         let Some(first) = spots.first() else { return View { west: -180.0, north: 90.0, scale_x: 1.0, scale_y: 1.0 } };
-        let near = spots.iter().filter(|s| s.primary || ((s.lat - first.lat).abs() < 6.0 && (s.lon - first.lon).abs() < 9.0));
         let (mut south, mut north, mut west, mut east) = (first.lat, first.lat, first.lon, first.lon);
-        for s in near {
-            let r = radius_km(&s.place.precision) / KM;
+        for s in spots {
+            let r = radius_km(s.place) / KM;
             south = south.min(s.lat - r);
             north = north.max(s.lat + r);
             west = west.min(s.lon - r);
@@ -121,7 +151,7 @@ fn draw(spots: &[Spot<'_>]) -> Markup {
             path d=(borders) fill="none" stroke="var(--faint)" stroke-width="1" stroke-dasharray="4 3" {}
             @for s in spots.iter().rev() {
                 @let (x, y) = (view.x(s.lon), view.y(s.lat));
-                @let r = (radius_km(&s.place.precision) / KM * view.scale_y).min(HEIGHT);
+                @let r = (radius_km(s.place) / KM * view.scale_y).min(HEIGHT);
                 circle.band cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r=(format!("{r:.1}")) {}
                 @if s.primary { circle.bar cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="4" {} }
                 @else { circle.pt cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="3.5" {} }

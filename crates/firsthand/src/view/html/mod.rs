@@ -262,6 +262,7 @@ mod tests {
             ledger: vec![],
             what: Some(HOSTILE.into()),
             rests_on: None,
+            precision: None,
             why: HOSTILE.into(),
         };
         let person = PersonEntry {

@@ -30,7 +30,7 @@ pub(super) fn bound(b: Option<Bound>) -> &'static str {
         Some(Bound::About) => "about ",
         Some(Bound::UpTo) => "up to ",
         Some(Bound::AtMost) => "at most ",
-        Some(Bound::Before) => "before ",
+        Some(Bound::Before) => "by ",
         Some(Bound::After) => "after ",
     }
 }
@@ -78,6 +78,8 @@ fn date(d: &str) -> String {
 fn clock(c: &str) -> String {
     let zone_at = c.find(['+', '-', 'Z']).unwrap_or(c.len());
     let (time, zone) = c.split_at(zone_at);
+    // Whole minutes are given as such.
+    let time = if time.len() == 8 { time.strip_suffix(":00").unwrap_or(time) } else { time };
     match zone {
         "" => time.to_owned(),
         "Z" | "+00:00" => format!("{time} UTC"),

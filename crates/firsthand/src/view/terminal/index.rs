@@ -103,7 +103,7 @@ pub(crate) fn bounded(value: &Value, bound: Option<Bound>) -> String {
         Some(Bound::About) => "about ",
         Some(Bound::UpTo) => "up to ",
         Some(Bound::AtMost) => "at most ",
-        Some(Bound::Before) => "before ",
+        Some(Bound::Before) => "by ",
         Some(Bound::After) => "after ",
         Some(Bound::Exact | Bound::Range) | None => "",
     };

@@ -4,13 +4,13 @@ use super::Look;
 use super::facts::{LABELS, conflict_name, fact, leading, name, rival};
 use super::index::{Index, bounded, some};
 use super::paper::{Paper, Run, bold, conflict, dim, plain, quote};
-use firsthand_types::{Conflict, CopyReason, Dossier, Fact, Incident, NoteKind, Slot, UNATTRIBUTED, Value};
+use firsthand_types::{
+    Bound, Conflict, CopyReason, Dossier, Fact, Incident, NoteKind, Slot, TimelineEntry, TimelineLane, UNATTRIBUTED, Value,
+};
 use std::collections::BTreeMap;
 
 /// Most facts shown of one slot, before "and n more".
 const SAME_SLOT: usize = 4;
-/// Most lines of the timeline.
-const TIMELINE: usize = 16;
 
 /// What the summary may suggest to do next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -197,25 +197,67 @@ fn timeline(paper: &mut Paper, index: &Index<'_>, incident: &Incident) {
         return;
     }
     paper.heading("Timeline");
-    for entry in incident.timeline.iter().take(TIMELINE) {
-        let when = match (&entry.start, &entry.end) {
-            (Some(start), Some(end)) if start != end => format!("{start} – {end}"),
-            (Some(at), _) | (None, Some(at)) => at.clone(),
-            (None, None) => "time open".to_owned(),
-        };
-        let mut runs = vec![plain(&entry.what)];
-        if let Some(by) = &entry.placed_by {
-            runs.push(quote(by));
+    for (lane, name, most) in LANES {
+        let entries: Vec<&TimelineEntry> = incident.timeline.iter().filter(|e| e.lane == *lane).collect();
+        if entries.is_empty() {
+            continue;
         }
-        if let Some(claim) = entry.claims.first().and_then(|id| index.claim(id)) {
-            runs.push(dim(format!("— {} {}", index.outlet(&claim.report), claim.id)));
+        if *lane == TimelineLane::Report {
+            reports(paper, name, &entries);
+            continue;
         }
-        paper.row(&when, 24, &runs);
+        paper.para(2, 2, &[dim(name)]);
+        let (timed, open): (Vec<&TimelineEntry>, Vec<&TimelineEntry>) =
+            entries.iter().copied().partition(|e| e.start.is_some() || e.end.is_some());
+        for entry in timed.iter().chain(&open).take(*most) {
+            entry_row(paper, index, entry);
+        }
+        if entries.len() > *most {
+            paper.row("", 24, &[dim(format!("and {} more in the dossier", entries.len() - most))]);
+        }
     }
-    if incident.timeline.len() > TIMELINE {
-        let more = format!("and {} more in the dossier", incident.timeline.len() - TIMELINE);
-        paper.row("", 24, &[dim(more)]);
+}
+
+/// The lanes of the timeline, with the most lines shown of each.
+const LANES: &[(TimelineLane, &str, usize)] = &[
+    (TimelineLane::Warning, "warnings before", 4),
+    (TimelineLane::Incident, "the incident", 10),
+    (TimelineLane::Statement, "what was said", 6),
+    (TimelineLane::Report, "reports", 0),
+];
+
+/// When the reports came, in one line.
+fn reports(paper: &mut Paper, name: &str, entries: &[&TimelineEntry]) {
+    let day = |e: &&TimelineEntry| e.start.as_deref().and_then(|s| s.get(..10)).map(str::to_owned);
+    let days: Vec<String> = entries.iter().filter_map(day).collect();
+    let span = match (days.iter().min(), days.iter().max()) {
+        (Some(a), Some(b)) if a != b => format!(", {a} to {b}"),
+        (Some(a), _) => format!(", {a}"),
+        _ => String::new(),
+    };
+    paper.para(2, 2, &[dim(name), plain(format!("{}{span}", entries.len()))]);
+}
+
+fn entry_row(paper: &mut Paper, index: &Index<'_>, entry: &TimelineEntry) {
+    let when = match (&entry.start, &entry.end) {
+        (Some(start), Some(end)) if start != end => format!("{start} – {end}"),
+        (None, Some(end)) => format!("before {end}"),
+        (Some(at), _) => match entry.bound {
+            Some(Bound::About) => format!("about {at}"),
+            Some(Bound::Before) => format!("before {at}"),
+            Some(Bound::After) => format!("after {at}"),
+            _ => at.clone(),
+        },
+        (None, None) => "time open".to_owned(),
+    };
+    let mut runs = vec![plain(&entry.what)];
+    if let Some(by) = &entry.placed_by {
+        runs.push(quote(by));
     }
+    if let Some(claim) = entry.claims.first().and_then(|id| index.claim(id)) {
+        runs.push(dim(format!("— {} {}", index.outlet(&claim.report), claim.id)));
+    }
+    paper.row(&when, 24, &runs);
 }
 
 /// Slots that hold many small things: how many, and how to see them.
