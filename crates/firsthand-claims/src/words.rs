@@ -184,7 +184,10 @@ const SIMPLE: &[(u32, &str)] = &[
               servicewomen conscripts recruits motorists cyclists cyclist riders travellers travelers evacuees relatives \
               mother father son daughter brother sister husband wife couple minors minor youths youth pensioner kids \
               americans russians ukrainians palestinians israelis syrians iraqis afghans tajiks judges politicians \
-              leaders leader everyone somebody someone individuals individual souls toddler toddlers seniors detainees",
+              leaders leader everyone somebody someone individuals individual souls toddler toddlers seniors detainees \
+              schoolchildren schoolboys schoolgirls pupils pupil commuters commuter holidaymakers revellers revelers mourners \
+              grandmother grandfather lad lass crewmen crewman signalmen clubgoers partygoers churchgoers concertgoers \
+              congregants monks nuns volunteers volunteer labourers laborers traders vendors porters",
     ),
     (
         ONE,
@@ -197,7 +200,8 @@ const SIMPLE: &[(u32, &str)] = &[
     (
         KIND,
         "children child women woman girls boys minors infants babies civilians soldiers policemen officers firefighters \
-            foreigners attackers gunmen militants assailants tourists",
+            foreigners attackers gunmen militants assailants tourists schoolchildren pupils teenagers pensioners students \
+            rescuers medics nurses journalists toddlers",
     ),
     (
         THING,

@@ -8,6 +8,7 @@
 #![allow(clippy::needless_range_loop)]
 
 pub mod ellipsis;
+pub mod fate_phrase;
 pub mod join;
 pub mod noun;
 pub mod object;
@@ -167,10 +168,26 @@ fn untrue(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
     let end = (h.to + 9).min(s.words.len());
     let wrong = s.find(h.to, end, &["untrue", "false", "wrong", "incorrect", "unfounded"]).is_some()
         || s.find(h.to, end, &["true"]).is_some_and(|i| s.has(i.saturating_sub(3), i, NEG));
-    let ours = s.find(h.from.saturating_sub(6), h.from, &["we"]).is_some_and(|i| {
-        s.within(i, h.from, &["wrote", "reported", "said"]) && s.within(i, h.from, &["earlier", "previously", "wrongly"])
+    let ours = s.find(h.from.saturating_sub(6), h.to, &["we"]).is_some_and(|i| {
+        s.within(i, h.to, &["wrote", "reported", "said", "gave"])
+            && (s.within(i, h.to, &["earlier", "previously", "wrongly"]) || s.within(0, h.to, &["corrected", "correction"]))
     });
-    not || wrong || ours
+    // "There has been talk of thirty dead", "the chance of more than 1,000 deaths": rumour and odds.
+    let lead = h.from.min(n.start);
+    let rumour = s.within(
+        lead.saturating_sub(4),
+        lead,
+        &["talk", "rumour", "rumours", "rumor", "rumors", "chance", "probability", "odds", "risk", "likelihood", "whispers"],
+    );
+    not || wrong || ours || rumour || unconfirmed(s, n, h)
+}
+
+/// `Figures such as "2,000 dead" are not confirmed`: a figure in quotation marks that the words hold at a distance.
+fn unconfirmed(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
+    let mark = |i: usize| s.at(i).is_some_and(|w| w.any(&["\"", "“", "”", "``", "''"]));
+    let quoted = n.start > 0 && mark(n.start - 1) && (h.to..h.to + 2).any(mark);
+    let held = s.find(h.to, s.words.len(), &["confirmed", "verified", "supported", "true", "official"]);
+    quoted && held.is_some_and(|i| s.has(i.saturating_sub(4), i, NEG))
 }
 
 /// Whether a verb before the clause denies or only supposes it: "did not mean 1,000 were dead", "if 20 people died".

@@ -1,6 +1,6 @@
 //! A number of people as the subject of what happened to them: "at least 12 people were killed", "six dead", "159 missing".
 
-use super::{Group, Hit};
+use super::{Group, Hit, fate_phrase};
 use crate::sentence::{Num, Sent};
 use crate::words::{Pred, flag::*};
 use firsthand_language::Upos;
@@ -108,8 +108,24 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     if w.any(&["lost"]) && life(s, i).is_some() {
         return hit(s, n, g, Slot::Killed, "killed/life", life(s, i)?);
     }
-    if w.any(&["custody"]) && (g.be || g.found || s.before(i, 2).is_some_and(|w| w.any(&["taken", "remain", "held"]))) {
+    if w.any(&["custody", "detention"])
+        && (g.be
+            || g.found
+            || s.before(i, 2).is_some_and(|w| w.any(&["taken", "remain", "held"]))
+            || s.before(i, 1).is_some_and(|w| w.any(&["in"])) && i - n.end <= 3)
+    {
         return hit(s, n, g, Slot::Arrested, "arrested/custody", i);
+    }
+    if held(s, n, i, g) {
+        return hit(s, n, g, Slot::Arrested, "arrested/held", i);
+    }
+    if let Some(to) = fate_phrase::lying(s, n, i, g.be || g.found) {
+        let Step::Hit(h) = hit(s, n, g, Slot::Injured, "injured/condition", to)? else { return None };
+        return Some(Step::Hit(h.part(if fate_phrase::grave(s, i, to + 1) { "critical" } else { "in hospital" })));
+    }
+    if let Some(to) = fate_phrase::not_found(s, i) {
+        g.neg = false;
+        return hit(s, n, g, Slot::Missing, "missing/not-found", to);
     }
     if w.any(&["arrest"]) && s.before(i, 1).is_some_and(|w| w.any(&["under"])) {
         return hit(s, n, g, Slot::Arrested, "arrested/under", i);
@@ -178,6 +194,8 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
             }
             hit(s, n, g, Slot::Killed, "killed/die", i)
         }
+        // "for each of the deceased": a noun, no predicate.
+        Pred::Dead if s.before(i, 1).is_some_and(|w| w.is(DET)) => None,
         Pred::Dead => hit(s, n, g, Slot::Killed, "killed/dead", i),
         Pred::Injure if past && !active => hit(s, n, g, Slot::Injured, "injured/passive", i),
         Pred::Missing => missing(s, n, g, i),
@@ -208,6 +226,17 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         // "in critical condition after being pulled": other forms are clauses of their own.
         _ => None,
     }
+}
+
+/// "One man held", "three are being held for questioning": held by the police, not held talks.
+fn held(s: &Sent<'_>, n: &Num, i: usize, g: &Group) -> bool {
+    if !s.at(i).is_some_and(|w| w.any(&["held"])) || g.have && !g.be || n.kind == crate::sentence::NumKind::Zero {
+        return false;
+    }
+    let bare = (n.end..i).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV) || w.any(&["being"])));
+    let next = s.at(i + 1).is_none_or(|w| w.punct() || w.any(&["for", "in", "on", "over", "after", "as", "without"]));
+    let other = s.within(i + 1, i + 4, &["hostage", "captive", "funeral", "place", "honour", "honor", "memory"]);
+    bare && next && !other
 }
 
 /// Whether the number is the doer: an active past with an object after it, or a perfect without "been".
@@ -276,6 +305,9 @@ fn carried(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
         return hit(s, n, g, Slot::Injured, "injured/to-hospital", j);
     }
     let up = s.at(i).is_some_and(|w| w.any(&["picked"])) && s.low(i + 1) == "up";
+    if up && g.violent && !s.within(0, s.words.len(), &["sea", "water", "boat", "boats", "coast", "river", "ocean"]) {
+        return hit(s, n, g, Slot::Arrested, "arrested/picked-up", i + 1);
+    }
     if up {
         return hit(s, n, g, Slot::Rescued, "rescued/brought-out", i + 1);
     }
