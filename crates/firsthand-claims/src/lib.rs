@@ -11,6 +11,8 @@ mod chains;
 mod clause;
 mod counted;
 mod counts;
+mod court;
+mod denials;
 mod draft;
 mod events;
 mod finish;
@@ -91,6 +93,8 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
 /// Every family over one sentence. Titles assert counts, responsibility and what happened; the rest of them is display.
 fn sentence_drafts(s: &Sent<'_>, part: Part, memory: &mut counts::Memory, main: firsthand_types::EventKind) -> Vec<Draft> {
     let mut out = counts::read(s, part, memory);
+    let court = court::read(s, part, main, &out);
+    out.extend(court);
     out.extend(responsibility::read(s, part));
     out.extend(places::read(s, part, main));
     if part == Part::Text {

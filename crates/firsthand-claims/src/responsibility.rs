@@ -16,6 +16,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     while i < s.words.len() {
         let found = claimed(s, part, i)
             .or_else(|| denied(s, part, i))
+            .or_else(|| crate::denials::read(s, part, i))
             .or_else(|| doubted(s, part, i))
             .or_else(|| backed(s, part, i))
             .or_else(|| admitted(s, part, i))
@@ -23,6 +24,10 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| accused(s, part, i));
         match found {
             Some((d, to)) => {
+                if out.iter().any(|o: &Draft| o.slot == d.slot && o.span.overlap(d.span) > 0) {
+                    i += 1;
+                    continue;
+                }
                 out.push(d);
                 i = to.max(i + 1);
             }
@@ -32,10 +37,10 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     out
 }
 
-type Found = Option<(Draft, usize)>;
+pub(crate) type Found = Option<(Draft, usize)>;
 
 /// Builds a relational draft; `by` becomes a source of the claim.
-fn draft(
+pub(crate) fn draft(
     s: &Sent<'_>,
     part: Part,
     slot: Slot,
@@ -50,11 +55,11 @@ fn draft(
     d
 }
 
-fn role(s: &Sent<'_>, p: Option<Phrase>) -> Option<String> {
+pub(crate) fn role(s: &Sent<'_>, p: Option<Phrase>) -> Option<String> {
     p.map(|p| clause::name(s, p)).filter(|n| !n.is_empty())
 }
 
-fn text(s: &Sent<'_>, from: usize, to: usize) -> Option<String> {
+pub(crate) fn text(s: &Sent<'_>, from: usize, to: usize) -> Option<String> {
     Some(s.slice(from, to).trim().to_owned()).filter(|t| !t.is_empty())
 }
 
@@ -204,7 +209,11 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
                 || s.at(i + 1).is_some_and(|n| n.capital || n.low.ends_with("ing")))
         || w.any(&["attributed", "attributes", "attributing"]) && s.within(i + 1, i + 8, &["to"])
         || w.any(&["held", "hold", "holds"]) && s.within(i + 2, i + 9, &["responsible", "accountable"])
-        || w.any(&["pointed", "points", "pointing"]) && s.within(i + 1, i + 5, &["finger", "fingers"]);
+        || w.any(&["pointed", "points", "pointing"]) && s.within(i + 1, i + 5, &["finger", "fingers"])
+        || w.any(&["faulted", "faults"]);
+    if let Some(found) = to_blame(s, part, i).or_else(|| culprit(s, part, i)) {
+        return Some(found);
+    }
     if !verb
         || clause::negated(s, i)
         || s.at(i)?.num.is_some()
@@ -256,6 +265,73 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
     Some((d, to))
 }
 
+/// "The contractor is to blame", "the guilty party is the contractor": the fault is somebody's, as somebody says.
+///
+/// Example: `For the union the guilty party is the Pell company.` gives against the Pell company.
+///
+/// Wrong where things are to blame ("the weather was to blame" is kept, against the weather).
+fn to_blame(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let (subject, against) = if w.any(&["blame"]) && s.before(i, 1).is_some_and(|p| p.any(&["to"])) {
+        let be = (i.saturating_sub(4)..i - 1).rev().find(|&j| s.at(j).is_some_and(|w| w.is(BE)))?;
+        let p = clause::subject(s, be)?;
+        (p, p)
+    } else if w.any(&["party", "culprit"]) && s.within(i.saturating_sub(2), i, &["guilty", "main", "real", "the"]) && s.at(i + 1)?.is(BE) {
+        let p = clause::phrase_after(s, i + 2, false)?;
+        (Phrase { from: i - 1, to: i + 1 }, p)
+    } else {
+        return None;
+    };
+    if s.has(i.saturating_sub(5), i, NEG) || s.within(i.saturating_sub(6), i, &["who", "what", "whether", "nobody"]) {
+        return None;
+    }
+    let to = clause::clause_end(s, i);
+    let by = s.layers.chain_of(s.bytes(i, i + 1)).last().map(|c| c.name.clone()).or_else(|| {
+        // "For the union the guilty party is ...".
+        let lead = s.at(0).filter(|w| w.any(&["for"])).and_then(|_| clause::phrase_after(s, 1, false));
+        role(s, lead)
+    });
+    let roles = Roles { by, against: role(s, Some(against)), ..Roles::default() };
+    let from = clause::clause_begin(s, subject.from).max(subject.from.saturating_sub(6));
+    let mut d = draft(s, part, Slot::Accusation, "accusation/to-blame", (from, to), None, roles);
+    d.modality = Modality::Alleged;
+    Some((d, to))
+}
+
+/// "The attack was carried out by X, the minister said", "police said X was behind the bombing": a culprit on somebody's word.
+///
+/// Example: `The minister said the Grey Hand was behind the bombing.` gives against the Grey Hand.
+///
+/// Wrong where the outlet itself states it: without a source it is left out.
+fn culprit(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let by_whom = w.any(&["carried", "orchestrated", "perpetrated", "committed", "masterminded", "organised", "organized", "planned"])
+        && crate::counts::object::passive(s, i)
+        && (!w.any(&["carried"]) || s.low(i + 1) == "out");
+    let behind = w.any(&["behind"])
+        && s.has(i.saturating_sub(3), i, BE)
+        && s.has(i + 1, i + 5, EVENT)
+        || w.any(&["carried"]) && s.low(i + 1) == "out" && s.has(i + 2, i + 6, EVENT) && !by_whom;
+    if !(by_whom || behind) || s.has(i.saturating_sub(4), i, NEG) || s.within(i.saturating_sub(4), i, &["could", "would", "who", "if"]) {
+        return None;
+    }
+    let source = s.layers.chain_of(s.bytes(i, i + 1)).last().cloned()?;
+    let subject = clause::subject(s, i)?;
+    let event = (subject.from..subject.to).any(|j| s.at(j).is_some_and(|w| w.is(EVENT)));
+    let against = if by_whom { agent(s, i).filter(|_| event)? } else { subject };
+    let name = role(s, Some(against))?;
+    let own = s.at(against.from).is_some_and(|w| w.is(PRON) || w.any(&["who", "its", "their", "our", "no", "nobody", "men"]));
+    // A group that says it did it itself claims it.
+    if own || name.eq_ignore_ascii_case(&source.name) || matches!(source.kind, SourceKind::ArmedGroup) || event && behind {
+        return None;
+    }
+    let to = clause::clause_end(s, i);
+    let roles = Roles { by: Some(source.name), against: Some(name), ..Roles::default() };
+    let mut d = draft(s, part, Slot::Accusation, "accusation/culprit", (subject.from.max(i.saturating_sub(14)), to), None, roles);
+    d.modality = Modality::Alleged;
+    Some((d, to))
+}
+
 /// What it finds: somebody denies it, or rejects what is held against him.
 ///
 /// Example: `The company rejected the criticism.` gives by the company. `A spokesman declined to comment` gives nothing.
@@ -266,15 +342,17 @@ fn denied(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let end = (i + 9).min(s.words.len());
     let fault = &[
         "accusation", "accusations", "claim", "claims", "allegation", "allegations", "criticism", "charge", "charges",
-        "suggestion", "suggestions", "reports", "report", "blame", "responsibility", "involvement", "notion",
+        "suggestion", "suggestions", "reports", "report", "blame", "responsibility", "involvement", "notion", "idea", "any", "link",
+        "links", "accounts", "account", "rumours", "rumors", "insinuations",
     ];
     let verb = w.any(&["denied", "denies", "denying"])
         && !s.at(i + 1).is_some_and(|n| n.any(&["entry", "access", "bail", "a", "him", "them", "her"]) || n.is(PERSON))
         || w.any(&["deny"]) && !s.within(i.saturating_sub(3), i, &["confirm", "nor", "or"])
         || w.any(&[
-            "rejected", "rejects", "rejecting", "dismissed", "dismisses", "dismissing", "refuted", "refutes", "rebutted",
+            "rejected", "rejects", "reject", "rejecting", "dismissed", "dismiss", "dismisses", "dismissing", "refuted", "refutes", "rebutted",
             "disputed", "disputes", "bristled", "bristles",
-        ]) && s.within(i + 1, end, fault)
+        ]) && (s.within(i + 1, end, fault)
+            || s.at(i + 1).is_some_and(|n| n.any(&["that", "this"])) && s.at(i + 2).is_none_or(|n| n.punct()))
         || w.any(&["defended", "defends", "defending"])
             && !s.within(i + 1, i + 3, &["himself", "city", "line"])
             && s.at(i + 1).is_some_and(|n| n.is(DET) || n.low.ends_with("ing") || n.any(&["itself", "how"]))
@@ -365,6 +443,10 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         "backs", "backed", "backing", "bolsters", "bolstered", "substantiated", "confirmed", "confirms",
     ]) && s.within(i + 1, i + 5, claim)
         || w.any(&["confirmed"]) && s.before(i, 1).is_some_and(|p| p.any(&["also", "independently", "separately"]))
+        || w.any(&["backs", "backed", "back"])
+            && s.at(i + 1).is_some_and(|n| n.any(&["him", "her", "them", "this", "that"]))
+            && s.at(i + 2).is_none_or(|n| n.punct() || n.any(&["up"]))
+        || seconded(s, i)
         || w.any(&["bears", "bore"]) && s.within(i + 1, i + 3, &["out"])
         || w.any(&["consistent"]) && s.follows(i + 1, &["with"]) && s.within(i + 2, i + 6, claim);
     let finding = w.any(&["found", "concluded", "ruled", "determined", "established"])
@@ -404,6 +486,18 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let roles = Roles { by: role(s, by), of: text(s, i + 1, to), ..Roles::default() };
     let rule = if finding { "corroboration/finding" } else { "corroboration/verb" };
     Some((draft(s, part, Slot::Corroboration, rule, (from, to), by, roles), to))
+}
+
+/// "The regulator confirmed that she had called": what was said before about somebody is borne out; no figure is.
+fn seconded(s: &Sent<'_>, i: usize) -> bool {
+    let that = s.at(i).is_some_and(|w| w.any(&["confirmed", "confirms", "acknowledged"])) && s.low(i + 1) == "that";
+    let end = clause::clause_end(s, i);
+    let back = (i + 2..(i + 5).min(end)).any(|j| {
+        s.at(j).is_some_and(|w| w.any(&["he", "she", "they", "her", "his", "their"]) || w.capital && !w.is(DAY))
+    });
+    let perfect = s.within(i + 2, end, &["had", "was", "were"]);
+    let fate = (i + 2..end).any(|j| s.at(j).is_some_and(|w| w.num.is_some() || w.tag.pred != crate::words::Pred::None));
+    that && back && perfect && !fate
 }
 
 /// What it finds: suspects who admit it.

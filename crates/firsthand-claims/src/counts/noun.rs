@@ -191,6 +191,10 @@ pub fn ordinals(s: &Sent<'_>, hits: &mut [Option<Hit>], violent: bool) {
 /// Wrong for attackers of another attack; the event decides later.
 pub fn attackers(s: &Sent<'_>, k: usize) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| matches!(n.kind, NumKind::Count | NumKind::Article))?;
+    // "a gunman" is met, not counted; "a lone gunman" is.
+    if n.kind == NumKind::Article && !s.within(n.start, n.end, &["lone", "single", "sole", "second", "third"]) {
+        return None;
+    }
     if n.head_is(s, ATTACKER) {
         return Some(Hit::new(Slot::Attackers, "attackers/noun", n.start, n.end));
     }
@@ -219,10 +223,13 @@ fn armed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
         .find(n.end, stop, &["armed", "equipped", "wielding", "brandishing", "carrying", "masked"])
         .filter(|_| s.within(n.end, end, WEAPONS));
     let attack = s
-        .find(n.end, (n.end + 4).min(stop), &["opened", "stormed", "attacked", "burst", "detonated", "fired", "taken", "took"])
+        .find(n.end, (n.end + 4).min(stop), &["opened", "stormed", "attacked", "burst", "detonated", "fired", "taken", "took", "carried", "involved", "blew"])
         .filter(|&i| match s.low(i) {
             "opened" => s.low(i + 1) == "fire",
             "taken" | "took" => s.low(i + 1) == "part",
+            "carried" => s.low(i + 1) == "out" && s.within(i + 2, i + 7, &["attack", "attacks", "bombing", "assault", "shooting"]),
+            "involved" => s.within(i + 1, i + 5, &["attack", "attacks", "bombing", "assault", "shooting"]),
+            "blew" => s.within(i + 1, i + 3, &["themselves"]),
             _ => true,
         });
     let adjective = s.find(n.start, n.end, &["armed", "masked"]);
