@@ -122,6 +122,7 @@ fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
         return None;
     }
     let p = clause::subject(s, v)?;
+    // "The Gazette has thirty injured": a medium that has a figure gives it.
     speaker(s, p).then(|| clause::source(s, p)).flatten()
 }
 
@@ -140,6 +141,11 @@ pub fn speaker(s: &Sent<'_>, p: Phrase) -> bool {
                 "officials", "official", "authorities", "police", "government", "ministry", "mayor", "governor", "president",
                 "county", "department", "chief", "hospital", "spokesman", "spokeswoman", "spokesperson", "agency", "fbi",
                 "army", "military", "prosecutors", "investigators", "minister", "coroner", "fire", "rescue", "sheriff",
+                "ambulance", "service", "services", "brigade", "coastguard", "coast", "commissioner", "doctors", "nurse", "doctor",
+                "firefighters", "rescuers", "office", "authority", "commission", "union", "company", "operator", "board", "council",
+                "embassy", "crescent", "cross", "secretary", "commander", "captain", "judge", "court", "defence", "defense", "bureau",
+                "officer", "officers", "institute", "center", "centre", "spokeswoman", "deputy", "director", "lawyer", "relatives",
+                "hospitals", "medics", "paramedics", "coordinator", "prosecutor", "superintendent", "inspector",
             ])
         })
     });

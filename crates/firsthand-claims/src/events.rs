@@ -149,11 +149,74 @@ impl Events {
                 return Some(self.marked("another time", Some(when), noun, s, at, span));
             }
         }
+        if let Some(m) = self.beside(s, quote, noun, span) {
+            return Some(m);
+        }
         // "like the attack on ...", "a similar attack in ...": another place, named as such.
         let similar = s.find(from, to, &["similar", "previous", "unrelated", "separate"]).filter(|&i| {
             s.at(i + 1).is_some_and(|w| w.is(EVENT)) && s.before(i, 1).is_some_and(|w| w.any(&["a", "an", "in", "another"]))
         });
         similar.map(|i| self.marked("another event", None, noun, s, i, span))
+    }
+
+    /// Another event by the sentence around the segment, or by the one before: "in what police called an unrelated incident, a gunman
+    /// shot dead three", "it came the same day that a bomb killed two in Dorr", "nobody was hurt in that case".
+    fn beside(&self, s: &Sent<'_>, quote: Span, noun: Option<(usize, EventKind)>, span: Span) -> Option<Mark> {
+        let a = s.token_from(quote.start);
+        let b = s.token_to(quote.end).max(a + 1);
+        // A mark before the quote, in the same sentence.
+        let unrelated = s.find(0, a, &["unrelated", "unconnected", "separate", "different"]).filter(|&i| {
+            s.find(i + 1, i + 3, &["incident", "attack", "shooting", "accident", "case", "crash", "fire", "event", "blast"]).is_some()
+                && !s.has(i.saturating_sub(3), i, NEG)
+                && !s.within(i + 1, a, &["but", "while"])
+        });
+        if let Some(i) = unrelated {
+            return Some(self.marked("another event", None, noun, s, i, span));
+        }
+        // "The attack came two weeks after a bomber killed 12 in Dorr": an indefinite doer after the other time.
+        let indefinite = (a.saturating_sub(8)..a + 1)
+            .rev()
+            .find(|&i| s.at(i).is_some_and(|w| w.any(&["a", "an", "another"])) && (i..(i + 6).min(b + 1)).any(|j| {
+                s.at(j).is_some_and(|w| w.is(ATTACKER | EVENT) || w.any(&["driver", "man", "bomb", "train", "bus", "car", "plane", "boat", "ferry", "blaze"]))
+            }));
+        let came = indefinite.and_then(|i| {
+            let link = (i.saturating_sub(3)..i).find(|&j| s.at(j).is_some_and(|w| w.any(&["after", "that", "as", "when"])))?;
+            let lead = s.find(link.saturating_sub(8), link, &["came", "comes", "follows", "weeks", "months", "days", "same", "hours"])?;
+            let verb = s.find(0, link, &["came", "comes", "happened", "follows"])?;
+            Some(lead.min(verb))
+        });
+        if let Some(i) = came {
+            return Some(self.marked("another event", None, noun, s, i, span));
+        }
+        // "In February a freight train left the tracks; two crewmen were hurt": the sentence opens with its own time.
+        let opens = s.low(0) == "in" || s.low(0) == "last" || s.low(0) == "earlier";
+        let comma = s.find(0, a, &["but", "while", "whereas", "now"]).is_none();
+        if opens && comma && a > 2 {
+            let lead = s.bytes(0, 5.min(a));
+            let old = self.old_time(s, lead).or_else(|| self.other_month(s, lead));
+            if let Some((when, _)) = old.filter(|_| (1..a + 1).any(|i| s.at(i).is_some_and(|w| w.any(&["a", "an", "another"])))) {
+                return Some(self.marked("another time", Some(when), noun, s, 0, span));
+            }
+        }
+        // "Nobody was hurt in that case": the case of the sentence before.
+        let that = s.find(0, s.words.len(), &["that"]).filter(|&i| {
+            s.find(i + 1, i + 2, &["case", "incident", "accident", "occasion", "attack", "crash", "fire", "disaster", "collapse"]).is_some()
+                && s.before(i, 1).is_some_and(|w| w.any(&["in", "on", "during"]))
+        });
+        let before = that.and_then(|_| s.index.checked_sub(1)).and_then(|i| Sent::new(s.text, s.layers, i))?;
+        let (when, _) = self.old_time(&before, before.span)?;
+        Some(self.marked("another time", Some(when), noun, s, that?, span))
+    }
+
+    /// A month of the year that is neither the report's nor that of any day it names.
+    fn other_month(&self, s: &Sent<'_>, span: Span) -> Option<(String, Option<i32>)> {
+        let (year, month) = self.published?;
+        let t = s.layers.timexes_in(span).find(|t| t.kind == TimexKind::Date)?;
+        let value = t.at.as_deref().unwrap_or(&t.value);
+        let (y, m) = year_month(value).filter(|_| value.len() == 7)?;
+        let named = s.layers.timexes.iter().filter(|o| o.kind == TimexKind::Date || o.kind == TimexKind::Time);
+        let main = named.filter_map(|o| o.at.as_deref()).filter(|a| a.len() >= 10).any(|a| a.get(..7) == Some(value));
+        (y == year && m < month && !main).then(|| (value.to_owned(), Some(0)))
     }
 
     fn marked(

@@ -29,6 +29,7 @@ mod said;
 mod sentence;
 mod times;
 mod verification;
+mod forewarned;
 mod warnings;
 mod weapons;
 mod words;

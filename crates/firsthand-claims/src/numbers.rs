@@ -172,7 +172,10 @@ fn age(s: &Sent<'_>, number: usize) -> bool {
         return !s.at(number + 1).is_some_and(|w| w.any(&["of", "out"]));
     }
     let before = s.before(number, 1).is_some_and(|w| w.any(&[",", "("]))
-        && s.before(number, 2).is_some_and(|w| w.capital && w.num.is_none() || single(w));
+        && s.before(number, 2).is_some_and(|w| {
+            let noun = w.upos == Upos::Noun && !w.low.ends_with('s') && s.low(number).len() == 2;
+            w.capital && w.num.is_none() || single(w) || noun && !w.is(PAST | DEATHS | BODY) && w.num.is_none()
+        });
     let after = s.at(number + 1).is_none_or(|w| w.any(&[",", ")", ".", ";", "and"]));
     digits && before && after
 }

@@ -285,6 +285,14 @@ fn to_blame(s: &Sent<'_>, part: Part, i: usize) -> Found {
     if s.has(i.saturating_sub(5), i, NEG) || s.within(i.saturating_sub(6), i, &["who", "what", "whether", "nobody"]) {
         return None;
     }
+    // The weather is a cause, nobody's fault.
+    let nature = [
+        "hurricane", "wind", "winds", "storm", "weather", "rain", "rains", "drought", "climate", "fog", "snow", "ice", "heat", "error",
+        "ignorance", "overcrowding", "speed", "fire", "flood", "fault", "failure",
+    ];
+    if s.within(against.from, against.to, &nature) {
+        return None;
+    }
     let to = clause::clause_end(s, i);
     let by = s.layers.chain_of(s.bytes(i, i + 1)).last().map(|c| c.name.clone()).or_else(|| {
         // "For the union the guilty party is ...".

@@ -195,7 +195,10 @@ const SIMPLE: &[(u32, &str)] = &[
            victim survivor tourist migrant villager farmer miner firefighter driver pedestrian adult patient employee citizen \
            worshipper protester bystander journalist teacher doctor nurse priest guard inmate soldier civilian police \
            deputy sergeant youth cyclist motorcyclist pensioner grandmother grandfather mother father sailor hiker climber \
-           paramedic shopkeeper peasant conductor pilot co-pilot clerk cashier homeowner juvenile",
+           paramedic shopkeeper peasant conductor pilot co-pilot clerk cashier homeowner juvenile porter doorman mechanic \
+           electrician lawyer engineer builder contractor owner manager captain imam pastor operator signalman technician janitor \
+           caretaker landlord schoolboy schoolgirl pupil footballer politician businessman activist fisherman contractor labourer \
+           bishop skipper trader vendor refugee detainee loner extremist dissident convert immigrant lorry-driver",
     ),
     (
         KIND,

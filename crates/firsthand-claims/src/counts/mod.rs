@@ -172,6 +172,14 @@ fn untrue(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
         s.within(i, h.to, &["wrote", "reported", "said", "gave"])
             && (s.within(i, h.to, &["earlier", "previously", "wrongly"]) || s.within(0, h.to, &["corrected", "correction"]))
     });
+    let corrected = s.layers.sentences.get(s.index + 1).and_then(|n| n.span.of(s.text)).is_some_and(|next| {
+        let next = next.to_lowercase();
+        ["should have read", "should have said", "that was wrong", "this was wrong", "that was an error", "that's not right", "that is not right", "that was incorrect", "not the case"]
+            .iter()
+            .any(|w| next.contains(w))
+    });
+    let elsewhere = s.within(h.to, s.words.len(), &["unrelated", "natural"]) && s.within(h.to, s.words.len(), &["causes"])
+        || s.find(h.to, s.words.len(), &["other"]).is_some_and(|i| s.low(i + 1) == "causes");
     // "There has been talk of thirty dead", "the chance of more than 1,000 deaths": rumour and odds.
     let lead = h.from.min(n.start);
     let rumour = s.within(
@@ -179,7 +187,7 @@ fn untrue(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
         lead,
         &["talk", "rumour", "rumours", "rumor", "rumors", "chance", "probability", "odds", "risk", "likelihood", "whispers"],
     );
-    not || wrong || ours || rumour || unconfirmed(s, n, h)
+    not || wrong || ours || corrected || elsewhere || rumour || unconfirmed(s, n, h)
 }
 
 /// `Figures such as "2,000 dead" are not confirmed`: a figure in quotation marks that the words hold at a distance.

@@ -124,6 +124,10 @@ fn bodies(s: &Sent<'_>, n: &Num) -> Option<Hit> {
 fn by_adjective(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     for i in n.number + 1..n.end {
         let w = s.at(i)?;
+        // "one of the two detained men": what is said of the whole is not said of the part.
+        if w.any(&["of"]) {
+            return None;
+        }
         let (slot, rule) = match w.tag.pred {
             Pred::Dead => (Slot::Killed, "killed/dead-noun"),
             Pred::Missing if !matches!(n.value, Value::Number(1)) => (Slot::Missing, "missing/noun"),

@@ -129,7 +129,7 @@ fn verb(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
         Pred::Rescue => Slot::Rescued,
         Pred::Evacuate => Slot::Evacuated,
         Pred::Arrest => Slot::Arrested,
-        Pred::Charge if n.head_is(s, PERSON | ATTACKER | SUSPECT) || n.head.is_none() && s.low(n.end) == "of" => Slot::Charged,
+        Pred::Charge if n.head_is(s, PERSON | ATTACKER | SUSPECT) || s.low(n.number + 1) == "of" => Slot::Charged,
         Pred::Kidnap => Slot::Hostages,
         Pred::Displace => Slot::Displaced,
         Pred::Treat if n.head_is(s, PERSON) => Slot::Injured,
