@@ -80,7 +80,20 @@ fn person<'a>(s: &'a Sent<'_>, from: usize, to: usize) -> Option<&'a Mention> {
 ///
 /// Wrong where the name is that of an earlier case; the event decides later.
 fn named(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
-    let w = s.at(i).filter(|w| w.is(PAST))?;
+    let w = s.at(i)?;
+    // "Ivo Brandt, 44, was led away in handcuffs", "was taken into custody".
+    let led =
+        w.any(&["led", "taken"]) && s.within(i + 1, i + 5, &["handcuffs", "custody"]) && crate::counts::object::passive(s, i);
+    if led && w.num.is_none() && !clause::negated(s, i) {
+        let p = clause::subject(s, i)?;
+        let one = !s.within(p.from, p.to, &["and", "or"]) && (p.from..p.to).all(|j| s.at(j).is_some_and(|w| w.num.is_none()));
+        person(s, p.from, p.to).filter(|_| one && i - p.from <= 20)?;
+        let to = s.find(i + 1, i + 5, &["handcuffs", "custody"])? + 1;
+        return Some(count(s, part, Slot::Arrested, 1, (p.from, to), "court/led-away"));
+    }
+    if !w.is(PAST) {
+        return None;
+    }
     let slot = match w.tag.pred {
         Pred::Arrest if !w.any(&["captured"]) => Slot::Arrested,
         Pred::Charge => Slot::Charged,
@@ -103,8 +116,8 @@ fn named(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let subject = clause::subject(s, i)?;
     let authority = s.words.get(subject.from..subject.to)?.iter().any(|w| {
         w.any(&[
-            "police", "prosecutors", "officers", "authorities", "court", "agents", "detectives", "deputies", "prosecutor", "service",
-            "forces", "department", "they", "sheriff", "officials", "troops",
+            "police", "prosecutors", "officers", "authorities", "court", "agents", "detectives", "deputies", "prosecutor",
+            "service", "forces", "department", "they", "sheriff", "officials", "troops",
         ])
     });
     (first && plain && authority).then(|| count(s, part, slot, 1, (i, p.to), "court/named-object"))
@@ -120,7 +133,9 @@ fn appeared(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if !w.any(&["charged"]) || !s.at(i + 1)?.any(&["with", "over", "in"]) || crate::counts::object::passive(s, i) {
         return None;
     }
-    let court = (i.saturating_sub(20)..i).rev().find(|&j| s.at(j).is_some_and(|w| w.any(&["appeared", "appears", "arraigned", "dock"])))?;
+    let court = (i.saturating_sub(20)..i)
+        .rev()
+        .find(|&j| s.at(j).is_some_and(|w| w.any(&["appeared", "appears", "arraigned", "dock"])))?;
     let p = clause::subject(s, court)?;
     let one = s.at(p.from).is_some_and(|w| w.any(&["a", "an", "the", "he", "she"])) && !s.low(p.to - 1).ends_with('s')
         || person(s, p.from, p.to).is_some() && !s.within(p.from, p.to, &["and"]);
@@ -135,7 +150,9 @@ fn appeared(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
 fn alone(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
     let acted = w.any(&["acted", "acting"]) && (s.follows(i + 1, &["alone"]) || s.follows(i + 1, &["on", "his", "own"]));
-    let himself = w.any(&["did", "done"]) && s.at(i + 1).is_some_and(|n| n.any(&["this", "it"])) && (s.follows(i + 2, &["by", "himself"]) || s.follows(i + 2, &["alone"]) || s.follows(i + 2, &["on", "his", "own"]));
+    let himself = w.any(&["did", "done"])
+        && s.at(i + 1).is_some_and(|n| n.any(&["this", "it"]))
+        && (s.follows(i + 2, &["by", "himself"]) || s.follows(i + 2, &["alone"]) || s.follows(i + 2, &["on", "his", "own"]));
     if !(acted || himself) || clause::negated(s, i) || s.within(i.saturating_sub(6), i, &["whether", "if"]) {
         return None;
     }

@@ -21,6 +21,8 @@ pub struct Events {
     keys: Vec<String>,
     year: Option<i32>,
     published: Option<(i32, i32)>,
+    /// Day of the month of publication.
+    day: Option<i32>,
     /// When the main event began, as the report first gives it.
     pub start: Option<String>,
 }
@@ -41,6 +43,7 @@ impl Events {
             keys: vec![String::new()],
             year: published.map(|(y, _)| y).or_else(|| latest_year(layers)),
             published,
+            day: report.published.as_deref().and_then(|p| p.get(8..10)).and_then(|d| d.parse().ok()),
             start: None,
         }
     }
@@ -166,7 +169,8 @@ impl Events {
         let b = s.token_to(quote.end).max(a + 1);
         // A mark before the quote, in the same sentence.
         let unrelated = s.find(0, a, &["unrelated", "unconnected", "separate", "different"]).filter(|&i| {
-            s.find(i + 1, i + 3, &["incident", "attack", "shooting", "accident", "case", "crash", "fire", "event", "blast"]).is_some()
+            s.find(i + 1, i + 3, &["incident", "attack", "shooting", "accident", "case", "crash", "fire", "event", "blast"])
+                .is_some()
                 && !s.has(i.saturating_sub(3), i, NEG)
                 && !s.within(i + 1, a, &["but", "while"])
         });
@@ -174,14 +178,22 @@ impl Events {
             return Some(self.marked("another event", None, noun, s, i, span));
         }
         // "The attack came two weeks after a bomber killed 12 in Dorr": an indefinite doer after the other time.
-        let indefinite = (a.saturating_sub(8)..a + 1)
-            .rev()
-            .find(|&i| s.at(i).is_some_and(|w| w.any(&["a", "an", "another"])) && (i..(i + 6).min(b + 1)).any(|j| {
-                s.at(j).is_some_and(|w| w.is(ATTACKER | EVENT) || w.any(&["driver", "man", "bomb", "train", "bus", "car", "plane", "boat", "ferry", "blaze"]))
-            }));
+        let indefinite = (a.saturating_sub(8)..a + 1).rev().find(|&i| {
+            s.at(i).is_some_and(|w| w.any(&["a", "an", "another"]))
+                && (i..(i + 6).min(b + 1)).any(|j| {
+                    s.at(j).is_some_and(|w| {
+                        w.is(ATTACKER | EVENT)
+                            || w.any(&["driver", "man", "bomb", "train", "bus", "car", "plane", "boat", "ferry", "blaze"])
+                    })
+                })
+        });
         let came = indefinite.and_then(|i| {
             let link = (i.saturating_sub(3)..i).find(|&j| s.at(j).is_some_and(|w| w.any(&["after", "that", "as", "when"])))?;
-            let lead = s.find(link.saturating_sub(8), link, &["came", "comes", "follows", "weeks", "months", "days", "same", "hours"])?;
+            let lead = s.find(
+                link.saturating_sub(8),
+                link,
+                &["came", "comes", "follows", "weeks", "months", "days", "same", "hours"],
+            )?;
             let verb = s.find(0, link, &["came", "comes", "happened", "follows"])?;
             Some(lead.min(verb))
         });
@@ -194,18 +206,60 @@ impl Events {
         if opens && comma && a > 2 {
             let lead = s.bytes(0, 5.min(a));
             let old = self.old_time(s, lead).or_else(|| self.other_month(s, lead));
-            if let Some((when, _)) = old.filter(|_| (1..a + 1).any(|i| s.at(i).is_some_and(|w| w.any(&["a", "an", "another"])))) {
+            let some = (1..a + 1).any(|i| s.at(i).is_some_and(|w| w.any(&["a", "an", "another"])));
+            if let Some((when, _)) = old.filter(|(_, years)| some || years.is_some_and(|y| y >= 2)) {
                 return Some(self.marked("another time", Some(when), noun, s, 0, span));
+            }
+        }
+        // "Grey Hand gunmen killed 33 soldiers at the pass in 2022": long ago, and no word of "the attack".
+        let seg = self.old_time(s, span).filter(|(_, years)| years.is_some_and(|y| y >= 2));
+        let the = (0..s.words.len()).any(|i| {
+            s.at(i).is_some_and(|w| w.is(EVENT))
+                && (i.saturating_sub(4)..i).any(|j| s.at(j).is_some_and(|w| w.any(&["the", "this", "that", "his", "her"])))
+        });
+        let deed = s.has_pred(a.saturating_sub(2), b) && !the;
+        if let Some((when, _)) = seg.filter(|_| deed) {
+            return Some(self.marked("another time", Some(when), noun, s, a, span));
+        }
+        // "On October 15, at least 32 people were killed in a series of explosions": days before, and something not spoken of yet.
+        if s.low(0) == "on" && comma && a > 2 {
+            let t = s
+                .layers
+                .timexes_in(s.bytes(0, 6.min(a)))
+                .find(|t| t.kind == TimexKind::Date && t.at.as_deref().is_some_and(|v| v.len() == 10));
+            let far = t.and_then(|t| t.at.as_deref()).is_some_and(|day| self.days_back(day).is_some_and(|d| d >= 6));
+            let once = t.is_some_and(|t| {
+                s.layers.timexes.iter().filter(|o| o.at.as_deref().is_some_and(|v| v.get(..10) == t.at.as_deref())).count() == 1
+            });
+            let new = (2..s.words.len()).any(|i| {
+                s.at(i).is_some_and(|w| w.any(&["a", "an", "another"]))
+                    && (i + 1..i + 5).any(|j| s.at(j).is_some_and(|w| w.is(EVENT)))
+            });
+            if let Some(t) = t.filter(|_| far && once && new) {
+                return Some(self.marked("another time", t.at.clone(), noun, s, 0, span));
             }
         }
         // "Nobody was hurt in that case": the case of the sentence before.
         let that = s.find(0, s.words.len(), &["that"]).filter(|&i| {
-            s.find(i + 1, i + 2, &["case", "incident", "accident", "occasion", "attack", "crash", "fire", "disaster", "collapse"]).is_some()
+            s.find(
+                i + 1,
+                i + 2,
+                &["case", "incident", "accident", "occasion", "attack", "crash", "fire", "disaster", "collapse"],
+            )
+            .is_some()
                 && s.before(i, 1).is_some_and(|w| w.any(&["in", "on", "during"]))
         });
         let before = that.and_then(|_| s.index.checked_sub(1)).and_then(|i| Sent::new(s.text, s.layers, i))?;
         let (when, _) = self.old_time(&before, before.span)?;
         Some(self.marked("another time", Some(when), noun, s, that?, span))
+    }
+
+    /// How many days before the report's publication a day of the same or the last year lies, by months of thirty days.
+    fn days_back(&self, day: &str) -> Option<i32> {
+        let (year, month) = self.published?;
+        let (y, m) = year_month(day)?;
+        let d: i32 = day.get(8..10)?.parse().ok()?;
+        Some((year - y) * 365 + (month - m) * 30 + self.day? - d)
     }
 
     /// A month of the year that is neither the report's nor that of any day it names.
@@ -294,6 +348,12 @@ const COMPARED: &[&str] = &[
 ];
 
 impl Sent<'_> {
+    /// Whether a word in the range kills, hurts or the like.
+    fn has_pred(&self, from: usize, to: usize) -> bool {
+        (from..to)
+            .any(|i| self.at(i).is_some_and(|w| matches!(w.tag.pred, Pred::Kill | Pred::Die | Pred::Injure | Pred::Shoot)))
+    }
+
     fn has_any(&self, from: usize, to: usize, words: &[&str]) -> bool {
         self.within(from, to, words)
     }

@@ -114,8 +114,8 @@ pub fn main_kind(report: &Report, layers: &ReportLayers) -> EventKind {
 /// Words that make "fire" the name of those who fight it, or of a fire arm.
 const FIRE_BODIES: &[&str] = &[
     "official", "officials", "chief", "rescue", "department", "departments", "brigade", "service", "services", "crews", "crew",
-    "officer", "officers", "commissioner", "marshal", "engines", "engine", "truck", "trucks", "station", "authority", "on", "at",
-    "captain", "spokesman", "spokeswoman", "spokesperson", "force", "unit", "units", "fighters",
+    "officer", "officers", "commissioner", "marshal", "engines", "engine", "truck", "trucks", "station", "authority", "on",
+    "at", "captain", "spokesman", "spokeswoman", "spokesperson", "force", "unit", "units", "fighters",
 ];
 
 /// Whether a kind is violence by people.

@@ -7,6 +7,7 @@
 //! * A figure that the words deny, foresee or only suppose is no count.
 //! * Same report, same claims: no clock, no locale, no order of a hash map.
 
+mod blame;
 mod chains;
 mod clause;
 mod counted;
@@ -16,6 +17,7 @@ mod denials;
 mod draft;
 mod events;
 mod finish;
+mod forewarned;
 mod kinds;
 mod motive_threat;
 mod numbers;
@@ -29,7 +31,6 @@ mod said;
 mod sentence;
 mod times;
 mod verification;
-mod forewarned;
 mod warnings;
 mod weapons;
 mod words;

@@ -162,7 +162,7 @@ pub fn own_head(s: &Sent<'_>, from: usize) -> Option<usize> {
 }
 
 /// "Ada Venn, 45, was shot", "her grandmother, 71, has": a bare number between commas after a name or a noun for one person;
-/// "a boy of nine", "Ada Venn of 15".
+/// "a girl of seven", "Ada Venn of 15".
 fn age(s: &Sent<'_>, number: usize) -> bool {
     let digits = s.at(number).is_some_and(|w| w.low.len() <= 3 && w.low.bytes().all(|b| b.is_ascii_digit()));
     let single = |w: &crate::sentence::Word<'_>| w.is(ONE | PERSON) && !w.low.ends_with('s') && !w.any(&["people", "children"]);

@@ -86,7 +86,13 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         || !noun
             && w.any(&["claimed", "claims", "claiming", "claim", "assumed"])
             && s.within(i + 1, end, &["responsibility", "credit"])
-        || w.any(&["took", "taken", "takes", "taking"]) && s.within(i + 1, (i + 3).min(end), &["credit"])
+        || w.any(&["took", "taken", "takes", "taking"])
+            && (s.within(i + 1, (i + 3).min(end), &["credit"])
+                || s.find(i + 1, (i + 4).min(end), &["responsibility"])
+                    .is_some_and(|r| s.low(r + 1) == "for" && s.has(r + 2, r + 7, EVENT)))
+        || w.any(&["repeated", "reiterated", "renewed"])
+            && s.at(i + 1).is_some_and(|n| n.any(&["its", "their", "his"]))
+            && s.within(i + 2, i + 4, &["claim"])
         || w.any(&["declared", "acknowledged", "announced", "acknowledging", "declaring", "boasted"])
             && (s.within(i + 1, i + 5, &["involvement", "orchestrating", "responsibility"])
                 || s.follows(i + 1, &["carrying", "out"]))
@@ -121,12 +127,19 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return Some((d, to));
     }
     // "the group said that it had carried out the attack", "said they were behind it".
-    let did = w.any(&["carried"]) && s.follows(i + 1, &["out"]) || w.any(&["behind"]) && s.has(i.saturating_sub(3), i, BE);
+    let did = w.any(&["carried"]) && s.follows(i + 1, &["out"])
+        || w.any(&["behind"]) && s.has(i.saturating_sub(3), i, BE)
+        || w.any(&["planted", "detonated", "staged", "conducted", "executed"]) && s.at(i + 1).is_some_and(|n| n.is(DET));
     let own = s.find(i.saturating_sub(5), i, &["they", "it", "its", "he", "we"]);
     let said = own.and_then(|o| {
-        (o.saturating_sub(9)..o)
-            .rev()
-            .find(|&j| s.at(j).is_some_and(|w| w.any(&["said", "says", "say", "claimed", "announced"])))
+        (o.saturating_sub(9)..o).rev().find(|&j| {
+            s.at(j).is_some_and(|w| {
+                w.any(&[
+                    "said", "says", "say", "claimed", "claims", "announced", "declares", "declared", "boasts", "boasted",
+                    "stated",
+                ])
+            })
+        })
     });
     if let Some(v) = said.filter(|_| did && !clause::negated(s, i)) {
         let by =
@@ -163,7 +176,7 @@ fn nobody(s: &Sent<'_>, by: Option<Phrase>) -> bool {
 }
 
 /// "by X" within reach after the token.
-fn agent(s: &Sent<'_>, i: usize) -> Option<Phrase> {
+pub(crate) fn agent(s: &Sent<'_>, i: usize) -> Option<Phrase> {
     let by = s.find(i + 1, i + 9, &["by"])?;
     clause::phrase_after(s, by + 1, false)
 }
@@ -210,8 +223,13 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
         || w.any(&["attributed", "attributes", "attributing"]) && s.within(i + 1, i + 8, &["to"])
         || w.any(&["held", "hold", "holds"]) && s.within(i + 2, i + 9, &["responsible", "accountable"])
         || w.any(&["pointed", "points", "pointing"]) && s.within(i + 1, i + 5, &["finger", "fingers"])
-        || w.any(&["faulted", "faults"]);
-    if let Some(found) = to_blame(s, part, i).or_else(|| culprit(s, part, i)) {
+        || w.any(&["faulted", "faults", "criticises", "criticizes"])
+        || w.any(&["blame", "accuse", "criticise", "criticize"])
+            && s.before(i, 1).is_some_and(|p| {
+                !p.is(DET | MODAL | NEG | PREP | ADV) && !p.any(&["to", "no", "share", "and", "or"]) && !p.punct()
+            })
+            && s.at(i + 1).is_some_and(|n| n.is(DET) || n.capital);
+    if let Some(found) = crate::blame::read(s, part, i) {
         return Some(found);
     }
     if !verb
@@ -225,7 +243,10 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
         || s.before(i, 2).is_some_and(|p| p.is(BE))
             && s.before(i, 1).is_some_and(|p| p.is(ADV | PRON))
             && !w.low.ends_with("ing");
-    let subject = clause::subject(s, i);
+    // "Mr Veld, the minister, went on blaming the Front": the subject is that of the main clause.
+    let subject = clause::subject(s, i)
+        .filter(|_| !w.low.ends_with("ing"))
+        .or_else(|| if w.low.ends_with("ing") { main_subject(s, i).or_else(|| clause::subject(s, i)) } else { None });
     let (by, against, of) = if w.any(&["alleges", "alleged", "alleging", "allege"]) {
         // An adjective ("the alleged attacker") is none.
         subject?;
@@ -265,81 +286,6 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
     Some((d, to))
 }
 
-/// "The contractor is to blame", "the guilty party is the contractor": the fault is somebody's, as somebody says.
-///
-/// Example: `For the union the guilty party is the Pell company.` gives against the Pell company.
-///
-/// Wrong where things are to blame ("the weather was to blame" is kept, against the weather).
-fn to_blame(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    let w = s.at(i)?;
-    let (subject, against) = if w.any(&["blame"]) && s.before(i, 1).is_some_and(|p| p.any(&["to"])) {
-        let be = (i.saturating_sub(4)..i - 1).rev().find(|&j| s.at(j).is_some_and(|w| w.is(BE)))?;
-        let p = clause::subject(s, be)?;
-        (p, p)
-    } else if w.any(&["party", "culprit"]) && s.within(i.saturating_sub(2), i, &["guilty", "main", "real", "the"]) && s.at(i + 1)?.is(BE) {
-        let p = clause::phrase_after(s, i + 2, false)?;
-        (Phrase { from: i - 1, to: i + 1 }, p)
-    } else {
-        return None;
-    };
-    if s.has(i.saturating_sub(5), i, NEG) || s.within(i.saturating_sub(6), i, &["who", "what", "whether", "nobody"]) {
-        return None;
-    }
-    // The weather is a cause, nobody's fault.
-    let nature = [
-        "hurricane", "wind", "winds", "storm", "weather", "rain", "rains", "drought", "climate", "fog", "snow", "ice", "heat", "error",
-        "ignorance", "overcrowding", "speed", "fire", "flood", "fault", "failure",
-    ];
-    if s.within(against.from, against.to, &nature) {
-        return None;
-    }
-    let to = clause::clause_end(s, i);
-    let by = s.layers.chain_of(s.bytes(i, i + 1)).last().map(|c| c.name.clone()).or_else(|| {
-        // "For the union the guilty party is ...".
-        let lead = s.at(0).filter(|w| w.any(&["for"])).and_then(|_| clause::phrase_after(s, 1, false));
-        role(s, lead)
-    });
-    let roles = Roles { by, against: role(s, Some(against)), ..Roles::default() };
-    let from = clause::clause_begin(s, subject.from).max(subject.from.saturating_sub(6));
-    let mut d = draft(s, part, Slot::Accusation, "accusation/to-blame", (from, to), None, roles);
-    d.modality = Modality::Alleged;
-    Some((d, to))
-}
-
-/// "The attack was carried out by X, the minister said", "police said X was behind the bombing": a culprit on somebody's word.
-///
-/// Example: `The minister said the Grey Hand was behind the bombing.` gives against the Grey Hand.
-///
-/// Wrong where the outlet itself states it: without a source it is left out.
-fn culprit(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    let w = s.at(i)?;
-    let by_whom = w.any(&["carried", "orchestrated", "perpetrated", "committed", "masterminded", "organised", "organized", "planned"])
-        && crate::counts::object::passive(s, i)
-        && (!w.any(&["carried"]) || s.low(i + 1) == "out");
-    let behind = w.any(&["behind"])
-        && s.has(i.saturating_sub(3), i, BE)
-        && s.has(i + 1, i + 5, EVENT)
-        || w.any(&["carried"]) && s.low(i + 1) == "out" && s.has(i + 2, i + 6, EVENT) && !by_whom;
-    if !(by_whom || behind) || s.has(i.saturating_sub(4), i, NEG) || s.within(i.saturating_sub(4), i, &["could", "would", "who", "if"]) {
-        return None;
-    }
-    let source = s.layers.chain_of(s.bytes(i, i + 1)).last().cloned()?;
-    let subject = clause::subject(s, i)?;
-    let event = (subject.from..subject.to).any(|j| s.at(j).is_some_and(|w| w.is(EVENT)));
-    let against = if by_whom { agent(s, i).filter(|_| event)? } else { subject };
-    let name = role(s, Some(against))?;
-    let own = s.at(against.from).is_some_and(|w| w.is(PRON) || w.any(&["who", "its", "their", "our", "no", "nobody", "men"]));
-    // A group that says it did it itself claims it.
-    if own || name.eq_ignore_ascii_case(&source.name) || matches!(source.kind, SourceKind::ArmedGroup) || event && behind {
-        return None;
-    }
-    let to = clause::clause_end(s, i);
-    let roles = Roles { by: Some(source.name), against: Some(name), ..Roles::default() };
-    let mut d = draft(s, part, Slot::Accusation, "accusation/culprit", (subject.from.max(i.saturating_sub(14)), to), None, roles);
-    d.modality = Modality::Alleged;
-    Some((d, to))
-}
-
 /// What it finds: somebody denies it, or rejects what is held against him.
 ///
 /// Example: `The company rejected the criticism.` gives by the company. `A spokesman declined to comment` gives nothing.
@@ -350,15 +296,15 @@ fn denied(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let end = (i + 9).min(s.words.len());
     let fault = &[
         "accusation", "accusations", "claim", "claims", "allegation", "allegations", "criticism", "charge", "charges",
-        "suggestion", "suggestions", "reports", "report", "blame", "responsibility", "involvement", "notion", "idea", "any", "link",
-        "links", "accounts", "account", "rumours", "rumors", "insinuations",
+        "suggestion", "suggestions", "reports", "report", "blame", "responsibility", "involvement", "notion", "idea", "any",
+        "link", "links", "accounts", "account", "rumours", "rumors", "insinuations",
     ];
     let verb = w.any(&["denied", "denies", "denying"])
         && !s.at(i + 1).is_some_and(|n| n.any(&["entry", "access", "bail", "a", "him", "them", "her"]) || n.is(PERSON))
         || w.any(&["deny"]) && !s.within(i.saturating_sub(3), i, &["confirm", "nor", "or"])
         || w.any(&[
-            "rejected", "rejects", "reject", "rejecting", "dismissed", "dismiss", "dismisses", "dismissing", "refuted", "refutes", "rebutted",
-            "disputed", "disputes", "bristled", "bristles",
+            "rejected", "rejects", "reject", "rejecting", "dismissed", "dismiss", "rubbished", "rebuffed", "repudiated",
+            "dismisses", "dismissing", "refuted", "refutes", "rebutted", "disputed", "disputes", "bristled", "bristles",
         ]) && (s.within(i + 1, end, fault)
             || s.at(i + 1).is_some_and(|n| n.any(&["that", "this"])) && s.at(i + 2).is_none_or(|n| n.punct()))
         || w.any(&["defended", "defends", "defending"])
@@ -399,18 +345,22 @@ fn doubted(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let verb = w.any(&[
         "doubted", "doubts", "doubt", "questioned", "questions", "questioning", "challenged", "challenging", "challenges",
-    ]) && s.within(
-        i + 1,
-        i + 7,
-        &[
-            "claim", "claims", "account", "accounts", "narrative", "version", "figure", "toll", "responsibility", "whether",
-            "authenticity", "attack", "story",
-        ],
-    ) || w.any(&["skepticism", "scepticism", "doubt", "doubts", "suspicion"])
-        && s.within(i.saturating_sub(3), i, &["expressed", "voiced", "expressing", "cast", "casting", "casts", "express"])
+    ]) && (w.any(&["doubts", "doubted"])
+        && s.at(i + 1).is_some_and(|n| n.any(&["it", "this", "that"]))
+        && s.at(i + 2).is_none_or(|n| n.punct())
+        || s.within(
+            i + 1,
+            i + 7,
+            &[
+                "claim", "claims", "account", "accounts", "narrative", "version", "figure", "toll", "responsibility",
+                "whether", "authenticity", "attack", "story",
+            ],
+        ))
+        || w.any(&["skepticism", "scepticism", "doubt", "doubts", "suspicion"])
+            && s.within(i.saturating_sub(3), i, &["expressed", "voiced", "expressing", "cast", "casting", "casts", "express"])
         || w.any(&["skeptical", "sceptical", "unconvinced"]) && s.has(i.saturating_sub(3), i, BE)
         || w.any(&["hard", "difficult"]) && s.follows(i + 1, &["to", "believe"]);
-    if !verb || s.has(i.saturating_sub(3), i, NEG) || s.within(i.saturating_sub(2), i, &["no", "without"]) {
+    if !verb || s.has(i.saturating_sub(3), i, NEG) || s.within(i.saturating_sub(4), i, &["no", "without"]) {
         return None;
     }
     let lead = if w.any(&["skepticism", "scepticism", "doubt", "doubts", "suspicion"]) {
@@ -455,7 +405,12 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
             && s.at(i + 1).is_some_and(|n| n.any(&["him", "her", "them", "this", "that"]))
             && s.at(i + 2).is_none_or(|n| n.punct() || n.any(&["up"]))
         || seconded(s, i)
-        || w.any(&["bears", "bore"]) && s.within(i + 1, i + 3, &["out"])
+        || w.any(&["reason"]) && s.before(i, 1).is_some_and(|p| p.any(&["no"])) && s.follows(i + 1, &["to", "doubt"])
+        || w.any(&["plausible", "credible", "consistent"])
+            && s.has(i.saturating_sub(3), i, BE)
+            && !s.has(i.saturating_sub(3), i, NEG)
+            && s.within(i.saturating_sub(7), i, claim)
+        || w.any(&["bears", "bore", "bear"]) && s.within(i + 1, i + 3, &["out"])
         || w.any(&["consistent"]) && s.follows(i + 1, &["with"]) && s.within(i + 2, i + 6, claim);
     let finding = w.any(&["found", "concluded", "ruled", "determined", "established"])
         && s.at(i + 1).is_some_and(|n| n.any(&["that"]))
@@ -470,6 +425,14 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return None;
     }
     let mut by = clause::subject(s, i);
+    if w.any(&["reason"]) {
+        by = (i.saturating_sub(4)..i)
+            .rev()
+            .find(|&j| s.at(j).is_some_and(|w| w.is(HAVE) || w.any(&["sees", "saw", "see"])))
+            .and_then(|v| clause::subject(s, v));
+    }
+    // "told the agency that its services had confirmed": the conjunction is no part of the name.
+    by = by.map(|p| if s.low(p.from) == "that" && p.to - p.from > 1 { Phrase { from: p.from + 1, to: p.to } } else { p });
     if finding {
         // "A report by the Bureau of A, B and C found": the report, not the last name.
         let lead = i.saturating_sub(22);
@@ -500,8 +463,12 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
 fn seconded(s: &Sent<'_>, i: usize) -> bool {
     let that = s.at(i).is_some_and(|w| w.any(&["confirmed", "confirms", "acknowledged"])) && s.low(i + 1) == "that";
     let end = clause::clause_end(s, i);
+    let responsible = s.within(i + 2, end, &["responsible", "behind"]) && !s.has(i + 2, end, NEG);
+    if that && responsible {
+        return true;
+    }
     let back = (i + 2..(i + 5).min(end)).any(|j| {
-        s.at(j).is_some_and(|w| w.any(&["he", "she", "they", "her", "his", "their"]) || w.capital && !w.is(DAY))
+        s.at(j).is_some_and(|w| w.any(&["he", "she", "they", "her", "his", "their", "its"]) || w.capital && !w.is(DAY))
     });
     let perfect = s.within(i + 2, end, &["had", "was", "were"]);
     let fate = (i + 2..end).any(|j| s.at(j).is_some_and(|w| w.num.is_some() || w.tag.pred != crate::words::Pred::None));

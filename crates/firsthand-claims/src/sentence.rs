@@ -243,7 +243,7 @@ impl<'a> Sent<'a> {
         self.find(i + 2, i + 22, close).map(|j| j + 1)
     }
 
-    /// ", Nima Veld, 6, and her grandmother, 71, have": names, kin and ages set beside what is counted, up to the verb.
+    /// ", Ilse Brack, 9, and her grandfather, 68, have": names, kin and ages set beside what is counted, up to the verb.
     fn after_names(&self, i: usize) -> Option<usize> {
         let mut names = 0;
         for j in i + 1..i + 24 {
@@ -252,7 +252,7 @@ impl<'a> Sent<'a> {
                 return (names > 0 && self.low(j - 1) == ",").then_some(j);
             }
             let digits = w.low.len() <= 3 && w.low.bytes().all(|b| b.is_ascii_digit());
-            names += usize::from(w.capital);
+            names += usize::from(w.capital || w.is(ONE));
             if !(w.capital || digits || w.any(&[",", "and", "aged", "(", ")", "of"]) || w.is(DET | PERSON | ONE)) {
                 return None;
             }

@@ -15,10 +15,11 @@ const STRIKES: &[&str] = &[
     "opening", "fired", "rammed", "ploughed", "plowed", "drove", "ripped", "tore", "rocked", "shook", "shot", "stabbed",
     "attacked", "killed", "burst", "came", "roared", "went", "gave", "lost", "slammed", "toppled", "dropped", "ignited",
     "reported", "flooded", "swept", "called", "responded", "dispatched", "set", "spread", "destroyed", "plunged", "caved",
-    "mounted", "hopped", "jumped", "overturned", "veered", "careered", "swerved", "skidded", "driven", "buckled", "landed", "blew",
-    "stormed", "charged", "triggered", "slid", "engulfed", "inundated", "breached", "derails", "left", "ran", "smashed",
-    "ran", "jolted", "gunned", "rolled", "tipped", "listed", "flipped", "keeled", "failed", "snapped", "surged", "stampeded",
-    "crushed", "trampled", "ambushed", "bombed", "entered", "shattered", "felt",
+    "mounted", "hopped", "jumped", "overturned", "veered", "careered", "swerved", "skidded", "driven", "buckled", "landed",
+    "blew", "stormed", "charged", "triggered", "slid", "engulfed", "inundated", "breached", "derails", "left", "ran",
+    "smashed", "ran", "jolted", "gunned", "rolled", "tipped", "listed", "flipped", "keeled", "failed", "snapped", "surged",
+    "stampeded", "crushed", "trampled", "ambushed", "bombed", "entered", "shattered", "felt", "foundered", "unfolded", "list",
+    "upended", "puts", "put",
 ];
 
 /// Of these, verbs that need a word of the event beside them to mean it.
@@ -26,7 +27,7 @@ const WEAK: &[&str] = &[
     "took", "hit", "opened", "opening", "came", "went", "gave", "lost", "broke", "began", "begin", "started", "commenced",
     "happened", "occurred", "drove", "reported", "called", "responded", "dispatched", "set", "fell", "dropped", "fired",
     "killed", "spread", "swept", "destroyed", "left", "ran", "landed", "driven", "charged", "failed", "entered", "rolled",
-    "listed", "jumped", "felt",
+    "listed", "jumped", "felt", "list",
 ];
 
 /// Verbs that open or close a stay.
@@ -50,7 +51,11 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
     let mut last = 0;
     for t in s.layers.timexes_in(s.span) {
         // "at 9.34pm (1934 GMT)": the same time once more.
-        let again = last > 0 && s.layers.tokens.iter().any(|k| k.span.start >= last && k.span.end <= t.span.start && k.span.of(s.text) == Some("("));
+        let again = last > 0
+            && s.layers
+                .tokens
+                .iter()
+                .any(|k| k.span.start >= last && k.span.end <= t.span.start && k.span.of(s.text) == Some("("));
         if t.kind == TimexKind::Time && again && t.span.start - last <= 3 {
             last = t.span.end;
             continue;
@@ -103,7 +108,7 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
         d.bound = Some(t.bound);
         d
     };
-    // "It was 7:52 a.m. when the first coach went over", "at 2 a.m. (0600 GMT), when one side came away": the clause after "when".
+    // "It was 6:14 a.m. when the first coach went over", "at 2 a.m. (0600 GMT), when one side came away": the clause after "when".
     let when = when_after(s, b);
     let it_was = s.before(a, 1).is_some_and(|w| w.is(BE | ADV) || w.any(&["just", "gone", "turned"]))
         && (from..a).any(|i| s.low(i) == "it" && s.at(i + 1).is_some_and(|w| w.is(BE | HAVE)));
@@ -119,8 +124,17 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
     let after = (open..to).filter(|&i| s.at(i).is_some_and(|w| w.any(AFTERMATH))).map(|i| i.abs_diff(a)).min();
     let about = kinds::noun_in(s, 0, s.words.len()).is_some_and(|(_, k)| !kinds::apart(k, main))
         || event_words(s, main)
-        || s.before(verb, 1).is_some_and(|w| w.any(&["it"])) && s.at(verb).is_some_and(|w| w.any(&["happened", "occurred", "struck", "hit", "began", "started", "came"]));
-    let weak = s.at(verb).is_some_and(|w| w.any(WEAK));
+        || s.before(verb, 1).is_some_and(|w| w.any(&["it"]))
+            && s.at(verb).is_some_and(|w| w.any(&["happened", "occurred", "struck", "hit", "began", "started", "came"]));
+    // "The inquiry puts the beginning of the crush at 21:27": only a beginning is put at an hour.
+    if s.at(verb).is_some_and(|w| w.any(&["puts", "put"]))
+        && !s.within(verb, a, &["beginning", "start", "onset", "time", "moment"])
+    {
+        return None;
+    }
+    let particle = s.at(verb).is_some_and(|w| w.any(&["went", "came"]))
+        && s.at(verb + 1).is_some_and(|n| n.any(&["off", "down", "under"]));
+    let weak = s.at(verb).is_some_and(|w| w.any(WEAK)) && !particle;
     if after.is_some_and(|g| g < verb.abs_diff(a)) || weak && !about {
         return None;
     }
@@ -148,19 +162,20 @@ fn when_after(s: &Sent<'_>, b: usize) -> Option<usize> {
 fn event_words(s: &Sent<'_>, main: EventKind) -> bool {
     let words: &[&str] = match main {
         EventKind::Collapse => &[
-            "tower", "towers", "building", "block", "units", "bridge", "roof", "side", "wing", "part", "structure", "condo", "it",
-            "dam", "wall", "stand", "floor",
+            "tower", "towers", "building", "block", "units", "bridge", "roof", "side", "wing", "part", "structure", "condo",
+            "it", "dam", "wall", "stand", "floor",
         ],
         EventKind::Fire => &["fire", "fires", "flames", "blaze"],
         EventKind::Crash => &[
-            "train", "plane", "bus", "car", "truck", "flight", "helicopter", "aircraft", "jet", "carriage", "carriages", "coach",
-            "van", "lorry", "tram", "it",
+            "train", "plane", "bus", "car", "truck", "flight", "helicopter", "aircraft", "jet", "carriage", "carriages",
+            "coach", "van", "lorry", "tram", "it",
         ],
         _ => &[
-            "tower", "towers", "wing", "block", "side", "part", "structure", "condo", "building", "bridge", "train", "plane", "fire",
-            "flames", "roof", "bus", "ferry", "boat", "ship", "vessel", "dam", "gunmen", "gunman", "shots", "gunfire", "attackers",
-            "attacker", "attack", "it", "bomb", "men", "man", "officers", "police", "earthquake", "quake", "van", "truck", "lorry",
-            "car", "carriage", "coach", "carriages", "flight", "helicopter", "jet", "aircraft", "crowd", "hillside", "slope", "wall",
+            "tower", "towers", "wing", "block", "side", "part", "structure", "condo", "building", "bridge", "train", "plane",
+            "fire", "flames", "roof", "bus", "ferry", "boat", "ship", "vessel", "dam", "gunmen", "gunman", "shots", "gunfire",
+            "attackers", "attacker", "attack", "it", "bomb", "men", "man", "officers", "police", "earthquake", "quake", "van",
+            "truck", "lorry", "car", "carriage", "coach", "carriages", "flight", "helicopter", "jet", "aircraft", "crowd",
+            "hillside", "slope", "wall", "device", "bomber", "suspect", "driver", "she",
         ],
     };
     s.within(0, s.words.len(), words)

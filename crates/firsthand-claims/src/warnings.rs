@@ -148,7 +148,7 @@ fn absent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         {
             return None;
         }
-        if s.at(i + 1).is_some_and(|n| n.any(&["shots", "shot", "sign", "signs", "system"])) {
+        if s.at(i + 1).is_some_and(|n| n.any(&["shots", "shot", "sign", "signs", "system"])) || s.low(lead + 1) == "such" {
             return None;
         }
         let that = (clause::clause_begin(s, i)..lead).rev().find(|&j| s.low(j) == "that").map(|j| j + 1);
@@ -200,7 +200,7 @@ fn issued(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let named = s.before(i, 1).is_some_and(|p| {
         p.any(&[
             "flag", "weather", "security", "travel", "cautionary", "evacuation", "flood", "storm", "tsunami", "wind",
-            "intelligence", "terror",
+            "intelligence", "terror", "public", "written", "formal", "explicit", "specific", "official", "urgent",
         ])
     });
     let begin = clause::clause_begin(s, i);
@@ -210,7 +210,7 @@ fn issued(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         end,
         &[
             "issued", "issues", "gave", "sent", "received", "posted", "published", "went", "ignored", "passed", "shared",
-            "plenty", "despite", "relayed", "delivered", "led",
+            "plenty", "despite", "relayed", "delivered", "led", "force", "transmitted", "broadcast", "circulated",
         ],
     );
     let later = s.within(begin, end, &["tsunami", "aftershock", "aftershocks", "lifted"]) && !s.within(begin, end, BEFORE);
@@ -253,7 +253,9 @@ fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     ];
     let old = s.within(0, s.words.len(), &["before", "ago", "earlier", "previously", "prior"])
         || s.layers.timexes_in(s.span).any(|t| t.value.get(..4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit())));
-    if w.any(&["inspection", "inspections"]) && s.find(i.saturating_sub(4), i, &["passed", "pass"]).is_some() {
+    if w.any(&["inspection", "inspections", "survey", "check", "checks"])
+        && s.find(i.saturating_sub(4), i, &["passed", "pass"]).is_some()
+    {
         let from = s.find(i.saturating_sub(4), i, &["passed", "pass"])?;
         let roles = Roles { of: Some(s.slice(from, i + 1).to_owned()), ..Roles::default() };
         let mut d = claim(s, part, (Slot::PriorWarning, "warning/reassured"), (from, clause::clause_end(s, i)), None, roles);
@@ -305,7 +307,8 @@ fn foiled(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if !w.any(&[
         "foiled", "thwarted", "foiling", "thwarting", "averted", "disrupted", "prevented", "preventing", "foil", "thwart",
         "neutralised", "neutralized", "uncovered",
-    ]) {
+    ]) && !(w.any(&["broken", "broke"]) && s.low(i + 1) == "up")
+    {
         return None;
     }
     let passive = s.before(i, 1).is_some_and(|p| p.is(BE));

@@ -288,7 +288,7 @@ const SIMPLE: &[(u32, &str)] = &[
 ];
 
 const VERBS: &[(Pred, &str)] = &[
-    (Pred::Kill, "kill murder massacre slay:slew,slain assassinate execute behead slaughter electrocute"),
+    (Pred::Kill, "kill martyr murder massacre slay:slew,slain assassinate execute behead slaughter electrocute"),
     (Pred::Die, "die:died,dies,dying perish succumb drown"),
     (Pred::Injure, "injure wound hurt:hurt maim graze"),
     (Pred::Rescue, "rescue save free"),

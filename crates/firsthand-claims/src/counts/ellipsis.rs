@@ -62,7 +62,7 @@ fn it_was(s: &Sent<'_>, n: &Num, inside: Option<Slot>, before: Option<Slot>) -> 
     let old = ["earlier", "before", "previous", "yesterday", "ago", "had been", "given", "morning", "last night"]
         .iter()
         .any(|w| clause.contains(w));
-    // "It was 584 yesterday": what it was before is the count of the sentence before.
+    // "It was 377 yesterday": what it was before is the count of the sentence before.
     let slot = inside.or(if subject.any(&["it"]) && !old { None } else { before })?;
     let from = s.clause_start(j).max(j.saturating_sub(5));
     let mut h = Hit::new(slot, "ellipsis/it-was", from, n.end);
@@ -98,7 +98,9 @@ fn confirmed(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
 /// "First the dead were nine, then 17, then 31": each figure replaces the one before.
 fn then(s: &Sent<'_>, n: &Num, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let last = hits.get(k.checked_sub(1)?)?.as_ref()?;
-    if n.head.is_some() || !s.before(n.start, 1)?.any(&["then"]) || !matches!(last.slot, Slot::Killed | Slot::Injured | Slot::Missing)
+    if n.head.is_some()
+        || !s.before(n.start, 1)?.any(&["then"])
+        || !matches!(last.slot, Slot::Killed | Slot::Injured | Slot::Missing)
     {
         return None;
     }
@@ -109,7 +111,15 @@ fn then(s: &Sent<'_>, n: &Num, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
 
 /// "Of the 31 injured, nine were children": a kind of those counted before, without a noun of its own.
 fn kind(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
+    // "All of the dead are young; seven are women": the words before it say of whom.
+    let dead = s.within(0, n.start, &["dead", "killed", "deaths", "victims"]);
+    let slot = if dead { Some(Slot::Killed) } else { slot };
     let slot = slot.filter(|s| matches!(s, Slot::Killed | Slot::Injured | Slot::Missing | Slot::Rescued))?;
+    let young = s.low(n.end + 1) == "under"
+        && s.at(n.end + 2).is_some_and(|w| w.any(&["18", "16", "sixteen", "eighteen", "12", "twelve", "ten", "10"]));
+    if young && n.head.is_none() && s.at(n.end)?.any(&["were", "are"]) {
+        return Some(Hit::new(slot, "ellipsis/kind", n.start, n.end + 3).part("children"));
+    }
     if n.head.is_some() || !s.at(n.end)?.any(&["were", "are", "was", "is"]) {
         return None;
     }

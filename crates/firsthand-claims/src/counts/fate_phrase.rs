@@ -6,7 +6,7 @@ use crate::words::{Pred, flag::*};
 /// Words that make an injury, or the state of the injured, a grave one.
 const GRAVE: &[&str] = &[
     "critical", "critically", "serious", "seriously", "badly", "severe", "severely", "gravely", "grave", "intensive",
-    "life-threatening", "clinging", "fighting", "support", "danger",
+    "life-threatening", "ventilators", "ventilator", "clinging", "fighting", "support", "danger",
 ];
 
 /// Whether the words in the range say that it is grave.
@@ -24,7 +24,8 @@ pub fn condition(s: &Sent<'_>, i: usize) -> Option<usize> {
     }
     if w.any(&["critical", "serious", "grave", "stable", "bad", "fair"]) {
         let noun = ["condition", "conditions", "way", "state"];
-        let j = near(i + 1, &noun).filter(|&j| (i + 1..j).all(|k| s.at(k).is_some_and(|w| w.any(&["but", "stable", "and"]))))?;
+        let j =
+            near(i + 1, &noun).filter(|&j| (i + 1..j).all(|k| s.at(k).is_some_and(|w| w.any(&["but", "stable", "and"]))))?;
         return s.within(i.saturating_sub(4), i, &["in"]).then_some(j);
     }
     if w.any(&["critical", "serious"]) {
@@ -35,6 +36,9 @@ pub fn condition(s: &Sent<'_>, i: usize) -> Option<usize> {
     }
     if w.any(&["fighting", "battling"]) {
         return near(i + 1, &["life", "lives"]);
+    }
+    if w.any(&["ventilator", "ventilators"]) {
+        return Some(i);
     }
     (w.any(&["life"]) && s.low(i + 1) == "support").then_some(i + 1)
 }
@@ -55,8 +59,9 @@ pub fn lying(s: &Sent<'_>, n: &Num, i: usize, be: bool) -> Option<usize> {
     // "in", "in the", "at Queen Ada": a name or an article may stand between.
     let plain = (lead + 1..i).all(|j| s.at(j).is_some_and(|w| w.is(DET) || w.capital || w.any(&["'s", "’s", "."])));
     let still = (n.end..lead).any(|j| s.at(j).is_some_and(|w| w.any(&["still", "remain", "remained", "remains"])));
-    let patients = n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["patients", "patient"])));
-    (plain && (still || patients && be || be && s.low(lead) == "in" && lead - n.end <= 2)).then_some(i)
+    let patients =
+        n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["patients", "patient", "victims", "wounded", "injured"])));
+    (plain && (still || patients || be && s.low(lead) == "in" && lead - n.end <= 2)).then_some(i)
 }
 
 /// The last token of "have yet to be found", "they cannot account for", where those words begin at `i`.

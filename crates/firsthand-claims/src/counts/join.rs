@@ -83,13 +83,21 @@ fn part(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
             h.scope = Scope::Subset(if fate_phrase::grave(s, i, to + 1) { "critical" } else { "in hospital" }.to_owned());
             return Some(h);
         }
+        let left = s.within(n.end, stop, &["left", "leave", "discharged", "released", "home"]);
+        if left && h.slot == Slot::Injured {
+            let mut h = sub(s, n, h, "void", n.start);
+            h.void = true;
+            return Some(h);
+        }
         if let Some(i) = s.find(n.end, stop, &["hospital", "wards", "ward"]).filter(|_| h.slot == Slot::Injured) {
             let mut h = sub(s, n, h, "subset/condition", n.start);
             h.to = i + 1;
             h.scope = Scope::Subset("in hospital".to_owned());
             return Some(h);
         }
-        if let Some(i) = s.find(n.end, stop, &["under"]).filter(|&i| s.at(i + 1).is_some_and(|w| w.any(&["18", "16", "12", "10"]))) {
+        if let Some(i) =
+            s.find(n.end, stop, &["under"]).filter(|&i| s.at(i + 1).is_some_and(|w| w.any(&["18", "16", "12", "10"])))
+        {
             let mut h = sub(s, n, h, "subset/of-them", n.start);
             h.to = i + 2;
             h.scope = Scope::Subset("children".to_owned());
@@ -177,7 +185,7 @@ fn before(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     Some(out)
 }
 
-/// "212 deaths in Upper Pell, 87 from Nirr and nine from Dorr": places in a row, each with its share.
+/// "98 deaths in Upper Pell, 41 from Nirr and twelve from Dorr": places in a row, each with its share.
 ///
 /// Wrong where the number counts something else that is in a place; a noun of its own keeps that out.
 fn place_row(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {

@@ -174,9 +174,12 @@ fn untrue(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
     });
     let corrected = s.layers.sentences.get(s.index + 1).and_then(|n| n.span.of(s.text)).is_some_and(|next| {
         let next = next.to_lowercase();
-        ["should have read", "should have said", "that was wrong", "this was wrong", "that was an error", "that's not right", "that is not right", "that was incorrect", "not the case"]
-            .iter()
-            .any(|w| next.contains(w))
+        [
+            "should have read", "should have said", "that was wrong", "this was wrong", "that was an error",
+            "that's not right", "that is not right", "that was incorrect", "not the case",
+        ]
+        .iter()
+        .any(|w| next.contains(w))
     });
     let elsewhere = s.within(h.to, s.words.len(), &["unrelated", "natural"]) && s.within(h.to, s.words.len(), &["causes"])
         || s.find(h.to, s.words.len(), &["other"]).is_some_and(|i| s.low(i + 1) == "causes");
@@ -187,10 +190,14 @@ fn untrue(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
         lead,
         &["talk", "rumour", "rumours", "rumor", "rumors", "chance", "probability", "odds", "risk", "likelihood", "whispers"],
     );
+    let rumour = rumour
+        || s.before(lead, 1).is_some_and(|w| w.any(&["of"]))
+            && s.within(lead.saturating_sub(6), lead, &["claims", "reports", "rumours", "rumors", "talk"])
+            && s.within(lead.saturating_sub(6), lead, &["night", "morning", "day", "earlier", "online", "yesterday"]);
     not || wrong || ours || corrected || elsewhere || rumour || unconfirmed(s, n, h)
 }
 
-/// `Figures such as "2,000 dead" are not confirmed`: a figure in quotation marks that the words hold at a distance.
+/// `Figures such as "900 dead" are not confirmed`: a figure in quotation marks that the words hold at a distance.
 fn unconfirmed(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
     let mark = |i: usize| s.at(i).is_some_and(|w| w.any(&["\"", "“", "”", "``", "''"]));
     let quoted = n.start > 0 && mark(n.start - 1) && (h.to..h.to + 2).any(mark);

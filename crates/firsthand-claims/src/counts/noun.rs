@@ -227,11 +227,17 @@ fn armed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
         .find(n.end, stop, &["armed", "equipped", "wielding", "brandishing", "carrying", "masked"])
         .filter(|_| s.within(n.end, end, WEAPONS));
     let attack = s
-        .find(n.end, (n.end + 4).min(stop), &["opened", "stormed", "attacked", "burst", "detonated", "fired", "taken", "took", "carried", "involved", "blew"])
+        .find(
+            n.end,
+            (n.end + 4).min(stop),
+            &["opened", "stormed", "attacked", "burst", "detonated", "fired", "taken", "took", "carried", "involved", "blew"],
+        )
         .filter(|&i| match s.low(i) {
             "opened" => s.low(i + 1) == "fire",
             "taken" | "took" => s.low(i + 1) == "part",
-            "carried" => s.low(i + 1) == "out" && s.within(i + 2, i + 7, &["attack", "attacks", "bombing", "assault", "shooting"]),
+            "carried" => {
+                s.low(i + 1) == "out" && s.within(i + 2, i + 7, &["attack", "attacks", "bombing", "assault", "shooting"])
+            }
             "involved" => s.within(i + 1, i + 5, &["attack", "attacks", "bombing", "assault", "shooting"]),
             "blew" => s.within(i + 1, i + 3, &["themselves"]),
             _ => true,

@@ -6,8 +6,10 @@ use crate::words::{Pred, flag::*};
 use firsthand_types::{Modality, Slot};
 
 /// Words after a verb of moving that make it a rescue.
-pub const SAFETY: &[&str] =
-    &["out", "alive", "safety", "free", "off", "rubble", "wreckage", "debris", "balconies", "ashore", "shore"];
+pub const SAFETY: &[&str] = &[
+    "out", "alive", "safety", "free", "off", "rubble", "wreckage", "debris", "balconies", "ashore", "shore", "sea", "water",
+    "waves", "waters", "rooftops", "roofs", "ocean", "surf",
+];
 
 /// What it finds: the verb or noun that governs a number from its left.
 ///
@@ -71,18 +73,22 @@ fn sought(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
         return None;
     }
     let search = w.any(&["for"]) && s.before(j, 1).is_some_and(|p| p.any(&["looking", "searching", "searched", "searches"]));
-    let heard = w.any(&["from"])
-        && s.before(j, 1).is_some_and(|p| p.any(&["heard", "hear"]))
-        && s.has(j.saturating_sub(5), j, NEG);
+    let heard =
+        w.any(&["from"]) && s.before(j, 1).is_some_and(|p| p.any(&["heard", "hear"])) && s.has(j.saturating_sub(5), j, NEG);
     (search || heard).then(|| Hit::new(Slot::Missing, "missing/sought", j - 1, n.end))
 }
 
-/// "St Ada's has taken in forty-three", "the hospital admitted 29": a hospital's patients, without a noun.
+/// "The clinic at Dorr has taken in thirty-seven", "the hospital admitted 29": a hospital's patients, without a noun.
 fn taken_in(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
     let w = s.at(j)?;
-    let clinic = s.within(0, s.words.len(), &["hospital", "hospitals", "clinic", "infirmary", "nurse", "doctor", "doctors", "medics"]);
+    let clinic =
+        s.within(0, s.words.len(), &["hospital", "hospitals", "clinic", "infirmary", "nurse", "doctor", "doctors", "medics"]);
     let bare = n.head.is_none() || n.head_is(s, PERSON);
     let took = w.any(&["in"]) && s.before(j, 1).is_some_and(|p| p.any(&["taken", "took", "taking"]));
+    let care = w.is(HAVE) && s.within(n.end, n.end + 4, &["care"]);
+    if care && clinic && n.kind == NumKind::Count {
+        return Some(Hit::new(Slot::Injured, "injured/taken-in", j, n.end).part("patients"));
+    }
     let admitted = w.any(&["admitted", "received", "treated", "admitting", "receiving", "treating"]) && !passive(s, j);
     let end = s.at(n.end).is_none_or(|w| w.punct() || w.is(CONJ | PREP | SUB) || w.num.is_some());
     (clinic && bare && end && n.kind == NumKind::Count && (took || admitted && n.head.is_none()))
@@ -207,6 +213,20 @@ fn carry(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
     }
     if let Some(i) = s.find(n.end, stop, SAFETY) {
         return Some(Hit::new(Slot::Rescued, "rescued/brought-out", j, super::subject::goal(s, i) + 1));
+    }
+    // "have picked up 151 people": from the sea, unless it is the police who pick up.
+    let picked = s.at(j).is_some_and(|w| w.any(&["picked", "picking", "pick"])) && s.low(j + 1) == "up";
+    let boats = s.has(0, s.words.len(), THING)
+        && s.within(
+            0,
+            s.words.len(),
+            &[
+                "boats", "boat", "trawlers", "ship", "ships", "vessel", "coastguard", "coast", "navy", "naval", "lifeboat",
+                "helicopters",
+            ],
+        );
+    if picked && boats {
+        return Some(Hit::new(Slot::Rescued, "rescued/picked-up", j, n.end));
     }
     // "taking out a boy": the particle stands before the object.
     (s.within(j + 1, n.start, &["out", "off"])).then(|| Hit::new(Slot::Rescued, "rescued/brought-out", j, n.end))

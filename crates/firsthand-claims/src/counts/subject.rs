@@ -127,8 +127,37 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         g.neg = false;
         return hit(s, n, g, Slot::Missing, "missing/not-found", to);
     }
+    if w.any(&["appeared", "appear"]) && (s.follows(i + 1, &["in", "court"]) || s.follows(i + 1, &["before", "magistrates"])) {
+        return hit(s, n, g, Slot::Charged, "charged/appeared", i + 2);
+    }
+    if w.any(&["lost"]) && s.before(i, 1).is_some_and(|p| p.any(&["feared"])) {
+        return hit(s, n, g, Slot::Missing, "missing/feared-lost", i);
+    }
+    if w.any(&["handcuffs"]) {
+        return hit(s, n, g, Slot::Arrested, "arrested/handcuffs", i);
+    }
     if w.any(&["arrest"]) && s.before(i, 1).is_some_and(|w| w.any(&["under"])) {
         return hit(s, n, g, Slot::Arrested, "arrested/under", i);
+    }
+    if g.be
+        && w.any(&["rushed", "transported", "transferred", "ferried", "shifted", "conveyed"])
+        && let Some(j) = s.find(i + 1, i + 9, &["hospital", "hospitals", "clinic", "medical", "infirmary"])
+        && !s.within(j, j + 8, &["succumbed", "died", "dead"])
+    {
+        return hit(s, n, g, Slot::Injured, "injured/to-hospital", j);
+    }
+    if w.any(&["undergoing", "receiving", "needed", "needing", "requiring", "required", "received"])
+        && let Some(j) = s.find(i + 1, i + 4, &["treatment", "surgery", "care"])
+    {
+        return hit(s, n, g, Slot::Injured, "injured/treatment", j);
+    }
+    if g.be && w.any(&["caught"]) && n.head_is(s, SUSPECT | ATTACKER) {
+        return hit(s, n, g, Slot::Arrested, "arrested/caught", i);
+    }
+    // "four men suspected of carrying out the attack had been taken away": what they are suspected of is passed over.
+    if w.is(ING) && !g.be && s.before(i, 1).is_some_and(|p| p.any(&["of", "for"])) && i > n.end + 1 {
+        g.unsure = false;
+        return Some(Step::On);
     }
     if w.tag.pred != Pred::None {
         return predicate(s, n, i, g);
@@ -197,6 +226,16 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         // "for each of the deceased": a noun, no predicate.
         Pred::Dead if s.before(i, 1).is_some_and(|w| w.is(DET)) => None,
         Pred::Dead => hit(s, n, g, Slot::Killed, "killed/dead", i),
+        // "four of those who were hurt have since died": the relative says who, not what.
+        Pred::Injure
+            if past
+                && g.rel
+                && s.within(n.number, n.end + 2, &["of"])
+                && s.within(i + 1, i + 5, &["have", "has", "had", "later"]) =>
+        {
+            *g = Group { violent: g.violent, ..Group::default() };
+            Some(Step::On)
+        }
         Pred::Injure if past && !active => hit(s, n, g, Slot::Injured, "injured/passive", i),
         Pred::Missing => missing(s, n, g, i),
         Pred::Unaccounted => hit(s, n, g, Slot::Missing, "missing/unaccounted", with_for(s, i)),
@@ -205,6 +244,14 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
             hit(s, n, g, Slot::Missing, "missing/unaccounted", with_for(s, i))
         }
         Pred::Rescue if past && !active => hit(s, n, g, Slot::Rescued, "rescued/passive", i),
+        // "five men carried out the attack" brings nobody out.
+        Pred::Carry
+            if w.low.starts_with("carr")
+                && s.low(i + 1) == "out"
+                && !s.at(i + 2).is_none_or(|n| n.any(&["of", "alive", "safely", "from", "on", "by"]) || n.punct()) =>
+        {
+            None
+        }
         Pred::Carry if past && !active => carried(s, n, g, i),
         Pred::Evacuate if past && !active => hit(s, n, g, Slot::Evacuated, "evacuated/passive", i),
         Pred::Displace if past && !active || w.any(&["homeless"]) => hit(s, n, g, Slot::Displaced, "displaced/passive", i),
@@ -301,7 +348,7 @@ fn carried(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     if let Some(j) = s.find(i + 1, i + 4, &["custody"]) {
         return hit(s, n, g, Slot::Arrested, "arrested/custody", j);
     }
-    if let Some(j) = s.find(i + 1, end, &["hospital", "hospitals", "clinic", "clinics", "trauma"]) {
+    if let Some(j) = s.find(i + 1, end, &["hospital", "hospitals", "clinic", "clinics", "trauma", "medical"]) {
         return hit(s, n, g, Slot::Injured, "injured/to-hospital", j);
     }
     let up = s.at(i).is_some_and(|w| w.any(&["picked"])) && s.low(i + 1) == "up";

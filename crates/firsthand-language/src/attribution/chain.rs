@@ -168,7 +168,7 @@ impl Resolver<'_, '_> {
         own.cited = found.cites.map(|p| self.speaker(p, None).source);
         // "Nobody could say how many": no source.
         if matches!(self.view.word(phrase.head), "nobody" | "none" | "no-one" | "neither")
-            || self.view.word(phrase.first) == "no" && matches!(self.view.word(phrase.head), "one" | "official" | "witness")
+            || self.view.word(phrase.first) == "no"
         {
             return own;
         }
@@ -437,7 +437,7 @@ impl Resolver<'_, '_> {
         self.by_words(phrase, span, plain)
     }
 
-    /// "his lawyer, Dagny Holt,": the name set beside a post, which is its own.
+    /// "his lawyer, Ada Venn,": the name set beside a post, which is its own.
     fn apposed(&self, phrase: Phrase, end: usize, plain: &str) -> Option<Speaker> {
         let view = self.view;
         if view.word(end) != "," || !matches!(view.tag(phrase.head), Upos::Noun | Upos::Adj) {
@@ -449,7 +449,7 @@ impl Resolver<'_, '_> {
         if self.entities.get(m.entity).is_none_or(|e| e.kind != MentionKind::Person) {
             return None;
         }
-        // The name closes the apposition: "his lawyer, Dagny Holt, said", "..., said his lawyer, Dagny Holt."
+        // The name closes the apposition: "his lawyer, Ada Venn, said", "..., said his lawyer, Ada Venn."
         let next = view.token_from(m.span.end);
         if !(matches!(view.word(next), "," | "." | ")" | ";" | ":") || matches!(view.tag(next), Upos::Verb | Upos::Aux)) {
             return None;
