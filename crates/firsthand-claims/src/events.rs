@@ -249,9 +249,15 @@ impl Events {
             .is_some()
                 && s.before(i, 1).is_some_and(|w| w.any(&["in", "on", "during"]))
         });
-        let before = that.and_then(|_| s.index.checked_sub(1)).and_then(|i| Sent::new(s.text, s.layers, i))?;
-        let (when, _) = self.old_time(&before, before.span)?;
-        Some(self.marked("another time", Some(when), noun, s, that?, span))
+        // "That triggered a tsunami": what the sentence before ended with.
+        let points = s.low(0) == "that" && s.at(1).is_some_and(|w| w.is(PAST | VERB | MODAL | BE) || w.low.ends_with("ed"));
+        let at = that.or(points.then_some(0))?;
+        let before = s.index.checked_sub(1).and_then(|i| Sent::new(s.text, s.layers, i))?;
+        let (when, years) = self.old_time(&before, before.span)?;
+        if points && that.is_none() && years.is_none_or(|y| y < 2) {
+            return None;
+        }
+        Some(self.marked("another time", Some(when), noun, s, at, span))
     }
 
     /// How many days before the report's publication a day of the same or the last year lies, by months of thirty days.
@@ -394,8 +400,10 @@ fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize, bool) {
             break;
         }
     }
+    // "killed nine people and is the first quake since ...": the second predicate is no part of the first.
+    let second = |i: usize| s.low(i) == "and" && s.at(i + 1).is_some_and(|w| w.is(BE));
     let mut to = b;
-    while to < s.words.len() && !cut(to) {
+    while to < s.words.len() && !cut(to) && !second(to) {
         to += 1;
     }
     // "while", "after" part clauses too, unless they lead to the other event that the clause is set against.

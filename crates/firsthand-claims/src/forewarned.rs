@@ -51,11 +51,7 @@ fn told(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let end = clause::clause_end(s, i);
     let subject = clause::subject(s, i)?;
     // Reporters are told, and residents are told to leave, afterwards.
-    if s.within(
-        subject.from,
-        subject.to,
-        &["reporters", "journalists", "court", "residents", "media", "jury", "people", "relatives"],
-    ) {
+    if s.within(subject.from, subject.to, &["reporters", "journalists", "court", "residents", "media", "jury", "relatives"]) {
         return None;
     }
     let nothing = s.at(i + 1).is_some_and(|n| n.any(&["nothing"]))

@@ -18,8 +18,8 @@ const STRIKES: &[&str] = &[
     "mounted", "hopped", "jumped", "overturned", "veered", "careered", "swerved", "skidded", "driven", "buckled", "landed",
     "blew", "stormed", "charged", "triggered", "slid", "engulfed", "inundated", "breached", "derails", "left", "ran",
     "smashed", "ran", "jolted", "gunned", "rolled", "tipped", "listed", "flipped", "keeled", "failed", "snapped", "surged",
-    "stampeded", "crushed", "trampled", "ambushed", "bombed", "entered", "shattered", "felt", "foundered", "unfolded", "list",
-    "upended", "puts", "put",
+    "stampeded", "collided", "crushed", "trampled", "ambushed", "bombed", "entered", "shattered", "felt", "foundered",
+    "unfolded", "list", "upended", "puts", "put",
 ];
 
 /// Of these, verbs that need a word of the event beside them to mean it.
@@ -97,7 +97,8 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
             return Some(d);
         }
     }
-    if matches!(t.anchor, Anchor::Event { .. }) {
+    // An aftershock is no beginning.
+    if matches!(t.anchor, Anchor::Event { .. }) || s.within(from, b, &["aftershock", "aftershocks", "second", "later"]) {
         return None;
     }
     // Clauses that open with "when", "after" or "since" are the event's own, whatever the main clause does.
@@ -192,7 +193,9 @@ fn sub_event(s: &Sent<'_>, from: usize, to: usize, near: usize) -> Option<(usize
             what != "exit"
                 || s.at(i).is_some_and(|w| {
                     w.any(&["exiting", "exited", "fled", "fleeing", "escaped"])
-                        || w.any(&["left"]) && s.at(i + 1).is_some_and(|n| n.any(&["the", "at"]))
+                        || w.any(&["left"])
+                            && s.at(i + 1).is_some_and(|n| n.any(&["the", "at"]))
+                            && !s.within(i + 2, i + 4, &["tracks", "track", "rails", "road", "runway"])
                 })
         })
 }

@@ -145,8 +145,8 @@ fn checked(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let begin = clause::clause_begin(s, i);
     let details = [
         "footage", "video", "clip", "clips", "photo", "photos", "image", "images", "picture", "pictures", "photograph",
-        "shopfronts", "shadow", "shadows", "metadata", "skyline", "landmarks", "street", "satellite", "geolocation", "frames",
-        "buildings", "signs", "trusses", "masts", "mast", "film", "recording", "it", "them",
+        "photographs", "shopfronts", "shadow", "shadows", "metadata", "skyline", "landmarks", "street", "satellite",
+        "geolocation", "frames", "buildings", "signs", "trusses", "masts", "mast", "film", "recording", "it", "them",
     ];
     let to = s.find(i + 1, end, &["against", "with", "to", "and"]);
     let shown = s.within(begin, end, &details[..details.len() - 2]);

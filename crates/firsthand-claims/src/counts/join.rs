@@ -155,6 +155,10 @@ fn after(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let n = s.nums.get(k)?;
     let (p, h) = previous(s, k, hits)?;
     let whole = s.nums.get(p)?;
+    // "thirty-seven, a nurse said": she speaks.
+    if s.at(n.end).is_some_and(|w| w.any(&["said", "says", "told", "added", "recalled"])) {
+        return None;
+    }
     if h.rule.starts_with("tally")
         || !joined(s, whole.end, n.start)
         || h.to > whole.end
@@ -201,6 +205,7 @@ fn place_row(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
         s.at(i).is_some_and(|w| w.capital || w.any(&[",", "and", "in", "from", "at", ";", "reported"]) || w.is(DET))
             || s.at(i).is_some_and(|w| w.any(&["province", "district", "region", "state", "city", "county"]))
     });
+    let here = here || h.rule == "subset/place-row";
     let mut out = (here && there(n.end) && plain && between < n.start).then(|| sub(s, n, h, "subset/place-row", n.start))?;
     let end = (n.end + 1..n.end + 4).take_while(|&i| s.at(i).is_some_and(|w| w.capital)).last()?;
     out.to = end + 1;

@@ -17,7 +17,7 @@ pub mod tally;
 
 use crate::draft::Draft;
 use crate::sentence::{NumKind, Sent};
-use crate::words::flag::*;
+use crate::words::{Pred, flag::*};
 use firsthand_types::{Bound, Modality, Part, Scope, Slot, Span, Value};
 
 /// What a rule found about one number.
@@ -69,8 +69,15 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     tally::read(s, &mut hits);
     for k in 0..s.nums.len() {
         if hits[k].is_none() && s.nums[k].people(s) {
-            hits[k] =
-                noun::read(s, k, memory.violent).or_else(|| subject::read(s, k, memory.violent)).or_else(|| object::read(s, k));
+            // "investigating a fire that killed 231 people detained the owners": the verb right before the figure has it.
+            let governed = s.before(s.nums[k].start, 1).is_some_and(|w| {
+                matches!(w.tag.pred, Pred::Kill | Pred::Injure) && w.is(PAST | ING) && !object::passive(s, s.nums[k].start - 1)
+            });
+            let first = if governed { object::read(s, k) } else { None };
+            hits[k] = first
+                .or_else(|| noun::read(s, k, memory.violent))
+                .or_else(|| subject::read(s, k, memory.violent))
+                .or_else(|| object::read(s, k));
         }
     }
     noun::ordinals(s, &mut hits, memory.violent);
@@ -133,8 +140,10 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
     }
     // "115 people or more" is a bound, no addition.
     let bound = (n.start..n.end + 1).any(|i| s.low(i) == "or" && s.low(i + 1) == "more");
-    let more =
-        n.increment || !bound && s.within(n.start, n.end + 1, &["more", "further", "additional", "others", "another", "other"]);
+    let more = n.increment
+        || !bound
+            && s.find(n.start, n.end + 1, &["more", "further", "additional", "others", "another", "other"])
+                .is_some_and(|i| s.low(i + 1) != "than");
     if h.slot == Slot::Killed
         && (more || n.head_is(s, BODY) && (killed_total || s.within(h.from, h.to + 6, &["found", "recovered"])))
     {

@@ -82,6 +82,34 @@ fn shared(s: &Sent<'_>, n: &Num, i: usize) -> Option<Step> {
     None
 }
 
+/// "All 67 people aboard a plane that collided with a helicopter are dead": the main verb, past a relative clause.
+fn beyond(s: &Sent<'_>, n: &Num, i: usize, g: &Group) -> Option<Step> {
+    if !g.rel {
+        return None;
+    }
+    for j in i + 1..(i + 18).min(s.words.len()) {
+        let w = s.at(j)?;
+        if w.any(&[";", ":", "—", "“", "\"", ","]) || w.is(SUB | CONJ) {
+            return None;
+        }
+        let subject = s.before(j, 1).is_some_and(|p| !p.is(REL | PRON | BE | HAVE | MODAL));
+        if w.is(BE) && subject {
+            let mut group = Group { violent: g.violent, ..Group::default() };
+            for k in j..(j + 5).min(s.words.len()) {
+                let w = s.at(k)?;
+                if w.tag.pred != Pred::None {
+                    return predicate(s, n, k, &mut group).filter(|h| matches!(h, Step::Hit(_)));
+                }
+                if !(group.take(w) || w.is(ADV | KNOWN)) {
+                    return None;
+                }
+            }
+            return None;
+        }
+    }
+    None
+}
+
 enum Step {
     Hit(Hit),
     On,
@@ -142,7 +170,7 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     if g.be
         && w.any(&["rushed", "transported", "transferred", "ferried", "shifted", "conveyed"])
         && let Some(j) = s.find(i + 1, i + 9, &["hospital", "hospitals", "clinic", "medical", "infirmary"])
-        && !s.within(j, j + 8, &["succumbed", "died", "dead"])
+        && !s.find(j, j + 6, &["succumbed", "died"]).is_some_and(|d| s.within(j, d, &["but", "and"]))
     {
         return hit(s, n, g, Slot::Injured, "injured/to-hospital", j);
     }
@@ -185,7 +213,7 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         return Some(Step::On);
     }
     if w.is(SUB) || w.is(VERB) {
-        return shared(s, n, i);
+        return shared(s, n, i).or_else(|| beyond(s, n, i, g));
     }
     if w.is(CONJ) {
         // "residents and guests" goes on, "and a fire broke out" does not.
@@ -206,7 +234,7 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         let on = participle
             && !(w.low.ends_with("ed")
                 && s.at(i + 1).is_some_and(|w| w.is(DET | PREP) && w.any(&["the", "a", "into", "to", "onto"])));
-        return if on { Some(Step::On) } else { shared(s, n, i) };
+        return if on { Some(Step::On) } else { shared(s, n, i).or_else(|| beyond(s, n, i, g)) };
     }
     Some(Step::On)
 }
@@ -224,7 +252,12 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
             hit(s, n, g, Slot::Killed, "killed/die", i)
         }
         // "for each of the deceased": a noun, no predicate.
-        Pred::Dead if s.before(i, 1).is_some_and(|w| w.is(DET)) => None,
+        Pred::Dead
+            if s.before(i, 1).is_some_and(|w| w.is(DET))
+                && !s.within(i.saturating_sub(4), i, &["among", "counted", "number"]) =>
+        {
+            None
+        }
         Pred::Dead => hit(s, n, g, Slot::Killed, "killed/dead", i),
         // "four of those who were hurt have since died": the relative says who, not what.
         Pred::Injure

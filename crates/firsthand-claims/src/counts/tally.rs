@@ -156,6 +156,7 @@ fn fate(s: &Sent<'_>, from: usize, to: usize) -> Option<Slot> {
             Pred::Kidnap => Slot::Hostages,
             _ if w.is(DEATHS) || w.any(&["victims", "bodies"]) => Slot::Killed,
             _ if w.is(INJURIES) => Slot::Injured,
+            _ if w.any(&["lives"]) && s.low(j + 1) == "lost" => Slot::Killed,
             _ if w.any(&["hostages"]) => Slot::Hostages,
             _ if w.any(&["arrests"]) => Slot::Arrested,
             _ => return None,
