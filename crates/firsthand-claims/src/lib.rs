@@ -69,7 +69,8 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
     let contents = chains::Index::new(l);
     for (index, sentence) in l.sentences.iter().enumerate() {
         let kind = l.paragraphs.get(sentence.paragraph).map(|p| p.kind).unwrap_or_default();
-        if part == Part::Text && matches!(kind, ParagraphKind::Heading | ParagraphKind::Credit) {
+        let row = kind == ParagraphKind::Heading && index > 0 && is_row(sentence.span.of(text).unwrap_or(""));
+        if part == Part::Text && (matches!(kind, ParagraphKind::Heading) && !row || kind == ParagraphKind::Credit) {
             continue;
         }
         let Some(s) = Sent::new(text, l, index) else {
@@ -90,6 +91,17 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
             found.extend(finish::place(report, &s, &contents, d, events));
         }
     }
+}
+
+/// Whether a line without an end mark is a row of figures ("Upper Pell: 41 dead, 120 injured") and no heading.
+fn is_row(line: &str) -> bool {
+    let Some((label, rest)) = line.split_once(':') else {
+        return false;
+    };
+    let low = line.to_lowercase();
+    let fate =
+        ["dead", "killed", "deaths", "injured", "wounded", "missing", "rescued", "arrested"].iter().any(|w| low.contains(w));
+    label.len() <= 48 && !label.contains('.') && fate && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Every family over one sentence. Titles assert counts, responsibility and what happened; the rest of them is display.

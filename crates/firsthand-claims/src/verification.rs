@@ -164,7 +164,8 @@ fn checked(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let from = by.map(|p| p.from).filter(|f| *f < i && i - f <= 14).unwrap_or(i);
     let how = Some(s.slice(to.unwrap_or(i + 1), end).to_owned()).filter(|h| !h.is_empty());
     let own = by.is_some_and(|p| s.at(p.from).is_some_and(|w| w.any(&["we", "our"])));
-    let roles = Roles { by: name(s, by), how, ..Roles::default() };
+    let of = clause::phrase_after(s, i + 1, false);
+    let roles = Roles { by: name(s, by), of: name(s, of), how, ..Roles::default() };
     let mut d = claim(s, part, "verification/checked", from, end, by.filter(|_| !own), roles);
     if own {
         d.chain = Some(Vec::new());

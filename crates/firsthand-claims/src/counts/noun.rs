@@ -22,6 +22,12 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
         h.void = true;
         return head.is_some_and(|w| w.is(DEATHS)).then_some(h);
     }
+    // "six of the injured died": what is said of them is the verb's.
+    let died = head.is_some_and(|h| h.is(INJURIES))
+        && (n.end..n.end + 3).any(|i| s.at(i).is_some_and(|w| w.tag.pred == Pred::Die && w.is(PAST)));
+    if died {
+        return None;
+    }
     if let Some(h) = head
         && let Some(hit) = by_head(s, n, h)
     {

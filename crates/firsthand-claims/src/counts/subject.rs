@@ -196,6 +196,10 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         }
         return Some(Step::On);
     }
+    // "two of them were charged".
+    if w.any(&["them", "these", "those", "whom"]) && s.before(i, 1).is_some_and(|p| p.any(&["of"])) && i <= n.end + 2 {
+        return Some(Step::On);
+    }
     if w.any(&["whose", "whom"]) {
         return None;
     }

@@ -45,7 +45,7 @@ fn head(s: &Sent<'_>, i: usize) -> Option<Head> {
     }
     // "Deaths now stand at 402", "arrests rose to 12".
     if w.any(&["deaths", "fatalities", "arrests", "injuries"])
-        && s.before(i, 1).is_none_or(|p| p.is(DET | KNOWN) || p.punct() || p.any(&["total", "of"]))
+        && s.before(i, 1).is_none_or(|p| p.is(DET | KNOWN) || p.punct() || p.any(&["total", "of"]) || p.low.contains(':'))
         && (i + 1..i + 4).any(|j| s.at(j).is_some_and(|w| w.is(MOVES) && !w.any(&["came", "come", "took", "brought", "left"])))
     {
         return Some(Head { from: i, to: i + 1, slot: fate(s, i, i + 1)? });
