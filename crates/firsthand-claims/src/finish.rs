@@ -181,7 +181,9 @@ fn go_on(layers: &ReportLayers, claims: &mut [Claim]) {
             continue;
         };
         let before = last.as_ref().filter(|(i, p, _)| *p == paragraph && index - i <= 1);
-        if let Some((.., chain)) = before.filter(|_| c.sources.is_empty() && c.slot.is_people_count() && c.event == 0) {
+        if let Some((.., chain)) =
+            before.filter(|_| c.sources.is_empty() && c.slot.is_people_count() && c.event == 0 && c.rule != "superseded/from")
+        {
             c.sources = chain.clone();
         }
         if !c.sources.is_empty() {

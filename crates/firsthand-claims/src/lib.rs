@@ -76,7 +76,10 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
         let Some(s) = Sent::new(text, l, index) else {
             continue;
         };
-        for d in sentence_drafts(&s, part, &mut memory, events.kind()) {
+        for mut d in sentence_drafts(&s, part, &mut memory, events.kind()) {
+            if row {
+                label(&mut d, sentence.span.of(text).unwrap_or(""));
+            }
             quotes.push(d.span);
             found.extend(finish::place(report, &s, &contents, d, events));
         }
@@ -102,6 +105,23 @@ fn is_row(line: &str) -> bool {
     let fate =
         ["dead", "killed", "deaths", "injured", "wounded", "missing", "rescued", "arrested"].iter().any(|w| low.contains(w));
     label.len() <= 48 && !label.contains('.') && fate && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A figure in a row: the part that its label names, on nobody's word unless the label is a body's.
+fn label(d: &mut Draft, line: &str) {
+    let label = line.split(':').next().unwrap_or("").trim();
+    let low = label.to_lowercase();
+    let body = ["police", "ministry", "service", "official", "authorit", "agency", "hospital", "brigade", "department"];
+    if !body.iter().any(|b| low.contains(b)) {
+        d.chain.get_or_insert_with(Vec::new);
+    }
+    let whole = [
+        "total", "overall", "nationwide", "countrywide", "dead", "killed", "injured", "missing", "persons", "casualties",
+        "toll",
+    ];
+    if d.scope == Some(firsthand_types::Scope::Total) && !whole.iter().any(|w| low.contains(w)) {
+        d.scope = Some(firsthand_types::Scope::Subset(label.to_owned()));
+    }
 }
 
 /// Every family over one sentence. Titles assert counts, responsibility and what happened; the rest of them is display.
