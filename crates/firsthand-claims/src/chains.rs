@@ -56,7 +56,21 @@ impl Index {
 
 /// The chain for a quote; `kernel` is the word it turns on, for quotes that reach beyond the attributed content.
 pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec<Source> {
-    let cued = |a: &&Attribution| !a.cue.is_some_and(|c| lives(s, c));
+    if let Some(rel) = restrictive(s, quote) {
+        // "the minister vowed to punish those behind the attack that killed 12": the toll is the outlet's own; a cue that follows has it.
+        let after =
+            s.layers.attributions.iter().filter(|a| a.cue.is_some_and(|c| s.span.holds(c.start) && c.start >= quote.end));
+        let late =
+            after.filter(|a| a.content.iter().any(|c| c.contains(quote))).min_by_key(|a| a.content.first().map(|c| c.len()));
+        let before = s.layers.attributions.iter().any(|a| {
+            a.cue.is_some_and(|c| s.span.holds(c.start) && c.end <= rel && !says(s, c))
+                && a.content.iter().any(|c| c.contains(quote))
+        });
+        if before {
+            return late.map(|a| a.chain.clone()).unwrap_or_default();
+        }
+    }
+    let cued = |a: &&Attribution| !a.cue.is_some_and(|c| lives(s, c)) && !finds(s, a);
     let stated = [kernel, Some(quote)]
         .into_iter()
         .flatten()
@@ -97,6 +111,34 @@ fn thing(s: &Sent<'_>, source: &Source) -> bool {
         })
 }
 
+/// Whether a cue plainly says, so that all of its content is the speaker's.
+fn says(s: &Sent<'_>, cue: Span) -> bool {
+    let (a, b) = (s.token_from(cue.start), s.token_to(cue.end));
+    s.within(
+        a,
+        b.max(a + 1),
+        &["said", "says", "say", "told", "confirmed", "confirms", "announced", "reported", "reports", "according", "put"],
+    )
+}
+
+/// Where the quote stands in a relative clause on the event itself ("the attack that killed 12"): the byte at which that begins.
+fn restrictive(s: &Sent<'_>, quote: Span) -> Option<usize> {
+    let a = s.token_from(quote.start);
+    let rel = (a.saturating_sub(10)..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["that", "which"])))?;
+    let plain = (rel + 1..a).all(|i| s.at(i).is_some_and(|w| !w.punct() && !w.is(REL | SUB)));
+    let event = (rel.saturating_sub(8)..rel).any(|i| s.at(i).is_some_and(|w| w.is(EVENT)));
+    let verb = s.at(rel + 1).is_some_and(|w| w.is(HAVE | ADV | PAST) || w.tag.pred != crate::words::Pred::None);
+    (plain && event && verb).then(|| s.at(rel).map_or(quote.start, |w| w.span.start))
+}
+
+/// Whether the cue is the "found" of "crews found 15 bodies", which attributes nothing.
+fn finds(s: &Sent<'_>, a: &Attribution) -> bool {
+    let Some(c) = a.cue else { return false };
+    let (from, to) = (s.token_from(c.start), s.token_to(c.end));
+    s.find(from, to.max(from + 1), &["found", "find", "finds", "finding", "discovered"])
+        .is_some_and(|i| s.at(i + 1).is_some_and(|w| w.num.is_some() || w.any(&["more", "another", "the", "at", "bodies"])))
+}
+
 /// Whether a cue is the "claimed" of "claimed 12 lives" or of "claimed responsibility": these attribute no figure.
 fn lives(s: &Sent<'_>, cue: Span) -> bool {
     let (a, b) = (s.token_from(cue.start), s.token_to(cue.end));
@@ -122,6 +164,11 @@ fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
         return None;
     }
     let p = clause::subject(s, v)?;
+    // "She put the number of injured at 64": whoever spoke last.
+    if p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.any(&["she", "he"])) {
+        return clause::spoke_before(s, p);
+    }
+    // "The Gazette has thirty injured": a medium that has a figure gives it.
     speaker(s, p).then(|| clause::source(s, p)).flatten()
 }
 
@@ -140,9 +187,22 @@ pub fn speaker(s: &Sent<'_>, p: Phrase) -> bool {
                 "officials", "official", "authorities", "police", "government", "ministry", "mayor", "governor", "president",
                 "county", "department", "chief", "hospital", "spokesman", "spokeswoman", "spokesperson", "agency", "fbi",
                 "army", "military", "prosecutors", "investigators", "minister", "coroner", "fire", "rescue", "sheriff",
+                "ambulance", "service", "services", "brigade", "coastguard", "coast", "commissioner", "doctors", "nurse",
+                "doctor", "firefighters", "rescuers", "office", "authority", "commission", "union", "company", "operator",
+                "board", "council", "embassy", "crescent", "cross", "secretary", "commander", "captain", "judge", "court",
+                "defence", "defense", "bureau", "officer", "officers", "institute", "center", "centre", "spokeswoman",
+                "deputy", "director", "lawyer", "relatives", "hospitals", "medics", "paramedics", "coordinator", "prosecutor",
+                "superintendent", "inspector",
             ])
         })
     });
+    let surname = p.to - p.from == 1
+        && s.at(p.from).is_some_and(|w| w.capital && w.low.len() > 2)
+        && s.layers.entities.iter().any(|e| {
+            e.kind == MentionKind::Person
+                && e.name.rsplit_once(' ').is_some_and(|(_, last)| last.eq_ignore_ascii_case(s.low(p.from)))
+        });
+    let named = named || surname;
     let bad = (p.from..p.to)
         .any(|i| s.at(i).is_some_and(|w| w.is(EVENT) && !w.any(&["fire"]) || w.any(&["toll", "deaths", "collapse"])));
     (named || role) && !bad
@@ -190,8 +250,37 @@ pub fn official(s: &Sent<'_>, quote: Span) -> Option<Source> {
     })
 }
 
+/// Whether the quote begins a clause of its own after ", and" or ", while" behind a cue that only names an object ("denied any part, and the
+/// group claimed it").
+pub fn parted(s: &Sent<'_>, quote: Span) -> bool {
+    let a = s.token_from(quote.start);
+    let joined = s.before(a, 1).is_some_and(|w| w.any(&["and", "while", "but", "though", "although"]))
+        && (s.before(a, 2).is_some_and(|w| w.any(&[","])) || s.before(a, 1).is_some_and(|w| !w.any(&["and"])));
+    let object = s.layers.attributions.iter().any(|c| {
+        c.content.iter().any(|x| x.contains(quote))
+            && c.cue.is_some_and(|q| {
+                s.span.holds(q.start) && q.end <= quote.start && {
+                    let next = s.low(s.token_from(q.end)).to_owned();
+                    next != "that" && !next.is_empty()
+                }
+            })
+            && matches!(
+                c.cue_kind,
+                firsthand_language::CueKind::Deny | firsthand_language::CueKind::Allege | firsthand_language::CueKind::Doubt
+            )
+    });
+    joined && object
+}
+
 /// Puts a claimant at the far end of a chain, unless he stands in it already.
 pub fn end_with(chain: &mut Vec<Source>, by: Source) {
+    // "A group calling itself the Grey Hand says": the name is the group's.
+    let generic = |s: &Source| {
+        matches!(s.name.to_lowercase().as_str(), "group" | "the group" | "a group" | "organisation" | "organization")
+    };
+    if chain.last().is_some_and(generic) && by.name.chars().any(char::is_uppercase) {
+        chain.pop();
+    }
     let same = |s: &Source| s.start < by.end && by.start < s.end || s.name.eq_ignore_ascii_case(&by.name);
     if !chain.iter().any(same) {
         chain.push(by);

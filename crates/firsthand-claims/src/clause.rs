@@ -74,7 +74,15 @@ pub fn subject(s: &Sent<'_>, v: usize) -> Option<Phrase> {
             break;
         }
     }
-    phrase_before(s, i)
+    let p = phrase_before(s, i)?;
+    // "emails seen by the paper bear her out": the participle's agent is no subject.
+    let agent = s.before(p.from, 1).is_some_and(|w| w.any(&["by"]))
+        && s.before(p.from, 2)
+            .is_some_and(|w| w.is(PAST | VERB) || w.any(&["seen", "obtained", "published", "released", "shared", "posted"]));
+    if agent && p.from > 2 {
+        return phrase_before(s, p.from - 2).or(Some(p));
+    }
+    Some(p)
 }
 
 /// Whether a finite verb stands close before the token, so that "and" joins two verbs of one subject.
@@ -141,8 +149,16 @@ fn widen(s: &Sent<'_>, p: Phrase) -> Phrase {
     while !s.caps && p.from - from < 6 && s.at(from).is_some_and(|w| w.capital) {
         let Some(w) = s.before(from, 1) else { break };
         let function = w.is(DET | PREP | SUB | REL | CONJ | BE | HAVE | MODAL | ADV | DAY | PRON) || w.num.is_some();
+        let glued = |k: usize| s.before(from, k).is_some_and(|b| b.any(&["-"])) && s.before(from, k + 1).is_some();
         let joined = w.any(&["-"]) && s.before(from, 2).is_some_and(|b| b.capital && b.span.end == w.span.start);
-        if joined {
+        // "Jamaat-ur-Ahrar": a small word between hyphens.
+        let linked = w.any(&["-"])
+            && s.before(from, 2).is_some_and(|b| b.low.len() <= 3 && b.span.end == w.span.start)
+            && glued(3)
+            && s.before(from, 4).is_some_and(|b| b.capital);
+        if linked {
+            from -= 4;
+        } else if joined {
             from -= 2;
         } else if w.capital && !w.punct() && !function && (from > 1 || w.low.len() > 3) {
             from -= 1;
@@ -200,6 +216,13 @@ pub fn clause_end(s: &Sent<'_>, v: usize) -> usize {
         if w.any(&[";", ":", "—", "--", "(", "”"]) && i > v + 1 {
             return i;
         }
+        // A hyphen with space on both sides is a dash.
+        let dash = w.any(&["-", "–"])
+            && s.before(i, 1).is_some_and(|p| p.span.end < w.span.start)
+            && s.at(i + 1).is_some_and(|n| n.span.start > w.span.end);
+        if dash && i > v + 1 {
+            return i;
+        }
         if w.any(&[","]) {
             // A comma inside a number or a short list goes on.
             let list = s.at(i + 1).is_some_and(|w| w.any(&["and", "or"])) && s.at(i + 2).is_some_and(|w| !w.is(PRON | DET));
@@ -252,13 +275,36 @@ pub fn name(s: &Sent<'_>, p: Phrase) -> String {
     let plain = words(s, p).trim_matches(['“', '”', '"', '‘', ' ', ',']).to_owned();
     let pronoun = p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.is(PRON));
     if pronoun {
-        return cited(s, s.bytes(p.from, p.to)).map_or(plain, |c| c.name);
+        let found = cited(s, s.bytes(p.from, p.to)).filter(|c| !matches!(c.name.to_lowercase().as_str(), "he" | "she"));
+        let person = s.at(p.from).is_some_and(|w| w.any(&["he", "she"]));
+        return found.or_else(|| spoke_before(s, p).filter(|_| person)).map_or(plain, |c| c.name);
+    }
+    if let Some(name) = apposed(s, p) {
+        return name;
     }
     let whole = mention(s, p).filter(|m| m.named && s.token_from(m.span.start) <= core && s.token_to(m.span.end) >= p.to);
     match whole.and_then(|m| s.layers.entity_of(m)).filter(|e| !e.name.is_empty()) {
         Some(e) => e.name.clone(),
         None => plain,
     }
+}
+
+/// The name set beside a phrase that is none: "the organiser, Orvel Events, calls".
+fn apposed(s: &Sent<'_>, p: Phrase) -> Option<String> {
+    if s.low(p.to) != "," || !s.at(p.from)?.is(DET) || s.at(p.to + 1).is_none_or(|w| !w.capital) {
+        return None;
+    }
+    let at = s.at(p.to + 1)?.span.start;
+    let m = s.layers.mentions_in(s.span).find(|m| {
+        m.named
+            && m.span.start == at
+            && matches!(m.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Abstract)
+    })?;
+    let next = s.token_to(m.span.end);
+    let closed = s.low(next) == ",";
+    let plain = (p.from + 1..p.to).all(|i| s.at(i).is_some_and(|w| !w.capital));
+    let entity = s.layers.entity_of(m).map(|e| e.name.clone()).filter(|n| !n.is_empty());
+    entity.filter(|_| closed && plain)
 }
 
 /// The mention that heads a phrase.
@@ -270,6 +316,14 @@ fn mention<'a>(s: &Sent<'a>, p: Phrase) -> Option<&'a Mention> {
             m.span.overlap(span) > 0 && span.contains(m.span) && !matches!(m.kind, MentionKind::Time | MentionKind::Quantity)
         })
         .max_by_key(|m| (m.named, m.span.end == span.end, m.span.len()))
+}
+
+/// Who spoke last before a pronoun, within a few sentences.
+pub fn spoke_before(s: &Sent<'_>, p: Phrase) -> Option<Source> {
+    let at = s.at(p.from)?.span;
+    let said = s.layers.attributions.iter().filter(|a| a.cue.is_some_and(|c| c.end <= at.start && at.start - c.end < 400));
+    let last = said.filter(|a| !a.chain.is_empty()).max_by_key(|a| a.cue.map_or(0, |c| c.start))?;
+    last.chain.last().filter(|c| c.name.chars().next().is_some_and(char::is_uppercase)).cloned()
 }
 
 /// The source that an attribution has already resolved for these words.
@@ -287,6 +341,13 @@ pub fn source(s: &Sent<'_>, p: Phrase) -> Option<Source> {
     let span = s.bytes(p.from, p.to);
     if span.is_empty() {
         return None;
+    }
+    let pronoun = p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.any(&["he", "she"]));
+    if pronoun
+        && cited(s, span).is_none_or(|c| matches!(c.name.to_lowercase().as_str(), "he" | "she"))
+        && let Some(found) = spoke_before(s, p)
+    {
+        return Some(found);
     }
     if let Some(mut found) = cited(s, span) {
         // Where the attribution caught only a piece of the name, the name as it stands is given.

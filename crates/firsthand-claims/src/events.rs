@@ -21,6 +21,8 @@ pub struct Events {
     keys: Vec<String>,
     year: Option<i32>,
     published: Option<(i32, i32)>,
+    /// Day of the month of publication.
+    day: Option<i32>,
     /// When the main event began, as the report first gives it.
     pub start: Option<String>,
 }
@@ -41,6 +43,7 @@ impl Events {
             keys: vec![String::new()],
             year: published.map(|(y, _)| y).or_else(|| latest_year(layers)),
             published,
+            day: report.published.as_deref().and_then(|p| p.get(8..10)).and_then(|d| d.parse().ok()),
             start: None,
         }
     }
@@ -149,11 +152,131 @@ impl Events {
                 return Some(self.marked("another time", Some(when), noun, s, at, span));
             }
         }
+        if let Some(m) = self.beside(s, quote, noun, span) {
+            return Some(m);
+        }
         // "like the attack on ...", "a similar attack in ...": another place, named as such.
         let similar = s.find(from, to, &["similar", "previous", "unrelated", "separate"]).filter(|&i| {
             s.at(i + 1).is_some_and(|w| w.is(EVENT)) && s.before(i, 1).is_some_and(|w| w.any(&["a", "an", "in", "another"]))
         });
         similar.map(|i| self.marked("another event", None, noun, s, i, span))
+    }
+
+    /// Another event by the sentence around the segment, or by the one before: "in what police called an unrelated incident, a gunman
+    /// shot dead three", "it came the same day that a bomb killed two in Dorr", "nobody was hurt in that case".
+    fn beside(&self, s: &Sent<'_>, quote: Span, noun: Option<(usize, EventKind)>, span: Span) -> Option<Mark> {
+        let a = s.token_from(quote.start);
+        let b = s.token_to(quote.end).max(a + 1);
+        // A mark before the quote, in the same sentence.
+        let unrelated = s.find(0, a, &["unrelated", "unconnected", "separate", "different"]).filter(|&i| {
+            s.find(i + 1, i + 3, &["incident", "attack", "shooting", "accident", "case", "crash", "fire", "event", "blast"])
+                .is_some()
+                && !s.has(i.saturating_sub(3), i, NEG)
+                && !s.within(i + 1, a, &["but", "while"])
+        });
+        if let Some(i) = unrelated {
+            return Some(self.marked("another event", None, noun, s, i, span));
+        }
+        // "The attack came two weeks after a bomber killed 12 in Dorr": an indefinite doer after the other time.
+        let indefinite = (a.saturating_sub(8)..a + 1).rev().find(|&i| {
+            s.at(i).is_some_and(|w| w.any(&["a", "an", "another"]))
+                && (i..(i + 6).min(b + 1)).any(|j| {
+                    s.at(j).is_some_and(|w| {
+                        w.is(ATTACKER | EVENT)
+                            || w.any(&["driver", "man", "bomb", "train", "bus", "car", "plane", "boat", "ferry", "blaze"])
+                    })
+                })
+        });
+        let came = indefinite.and_then(|i| {
+            let link = (i.saturating_sub(3)..i).find(|&j| s.at(j).is_some_and(|w| w.any(&["after", "that", "as", "when"])))?;
+            let lead = s.find(
+                link.saturating_sub(8),
+                link,
+                &["came", "comes", "follows", "weeks", "months", "days", "same", "hours"],
+            )?;
+            let verb = s.find(0, link, &["came", "comes", "happened", "follows"])?;
+            Some(lead.min(verb))
+        });
+        if let Some(i) = came {
+            return Some(self.marked("another event", None, noun, s, i, span));
+        }
+        // "In February a freight train left the tracks; two crewmen were hurt": the sentence opens with its own time.
+        let opens = s.low(0) == "in" || s.low(0) == "last" || s.low(0) == "earlier";
+        let comma = s.find(0, a, &["but", "while", "whereas", "now"]).is_none();
+        if opens && comma && a > 2 {
+            let lead = s.bytes(0, 5.min(a));
+            let old = self.old_time(s, lead).or_else(|| self.other_month(s, lead));
+            let some = (1..a + 1).any(|i| s.at(i).is_some_and(|w| w.any(&["a", "an", "another"])));
+            if let Some((when, _)) = old.filter(|(_, years)| some || years.is_some_and(|y| y >= 2)) {
+                return Some(self.marked("another time", Some(when), noun, s, 0, span));
+            }
+        }
+        // "Grey Hand gunmen killed 33 soldiers at the pass in 2022": long ago, and no word of "the attack".
+        let seg = self.old_time(s, span).filter(|(_, years)| years.is_some_and(|y| y >= 2));
+        let the = (0..s.words.len()).any(|i| {
+            s.at(i).is_some_and(|w| w.is(EVENT))
+                && (i.saturating_sub(4)..i).any(|j| s.at(j).is_some_and(|w| w.any(&["the", "this", "that", "his", "her"])))
+        });
+        let deed = s.has_pred(a.saturating_sub(2), b) && !the;
+        if let Some((when, _)) = seg.filter(|_| deed) {
+            return Some(self.marked("another time", Some(when), noun, s, a, span));
+        }
+        // "On October 15, at least 32 people were killed in a series of explosions": days before, and something not spoken of yet.
+        if s.low(0) == "on" && comma && a > 2 {
+            let t = s
+                .layers
+                .timexes_in(s.bytes(0, 6.min(a)))
+                .find(|t| t.kind == TimexKind::Date && t.at.as_deref().is_some_and(|v| v.len() == 10));
+            let far = t.and_then(|t| t.at.as_deref()).is_some_and(|day| self.days_back(day).is_some_and(|d| d >= 6));
+            let once = t.is_some_and(|t| {
+                s.layers.timexes.iter().filter(|o| o.at.as_deref().is_some_and(|v| v.get(..10) == t.at.as_deref())).count() == 1
+            });
+            let new = (2..s.words.len()).any(|i| {
+                s.at(i).is_some_and(|w| w.any(&["a", "an", "another"]))
+                    && (i + 1..i + 5).any(|j| s.at(j).is_some_and(|w| w.is(EVENT)))
+            });
+            if let Some(t) = t.filter(|_| far && once && new) {
+                return Some(self.marked("another time", t.at.clone(), noun, s, 0, span));
+            }
+        }
+        // "Nobody was hurt in that case": the case of the sentence before.
+        let that = s.find(0, s.words.len(), &["that"]).filter(|&i| {
+            s.find(
+                i + 1,
+                i + 2,
+                &["case", "incident", "accident", "occasion", "attack", "crash", "fire", "disaster", "collapse"],
+            )
+            .is_some()
+                && s.before(i, 1).is_some_and(|w| w.any(&["in", "on", "during"]))
+        });
+        // "That triggered a tsunami": what the sentence before ended with.
+        let points = s.low(0) == "that" && s.at(1).is_some_and(|w| w.is(PAST | VERB | MODAL | BE) || w.low.ends_with("ed"));
+        let at = that.or(points.then_some(0))?;
+        let before = s.index.checked_sub(1).and_then(|i| Sent::new(s.text, s.layers, i))?;
+        let (when, years) = self.old_time(&before, before.span)?;
+        if points && that.is_none() && years.is_none_or(|y| y < 2) {
+            return None;
+        }
+        Some(self.marked("another time", Some(when), noun, s, at, span))
+    }
+
+    /// How many days before the report's publication a day of the same or the last year lies, by months of thirty days.
+    fn days_back(&self, day: &str) -> Option<i32> {
+        let (year, month) = self.published?;
+        let (y, m) = year_month(day)?;
+        let d: i32 = day.get(8..10)?.parse().ok()?;
+        Some((year - y) * 365 + (month - m) * 30 + self.day? - d)
+    }
+
+    /// A month of the year that is neither the report's nor that of any day it names.
+    fn other_month(&self, s: &Sent<'_>, span: Span) -> Option<(String, Option<i32>)> {
+        let (year, month) = self.published?;
+        let t = s.layers.timexes_in(span).find(|t| t.kind == TimexKind::Date)?;
+        let value = t.at.as_deref().unwrap_or(&t.value);
+        let (y, m) = year_month(value).filter(|_| value.len() == 7)?;
+        let named = s.layers.timexes.iter().filter(|o| o.kind == TimexKind::Date || o.kind == TimexKind::Time);
+        let main = named.filter_map(|o| o.at.as_deref()).filter(|a| a.len() >= 10).any(|a| a.get(..7) == Some(value));
+        (y == year && m < month && !main).then(|| (value.to_owned(), Some(0)))
     }
 
     fn marked(
@@ -231,6 +354,12 @@ const COMPARED: &[&str] = &[
 ];
 
 impl Sent<'_> {
+    /// Whether a word in the range kills, hurts or the like.
+    fn has_pred(&self, from: usize, to: usize) -> bool {
+        (from..to)
+            .any(|i| self.at(i).is_some_and(|w| matches!(w.tag.pred, Pred::Kill | Pred::Die | Pred::Injure | Pred::Shoot)))
+    }
+
     fn has_any(&self, from: usize, to: usize, words: &[&str]) -> bool {
         self.within(from, to, words)
     }
@@ -271,8 +400,10 @@ fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize, bool) {
             break;
         }
     }
+    // "killed nine people and is the first quake since ...": the second predicate is no part of the first.
+    let second = |i: usize| s.low(i) == "and" && s.at(i + 1).is_some_and(|w| w.is(BE));
     let mut to = b;
-    while to < s.words.len() && !cut(to) {
+    while to < s.words.len() && !cut(to) && !second(to) {
         to += 1;
     }
     // "while", "after" part clauses too, unless they lead to the other event that the clause is set against.

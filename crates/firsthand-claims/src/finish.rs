@@ -51,6 +51,10 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
     c.what = d.what;
     c.includes_attackers = d.includes_attackers;
     c.firsthand = d.firsthand;
+    // "850, down from 1,000": the comparison with what was is the outlet's.
+    if d.rule == "superseded/from" && d.span.of(s.text).is_some_and(|q| q.starts_with("up ") || q.starts_with("down ")) {
+        d.chain.get_or_insert_with(Vec::new);
+    }
     c.sources = match d.chain {
         Some(chain) => chain,
         None => chains::of(s, index, d.span, d.number),
@@ -59,6 +63,10 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
         c.sources.extend(chains::official(s, d.span));
     }
     if let Some(by) = d.claimant {
+        // "Pell denied it, and the Grey Hand claimed it": a clause of its own, that the first speaker does not say.
+        if chains::parted(s, d.span) {
+            c.sources.clear();
+        }
         chains::end_with(&mut c.sources, by);
     }
     c.event = match d.slot {
@@ -177,7 +185,9 @@ fn go_on(layers: &ReportLayers, claims: &mut [Claim]) {
             continue;
         };
         let before = last.as_ref().filter(|(i, p, _)| *p == paragraph && index - i <= 1);
-        if let Some((.., chain)) = before.filter(|_| c.sources.is_empty() && c.slot.is_people_count() && c.event == 0) {
+        if let Some((.., chain)) =
+            before.filter(|_| c.sources.is_empty() && c.slot.is_people_count() && c.event == 0 && c.rule != "superseded/from")
+        {
             c.sources = chain.clone();
         }
         if !c.sources.is_empty() {

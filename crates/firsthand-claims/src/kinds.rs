@@ -82,11 +82,15 @@ pub fn noun_in(s: &Sent<'_>, from: usize, to: usize) -> Option<(usize, EventKind
 pub fn main_kind(report: &Report, layers: &ReportLayers) -> EventKind {
     let mut tally: Vec<(EventKind, u32)> = Vec::new();
     let mut add = |text: &str, l: &Layers, weight: u32, most: usize| {
-        for t in l.tokens.iter().take(most) {
-            let Some(low) = t.span.of(text).map(str::to_lowercase) else {
+        for (i, t) in l.tokens.iter().enumerate().take(most) {
+            let Some(word) = t.span.of(text) else {
                 continue;
             };
-            if let Some(k) = of_word(&low) {
+            let low = word.to_lowercase();
+            let next = l.tokens.get(i + 1).and_then(|n| n.span.of(text)).unwrap_or("").to_lowercase();
+            // "a fire official", "March 3" name no event.
+            let body = low == "fire" && FIRE_BODIES.contains(&next.as_str()) || low == "march" && word.starts_with('M');
+            if let Some(k) = of_word(&low).filter(|_| !body) {
                 match tally.iter_mut().find(|(x, _)| *x == k) {
                     Some(e) => e.1 += weight,
                     None => tally.push((k, weight)),
@@ -106,6 +110,13 @@ pub fn main_kind(report: &Report, layers: &ReportLayers) -> EventKind {
         _ => EventKind::Other,
     }
 }
+
+/// Words that make "fire" the name of those who fight it, or of a fire arm.
+const FIRE_BODIES: &[&str] = &[
+    "official", "officials", "chief", "rescue", "department", "departments", "brigade", "service", "services", "crews", "crew",
+    "officer", "officers", "commissioner", "marshal", "engines", "engine", "truck", "trucks", "station", "authority", "on",
+    "at", "captain", "spokesman", "spokeswoman", "spokesperson", "force", "unit", "units", "fighters",
+];
 
 /// Whether a kind is violence by people.
 pub fn violent(kind: EventKind) -> bool {

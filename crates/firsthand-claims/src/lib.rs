@@ -7,14 +7,18 @@
 //! * A figure that the words deny, foresee or only suppose is no count.
 //! * Same report, same claims: no clock, no locale, no order of a hash map.
 
+mod blame;
 mod chains;
 mod clause;
 mod counted;
 mod counts;
+mod court;
 mod days;
+mod denials;
 mod draft;
 mod events;
 mod finish;
+mod forewarned;
 mod kinds;
 mod motive_threat;
 mod numbers;
@@ -66,13 +70,17 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
     let contents = chains::Index::new(l);
     for (index, sentence) in l.sentences.iter().enumerate() {
         let kind = l.paragraphs.get(sentence.paragraph).map(|p| p.kind).unwrap_or_default();
-        if part == Part::Text && matches!(kind, ParagraphKind::Heading | ParagraphKind::Credit) {
+        let row = kind == ParagraphKind::Heading && index > 0 && is_row(sentence.span.of(text).unwrap_or(""));
+        if part == Part::Text && (matches!(kind, ParagraphKind::Heading) && !row || kind == ParagraphKind::Credit) {
             continue;
         }
         let Some(s) = Sent::new(text, l, index) else {
             continue;
         };
-        for d in sentence_drafts(&s, part, &mut memory, events.kind(), layers.home.as_ref()) {
+        for mut d in sentence_drafts(&s, part, &mut memory, events.kind(), layers.home.as_ref()) {
+            if row {
+                label(&mut d, sentence.span.of(text).unwrap_or(""));
+            }
             quotes.push(d.span);
             found.extend(finish::place(report, &s, &contents, d, events));
         }
@@ -89,6 +97,34 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
     }
 }
 
+/// Whether a line without an end mark is a row of figures ("Upper Pell: 41 dead, 120 injured") and no heading.
+fn is_row(line: &str) -> bool {
+    let Some((label, rest)) = line.split_once(':') else {
+        return false;
+    };
+    let low = line.to_lowercase();
+    let fate =
+        ["dead", "killed", "deaths", "injured", "wounded", "missing", "rescued", "arrested"].iter().any(|w| low.contains(w));
+    label.len() <= 48 && !label.contains('.') && fate && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A figure in a row: the part that its label names, on nobody's word unless the label is a body's.
+fn label(d: &mut Draft, line: &str) {
+    let label = line.split(':').next().unwrap_or("").trim();
+    let low = label.to_lowercase();
+    let body = ["police", "ministry", "service", "official", "authorit", "agency", "hospital", "brigade", "department"];
+    if !body.iter().any(|b| low.contains(b)) {
+        d.chain.get_or_insert_with(Vec::new);
+    }
+    let whole = [
+        "total", "overall", "nationwide", "countrywide", "dead", "killed", "injured", "missing", "persons", "casualties",
+        "toll",
+    ];
+    if d.scope == Some(firsthand_types::Scope::Total) && !whole.iter().any(|w| low.contains(w)) {
+        d.scope = Some(firsthand_types::Scope::Subset(label.to_owned()));
+    }
+}
+
 /// Every family over one sentence. Titles assert counts, responsibility and what happened; the rest of them is display.
 fn sentence_drafts(
     s: &Sent<'_>,
@@ -98,6 +134,8 @@ fn sentence_drafts(
     home: Option<&firsthand_language::place::Home>,
 ) -> Vec<Draft> {
     let mut out = counts::read(s, part, memory);
+    let court = court::read(s, part, main, &out);
+    out.extend(court);
     out.extend(responsibility::read(s, part));
     out.extend(places::read(s, part, main, home));
     out.extend(days::read(s, part, main));

@@ -130,6 +130,18 @@ fn threat(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         let from = s.find(i.saturating_sub(5), i, &["heralding", "issued", "made", "making", "a", "new", "fresh"]).unwrap_or(i);
         return Some(claim(s, part, Slot::Threat, "threat/noun", from, end));
     }
+    // "No station and no market will be safe", "this was only the first": said by those who did it.
+    let safe = w.any(&["safe"])
+        && s.before(i, 1).is_some_and(|p| p.any(&["be"]))
+        && s.within(i.saturating_sub(9), i, &["no", "nobody", "not", "never"])
+        && s.within(i.saturating_sub(4), i, &["will"]);
+    let first =
+        w.any(&["only"]) && s.follows(i + 1, &["the"]) && s.at(i + 2).is_some_and(|n| n.any(&["first", "beginning", "start"]));
+    let quoted = s.layers.quotations.iter().any(|q| q.span.contains(w.span));
+    if (safe || first) && quoted {
+        let from = clause::clause_begin(s, i).max(i.saturating_sub(12));
+        return Some(claim(s, part, Slot::Threat, "threat/words", from, end.max(i + 3).min(s.words.len())));
+    }
     if w.any(&["vowed", "vowing", "vows", "pledged", "swore"])
         && s.within(i + 1, i + 7, &["revenge", "attacks", "retaliate", "avenge", "strike", "kill", "retaliation", "vengeance"])
     {

@@ -161,11 +161,21 @@ pub fn own_head(s: &Sent<'_>, from: usize) -> Option<usize> {
     found
 }
 
-/// "Ada Venn, 45, was shot": a bare number between commas after a name.
+/// "Ada Venn, 45, was shot", "her grandmother, 71, has": a bare number between commas after a name or a noun for one person;
+/// "a girl of seven", "Ada Venn of 15".
 fn age(s: &Sent<'_>, number: usize) -> bool {
     let digits = s.at(number).is_some_and(|w| w.low.len() <= 3 && w.low.bytes().all(|b| b.is_ascii_digit()));
+    let single = |w: &crate::sentence::Word<'_>| w.is(ONE | PERSON) && !w.low.ends_with('s') && !w.any(&["people", "children"]);
+    if s.before(number, 1).is_some_and(|w| w.any(&["of"]))
+        && s.before(number, 2).is_some_and(|w| single(w) && w.num.is_none() && !w.any(&["crew", "personnel", "troops"]))
+    {
+        return !s.at(number + 1).is_some_and(|w| w.any(&["of", "out"]));
+    }
     let before = s.before(number, 1).is_some_and(|w| w.any(&[",", "("]))
-        && s.before(number, 2).is_some_and(|w| w.capital && w.num.is_none());
+        && s.before(number, 2).is_some_and(|w| {
+            let noun = w.upos == Upos::Noun && !w.low.ends_with('s') && s.low(number).len() == 2;
+            w.capital && w.num.is_none() || single(w) || noun && !w.is(PAST | DEATHS | BODY) && w.num.is_none()
+        });
     let after = s.at(number + 1).is_none_or(|w| w.any(&[",", ")", ".", ";", "and"]));
     digits && before && after
 }

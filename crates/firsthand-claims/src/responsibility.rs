@@ -16,6 +16,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     while i < s.words.len() {
         let found = claimed(s, part, i)
             .or_else(|| denied(s, part, i))
+            .or_else(|| crate::denials::read(s, part, i))
             .or_else(|| doubted(s, part, i))
             .or_else(|| backed(s, part, i))
             .or_else(|| admitted(s, part, i))
@@ -23,6 +24,10 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| accused(s, part, i));
         match found {
             Some((d, to)) => {
+                if out.iter().any(|o: &Draft| o.slot == d.slot && o.span.overlap(d.span) > 0) {
+                    i += 1;
+                    continue;
+                }
                 out.push(d);
                 i = to.max(i + 1);
             }
@@ -32,10 +37,10 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     out
 }
 
-type Found = Option<(Draft, usize)>;
+pub(crate) type Found = Option<(Draft, usize)>;
 
 /// Builds a relational draft; `by` becomes a source of the claim.
-fn draft(
+pub(crate) fn draft(
     s: &Sent<'_>,
     part: Part,
     slot: Slot,
@@ -50,11 +55,11 @@ fn draft(
     d
 }
 
-fn role(s: &Sent<'_>, p: Option<Phrase>) -> Option<String> {
+pub(crate) fn role(s: &Sent<'_>, p: Option<Phrase>) -> Option<String> {
     p.map(|p| clause::name(s, p)).filter(|n| !n.is_empty())
 }
 
-fn text(s: &Sent<'_>, from: usize, to: usize) -> Option<String> {
+pub(crate) fn text(s: &Sent<'_>, from: usize, to: usize) -> Option<String> {
     Some(s.slice(from, to).trim().to_owned()).filter(|t| !t.is_empty())
 }
 
@@ -81,7 +86,13 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         || !noun
             && w.any(&["claimed", "claims", "claiming", "claim", "assumed"])
             && s.within(i + 1, end, &["responsibility", "credit"])
-        || w.any(&["took", "taken", "takes", "taking"]) && s.within(i + 1, (i + 3).min(end), &["credit"])
+        || w.any(&["took", "taken", "takes", "taking"])
+            && (s.within(i + 1, (i + 3).min(end), &["credit"])
+                || s.find(i + 1, (i + 4).min(end), &["responsibility"])
+                    .is_some_and(|r| s.low(r + 1) == "for" && s.has(r + 2, r + 7, EVENT)))
+        || w.any(&["repeated", "reiterated", "renewed"])
+            && s.at(i + 1).is_some_and(|n| n.any(&["its", "their", "his"]))
+            && s.within(i + 2, i + 4, &["claim"])
         || w.any(&["declared", "acknowledged", "announced", "acknowledging", "declaring", "boasted"])
             && (s.within(i + 1, i + 5, &["involvement", "orchestrating", "responsibility"])
                 || s.follows(i + 1, &["carrying", "out"]))
@@ -116,12 +127,19 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return Some((d, to));
     }
     // "the group said that it had carried out the attack", "said they were behind it".
-    let did = w.any(&["carried"]) && s.follows(i + 1, &["out"]) || w.any(&["behind"]) && s.has(i.saturating_sub(3), i, BE);
+    let did = w.any(&["carried"]) && s.follows(i + 1, &["out"])
+        || w.any(&["behind"]) && s.has(i.saturating_sub(3), i, BE)
+        || w.any(&["planted", "detonated", "staged", "conducted", "executed"]) && s.at(i + 1).is_some_and(|n| n.is(DET));
     let own = s.find(i.saturating_sub(5), i, &["they", "it", "its", "he", "we"]);
     let said = own.and_then(|o| {
-        (o.saturating_sub(9)..o)
-            .rev()
-            .find(|&j| s.at(j).is_some_and(|w| w.any(&["said", "says", "say", "claimed", "announced"])))
+        (o.saturating_sub(9)..o).rev().find(|&j| {
+            s.at(j).is_some_and(|w| {
+                w.any(&[
+                    "said", "says", "say", "claimed", "claims", "announced", "declares", "declared", "boasts", "boasted",
+                    "stated",
+                ])
+            })
+        })
     });
     if let Some(v) = said.filter(|_| did && !clause::negated(s, i)) {
         let by =
@@ -158,7 +176,7 @@ fn nobody(s: &Sent<'_>, by: Option<Phrase>) -> bool {
 }
 
 /// "by X" within reach after the token.
-fn agent(s: &Sent<'_>, i: usize) -> Option<Phrase> {
+pub(crate) fn agent(s: &Sent<'_>, i: usize) -> Option<Phrase> {
     let by = s.find(i + 1, i + 9, &["by"])?;
     clause::phrase_after(s, by + 1, false)
 }
@@ -204,7 +222,16 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
                 || s.at(i + 1).is_some_and(|n| n.capital || n.low.ends_with("ing")))
         || w.any(&["attributed", "attributes", "attributing"]) && s.within(i + 1, i + 8, &["to"])
         || w.any(&["held", "hold", "holds"]) && s.within(i + 2, i + 9, &["responsible", "accountable"])
-        || w.any(&["pointed", "points", "pointing"]) && s.within(i + 1, i + 5, &["finger", "fingers"]);
+        || w.any(&["pointed", "points", "pointing"]) && s.within(i + 1, i + 5, &["finger", "fingers"])
+        || w.any(&["faulted", "faults", "criticises", "criticizes"])
+        || w.any(&["blame", "accuse", "criticise", "criticize"])
+            && s.before(i, 1).is_some_and(|p| {
+                !p.is(DET | MODAL | NEG | PREP | ADV) && !p.any(&["to", "no", "share", "and", "or"]) && !p.punct()
+            })
+            && s.at(i + 1).is_some_and(|n| n.is(DET) || n.capital);
+    if let Some(found) = crate::blame::read(s, part, i) {
+        return Some(found);
+    }
     if !verb
         || clause::negated(s, i)
         || s.at(i)?.num.is_some()
@@ -216,7 +243,10 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
         || s.before(i, 2).is_some_and(|p| p.is(BE))
             && s.before(i, 1).is_some_and(|p| p.is(ADV | PRON))
             && !w.low.ends_with("ing");
-    let subject = clause::subject(s, i);
+    // "Mr Veld, the minister, went on blaming the Front": the subject is that of the main clause.
+    let subject = clause::subject(s, i)
+        .filter(|_| !w.low.ends_with("ing"))
+        .or_else(|| if w.low.ends_with("ing") { main_subject(s, i).or_else(|| clause::subject(s, i)) } else { None });
     let (by, against, of) = if w.any(&["alleges", "alleged", "alleging", "allege"]) {
         // An adjective ("the alleged attacker") is none.
         subject?;
@@ -266,15 +296,17 @@ fn denied(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let end = (i + 9).min(s.words.len());
     let fault = &[
         "accusation", "accusations", "claim", "claims", "allegation", "allegations", "criticism", "charge", "charges",
-        "suggestion", "suggestions", "reports", "report", "blame", "responsibility", "involvement", "notion",
+        "suggestion", "suggestions", "reports", "report", "blame", "responsibility", "involvement", "notion", "idea", "any",
+        "link", "links", "accounts", "account", "rumours", "rumors", "insinuations",
     ];
     let verb = w.any(&["denied", "denies", "denying"])
         && !s.at(i + 1).is_some_and(|n| n.any(&["entry", "access", "bail", "a", "him", "them", "her"]) || n.is(PERSON))
         || w.any(&["deny"]) && !s.within(i.saturating_sub(3), i, &["confirm", "nor", "or"])
         || w.any(&[
-            "rejected", "rejects", "rejecting", "dismissed", "dismisses", "dismissing", "refuted", "refutes", "rebutted",
-            "disputed", "disputes", "bristled", "bristles",
-        ]) && s.within(i + 1, end, fault)
+            "rejected", "rejects", "reject", "rejecting", "dismissed", "dismiss", "rubbished", "rebuffed", "repudiated",
+            "dismisses", "dismissing", "refuted", "refutes", "rebutted", "disputed", "disputes", "bristled", "bristles",
+        ]) && (s.within(i + 1, end, fault)
+            || s.at(i + 1).is_some_and(|n| n.any(&["that", "this"])) && s.at(i + 2).is_none_or(|n| n.punct()))
         || w.any(&["defended", "defends", "defending"])
             && !s.within(i + 1, i + 3, &["himself", "city", "line"])
             && s.at(i + 1).is_some_and(|n| n.is(DET) || n.low.ends_with("ing") || n.any(&["itself", "how"]))
@@ -313,18 +345,22 @@ fn doubted(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let verb = w.any(&[
         "doubted", "doubts", "doubt", "questioned", "questions", "questioning", "challenged", "challenging", "challenges",
-    ]) && s.within(
-        i + 1,
-        i + 7,
-        &[
-            "claim", "claims", "account", "accounts", "narrative", "version", "figure", "toll", "responsibility", "whether",
-            "authenticity", "attack", "story",
-        ],
-    ) || w.any(&["skepticism", "scepticism", "doubt", "doubts", "suspicion"])
-        && s.within(i.saturating_sub(3), i, &["expressed", "voiced", "expressing", "cast", "casting", "casts", "express"])
+    ]) && (w.any(&["doubts", "doubted"])
+        && s.at(i + 1).is_some_and(|n| n.any(&["it", "this", "that"]))
+        && s.at(i + 2).is_none_or(|n| n.punct())
+        || s.within(
+            i + 1,
+            i + 7,
+            &[
+                "claim", "claims", "account", "accounts", "narrative", "version", "figure", "toll", "responsibility",
+                "whether", "authenticity", "attack", "story",
+            ],
+        ))
+        || w.any(&["skepticism", "scepticism", "doubt", "doubts", "suspicion"])
+            && s.within(i.saturating_sub(3), i, &["expressed", "voiced", "expressing", "cast", "casting", "casts", "express"])
         || w.any(&["skeptical", "sceptical", "unconvinced"]) && s.has(i.saturating_sub(3), i, BE)
         || w.any(&["hard", "difficult"]) && s.follows(i + 1, &["to", "believe"]);
-    if !verb || s.has(i.saturating_sub(3), i, NEG) || s.within(i.saturating_sub(2), i, &["no", "without"]) {
+    if !verb || s.has(i.saturating_sub(3), i, NEG) || s.within(i.saturating_sub(4), i, &["no", "without"]) {
         return None;
     }
     let lead = if w.any(&["skepticism", "scepticism", "doubt", "doubts", "suspicion"]) {
@@ -365,7 +401,16 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         "backs", "backed", "backing", "bolsters", "bolstered", "substantiated", "confirmed", "confirms",
     ]) && s.within(i + 1, i + 5, claim)
         || w.any(&["confirmed"]) && s.before(i, 1).is_some_and(|p| p.any(&["also", "independently", "separately"]))
-        || w.any(&["bears", "bore"]) && s.within(i + 1, i + 3, &["out"])
+        || w.any(&["backs", "backed", "back"])
+            && s.at(i + 1).is_some_and(|n| n.any(&["him", "her", "them", "this", "that"]))
+            && s.at(i + 2).is_none_or(|n| n.punct() || n.any(&["up"]))
+        || seconded(s, i)
+        || w.any(&["reason"]) && s.before(i, 1).is_some_and(|p| p.any(&["no"])) && s.follows(i + 1, &["to", "doubt"])
+        || w.any(&["plausible", "credible", "consistent"])
+            && s.has(i.saturating_sub(3), i, BE)
+            && !s.has(i.saturating_sub(3), i, NEG)
+            && s.within(i.saturating_sub(7), i, claim)
+        || w.any(&["bears", "bore", "bear"]) && s.within(i + 1, i + 3, &["out"])
         || w.any(&["consistent"]) && s.follows(i + 1, &["with"]) && s.within(i + 2, i + 6, claim);
     let finding = w.any(&["found", "concluded", "ruled", "determined", "established"])
         && s.at(i + 1).is_some_and(|n| n.any(&["that"]))
@@ -380,6 +425,14 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return None;
     }
     let mut by = clause::subject(s, i);
+    if w.any(&["reason"]) {
+        by = (i.saturating_sub(4)..i)
+            .rev()
+            .find(|&j| s.at(j).is_some_and(|w| w.is(HAVE) || w.any(&["sees", "saw", "see"])))
+            .and_then(|v| clause::subject(s, v));
+    }
+    // "told the agency that its services had confirmed": the conjunction is no part of the name.
+    by = by.map(|p| if s.low(p.from) == "that" && p.to - p.from > 1 { Phrase { from: p.from + 1, to: p.to } } else { p });
     if finding {
         // "A report by the Bureau of A, B and C found": the report, not the last name.
         let lead = i.saturating_sub(22);
@@ -404,6 +457,22 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let roles = Roles { by: role(s, by), of: text(s, i + 1, to), ..Roles::default() };
     let rule = if finding { "corroboration/finding" } else { "corroboration/verb" };
     Some((draft(s, part, Slot::Corroboration, rule, (from, to), by, roles), to))
+}
+
+/// "The regulator confirmed that she had called": what was said before about somebody is borne out; no figure is.
+fn seconded(s: &Sent<'_>, i: usize) -> bool {
+    let that = s.at(i).is_some_and(|w| w.any(&["confirmed", "confirms", "acknowledged"])) && s.low(i + 1) == "that";
+    let end = clause::clause_end(s, i);
+    let responsible = s.within(i + 2, end, &["responsible", "behind"]) && !s.has(i + 2, end, NEG);
+    if that && responsible {
+        return true;
+    }
+    let back = (i + 2..(i + 5).min(end)).any(|j| {
+        s.at(j).is_some_and(|w| w.any(&["he", "she", "they", "her", "his", "their", "its"]) || w.capital && !w.is(DAY))
+    });
+    let perfect = s.within(i + 2, end, &["had", "was", "were"]);
+    let fate = (i + 2..end).any(|j| s.at(j).is_some_and(|w| w.num.is_some() || w.tag.pred != crate::words::Pred::None));
+    that && back && perfect && !fate
 }
 
 /// What it finds: suspects who admit it.

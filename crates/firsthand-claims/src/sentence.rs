@@ -233,7 +233,7 @@ impl<'a> Sent<'a> {
                         .find(i + 2, i + 7, &[","])
                         .is_some_and(|j| (i + 1..j).all(|k| self.at(k).is_some_and(|w| w.capital)));
                 if !aside && !name {
-                    return None;
+                    return self.after_names(i);
                 }
                 &[","]
             }
@@ -241,6 +241,23 @@ impl<'a> Sent<'a> {
             _ => return None,
         };
         self.find(i + 2, i + 22, close).map(|j| j + 1)
+    }
+
+    /// ", Ilse Brack, 9, and her grandfather, 68, have": names, kin and ages set beside what is counted, up to the verb.
+    fn after_names(&self, i: usize) -> Option<usize> {
+        let mut names = 0;
+        for j in i + 1..i + 24 {
+            let w = self.at(j)?;
+            if w.is(BE | HAVE) {
+                return (names > 0 && self.low(j - 1) == ",").then_some(j);
+            }
+            let digits = w.low.len() <= 3 && w.low.bytes().all(|b| b.is_ascii_digit());
+            names += usize::from(w.capital || w.is(ONE));
+            if !(w.capital || digits || w.any(&[",", "and", "aged", "(", ")", "of"]) || w.is(DET | PERSON | ONE)) {
+                return None;
+            }
+        }
+        None
     }
 
     /// Nearest clause boundary at or before `i`: after a semicolon, colon, dash or subordinator, else the sentence's start.

@@ -15,13 +15,19 @@ const STRIKES: &[&str] = &[
     "opening", "fired", "rammed", "ploughed", "plowed", "drove", "ripped", "tore", "rocked", "shook", "shot", "stabbed",
     "attacked", "killed", "burst", "came", "roared", "went", "gave", "lost", "slammed", "toppled", "dropped", "ignited",
     "reported", "flooded", "swept", "called", "responded", "dispatched", "set", "spread", "destroyed", "plunged", "caved",
+    "mounted", "hopped", "jumped", "overturned", "veered", "careered", "swerved", "skidded", "driven", "buckled", "landed",
+    "blew", "stormed", "charged", "triggered", "slid", "engulfed", "inundated", "breached", "derails", "left", "ran",
+    "smashed", "ran", "jolted", "gunned", "rolled", "tipped", "listed", "flipped", "keeled", "failed", "snapped", "surged",
+    "stampeded", "collided", "crushed", "trampled", "ambushed", "bombed", "entered", "shattered", "felt", "foundered",
+    "unfolded", "list", "upended", "puts", "put",
 ];
 
 /// Of these, verbs that need a word of the event beside them to mean it.
 const WEAK: &[&str] = &[
     "took", "hit", "opened", "opening", "came", "went", "gave", "lost", "broke", "began", "begin", "started", "commenced",
     "happened", "occurred", "drove", "reported", "called", "responded", "dispatched", "set", "fell", "dropped", "fired",
-    "killed", "spread", "swept", "destroyed",
+    "killed", "spread", "swept", "destroyed", "left", "ran", "landed", "driven", "charged", "failed", "entered", "rolled",
+    "listed", "jumped", "felt", "list",
 ];
 
 /// Verbs that open or close a stay.
@@ -42,7 +48,19 @@ const AFTERMATH: &[&str] = &[
 /// All time claims of one sentence; `main` is the report's kind of event.
 pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
     let mut out = Vec::new();
+    let mut last = 0;
     for t in s.layers.timexes_in(s.span) {
+        // "at 9.34pm (1934 GMT)": the same time once more.
+        let again = last > 0
+            && s.layers
+                .tokens
+                .iter()
+                .any(|k| k.span.start >= last && k.span.end <= t.span.start && k.span.of(s.text) == Some("("));
+        if t.kind == TimexKind::Time && again && t.span.start - last <= 3 {
+            last = t.span.end;
+            continue;
+        }
+        last = t.span.end;
         let found = match t.kind {
             TimexKind::Time => clock(s, part, t, main),
             _ => None,
@@ -78,38 +96,86 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
             return Some(d);
         }
     }
-    if matches!(t.anchor, Anchor::Event { .. }) {
+    // An aftershock is no beginning.
+    if matches!(t.anchor, Anchor::Event { .. }) || s.within(from, b, &["aftershock", "aftershocks", "second", "later"]) {
         return None;
     }
     // Clauses that open with "when", "after" or "since" are the event's own, whatever the main clause does.
     let open = (from..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["when", "after", "since"]))).unwrap_or(from);
     let struck = |i: &usize| s.at(*i).is_some_and(|w| w.any(STRIKES));
-    let later = (to..s.words.len().min(to + 14)).find(|i| s.low(to + 1) == "when" && struck(i));
-    let verb = (open..to).filter(struck).min_by_key(|&i| i.abs_diff(a)).or(later)?;
+    let draft = |from: usize, to: usize, rule: &'static str| {
+        let mut d = Draft::new(part, s.bytes(from, to), Slot::StartTime, Value::Text(at.clone()), rule);
+        d.bound = Some(t.bound);
+        d
+    };
+    // "It was 6:14 a.m. when the first coach went over", "at 2 a.m. (0600 GMT), when one side came away": the clause after "when".
+    let when = when_after(s, b);
+    let it_was = s.before(a, 1).is_some_and(|w| w.is(BE | ADV) || w.any(&["just", "gone", "turned"]))
+        && (from..a).any(|i| s.low(i) == "it" && s.at(i + 1).is_some_and(|w| w.is(BE | HAVE)));
+    if let Some(w) = when
+        && (it_was || from == open)
+        && let Some(v) = (w..clause::clause_end(s, w)).find(|i| struck(i) || s.at(*i).is_some_and(|w| w.tag.pred != Pred::None))
+        && !s.within(w, v, AFTERMATH)
+    {
+        let lead = if it_was { (from..a).find(|&i| s.low(i) == "it").unwrap_or(a) } else { a };
+        return Some(draft(lead, if it_was { v + 1 } else { b }, "start/when"));
+    }
+    let verb = (open..to).filter(struck).min_by_key(|&i| i.abs_diff(a))?;
     let after = (open..to).filter(|&i| s.at(i).is_some_and(|w| w.any(AFTERMATH))).map(|i| i.abs_diff(a)).min();
-    let about = kinds::noun_in(s, 0, s.words.len()).is_some_and(|(_, k)| !kinds::apart(k, main)) || event_words(s, main);
-    let weak = s.at(verb).is_some_and(|w| w.any(WEAK));
+    let about = kinds::noun_in(s, 0, s.words.len()).is_some_and(|(_, k)| !kinds::apart(k, main))
+        || event_words(s, main)
+        || s.before(verb, 1).is_some_and(|w| w.any(&["it"]))
+            && s.at(verb).is_some_and(|w| w.any(&["happened", "occurred", "struck", "hit", "began", "started", "came"]));
+    // "The inquiry puts the beginning of the crush at 21:27": only a beginning is put at an hour.
+    if s.at(verb).is_some_and(|w| w.any(&["puts", "put"]))
+        && !s.within(verb, a, &["beginning", "start", "onset", "time", "moment"])
+    {
+        return None;
+    }
+    let particle = s.at(verb).is_some_and(|w| w.any(&["went", "came"]))
+        && s.at(verb + 1).is_some_and(|n| n.any(&["off", "down", "under"]));
+    let weak = s.at(verb).is_some_and(|w| w.any(WEAK)) && !particle;
     if after.is_some_and(|g| g < verb.abs_diff(a)) || weak && !about {
         return None;
     }
-    let span = s.bytes(if verb < a && a - verb < 10 { verb } else { a }, b);
-    let mut d = Draft::new(part, span, Slot::StartTime, Value::Text(at), "start/clock");
-    d.bound = Some(t.bound);
-    Some(d)
+    Some(draft(if verb < a && a - verb < 10 { verb } else { a }, b, "start/clock"))
+}
+
+/// The token after a "when" that follows the time, past the same time in brackets and a comma.
+fn when_after(s: &Sent<'_>, b: usize) -> Option<usize> {
+    let mut i = b;
+    if s.low(i) == "(" {
+        i = s.find(i, i + 8, &[")"])? + 1;
+    }
+    for _ in 0..6 {
+        match s.low(i) {
+            "when" | "as" => return Some(i + 1),
+            "," | "on" | "by" | "the" | "local" | "time" | "clock" => i += 1,
+            _ if s.at(i).is_some_and(|w| w.is(DAY)) => i += 1,
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Whether the sentence speaks of the thing that the kind of event happens to ("the tower", "the block" for a collapse).
 fn event_words(s: &Sent<'_>, main: EventKind) -> bool {
     let words: &[&str] = match main {
         EventKind::Collapse => &[
-            "tower", "building", "block", "units", "bridge", "roof", "side", "wing", "part", "structure", "condo", "it", "dam",
-            "wall",
+            "tower", "towers", "building", "block", "units", "bridge", "roof", "side", "wing", "part", "structure", "condo",
+            "it", "dam", "wall", "stand", "floor",
         ],
         EventKind::Fire => &["fire", "fires", "flames", "blaze"],
-        EventKind::Crash => &["train", "plane", "bus", "car", "truck", "flight", "helicopter", "aircraft", "jet"],
+        EventKind::Crash => &[
+            "train", "plane", "bus", "car", "truck", "flight", "helicopter", "aircraft", "jet", "carriage", "carriages",
+            "coach", "van", "lorry", "tram", "it",
+        ],
         _ => &[
-            "tower", "building", "bridge", "train", "plane", "fire", "roof", "bus", "ferry", "dam", "gunmen", "gunman",
-            "shots", "gunfire", "attackers", "attack", "it", "bomb", "men", "officers", "police", "earthquake", "quake",
+            "tower", "towers", "wing", "block", "side", "part", "structure", "condo", "building", "bridge", "train", "plane",
+            "fire", "flames", "roof", "bus", "ferry", "boat", "ship", "vessel", "dam", "gunmen", "gunman", "shots", "gunfire",
+            "attackers", "attacker", "attack", "it", "bomb", "men", "man", "officers", "police", "earthquake", "quake", "van",
+            "truck", "lorry", "car", "carriage", "coach", "carriages", "flight", "helicopter", "jet", "aircraft", "crowd",
+            "hillside", "slope", "wall", "device", "bomber", "suspect", "driver", "she",
         ],
     };
     s.within(0, s.words.len(), words)
@@ -126,7 +192,9 @@ fn sub_event(s: &Sent<'_>, from: usize, to: usize, near: usize) -> Option<(usize
             what != "exit"
                 || s.at(i).is_some_and(|w| {
                     w.any(&["exiting", "exited", "fled", "fleeing", "escaped"])
-                        || w.any(&["left"]) && s.at(i + 1).is_some_and(|n| n.any(&["the", "at"]))
+                        || w.any(&["left"])
+                            && s.at(i + 1).is_some_and(|n| n.any(&["the", "at"]))
+                            && !s.within(i + 2, i + 4, &["tracks", "track", "rails", "road", "runway"])
                 })
         })
 }

@@ -17,7 +17,8 @@ const OBJECTS: &[&str] = &[
 pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for i in 0..s.words.len() {
-        if let Some(d) = verb(s, part, i).or_else(|| seems(s, part, i))
+        if let Some(d) =
+            verb(s, part, i).or_else(|| seems(s, part, i)).or_else(|| checked(s, part, i)).or_else(|| found_to_be(s, part, i))
             && !out.iter().any(|o| o.span.overlap(d.span) > 0)
         {
             out.push(d);
@@ -123,6 +124,120 @@ fn seems(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         Roles { of, result: Some("appears".to_owned()), ..Roles::default() },
     );
     d.modality = Modality::Possible;
+    Some(d)
+}
+
+/// What it finds: checks by other words: matched, compared, traced, checked against.
+///
+/// Example: `We matched the balconies to street images.` gives how, by the outlet.
+///
+/// Wrong where something else is matched or traced (a call, a suspect): pictures or their details must stand in the sentence.
+fn checked(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
+    let w = s.at(i)?;
+    if !w.any(&[
+        "matched", "matching", "compared", "comparing", "traced", "checked", "cross-checked", "analysed", "analyzed",
+        "reviewed", "examined",
+    ]) || w.low.ends_with("ing") && !s.before(i, 1).is_some_and(|p| p.any(&["by", "after"]))
+    {
+        return None;
+    }
+    let end = clause::clause_end(s, i);
+    let begin = clause::clause_begin(s, i);
+    let details = [
+        "footage", "video", "clip", "clips", "photo", "photos", "image", "images", "picture", "pictures", "photograph",
+        "photographs", "shopfronts", "shadow", "shadows", "metadata", "skyline", "landmarks", "street", "satellite",
+        "geolocation", "frames", "buildings", "signs", "trusses", "masts", "mast", "film", "recording", "it", "them",
+    ];
+    let to = s.find(i + 1, end, &["against", "with", "to", "and"]);
+    let shown = s.within(begin, end, &details[..details.len() - 2]);
+    let it = s.within(i + 1, i + 3, &["it", "them"]);
+    let checks = w.any(&["checked", "cross-checked"]) && it && s.within(i, end, &["against"])
+        || w.any(&["matched", "matching", "compared", "comparing"]) && shown
+        || w.any(&["traced"]) && shown && s.within(i, end, &["to", "photo", "essay"])
+        || w.any(&["analysed", "analyzed", "reviewed", "examined"])
+            && shown
+            && s.within(begin, i, &["experts", "we", "team", "agency", "analysts", "reporters"]);
+    if !checks || clause::negated(s, i) || s.within(begin, i, &["police", "dna", "coroner"]) {
+        return None;
+    }
+    let by = clause::subject(s, i);
+    let from = by.map(|p| p.from).filter(|f| *f < i && i - f <= 14).unwrap_or(i);
+    let how = Some(s.slice(to.unwrap_or(i + 1), end).to_owned()).filter(|h| !h.is_empty());
+    let own = by.is_some_and(|p| s.at(p.from).is_some_and(|w| w.any(&["we", "our"])));
+    let of = clause::phrase_after(s, i + 1, false);
+    let roles = Roles { by: name(s, by), of: name(s, of), how, ..Roles::default() };
+    let mut d = claim(s, part, "verification/checked", from, end, by.filter(|_| !own), roles);
+    if own {
+        d.chain = Some(Vec::new());
+        d.firsthand = true;
+    }
+    Some(d)
+}
+
+/// What it finds: a picture or clip that is said to be genuine, old, doctored or from elsewhere.
+///
+/// Example: `The clip of the bridge is from another country.` gives result "from another country".
+///
+/// Wrong for pictures of a person or for films that are praised: the words must be of where, when or whether it is real.
+fn found_to_be(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
+    let w = s.at(i)?;
+    if !w.any(&[
+        "clip", "video", "footage", "photo", "picture", "image", "photograph", "recording", "videos", "images", "pictures",
+        "photos",
+    ]) {
+        return None;
+    }
+    let end = clause::clause_end(s, i);
+    let v = (i + 1..(i + 18).min(s.words.len()))
+        .find(|&j| s.at(j).is_some_and(|w| w.any(&["is", "are", "was", "were", "does", "do", "dates", "predates", "shows"])))?;
+    let to = clause::clause_end(s, v);
+    let real = s.find(v, (v + 6).min(to), &["genuine", "authentic", "real"]);
+    // The sentence that says how it was checked makes the claim.
+    let next = s.layers.sentences.get(s.index + 1).and_then(|n| n.span.of(s.text)).unwrap_or("");
+    if real.is_some() && (next.starts_with("We ") || next.starts_with("Our ")) {
+        return None;
+    }
+    let fake = s.find(
+        v,
+        (v + 6).min(to),
+        &["fake", "doctored", "manipulated", "ai-generated", "staged", "unrelated", "miscaptioned", "false"],
+    );
+    let old = s
+        .find(v, to, &["old", "years", "2010", "dates", "predates"])
+        .filter(|_| s.within(v, to, &["years", "from", "old"]))
+        .filter(|_| s.within(v, to, &["filmed", "taken", "old", "from", "shot", "recorded"]));
+    let abroad =
+        s.find(v, to, &["abroad", "elsewhere", "another"]).filter(|_| s.within(v, to, &["filmed", "taken", "from", "shot"]));
+    let not = s.find(v, s.words.len(), &["show", "from"]).filter(|&j| s.has(v, j, NEG) && j - v <= 4);
+    let at = real.or(fake).or(not).or(abroad).or(old)?;
+    if s.within(i, v, &["of"])
+        && s.has(v, at, BE)
+        && real.is_none()
+        && fake.is_none()
+        && not.is_none()
+        && abroad.is_none()
+        && !s.within(v, to, &["old", "filmed", "taken"])
+    {
+        return None;
+    }
+    let denied = real.is_none();
+    let mut from = i;
+    while s
+        .before(from, 1)
+        .is_some_and(|w| w.is(DET) || w.num.is_some() || w.any(&["second", "last", "first", "widely", "shared", "viral"]))
+    {
+        from -= 1;
+    }
+    let end = to.max(end.min(s.words.len())).max(at + 1);
+    let roles = Roles {
+        of: Some(s.slice(from, v).to_owned()),
+        result: Some(s.slice(v, to.max(at + 1)).to_owned()),
+        ..Roles::default()
+    };
+    let mut d = claim(s, part, "verification/found", from, end, None, roles);
+    if denied {
+        d.polarity = Polarity::Denied;
+    }
     Some(d)
 }
 

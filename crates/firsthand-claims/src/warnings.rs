@@ -14,6 +14,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| absent(s, part, i))
             .or_else(|| issued(s, part, i))
             .or_else(|| warned(s, part, i))
+            .or_else(|| crate::forewarned::read(s, part, i))
             .or_else(|| defect(s, part, i));
         if let Some(d) = found
             && !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0)
@@ -24,11 +25,11 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     out
 }
 
-fn name(s: &Sent<'_>, p: Option<Phrase>) -> Option<String> {
+pub(crate) fn name(s: &Sent<'_>, p: Option<Phrase>) -> Option<String> {
     p.map(|p| clause::name(s, p)).filter(|n| !n.is_empty())
 }
 
-fn claim(
+pub(crate) fn claim(
     s: &Sent<'_>,
     part: Part,
     (slot, rule): (Slot, &'static str),
@@ -42,7 +43,7 @@ fn claim(
 }
 
 /// Words that put a warning before the event.
-const BEFORE: &[&str] =
+pub(crate) const BEFORE: &[&str] =
     &["previously", "earlier", "before", "prior", "ago", "ahead", "beforehand", "repeatedly", "long", "advance"];
 
 /// What it finds: somebody had warned somebody before it happened.
@@ -98,13 +99,15 @@ fn warned(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     Some(d)
 }
 
-fn agent(s: &Sent<'_>, i: usize) -> Option<Phrase> {
+pub(crate) fn agent(s: &Sent<'_>, i: usize) -> Option<Phrase> {
     let by = s.find(i + 1, i + 8, &["by"])?;
     clause::phrase_after(s, by + 1, false)
 }
 
-fn is_long_ago(value: &str) -> bool {
-    value.len() == 4 && value.bytes().all(|b| b.is_ascii_digit())
+/// Whether a time is given by its year or month alone, as what lies back is.
+pub(crate) fn is_long_ago(value: &str) -> bool {
+    let year = value.get(..4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit()));
+    year && (value.len() == 4 || value.len() == 7)
 }
 
 /// What it finds: sirens that never sounded, people who were not warned, no sign beforehand.
@@ -145,7 +148,7 @@ fn absent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         {
             return None;
         }
-        if s.at(i + 1).is_some_and(|n| n.any(&["shots", "shot", "sign", "signs", "system"])) {
+        if s.at(i + 1).is_some_and(|n| n.any(&["shots", "shot", "sign", "signs", "system"])) || s.low(lead + 1) == "such" {
             return None;
         }
         let that = (clause::clause_begin(s, i)..lead).rev().find(|&j| s.low(j) == "that").map(|j| j + 1);
@@ -197,7 +200,7 @@ fn issued(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let named = s.before(i, 1).is_some_and(|p| {
         p.any(&[
             "flag", "weather", "security", "travel", "cautionary", "evacuation", "flood", "storm", "tsunami", "wind",
-            "intelligence", "terror",
+            "intelligence", "terror", "public", "written", "formal", "explicit", "specific", "official", "urgent",
         ])
     });
     let begin = clause::clause_begin(s, i);
@@ -207,7 +210,7 @@ fn issued(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         end,
         &[
             "issued", "issues", "gave", "sent", "received", "posted", "published", "went", "ignored", "passed", "shared",
-            "plenty", "despite", "relayed", "delivered", "led",
+            "plenty", "despite", "relayed", "delivered", "led", "force", "transmitted", "broadcast", "circulated",
         ],
     );
     let later = s.within(begin, end, &["tsunami", "aftershock", "aftershocks", "lifted"]) && !s.within(begin, end, BEFORE);
@@ -249,8 +252,10 @@ fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         "worsened", "hazards", "unsafe", "hazard", "weaknesses", "failings",
     ];
     let old = s.within(0, s.words.len(), &["before", "ago", "earlier", "previously", "prior"])
-        || s.layers.timexes_in(s.span).any(|t| t.value.get(..4).is_some_and(is_long_ago));
-    if w.any(&["inspection", "inspections"]) && s.find(i.saturating_sub(4), i, &["passed", "pass"]).is_some() {
+        || s.layers.timexes_in(s.span).any(|t| t.value.get(..4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit())));
+    if w.any(&["inspection", "inspections", "survey", "check", "checks"])
+        && s.find(i.saturating_sub(4), i, &["passed", "pass"]).is_some()
+    {
         let from = s.find(i.saturating_sub(4), i, &["passed", "pass"])?;
         let roles = Roles { of: Some(s.slice(from, i + 1).to_owned()), ..Roles::default() };
         let mut d = claim(s, part, (Slot::PriorWarning, "warning/reassured"), (from, clause::clause_end(s, i)), None, roles);
@@ -302,7 +307,8 @@ fn foiled(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if !w.any(&[
         "foiled", "thwarted", "foiling", "thwarting", "averted", "disrupted", "prevented", "preventing", "foil", "thwart",
         "neutralised", "neutralized", "uncovered",
-    ]) {
+    ]) && !(w.any(&["broken", "broke"]) && s.low(i + 1) == "up")
+    {
         return None;
     }
     let passive = s.before(i, 1).is_some_and(|p| p.is(BE));

@@ -184,7 +184,10 @@ const SIMPLE: &[(u32, &str)] = &[
               servicewomen conscripts recruits motorists cyclists cyclist riders travellers travelers evacuees relatives \
               mother father son daughter brother sister husband wife couple minors minor youths youth pensioner kids \
               americans russians ukrainians palestinians israelis syrians iraqis afghans tajiks judges politicians \
-              leaders leader everyone somebody someone individuals individual souls toddler toddlers seniors detainees",
+              leaders leader everyone somebody someone individuals individual souls toddler toddlers seniors detainees \
+              schoolchildren schoolboys schoolgirls pupils pupil commuters commuter holidaymakers revellers revelers mourners \
+              grandmother grandfather lad lass crewmen crewman signalmen clubgoers partygoers churchgoers concertgoers \
+              congregants monks nuns volunteers volunteer labourers laborers traders vendors porters",
     ),
     (
         ONE,
@@ -192,12 +195,16 @@ const SIMPLE: &[(u32, &str)] = &[
            victim survivor tourist migrant villager farmer miner firefighter driver pedestrian adult patient employee citizen \
            worshipper protester bystander journalist teacher doctor nurse priest guard inmate soldier civilian police \
            deputy sergeant youth cyclist motorcyclist pensioner grandmother grandfather mother father sailor hiker climber \
-           paramedic shopkeeper peasant conductor pilot co-pilot clerk cashier homeowner juvenile",
+           paramedic shopkeeper peasant conductor pilot co-pilot clerk cashier homeowner juvenile porter doorman mechanic \
+           electrician lawyer engineer builder contractor owner manager captain imam pastor operator signalman technician janitor \
+           caretaker landlord schoolboy schoolgirl pupil footballer politician businessman activist fisherman contractor labourer \
+           bishop skipper trader vendor refugee detainee loner extremist dissident convert immigrant lorry-driver",
     ),
     (
         KIND,
         "children child women woman girls boys minors infants babies civilians soldiers policemen officers firefighters \
-            foreigners attackers gunmen militants assailants tourists",
+            foreigners attackers gunmen militants assailants tourists schoolchildren pupils teenagers pensioners students \
+            rescuers medics nurses journalists toddlers",
     ),
     (
         THING,
@@ -281,7 +288,7 @@ const SIMPLE: &[(u32, &str)] = &[
 ];
 
 const VERBS: &[(Pred, &str)] = &[
-    (Pred::Kill, "kill murder massacre slay:slew,slain assassinate execute behead slaughter electrocute"),
+    (Pred::Kill, "kill martyr murder massacre slay:slew,slain assassinate execute behead slaughter electrocute"),
     (Pred::Die, "die:died,dies,dying perish succumb drown"),
     (Pred::Injure, "injure wound hurt:hurt maim graze"),
     (Pred::Rescue, "rescue save free"),

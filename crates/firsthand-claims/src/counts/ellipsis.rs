@@ -28,6 +28,8 @@ fn one_by_one(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             .or_else(|| it_was(s, n, inside, before))
             .or_else(|| confirmed(s, n, inside.or(before)))
             .or_else(|| identified(s, n, inside.or(before)))
+            .or_else(|| then(s, n, k, hits))
+            .or_else(|| kind(s, n, inside.or(before)))
             .or_else(|| colon(s, n));
     }
 }
@@ -56,11 +58,15 @@ fn it_was(s: &Sent<'_>, n: &Num, inside: Option<Slot>, before: Option<Slot>) -> 
     if !subject.any(&["it", "figure", "number", "count", "tally", "total"]) {
         return None;
     }
-    let slot = inside.or(if subject.any(&["it"]) { None } else { before })?;
+    let clause = s.slice(s.clause_start(j), (n.end + 4).min(s.words.len())).to_lowercase();
+    let old = ["earlier", "before", "previous", "yesterday", "ago", "had been", "given", "morning", "last night"]
+        .iter()
+        .any(|w| clause.contains(w));
+    // "It was 377 yesterday": what it was before is the count of the sentence before.
+    let slot = inside.or(if subject.any(&["it"]) && !old { None } else { before })?;
     let from = s.clause_start(j).max(j.saturating_sub(5));
     let mut h = Hit::new(slot, "ellipsis/it-was", from, n.end);
-    let clause = s.slice(s.clause_start(j), (n.end + 4).min(s.words.len())).to_lowercase();
-    if ["earlier", "before", "previous", "yesterday", "ago", "had been", "given"].iter().any(|w| clause.contains(w)) {
+    if old {
         h.scope = Scope::Superseded;
     }
     h.void = super::foreseen(s, j, n.start);
@@ -87,6 +93,40 @@ fn confirmed(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     let mut h = Hit::new(Slot::Killed, "ellipsis/confirmed", n.start, i + 1);
     h.scope = Scope::Increment;
     Some(h)
+}
+
+/// "First the dead were nine, then 17, then 31": each figure replaces the one before.
+fn then(s: &Sent<'_>, n: &Num, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
+    let last = hits.get(k.checked_sub(1)?)?.as_ref()?;
+    if n.head.is_some()
+        || !s.before(n.start, 1)?.any(&["then"])
+        || !matches!(last.slot, Slot::Killed | Slot::Injured | Slot::Missing)
+    {
+        return None;
+    }
+    let mut h = Hit::new(last.slot, "ellipsis/then", n.start - 1, n.end);
+    h.scope = Scope::Superseded;
+    Some(h)
+}
+
+/// "Of the 31 injured, nine were children": a kind of those counted before, without a noun of its own.
+fn kind(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
+    // "All of the dead are young; seven are women": the words before it say of whom.
+    let dead = s.within(0, n.start, &["dead", "killed", "deaths", "victims"]);
+    let slot = if dead { Some(Slot::Killed) } else { slot };
+    let slot = slot.filter(|s| matches!(s, Slot::Killed | Slot::Injured | Slot::Missing | Slot::Rescued))?;
+    let young = s.low(n.end + 1) == "under"
+        && s.at(n.end + 2).is_some_and(|w| w.any(&["18", "16", "sixteen", "eighteen", "12", "twelve", "ten", "10"]));
+    if young && n.head.is_none() && s.at(n.end)?.any(&["were", "are"]) {
+        return Some(Hit::new(slot, "ellipsis/kind", n.start, n.end + 3).part("children"));
+    }
+    if n.head.is_some() || !s.at(n.end)?.any(&["were", "are", "was", "is"]) {
+        return None;
+    }
+    let i = (n.end + 1..n.end + 4).find(|&i| s.at(i).is_some_and(|w| w.is(KIND)))?;
+    let plain = (n.end + 1..i).all(|j| s.at(j).is_some_and(|w| w.is(DET | ADV) || w.any(&["young", "small", "foreign"])));
+    (plain && s.at(i + 1).is_none_or(|w| w.punct() || w.is(CONJ)))
+        .then(|| Hit::new(slot, "ellipsis/kind", n.start, i + 1).part(s.slice(i, i + 1)))
 }
 
 /// "Forty had been identified", "of the dead, 65 have been named", "nine more identified".

@@ -1,7 +1,7 @@
 //! Numbers that take their slot from the number beside them: coordinated ("ten soldiers and two civilians were killed"),
 //! or parts of it ("including four gunmen", "two of them children").
 
-use super::Hit;
+use super::{Hit, fate_phrase};
 use crate::sentence::{Num, NumKind, Sent};
 use crate::words::flag::*;
 use firsthand_types::{Scope, Slot};
@@ -14,7 +14,10 @@ use firsthand_types::{Scope, Slot};
 pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
     for k in 0..s.nums.len() {
         if hits[k].is_none() && s.nums[k].people(s) {
-            hits[k] = part(s, k, hits).or_else(|| after(s, k, hits)).or_else(|| superseded(s, k, hits));
+            hits[k] = part(s, k, hits)
+                .or_else(|| after(s, k, hits))
+                .or_else(|| place_row(s, k, hits))
+                .or_else(|| superseded(s, k, hits));
         }
     }
     for k in (0..s.nums.len()).rev() {
@@ -57,12 +60,49 @@ fn part(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
         h.void |= n.kind == NumKind::Zero;
         return Some(h);
     }
-    // "two of them with critical injuries", "two of them children", "three of whom were police officers".
-    if s.low(n.end) == "of" && s.at(n.end + 1).is_some_and(|w| w.any(&["them", "whom", "those"]))
+    // "a dozen schoolchildren among them".
+    if s.low(n.end) == "among" && s.at(n.end + 1).is_some_and(|w| w.any(&["them", "whom"])) && n.head_is(s, PERSON) {
+        let mut h = sub(s, n, h, "subset/among-them", n.start);
+        h.to = n.end + 2;
+        return Some(h);
+    }
+    // "two of them with critical injuries", "two of them children", "three of whom were police officers", "of whom 130 are critical".
+    let whom = s.before(n.start, 2).is_some_and(|w| w.any(&["of"]))
+        && s.before(n.start, 1).is_some_and(|w| w.any(&["them", "whom", "these", "those"]));
+    if whom
+        || s.low(n.end) == "of" && s.at(n.end + 1).is_some_and(|w| w.any(&["them", "whom", "those"]))
         || n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["them", "whom"])))
     {
         let end = (n.end + 8).min(s.words.len());
         let stop = s.find(n.end, end, &[",", "."]).unwrap_or(end);
+        if let Some((i, to)) = (n.end..stop).find_map(|i| Some((i, fate_phrase::condition(s, i)?)))
+            && h.slot != Slot::Killed
+        {
+            let mut h = sub(s, n, h, "subset/condition", n.start);
+            (h.slot, h.to) = (Slot::Injured, to + 1);
+            h.scope = Scope::Subset(if fate_phrase::grave(s, i, to + 1) { "critical" } else { "in hospital" }.to_owned());
+            return Some(h);
+        }
+        let left = s.within(n.end, stop, &["left", "leave", "discharged", "released", "home"]);
+        if left && h.slot == Slot::Injured {
+            let mut h = sub(s, n, h, "void", n.start);
+            h.void = true;
+            return Some(h);
+        }
+        if let Some(i) = s.find(n.end, stop, &["hospital", "wards", "ward"]).filter(|_| h.slot == Slot::Injured) {
+            let mut h = sub(s, n, h, "subset/condition", n.start);
+            h.to = i + 1;
+            h.scope = Scope::Subset("in hospital".to_owned());
+            return Some(h);
+        }
+        if let Some(i) =
+            s.find(n.end, stop, &["under"]).filter(|&i| s.at(i + 1).is_some_and(|w| w.any(&["18", "16", "12", "10"])))
+        {
+            let mut h = sub(s, n, h, "subset/of-them", n.start);
+            h.to = i + 2;
+            h.scope = Scope::Subset("children".to_owned());
+            return Some(h);
+        }
         if let Some(i) = s.find(
             n.end,
             stop,
@@ -115,6 +155,10 @@ fn after(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let n = s.nums.get(k)?;
     let (p, h) = previous(s, k, hits)?;
     let whole = s.nums.get(p)?;
+    // "thirty-seven, a nurse said": she speaks.
+    if s.at(n.end).is_some_and(|w| w.any(&["said", "says", "told", "added", "recalled"])) {
+        return None;
+    }
     if h.rule.starts_with("tally")
         || !joined(s, whole.end, n.start)
         || h.to > whole.end
@@ -142,6 +186,30 @@ fn before(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     }
     let mut out = sub(s, n, h, "subset/and", n.start);
     out.to = n.end;
+    Some(out)
+}
+
+/// "98 deaths in Upper Pell, 41 from Nirr and twelve from Dorr": places in a row, each with its share.
+///
+/// Wrong where the number counts something else that is in a place; a noun of its own keeps that out.
+fn place_row(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
+    let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count && n.head.is_none())?;
+    let (p, h) = previous(s, k, hits)?;
+    let whole = s.nums.get(p)?;
+    let there = |at: usize| {
+        s.at(at).is_some_and(|w| w.any(&["in", "from", "at"])) && s.at(at + 1).is_some_and(|w| w.capital || w.is(DET))
+    };
+    let here = s.find(h.to.max(whole.end), n.start, &["in", "from", "at"]).is_some_and(there);
+    let between = h.to.max(whole.end);
+    let plain = (between..n.start).all(|i| {
+        s.at(i).is_some_and(|w| w.capital || w.any(&[",", "and", "in", "from", "at", ";", "reported"]) || w.is(DET))
+            || s.at(i).is_some_and(|w| w.any(&["province", "district", "region", "state", "city", "county"]))
+    });
+    let here = here || h.rule == "subset/place-row";
+    let mut out = (here && there(n.end) && plain && between < n.start).then(|| sub(s, n, h, "subset/place-row", n.start))?;
+    let end = (n.end + 1..n.end + 4).take_while(|&i| s.at(i).is_some_and(|w| w.capital)).last()?;
+    out.to = end + 1;
+    out.scope = Scope::Subset(s.slice(n.end + 1, end + 1).to_owned());
     Some(out)
 }
 

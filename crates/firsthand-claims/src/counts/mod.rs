@@ -8,6 +8,7 @@
 #![allow(clippy::needless_range_loop)]
 
 pub mod ellipsis;
+pub mod fate_phrase;
 pub mod join;
 pub mod noun;
 pub mod object;
@@ -16,7 +17,7 @@ pub mod tally;
 
 use crate::draft::Draft;
 use crate::sentence::{NumKind, Sent};
-use crate::words::flag::*;
+use crate::words::{Pred, flag::*};
 use firsthand_types::{Bound, Modality, Part, Scope, Slot, Span, Value};
 
 /// What a rule found about one number.
@@ -68,8 +69,15 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     tally::read(s, &mut hits);
     for k in 0..s.nums.len() {
         if hits[k].is_none() && s.nums[k].people(s) {
-            hits[k] =
-                noun::read(s, k, memory.violent).or_else(|| subject::read(s, k, memory.violent)).or_else(|| object::read(s, k));
+            // "investigating a fire that killed 231 people detained the owners": the verb right before the figure has it.
+            let governed = s.before(s.nums[k].start, 1).is_some_and(|w| {
+                matches!(w.tag.pred, Pred::Kill | Pred::Injure) && w.is(PAST | ING) && !object::passive(s, s.nums[k].start - 1)
+            });
+            let first = if governed { object::read(s, k) } else { None };
+            hits[k] = first
+                .or_else(|| noun::read(s, k, memory.violent))
+                .or_else(|| subject::read(s, k, memory.violent))
+                .or_else(|| object::read(s, k));
         }
     }
     noun::ordinals(s, &mut hits, memory.violent);
@@ -132,8 +140,10 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
     }
     // "115 people or more" is a bound, no addition.
     let bound = (n.start..n.end + 1).any(|i| s.low(i) == "or" && s.low(i + 1) == "more");
-    let more =
-        n.increment || !bound && s.within(n.start, n.end + 1, &["more", "further", "additional", "others", "another", "other"]);
+    let more = n.increment
+        || !bound
+            && s.find(n.start, n.end + 1, &["more", "further", "additional", "others", "another", "other"])
+                .is_some_and(|i| s.low(i + 1) != "than");
     if h.slot == Slot::Killed
         && (more || n.head_is(s, BODY) && (killed_total || s.within(h.from, h.to + 6, &["found", "recovered"])))
     {
@@ -167,10 +177,41 @@ fn untrue(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
     let end = (h.to + 9).min(s.words.len());
     let wrong = s.find(h.to, end, &["untrue", "false", "wrong", "incorrect", "unfounded"]).is_some()
         || s.find(h.to, end, &["true"]).is_some_and(|i| s.has(i.saturating_sub(3), i, NEG));
-    let ours = s.find(h.from.saturating_sub(6), h.from, &["we"]).is_some_and(|i| {
-        s.within(i, h.from, &["wrote", "reported", "said"]) && s.within(i, h.from, &["earlier", "previously", "wrongly"])
+    let ours = s.find(h.from.saturating_sub(6), h.to, &["we"]).is_some_and(|i| {
+        s.within(i, h.to, &["wrote", "reported", "said", "gave"])
+            && (s.within(i, h.to, &["earlier", "previously", "wrongly"]) || s.within(0, h.to, &["corrected", "correction"]))
     });
-    not || wrong || ours
+    let corrected = s.layers.sentences.get(s.index + 1).and_then(|n| n.span.of(s.text)).is_some_and(|next| {
+        let next = next.to_lowercase();
+        [
+            "should have read", "should have said", "that was wrong", "this was wrong", "that was an error",
+            "that's not right", "that is not right", "that was incorrect", "not the case",
+        ]
+        .iter()
+        .any(|w| next.contains(w))
+    });
+    let elsewhere = s.within(h.to, s.words.len(), &["unrelated", "natural"]) && s.within(h.to, s.words.len(), &["causes"])
+        || s.find(h.to, s.words.len(), &["other"]).is_some_and(|i| s.low(i + 1) == "causes");
+    // "There has been talk of thirty dead", "the chance of more than 1,000 deaths": rumour and odds.
+    let lead = h.from.min(n.start);
+    let rumour = s.within(
+        lead.saturating_sub(4),
+        lead,
+        &["talk", "rumour", "rumours", "rumor", "rumors", "chance", "probability", "odds", "risk", "likelihood", "whispers"],
+    );
+    let rumour = rumour
+        || s.before(lead, 1).is_some_and(|w| w.any(&["of"]))
+            && s.within(lead.saturating_sub(6), lead, &["claims", "reports", "rumours", "rumors", "talk"])
+            && s.within(lead.saturating_sub(6), lead, &["night", "morning", "day", "earlier", "online", "yesterday"]);
+    not || wrong || ours || corrected || elsewhere || rumour || unconfirmed(s, n, h)
+}
+
+/// `Figures such as "900 dead" are not confirmed`: a figure in quotation marks that the words hold at a distance.
+fn unconfirmed(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
+    let mark = |i: usize| s.at(i).is_some_and(|w| w.any(&["\"", "“", "”", "``", "''"]));
+    let quoted = n.start > 0 && mark(n.start - 1) && (h.to..h.to + 2).any(mark);
+    let held = s.find(h.to, s.words.len(), &["confirmed", "verified", "supported", "true", "official"]);
+    quoted && held.is_some_and(|i| s.has(i.saturating_sub(4), i, NEG))
 }
 
 /// Whether a verb before the clause denies or only supposes it: "did not mean 1,000 were dead", "if 20 people died".

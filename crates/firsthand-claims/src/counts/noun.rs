@@ -22,6 +22,12 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
         h.void = true;
         return head.is_some_and(|w| w.is(DEATHS)).then_some(h);
     }
+    // "six of the injured died": what is said of them is the verb's.
+    let died = head.is_some_and(|h| h.is(INJURIES))
+        && (n.end..n.end + 3).any(|i| s.at(i).is_some_and(|w| w.tag.pred == Pred::Die && w.is(PAST)));
+    if died {
+        return None;
+    }
     if let Some(h) = head
         && let Some(hit) = by_head(s, n, h)
     {
@@ -124,6 +130,10 @@ fn bodies(s: &Sent<'_>, n: &Num) -> Option<Hit> {
 fn by_adjective(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     for i in n.number + 1..n.end {
         let w = s.at(i)?;
+        // "one of the two detained men": what is said of the whole is not said of the part.
+        if w.any(&["of"]) {
+            return None;
+        }
         let (slot, rule) = match w.tag.pred {
             Pred::Dead => (Slot::Killed, "killed/dead-noun"),
             Pred::Missing if !matches!(n.value, Value::Number(1)) => (Slot::Missing, "missing/noun"),
@@ -191,6 +201,10 @@ pub fn ordinals(s: &Sent<'_>, hits: &mut [Option<Hit>], violent: bool) {
 /// Wrong for attackers of another attack; the event decides later.
 pub fn attackers(s: &Sent<'_>, k: usize) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| matches!(n.kind, NumKind::Count | NumKind::Article))?;
+    // "a gunman" is met, not counted; "a lone gunman" is.
+    if n.kind == NumKind::Article && !s.within(n.start, n.end, &["lone", "single", "sole", "second", "third"]) {
+        return None;
+    }
     if n.head_is(s, ATTACKER) {
         return Some(Hit::new(Slot::Attackers, "attackers/noun", n.start, n.end));
     }
@@ -219,10 +233,19 @@ fn armed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
         .find(n.end, stop, &["armed", "equipped", "wielding", "brandishing", "carrying", "masked"])
         .filter(|_| s.within(n.end, end, WEAPONS));
     let attack = s
-        .find(n.end, (n.end + 4).min(stop), &["opened", "stormed", "attacked", "burst", "detonated", "fired", "taken", "took"])
+        .find(
+            n.end,
+            (n.end + 4).min(stop),
+            &["opened", "stormed", "attacked", "burst", "detonated", "fired", "taken", "took", "carried", "involved", "blew"],
+        )
         .filter(|&i| match s.low(i) {
             "opened" => s.low(i + 1) == "fire",
             "taken" | "took" => s.low(i + 1) == "part",
+            "carried" => {
+                s.low(i + 1) == "out" && s.within(i + 2, i + 7, &["attack", "attacks", "bombing", "assault", "shooting"])
+            }
+            "involved" => s.within(i + 1, i + 5, &["attack", "attacks", "bombing", "assault", "shooting"]),
+            "blew" => s.within(i + 1, i + 3, &["themselves"]),
             _ => true,
         });
     let adjective = s.find(n.start, n.end, &["armed", "masked"]);

@@ -1,13 +1,15 @@
 //! A number of people as the object of a verb or a noun of what happened to them: "killing 12", "the deaths of two men".
 
 use super::{Hit, foreseen};
-use crate::sentence::{Num, Sent};
+use crate::sentence::{Num, NumKind, Sent};
 use crate::words::{Pred, flag::*};
 use firsthand_types::{Modality, Slot};
 
 /// Words after a verb of moving that make it a rescue.
-pub const SAFETY: &[&str] =
-    &["out", "alive", "safety", "free", "off", "rubble", "wreckage", "debris", "balconies", "ashore", "shore"];
+pub const SAFETY: &[&str] = &[
+    "out", "alive", "safety", "free", "off", "rubble", "wreckage", "debris", "balconies", "ashore", "shore", "sea", "water",
+    "waves", "waters", "rooftops", "roofs", "ocean", "surf",
+];
 
 /// What it finds: the verb or noun that governs a number from its left.
 ///
@@ -22,6 +24,12 @@ pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
         let w = s.at(j)?;
         if w.num.is_some_and(|m| m != k) {
             return None;
+        }
+        if w.tag.pred == Pred::Dead && s.before(j, 1).is_some_and(|p| p.tag.pred == Pred::Shoot && p.is(PAST | ING)) {
+            return shoot(s, n, j - 1);
+        }
+        if let Some(h) = sought(s, n, j).or_else(|| taken_in(s, n, j)) {
+            return Some(h);
         }
         if w.tag.pred != Pred::None {
             return verb(s, n, j);
@@ -52,6 +60,41 @@ pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
     }
 }
 
+/// "looking for 14 people", "have not heard from nine colleagues": people whom nobody can find.
+///
+/// Wrong where the police look for suspects: men and attackers are left out.
+fn sought(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
+    let w = s.at(j)?;
+    let people = n.head_is(s, PERSON) && !n.head_is(s, ATTACKER | SUSPECT);
+    let men = n.head.is_some_and(|h| {
+        s.at(h).is_some_and(|w| w.any(&["men", "man", "others", "survivors", "victims", "militants", "members", "leaders"]))
+    });
+    if !people || men || n.kind != NumKind::Count {
+        return None;
+    }
+    let search = w.any(&["for"]) && s.before(j, 1).is_some_and(|p| p.any(&["looking", "searching", "searched", "searches"]));
+    let heard =
+        w.any(&["from"]) && s.before(j, 1).is_some_and(|p| p.any(&["heard", "hear"])) && s.has(j.saturating_sub(5), j, NEG);
+    (search || heard).then(|| Hit::new(Slot::Missing, "missing/sought", j - 1, n.end))
+}
+
+/// "The clinic at Dorr has taken in thirty-seven", "the hospital admitted 29": a hospital's patients, without a noun.
+fn taken_in(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
+    let w = s.at(j)?;
+    let clinic =
+        s.within(0, s.words.len(), &["hospital", "hospitals", "clinic", "infirmary", "nurse", "doctor", "doctors", "medics"]);
+    let bare = n.head.is_none() || n.head_is(s, PERSON);
+    let took = w.any(&["in"]) && s.before(j, 1).is_some_and(|p| p.any(&["taken", "took", "taking"]));
+    let care = w.is(HAVE) && s.within(n.end, n.end + 4, &["care"]);
+    if care && clinic && n.kind == NumKind::Count {
+        return Some(Hit::new(Slot::Injured, "injured/taken-in", j, n.end).part("patients"));
+    }
+    let admitted = w.any(&["admitted", "received", "treated", "admitting", "receiving", "treating"]) && !passive(s, j);
+    let end = s.at(n.end).is_none_or(|w| w.punct() || w.is(CONJ | PREP | SUB) || w.num.is_some());
+    (clinic && bare && end && n.kind == NumKind::Count && (took || admitted && n.head.is_none()))
+        .then(|| Hit::new(Slot::Injured, "injured/taken-in", n.start, n.end).part("patients"))
+}
+
 /// "Among the dead were two children", "the victims include six students": a part of those named before the verb.
 fn among(s: &Sent<'_>, n: &Num, be: usize) -> Option<Hit> {
     let from = be.saturating_sub(9);
@@ -60,7 +103,7 @@ fn among(s: &Sent<'_>, n: &Num, be: usize) -> Option<Hit> {
         s.at(i).is_some_and(|w| w.is(BODY) || w.any(&["victims", "dead", "killed", "deaths", "casualties", "fatalities"]))
     });
     let hurt = (lead..be).any(|i| s.at(i).is_some_and(|w| w.any(&["injured", "wounded", "hurt"])));
-    let kind = n.head_is(s, PERSON | ATTACKER) && n.kind != crate::sentence::NumKind::Zero;
+    let kind = n.head_is(s, PERSON | ATTACKER) && n.kind != NumKind::Zero;
     let slot = if dead {
         Slot::Killed
     } else if hurt {
@@ -92,7 +135,7 @@ fn verb(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
         Pred::Rescue => Slot::Rescued,
         Pred::Evacuate => Slot::Evacuated,
         Pred::Arrest => Slot::Arrested,
-        Pred::Charge if n.head_is(s, PERSON | ATTACKER | SUSPECT) => Slot::Charged,
+        Pred::Charge if n.head_is(s, PERSON | ATTACKER | SUSPECT) || s.low(n.number + 1) == "of" => Slot::Charged,
         Pred::Kidnap => Slot::Hostages,
         Pred::Displace => Slot::Displaced,
         Pred::Treat if n.head_is(s, PERSON) => Slot::Injured,
@@ -170,6 +213,20 @@ fn carry(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
     }
     if let Some(i) = s.find(n.end, stop, SAFETY) {
         return Some(Hit::new(Slot::Rescued, "rescued/brought-out", j, super::subject::goal(s, i) + 1));
+    }
+    // "have picked up 151 people": from the sea, unless it is the police who pick up.
+    let picked = s.at(j).is_some_and(|w| w.any(&["picked", "picking", "pick"])) && s.low(j + 1) == "up";
+    let boats = s.has(0, s.words.len(), THING)
+        && s.within(
+            0,
+            s.words.len(),
+            &[
+                "boats", "boat", "trawlers", "ship", "ships", "vessel", "coastguard", "coast", "navy", "naval", "lifeboat",
+                "helicopters",
+            ],
+        );
+    if picked && boats {
+        return Some(Hit::new(Slot::Rescued, "rescued/picked-up", j, n.end));
     }
     // "taking out a boy": the particle stands before the object.
     (s.within(j + 1, n.start, &["out", "off"])).then(|| Hit::new(Slot::Rescued, "rescued/brought-out", j, n.end))

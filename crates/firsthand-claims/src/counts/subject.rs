@@ -1,6 +1,6 @@
 //! A number of people as the subject of what happened to them: "at least 12 people were killed", "six dead", "159 missing".
 
-use super::{Group, Hit};
+use super::{Group, Hit, fate_phrase};
 use crate::sentence::{Num, Sent};
 use crate::words::{Pred, flag::*};
 use firsthand_language::Upos;
@@ -82,6 +82,34 @@ fn shared(s: &Sent<'_>, n: &Num, i: usize) -> Option<Step> {
     None
 }
 
+/// "All 67 people aboard a plane that collided with a helicopter are dead": the main verb, past a relative clause.
+fn beyond(s: &Sent<'_>, n: &Num, i: usize, g: &Group) -> Option<Step> {
+    if !g.rel {
+        return None;
+    }
+    for j in i + 1..(i + 18).min(s.words.len()) {
+        let w = s.at(j)?;
+        if w.any(&[";", ":", "—", "“", "\"", ","]) || w.is(SUB | CONJ) {
+            return None;
+        }
+        let subject = s.before(j, 1).is_some_and(|p| !p.is(REL | PRON | BE | HAVE | MODAL));
+        if w.is(BE) && subject {
+            let mut group = Group { violent: g.violent, ..Group::default() };
+            for k in j..(j + 5).min(s.words.len()) {
+                let w = s.at(k)?;
+                if w.tag.pred != Pred::None {
+                    return predicate(s, n, k, &mut group).filter(|h| matches!(h, Step::Hit(_)));
+                }
+                if !(group.take(w) || w.is(ADV | KNOWN)) {
+                    return None;
+                }
+            }
+            return None;
+        }
+    }
+    None
+}
+
 enum Step {
     Hit(Hit),
     On,
@@ -108,11 +136,56 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     if w.any(&["lost"]) && life(s, i).is_some() {
         return hit(s, n, g, Slot::Killed, "killed/life", life(s, i)?);
     }
-    if w.any(&["custody"]) && (g.be || g.found || s.before(i, 2).is_some_and(|w| w.any(&["taken", "remain", "held"]))) {
+    if w.any(&["custody", "detention"])
+        && (g.be
+            || g.found
+            || s.before(i, 2).is_some_and(|w| w.any(&["taken", "remain", "held"]))
+            || s.before(i, 1).is_some_and(|w| w.any(&["in"])) && i - n.end <= 3)
+    {
         return hit(s, n, g, Slot::Arrested, "arrested/custody", i);
+    }
+    if held(s, n, i, g) {
+        return hit(s, n, g, Slot::Arrested, "arrested/held", i);
+    }
+    if let Some(to) = fate_phrase::lying(s, n, i, g.be || g.found) {
+        let Step::Hit(h) = hit(s, n, g, Slot::Injured, "injured/condition", to)? else { return None };
+        return Some(Step::Hit(h.part(if fate_phrase::grave(s, i, to + 1) { "critical" } else { "in hospital" })));
+    }
+    if let Some(to) = fate_phrase::not_found(s, i) {
+        g.neg = false;
+        return hit(s, n, g, Slot::Missing, "missing/not-found", to);
+    }
+    if w.any(&["appeared", "appear"]) && (s.follows(i + 1, &["in", "court"]) || s.follows(i + 1, &["before", "magistrates"])) {
+        return hit(s, n, g, Slot::Charged, "charged/appeared", i + 2);
+    }
+    if w.any(&["lost"]) && s.before(i, 1).is_some_and(|p| p.any(&["feared"])) {
+        return hit(s, n, g, Slot::Missing, "missing/feared-lost", i);
+    }
+    if w.any(&["handcuffs"]) {
+        return hit(s, n, g, Slot::Arrested, "arrested/handcuffs", i);
     }
     if w.any(&["arrest"]) && s.before(i, 1).is_some_and(|w| w.any(&["under"])) {
         return hit(s, n, g, Slot::Arrested, "arrested/under", i);
+    }
+    if g.be
+        && w.any(&["rushed", "transported", "transferred", "ferried", "shifted", "conveyed"])
+        && let Some(j) = s.find(i + 1, i + 9, &["hospital", "hospitals", "clinic", "medical", "infirmary"])
+        && !s.find(j, j + 6, &["succumbed", "died"]).is_some_and(|d| s.within(j, d, &["but", "and"]))
+    {
+        return hit(s, n, g, Slot::Injured, "injured/to-hospital", j);
+    }
+    if w.any(&["undergoing", "receiving", "needed", "needing", "requiring", "required", "received"])
+        && let Some(j) = s.find(i + 1, i + 4, &["treatment", "surgery", "care"])
+    {
+        return hit(s, n, g, Slot::Injured, "injured/treatment", j);
+    }
+    if g.be && w.any(&["caught"]) && n.head_is(s, SUSPECT | ATTACKER) {
+        return hit(s, n, g, Slot::Arrested, "arrested/caught", i);
+    }
+    // "four men suspected of carrying out the attack had been taken away": what they are suspected of is passed over.
+    if w.is(ING) && !g.be && s.before(i, 1).is_some_and(|p| p.any(&["of", "for"])) && i > n.end + 1 {
+        g.unsure = false;
+        return Some(Step::On);
     }
     if w.tag.pred != Pred::None {
         return predicate(s, n, i, g);
@@ -121,6 +194,10 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         if w.any(&["located", "found", "recovered", "discovered"]) {
             g.found = true;
         }
+        return Some(Step::On);
+    }
+    // "two of them were charged".
+    if w.any(&["them", "these", "those", "whom"]) && s.before(i, 1).is_some_and(|p| p.any(&["of"])) && i <= n.end + 2 {
         return Some(Step::On);
     }
     if w.any(&["whose", "whom"]) {
@@ -140,7 +217,7 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         return Some(Step::On);
     }
     if w.is(SUB) || w.is(VERB) {
-        return shared(s, n, i);
+        return shared(s, n, i).or_else(|| beyond(s, n, i, g));
     }
     if w.is(CONJ) {
         // "residents and guests" goes on, "and a fire broke out" does not.
@@ -161,7 +238,7 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         let on = participle
             && !(w.low.ends_with("ed")
                 && s.at(i + 1).is_some_and(|w| w.is(DET | PREP) && w.any(&["the", "a", "into", "to", "onto"])));
-        return if on { Some(Step::On) } else { shared(s, n, i) };
+        return if on { Some(Step::On) } else { shared(s, n, i).or_else(|| beyond(s, n, i, g)) };
     }
     Some(Step::On)
 }
@@ -178,7 +255,24 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
             }
             hit(s, n, g, Slot::Killed, "killed/die", i)
         }
+        // "for each of the deceased": a noun, no predicate.
+        Pred::Dead
+            if s.before(i, 1).is_some_and(|w| w.is(DET))
+                && !s.within(i.saturating_sub(4), i, &["among", "counted", "number"]) =>
+        {
+            None
+        }
         Pred::Dead => hit(s, n, g, Slot::Killed, "killed/dead", i),
+        // "four of those who were hurt have since died": the relative says who, not what.
+        Pred::Injure
+            if past
+                && g.rel
+                && s.within(n.number, n.end + 2, &["of"])
+                && s.within(i + 1, i + 5, &["have", "has", "had", "later"]) =>
+        {
+            *g = Group { violent: g.violent, ..Group::default() };
+            Some(Step::On)
+        }
         Pred::Injure if past && !active => hit(s, n, g, Slot::Injured, "injured/passive", i),
         Pred::Missing => missing(s, n, g, i),
         Pred::Unaccounted => hit(s, n, g, Slot::Missing, "missing/unaccounted", with_for(s, i)),
@@ -187,6 +281,14 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
             hit(s, n, g, Slot::Missing, "missing/unaccounted", with_for(s, i))
         }
         Pred::Rescue if past && !active => hit(s, n, g, Slot::Rescued, "rescued/passive", i),
+        // "five men carried out the attack" brings nobody out.
+        Pred::Carry
+            if w.low.starts_with("carr")
+                && s.low(i + 1) == "out"
+                && !s.at(i + 2).is_none_or(|n| n.any(&["of", "alive", "safely", "from", "on", "by"]) || n.punct()) =>
+        {
+            None
+        }
         Pred::Carry if past && !active => carried(s, n, g, i),
         Pred::Evacuate if past && !active => hit(s, n, g, Slot::Evacuated, "evacuated/passive", i),
         Pred::Displace if past && !active || w.any(&["homeless"]) => hit(s, n, g, Slot::Displaced, "displaced/passive", i),
@@ -208,6 +310,17 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         // "in critical condition after being pulled": other forms are clauses of their own.
         _ => None,
     }
+}
+
+/// "One man held", "three are being held for questioning": held by the police, not held talks.
+fn held(s: &Sent<'_>, n: &Num, i: usize, g: &Group) -> bool {
+    if !s.at(i).is_some_and(|w| w.any(&["held"])) || g.have && !g.be || n.kind == crate::sentence::NumKind::Zero {
+        return false;
+    }
+    let bare = (n.end..i).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV) || w.any(&["being"])));
+    let next = s.at(i + 1).is_none_or(|w| w.punct() || w.any(&["for", "in", "on", "over", "after", "as", "without"]));
+    let other = s.within(i + 1, i + 4, &["hostage", "captive", "funeral", "place", "honour", "honor", "memory"]);
+    bare && next && !other
 }
 
 /// Whether the number is the doer: an active past with an object after it, or a perfect without "been".
@@ -272,10 +385,13 @@ fn carried(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     if let Some(j) = s.find(i + 1, i + 4, &["custody"]) {
         return hit(s, n, g, Slot::Arrested, "arrested/custody", j);
     }
-    if let Some(j) = s.find(i + 1, end, &["hospital", "hospitals", "clinic", "clinics", "trauma"]) {
+    if let Some(j) = s.find(i + 1, end, &["hospital", "hospitals", "clinic", "clinics", "trauma", "medical"]) {
         return hit(s, n, g, Slot::Injured, "injured/to-hospital", j);
     }
     let up = s.at(i).is_some_and(|w| w.any(&["picked"])) && s.low(i + 1) == "up";
+    if up && g.violent && !s.within(0, s.words.len(), &["sea", "water", "boat", "boats", "coast", "river", "ocean"]) {
+        return hit(s, n, g, Slot::Arrested, "arrested/picked-up", i + 1);
+    }
     if up {
         return hit(s, n, g, Slot::Rescued, "rescued/brought-out", i + 1);
     }

@@ -43,7 +43,22 @@ fn head(s: &Sent<'_>, i: usize) -> Option<Head> {
     if w.any(&["number", "numbers", "count", "counts", "tally", "figure", "total", "list"]) {
         return number_of(s, i);
     }
+    // "Deaths now stand at 402", "arrests rose to 12".
+    if w.any(&["deaths", "fatalities", "arrests", "injuries"])
+        && s.before(i, 1).is_none_or(|p| p.is(DET | KNOWN) || p.punct() || p.any(&["total", "of"]) || p.low.contains(':'))
+        && (i + 1..i + 4).any(|j| s.at(j).is_some_and(|w| w.is(MOVES) && !w.any(&["came", "come", "took", "brought", "left"])))
+    {
+        return Some(Head { from: i, to: i + 1, slot: fate(s, i, i + 1)? });
+    }
     let det = s.before(i, 1).is_some_and(|p| p.any(&["the", "of", "those", "confirmed", "known"]));
+    // "First the dead were nine, then 17".
+    if det
+        && w.any(&["dead", "missing", "injured", "wounded"])
+        && s.at(i + 1).is_some_and(|w| w.any(&["were", "are", "numbered"]))
+        && s.at(i + 2).is_some_and(|w| w.num.is_some())
+    {
+        return Some(Head { from: i - 1, to: i + 1, slot: fate(s, i, i + 1)? });
+    }
     // "the missing fell", "the confirmed dead number at least 97", "taking the victims to 28".
     if det && w.any(&["missing", "dead", "victims", "injured", "wounded"]) {
         let follows = s.at(i + 1)?;
@@ -141,6 +156,7 @@ fn fate(s: &Sent<'_>, from: usize, to: usize) -> Option<Slot> {
             Pred::Kidnap => Slot::Hostages,
             _ if w.is(DEATHS) || w.any(&["victims", "bodies"]) => Slot::Killed,
             _ if w.is(INJURIES) => Slot::Injured,
+            _ if w.any(&["lives"]) && s.low(j + 1) == "lost" => Slot::Killed,
             _ if w.any(&["hostages"]) => Slot::Hostages,
             _ if w.any(&["arrests"]) => Slot::Arrested,
             _ => return None,
@@ -218,6 +234,10 @@ fn role(s: &Sent<'_>, head: &Head, n: &Num, moved: bool) -> Option<Scope> {
             || w.any(&["present", "about", "previous", "earlier", "current", "only", "just", "least"])
     }) {
         j -= 1;
+    }
+    // "the toll surpassed 130": the verb is part of the figure's bound.
+    if s.at(n.start).is_some_and(|w| w.is(MOVES) && !w.is(ADV)) {
+        return Some(Scope::Total);
     }
     let link = s.before(j, 1)?;
     let old =

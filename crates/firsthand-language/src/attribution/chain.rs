@@ -62,6 +62,7 @@ struct Own {
     source: Option<Source>,
     outlet: Option<Source>,
     self_outlet: bool,
+    cited: Option<Source>,
 }
 
 fn chain_of(i: usize, own: &[Own], outer: &[Option<usize>]) -> Vec<Source> {
@@ -77,7 +78,7 @@ fn chain_of(i: usize, own: &[Own], outer: &[Option<usize>]) -> Vec<Source> {
     let mut chain: Vec<Source> = Vec::new();
     for level in levels.into_iter().rev() {
         let Some(links) = own.get(level) else { continue };
-        for link in links.outlet.iter().chain(links.source.iter()) {
+        for link in links.outlet.iter().chain(links.source.iter()).chain(links.cited.iter()) {
             if chain.iter().all(|s| s.name != link.name) {
                 chain.push(link.clone());
             }
@@ -164,6 +165,13 @@ impl Resolver<'_, '_> {
         let Some(phrase) = found.source else {
             return own;
         };
+        own.cited = found.cites.map(|p| self.speaker(p, None).source);
+        // "Nobody could say how many": no source.
+        if matches!(self.view.word(phrase.head), "nobody" | "none" | "no-one" | "neither")
+            || self.view.word(phrase.first) == "no"
+        {
+            return own;
+        }
         let speaker = self.speaker(phrase, found.stands_for);
         let me = self.is_self(&speaker.source.name);
         if !me {
@@ -219,7 +227,8 @@ impl Resolver<'_, '_> {
         }
         let same = |other: &str| {
             let other = fold(other);
-            other == key || other.len() > 3 && key.len() > 3 && (other.starts_with(&key) || key.starts_with(&other))
+            let near = other.starts_with(&key) || key.starts_with(&other) || other.ends_with(&key);
+            other == key || other.len() > 3 && key.len() > 3 && near
         };
         if self.setting.outlet.is_some_and(same) {
             return true;
@@ -373,6 +382,9 @@ impl Resolver<'_, '_> {
         }
         let words = tidy(span.of(view.text).unwrap_or(""));
         let plain = strip_article(&words);
+        if let Some(speaker) = self.apposed(phrase, base.1, plain) {
+            return speaker;
+        }
         // A document or a body's unit that carries a name: "a Courier report", "police in Orvel".
         if view.is(phrase.head, class::DOCUMENT)
             && let Some(m) = self.named_in(base.0, phrase.head).or_else(|| self.author(phrase.head, base.1))
@@ -425,6 +437,34 @@ impl Resolver<'_, '_> {
         self.by_words(phrase, span, plain)
     }
 
+    /// "his lawyer, Ada Venn,": the name set beside a post, which is its own.
+    fn apposed(&self, phrase: Phrase, end: usize, plain: &str) -> Option<Speaker> {
+        let view = self.view;
+        if view.word(end) != "," || !matches!(view.tag(phrase.head), Upos::Noun | Upos::Adj) {
+            return None;
+        }
+        let at = view.span(end + 1).start;
+        let from = self.mentions.partition_point(|m| m.span.start < at);
+        let m = self.mentions.get(from).filter(|m| m.named && m.span.start == at)?;
+        if self.entities.get(m.entity).is_none_or(|e| e.kind != MentionKind::Person) {
+            return None;
+        }
+        // The name closes the apposition: "his lawyer, Ada Venn, said", "..., said his lawyer, Ada Venn."
+        let next = view.token_from(m.span.end);
+        if !(matches!(view.word(next), "," | "." | ")" | ";" | ":") || matches!(view.tag(next), Upos::Verb | Upos::Aux)) {
+            return None;
+        }
+        let mut speaker = self.of_entity(m.entity, m.span);
+        if speaker.source.kind == SourceKind::Witness || speaker.source.kind == SourceKind::Anonymous {
+            speaker.source.kind = source_kind::of_words(plain).unwrap_or(SourceKind::Government);
+        }
+        speaker.source.role = Some(plain.to_owned());
+        if let Some(female) = gender(plain, None) {
+            speaker.female = Some(female);
+        }
+        Some(speaker)
+    }
+
     /// The nearest organisation named before the offset, within a few sentences.
     fn body_before(&self, before: usize) -> Option<usize> {
         let upto = self.mentions.partition_point(|m| m.span.start < before);
@@ -451,7 +491,10 @@ impl Resolver<'_, '_> {
         };
         let plural = view.is(phrase.head, class::PEOPLE)
             || matches!(view.tag(phrase.head), Upos::Noun) && view.word(phrase.head) != view.lemma(phrase.head);
-        let person = view.is(phrase.head, class::PERSON | class::TITLE | class::KINSHIP) && !plural
+        let calling = view.tag(phrase.head) == Upos::Noun
+            && !view.is(phrase.head, class::ORGANISATION | class::DOCUMENT | class::MEDIUM)
+            && ["er", "or", "ist", "man", "woman", "clerk", "aide"].iter().any(|e| view.word(phrase.head).ends_with(e));
+        let person = (view.is(phrase.head, class::PERSON | class::TITLE | class::KINSHIP) || calling) && !plural
             || matches!(view.tag(phrase.head), Upos::Propn) && view.is(phrase.head, class::FIRST);
         let name = if view.tag(phrase.head) == Upos::Pron {
             view.range(phrase.first, phrase.last).of(view.text).unwrap_or("").to_owned()

@@ -5,6 +5,7 @@
 //! sentences, [`chain`] resolves the sources and follows nesting outwards.
 
 mod chain;
+mod cited;
 mod content;
 mod cue;
 mod passive;
@@ -48,6 +49,8 @@ pub(crate) struct Found {
     pub addressee: Option<Phrase>,
     /// Whether the cue is negated.
     pub negated: bool,
+    /// Whom the source itself cites ("Interfax, citing the ministry").
+    pub cites: Option<Phrase>,
 }
 
 /// The attributions of a text, sorted by content.
@@ -68,13 +71,14 @@ pub(crate) fn attributions(
         let from = found.len();
         // A text's first line may be its headline, end mark or not.
         let head = view.kind_of(s) == ParagraphKind::Heading || s == 0 && sentence.last <= 28;
-        if head && phrase::headline(&text, s, &mut found) {
+        if head && phrase::headline(&text, s, &mut found) || phrase::flash(&text, s, &mut found) {
             continue;
         }
         phrase::phrases(&text, s, &mut found);
         cue::verbs(&text, s, from, &mut found);
         phrase::colons(&text, s, from, &mut found);
         phrase::nominal(&text, s, from, &mut found);
+        cited::read(&text, s, from, &mut found);
     }
     found.sort_by_key(|f| (f.sentence, f.cue));
     spread::spread(&text, &mut found);

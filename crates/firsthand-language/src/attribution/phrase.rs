@@ -500,6 +500,16 @@ pub(super) fn headline(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) -> b
     while from < end && is_quote_mark(view.word(from)) {
         from += 1;
     }
+    // "Orvel: A crowd ...": the place that a report is sent from.
+    let plain =
+        class::PEOPLE | class::PERSON | class::POLICE | class::ORGANISATION | class::TITLE | class::AGENCY | class::OUTLET;
+    if view.kind_of(s) != crate::layers::ParagraphKind::Heading
+        && colon == first + 1
+        && view.tag(head) == Upos::Propn
+        && !view.is(head, plain)
+    {
+        return false;
+    }
     // "9:39 p.m. on Thursday:" is a stamp.
     if (first..colon).any(|i| view.word(i).bytes().any(|b| b.is_ascii_digit()) || view.is(i, class::WEEKDAY)) {
         return false;
@@ -516,6 +526,38 @@ pub(super) fn headline(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) -> b
         source: Some(Phrase { first, last: colon, head }),
         cue: (colon, colon + 1),
         content: vec![view.range(from, end)],
+        ..Found::default()
+    });
+    true
+}
+
+/// "Fire service: five dead, many hurt." in the running text: a body known by its words, a colon, a short statement.
+pub(super) fn flash(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) -> bool {
+    let view = text.view;
+    let Some(sentence) = view.sentences.get(s) else {
+        return false;
+    };
+    let (first, last) = (sentence.first, sentence.last);
+    let Some(colon) = (first + 1..last.min(first + 6)).find(|i| view.word(*i) == ":") else {
+        return false;
+    };
+    let whole = text.chunks.starting_at(first).filter(|c| c.last == colon);
+    let body = whole.is_some_and(|c| {
+        let bits =
+            class::POLICE | class::EMERGENCY | class::GOVERNMENT | class::HOSPITAL | class::ORGANISATION | class::MILITARY;
+        view.is(c.head, bits) && !view.is(c.head, class::EVENT) && (c.first..c.last).all(|i| view.tag(i) != Upos::Num)
+    });
+    let figures = (colon + 1..last).any(|i| view.tag(i) == Upos::Num);
+    if !body || !figures || last - first > 30 || is_quote_mark(view.word(colon + 1)) {
+        return false;
+    }
+    let Some(chunk) = whole else { return false };
+    let end = if view.word(last - 1) == "." { last - 1 } else { last };
+    out.push(Found {
+        sentence: s,
+        source: Some(Phrase { first, last: colon, head: chunk.head }),
+        cue: (colon, colon + 1),
+        content: vec![view.range(colon + 1, end)],
         ..Found::default()
     });
     true
