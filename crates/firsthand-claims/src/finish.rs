@@ -3,6 +3,7 @@
 mod placed;
 
 use crate::chains;
+use crate::counts::PRONOUN;
 use crate::draft::Draft;
 use crate::events::Events;
 use crate::provenance;
@@ -97,6 +98,7 @@ pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, 
     claims.sort_by_key(key);
     claims.dedup_by(|b, a| a.part == b.part && a.start == b.start && a.end == b.end && a.slot == b.slot && a.value == b.value);
     speakers(layers, &mut claims);
+    pronouns(&mut claims);
     shot(&mut claims);
     go_on(layers, &mut claims);
     offices(report, layers, &mut claims);
@@ -150,6 +152,15 @@ fn speakers(layers: &ReportLayers, claims: &mut Vec<Claim>) {
         let nobody = lone && p.age.is_none() && !surnames.contains(&name);
         !(speaker || nobody)
     });
+}
+
+/// "He died" counts somebody only where no other words of the report tell of a death: else he is one of those.
+fn pronouns(claims: &mut Vec<Claim>) {
+    let dead = claims.iter().any(|c| match &c.value {
+        Value::Person(p) => p.fate.as_deref() == Some("killed") && p.role == "victim",
+        v => c.slot == Slot::Killed && c.rule != PRONOUN && v.numbers().is_some_and(|(n, _)| n > 0),
+    });
+    claims.retain(|c| !dead || c.rule != PRONOUN);
 }
 
 /// Where somebody was killed, "two people were shot" does not say how many of them live: a part, never the injured.
