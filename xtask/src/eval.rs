@@ -35,6 +35,7 @@ const TASKS: &[(&str, Task)] = &[
     ("times", times),
     ("places", places),
     ("gva", gva),
+    ("fakes", fakes),
     ("muc", muc),
     ("heap", heap),
     ("footage", footage),
@@ -79,6 +80,7 @@ const TARGETS: &[(&str, &str, f64)] = &[
     ("records", "date within a day", 0.95),
     ("records", "city accuracy", 0.85),
     ("stream", "b3 f1", 0.92),
+    ("fakes", "civilians", 0.65),
     ("muc", "all f1", 42.0),
     ("news_cluster", "b3 f1", 0.96),
     ("footage", "AUC no twins", 0.970),
@@ -311,6 +313,16 @@ fn gva(s: &Setting) -> Result<Option<Vec<Row>>, String> {
         rows.extend(flat(task, &sheet, &format!("score_gva.py {task}")));
     }
     Ok(Some(rows))
+}
+
+/// Civilians killed, report by report, against a monitoring centre's records.
+fn fakes(s: &Setting) -> Result<Option<Vec<Row>>, String> {
+    let Some(shared) = &s.shared else {
+        return Ok(None);
+    };
+    let mut command = Command::new("python3");
+    command.arg(root().join("eval/score_fakes.py")).arg(&s.firsthand).arg(shared.join("data/fakes-syria/reports.jsonl"));
+    python_json("fakes", &mut command, "eval/score_fakes.py")
 }
 
 /// Role fillers on MUC-4.

@@ -3,6 +3,7 @@
 mod placed;
 
 use crate::chains;
+use crate::counts::PRONOUN;
 use crate::draft::Draft;
 use crate::events::Events;
 use crate::provenance;
@@ -105,6 +106,8 @@ pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, 
     claims.sort_by_key(key);
     claims.dedup_by(|b, a| a.part == b.part && a.start == b.start && a.end == b.end && a.slot == b.slot && a.value == b.value);
     speakers(layers, &mut claims);
+    pronouns(&mut claims);
+    described(&mut claims);
     shot(&mut claims);
     go_on(layers, &mut claims);
     offices(report, layers, &mut claims);
@@ -162,6 +165,30 @@ fn speakers(layers: &ReportLayers, claims: &mut Vec<Claim>) {
         let nobody = lone && p.age.is_none() && !surnames.contains(&name);
         !(speaker || nobody)
     });
+}
+
+/// A person who is named is described too: where the report names those to whom it happened, its descriptions of one
+/// person name nobody else.
+fn described(claims: &mut Vec<Claim>) {
+    let told = |c: &Claim, described: bool| match &c.value {
+        Value::Person(p) if (c.rule == "person/described") == described && p.role == "victim" => p.fate.clone(),
+        _ => None,
+    };
+    let named: Vec<(usize, String)> = claims.iter().filter_map(|c| Some((c.event, told(c, false)?))).collect();
+    let one = |c: &Claim| {
+        let first = c.value.display().split_whitespace().next().unwrap_or("").to_lowercase();
+        ["a", "an", "the", "one", "another", "his", "her", "their"].contains(&first.as_str())
+    };
+    claims.retain(|c| told(c, true).is_none_or(|fate| !(one(c) && named.contains(&(c.event, fate)))));
+}
+
+/// "He died" counts somebody only where no other words of the report tell of a death: else he is one of those.
+fn pronouns(claims: &mut Vec<Claim>) {
+    let dead = claims.iter().any(|c| match &c.value {
+        Value::Person(p) => p.fate.as_deref() == Some("killed") && p.role == "victim",
+        v => c.slot == Slot::Killed && c.rule != PRONOUN && v.numbers().is_some_and(|(n, _)| n > 0),
+    });
+    claims.retain(|c| !dead || c.rule != PRONOUN);
 }
 
 /// Where somebody was killed, "two people were shot" does not say how many of them live: a part, never the injured.

@@ -28,6 +28,7 @@ mod places;
 mod provenance;
 mod response;
 mod responsibility;
+mod roles;
 mod said;
 mod sentence;
 mod times;
@@ -148,6 +149,9 @@ fn sentence_drafts(
         out.extend(verification::read(s, part));
         out.extend(people::described(s, part, &out));
         out.extend(people::read(s, part));
+        if kinds::violent(main) {
+            out.extend(roles::read(s, part));
+        }
         out.extend(response::read(s, part));
     }
     out.retain(|d| !d.span.is_empty());

@@ -117,6 +117,10 @@ fn from_layer(s: &Sent<'_>, q: &firsthand_language::Quantity) -> Option<Num> {
     if bound == Bound::Exact && (s.find(end, end + 3, &["least"]).is_some_and(|i| s.low(i - 1) == "at")) {
         bound = Bound::AtLeast;
     }
+    // "one-year-old Ivo Brandt".
+    if s.at(number).is_some_and(|w| w.low.contains("-year") || w.low.contains("-month")) && !crate::phrases::aged(s, number) {
+        kind = NumKind::Other;
+    }
     if head.is_none() && (age(s, number) || address(s, number) || s.low(number) == "911") {
         kind = NumKind::Other;
     }
@@ -177,7 +181,9 @@ fn age(s: &Sent<'_>, number: usize) -> bool {
             w.capital && w.num.is_none() || single(w) || noun && !w.is(PAST | DEATHS | BODY) && w.num.is_none()
         });
     let after = s.at(number + 1).is_none_or(|w| w.any(&[",", ")", ".", ";", "and"]));
-    digits && before && after
+    // "Ada Venn of Orvel, 45, were shot": a bare number between two commas.
+    let set_off = s.before(number, 1).is_some_and(|w| w.any(&[","])) && s.at(number + 1).is_some_and(|w| w.any(&[","]));
+    digits && (before && after || set_off && s.low(number).len() < 3)
 }
 
 /// "202 N. Main St.": a number before a street.

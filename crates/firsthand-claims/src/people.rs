@@ -16,7 +16,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     let mut out = Vec::new();
     for m in s.layers.mentions_in(s.span).filter(|m| m.named && m.kind == MentionKind::Person) {
         let (a, b) = (s.token_from(m.span.start), s.token_to(m.span.end));
-        if a >= b || b - a > 6 {
+        if a >= b || b - a > 6 || s.at(b - 1).is_some_and(|w| w.any(PLACES)) {
             continue;
         }
         let (age, mut next) = age_after(s, b).map_or((age_before(s, a), b), |(age, next)| (Some(age), next));
@@ -37,6 +37,12 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     }
     out
 }
+
+/// Last words of names that are places, whatever the language layer took them for.
+const PLACES: &[&str] = &[
+    "river", "st", "st.", "street", "ave", "ave.", "avenue", "road", "rd", "rd.", "drive", "parish", "county", "park",
+    "boulevard", "blvd", "lane", "highway", "hospital", "school", "creek", "lake", "bridge", "pike", "square", "center",
+];
 
 /// Words for people that describe nobody.
 const NOBODY: &[&str] = &[
@@ -124,9 +130,20 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
     // "the murder of Ada Venn".
     let of = s.before(a, 1).is_some_and(|w| w.any(&["of"]))
         || s.before(a, 2).is_some_and(|w| w.any(&["of"])) && s.before(a, 1).is_some_and(|w| !w.punct());
-    let act = &["murder", "assassination", "killing", "death", "slaying", "murders", "deaths", "execution"];
+    let act = &["murder", "assassination", "killing", "death", "slaying", "murders", "deaths", "execution", "homicide"];
     if let Some(i) = s.find(a.saturating_sub(4), a, act).filter(|_| of) {
         return Some(("victim", Some("killed"), i, Modality::Asserted));
+    }
+    // "the fatal shooting of Ada Venn", "claimed the life of Ada Venn".
+    let with = |noun: &[&str], lead: &[&str]| {
+        s.find(a.saturating_sub(5), a, noun).filter(|&i| of && s.within(i.saturating_sub(3), i, lead))
+    };
+    let fatal = with(&["shooting", "stabbing", "shootings"], &["fatal", "deadly"]);
+    if let Some(i) = fatal.or_else(|| with(&["life", "lives"], &["claimed", "took", "claiming", "taking"])) {
+        return Some(("victim", Some("killed"), i, Modality::Asserted));
+    }
+    if let Some(found) = object(s, a) {
+        return Some(found);
     }
     // "police identified the victim as Ada Venn", "the suspect, Ivo Brandt, 30".
     let lead = a.saturating_sub(14);
@@ -150,7 +167,11 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
     let victim =
         s.find(lead, a, &["victim", "victims", "dead", "deceased", "killed", "body", "remains", "died", "slain", "casualty"]);
     match (victim, suspect) {
-        (Some(v), t) if t.is_none_or(|t| t < v) && (aged || s.within(lead, a, &["as", "identified", "named", "of"])) => {
+        (Some(v), t)
+            if t.is_none_or(|t| t < v)
+                && (aged || s.within(lead, a, &["as", "identified", "named", "of"]))
+                && introduced(s, v + 1, a) =>
+        {
             let fate = if s.within(lead, a, &["injured", "wounded", "survived"]) { None } else { Some("killed") };
             let certain = s.within(lead, a, &["dead", "deceased", "killed", "body", "remains", "died", "slain"]);
             Some(("victim", fate.filter(|_| certain), v, Modality::Asserted))
@@ -163,6 +184,53 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
             };
             Some(("suspect", fate, t, Modality::Alleged))
         }
+        _ => None,
+    }
+}
+
+/// Whether only words that lead up to a name stand in `from..a`: "the victim was identified as 23-year-old ...".
+fn introduced(s: &Sent<'_>, from: usize, a: usize) -> bool {
+    (from..a).all(|i| {
+        s.at(i).is_some_and(|w| {
+            w.is(PERSON | DET | BE | HAVE | ADV | KNOWN | BODY | DEATHS | CONJ)
+                || w.capital
+                || w.num.is_some()
+                || w.punct() && !w.any(&[";", ".", "”", "“", "\""])
+                || w.tag.pred == Pred::Identify
+                || w.low.ends_with("old")
+                || w.any(&["as", "of", "by", "year", "years", "police", "authorities", "officials", "coroner", "include"])
+                || w.any(&["including", "included", "age", "aged", "deputies", "who", "later", "in", "male", "female"])
+        })
+    })
+}
+
+/// "killing Ada Venn", "fatally shot 23-year-old Ada Venn", "shot and killed his wife, Ada Venn": the object of the verb.
+fn object(s: &Sent<'_>, a: usize) -> Option<Fate> {
+    let v = (a.saturating_sub(9)..a).rev().find(|&i| s.at(i).is_some_and(|w| w.tag.pred != Pred::None))?;
+    let between = (v + 1..a).all(|i| {
+        s.at(i).is_some_and(|w| {
+            w.is(PERSON | DET | ONE) && !w.is(PREP)
+                || w.num.is_some()
+                || w.capital && !w.is(DAY | PREP)
+                || w.low.ends_with("old")
+                || w.any(&[",", "-", "year", "girlfriend", "boyfriend", "ex-wife", "ex-girlfriend", "fellow", "month", "aged"])
+        })
+    });
+    let w = s.at(v)?;
+    let done = w.is(PAST | ING) || w.low.ends_with('s');
+    if !between || !done || crate::counts::object::passive(s, v) || crate::clause::negated(s, v) {
+        return None;
+    }
+    // "killed, Ada Venn" is another clause; "killed his wife, Ada Venn" is not.
+    if s.at(v + 1).is_some_and(|w| w.punct()) {
+        return None;
+    }
+    let fatal = s.before(v, 1).is_some_and(|w| w.any(&["fatally"]));
+    match w.tag.pred {
+        Pred::Kill => Some(("victim", Some("killed"), v, Modality::Asserted)),
+        Pred::Shoot if fatal => Some(("victim", Some("killed"), v - 1, Modality::Asserted)),
+        Pred::Shoot => Some(("victim", Some("injured"), v, Modality::Asserted)),
+        Pred::Injure => Some(("victim", Some("injured"), v, Modality::Asserted)),
         _ => None,
     }
 }

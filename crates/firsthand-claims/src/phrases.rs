@@ -7,7 +7,12 @@ use firsthand_types::{Bound, Value};
 
 /// The phrase that begins at the token, if any.
 pub fn read(s: &Sent<'_>, i: usize) -> Option<Num> {
-    zero(s, i).or_else(|| one(s, i)).or_else(|| article(s, i)).or_else(|| definite(s, i)).or_else(|| bare(s, i))
+    zero(s, i)
+        .or_else(|| one(s, i))
+        .or_else(|| article(s, i))
+        .or_else(|| definite(s, i))
+        .or_else(|| bare(s, i))
+        .or_else(|| pronoun(s, i))
 }
 
 fn phrase(kind: NumKind, value: i64, (start, end): (usize, usize), head: Option<usize>) -> Num {
@@ -54,7 +59,7 @@ fn one(s: &Sent<'_>, i: usize) -> Option<Num> {
     {
         return None;
     }
-    if s.at(i + 1).is_some_and(|n| n.any(&["another", "day", "night", "way", "thing"])) {
+    if s.at(i + 1).is_some_and(|n| n.any(&["another", "day", "night", "way", "thing", "-", "year", "month"])) {
         return None;
     }
     let head = own_head(s, i + 1);
@@ -125,6 +130,9 @@ fn list(s: &Sent<'_>, from: usize) -> (Option<i64>, usize) {
 fn head(s: &Sent<'_>, from: usize) -> Option<usize> {
     for i in from..from + 9 {
         let w = s.at(i)?;
+        if aged(s, i) {
+            return Some(i);
+        }
         if w.is(ONE) || w.any(KIN) || w.any(&["body", "corpse", "gunman", "attacker", "suspect", "death", "fatality"]) {
             // "a police officer", "a school bus driver": the last of several.
             let next = s.at(i + 1).filter(|n| n.is(ONE));
@@ -142,12 +150,40 @@ fn head(s: &Sent<'_>, from: usize) -> Option<usize> {
     None
 }
 
+/// "an 11-year-old was shot", "2-year-old dies": an age that stands for the person, because no noun follows it.
+pub(crate) fn aged(s: &Sent<'_>, i: usize) -> bool {
+    let years = |w: &str| ["year", "month", "week", "day"].iter().any(|u| w.trim_end_matches('s').ends_with(u));
+    let age = s.at(i).is_some_and(|w| {
+        w.any(&["old"]) && s.before(i, 1).is_some_and(|b| years(&b.low) || b.any(&["-"]))
+            || w.low.strip_suffix("-old").is_some_and(years)
+    });
+    age && s.at(i + 1).is_none_or(|n| {
+        n.punct() && !n.any(&["-", "\"", "“"])
+            || n.is(BE | HAVE | MODAL | PREP | REL | CONJ | SUB)
+            || n.is(ADV) && n.low.ends_with("ly")
+            || n.tag.pred != crate::words::Pred::None && !n.is(BODY) && !n.any(&["missing", "dead"])
+            || n.any(&["dead", "dies", "passed"])
+    })
+}
+
+/// "He was pronounced dead at the scene": one person, where nobody else in the report is said to have died (see `finish`).
+fn pronoun(s: &Sent<'_>, i: usize) -> Option<Num> {
+    let fatal = |k: usize| {
+        use crate::words::Pred;
+        let stop = (k..k + 6).find(|&j| s.at(j).is_none_or(|w| w.tag.pred != Pred::None))?;
+        let w = s.at(stop)?;
+        matches!(w.tag.pred, Pred::Die | Pred::Dead | Pred::Kill).then_some(stop)
+    };
+    let w = s.at(i).filter(|w| w.any(&["he", "she"]))?;
+    (w.is(PRON) && fate_follows(s, i + 1) && fatal(i + 1).is_some()).then(|| phrase(NumKind::Article, 1, (i, i + 1), None))
+}
+
 /// "the boy died", "the driver was killed": one person, named before, as the subject of his own fate.
 fn definite(s: &Sent<'_>, i: usize) -> Option<Num> {
     if !s.at(i)?.any(&["the"]) {
         return None;
     }
-    let h = head(s, i + 1).filter(|&h| h < i + 9 && s.at(h).is_some_and(|w| w.is(ONE)))?;
+    let h = head(s, i + 1).filter(|&h| h < i + 9 && (aged(s, h) || s.at(h).is_some_and(|w| w.is(ONE))))?;
     fate_follows(s, h + 1).then(|| phrase(NumKind::Article, 1, (i, h + 1), Some(h)))
 }
 
@@ -157,7 +193,8 @@ fn bare(s: &Sent<'_>, i: usize) -> Option<Num> {
     if !first || s.words.len() > 18 || s.at(i)?.is(DET | PREP) || s.at(i)?.punct() {
         return None;
     }
-    let h = head(s, i).filter(|&h| h < i + 4 && s.at(h).is_some_and(|w| w.is(ONE) && !w.any(&["police", "officer"])))?;
+    let h = head(s, i)
+        .filter(|&h| h < i + 4 && (aged(s, h) || s.at(h).is_some_and(|w| w.is(ONE) && !w.any(&["police", "officer"]))))?;
     (fate_follows(s, h + 1) && s.at(h + 1).is_some_and(|w| !w.is(BE | HAVE)))
         .then(|| phrase(NumKind::Article, 1, (i, h + 1), Some(h)))
 }

@@ -123,6 +123,7 @@ fn every_example_gives_its_claims() {
         ("counts", include_str!("spec/counts.txt")),
         ("traps", include_str!("spec/traps.txt")),
         ("tolls", include_str!("spec/tolls.txt")),
+        ("individuals", include_str!("spec/individuals.txt")),
         ("responsibility", include_str!("spec/responsibility.txt")),
         ("warnings", include_str!("spec/warnings.txt")),
         ("others", include_str!("spec/others.txt")),

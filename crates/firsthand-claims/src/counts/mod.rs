@@ -73,11 +73,12 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
             let governed = s.before(s.nums[k].start, 1).is_some_and(|w| {
                 matches!(w.tag.pred, Pred::Kill | Pred::Injure) && w.is(PAST | ING) && !object::passive(s, s.nums[k].start - 1)
             });
-            let first = if governed { object::read(s, k) } else { None };
+            let first = if governed { object::read(s, k, memory.violent) } else { None };
             hits[k] = first
                 .or_else(|| noun::read(s, k, memory.violent))
                 .or_else(|| subject::read(s, k, memory.violent))
-                .or_else(|| object::read(s, k));
+                .or_else(|| object::read(s, k, memory.violent));
+            pronouns(s, k, &mut hits, memory.violent);
         }
     }
     noun::ordinals(s, &mut hits, memory.violent);
@@ -92,6 +93,20 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     };
     drafts
 }
+
+/// "He died" counts one only where violence is told of, and under a rule of its own: it gives way to all others (see `finish`).
+fn pronouns(s: &Sent<'_>, k: usize, hits: &mut [Option<Hit>], violent: bool) {
+    let he = s.nums.get(k).is_some_and(|n| n.head.is_none() && s.at(n.number).is_some_and(|w| w.is(PRON)));
+    if let Some(hit) = hits.get_mut(k).filter(|_| he) {
+        match hit {
+            Some(h) if violent && h.slot == Slot::Killed => h.rule = PRONOUN,
+            other => *other = None,
+        }
+    }
+}
+
+/// The rule for pronouns.
+pub const PRONOUN: &str = "killed/pronoun";
 
 fn finish(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
     let mut out = Vec::new();
@@ -144,6 +159,15 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
         || !bound
             && s.find(n.start, n.end + 1, &["more", "further", "additional", "others", "another", "other"])
                 .is_some_and(|i| s.low(i + 1) != "than");
+    if n.kind == NumKind::Zero && s.within(n.start, n.end + 2, &["else", "other", "others"]) {
+        return Scope::Subset("others".to_owned());
+    }
+    // "one of the patients died", "three of the victims": a part of those spoken of.
+    if let Some(of) = s.find(n.number + 1, n.end + 2, &["of"]).filter(|_| n.kind == NumKind::Count)
+        && s.at(of + 1).is_some_and(|w| w.any(&["the", "those", "them", "these", "whom"]) || w.num.is_some())
+    {
+        return Scope::Subset(s.slice(n.start, n.end.max(of + 2)).to_owned());
+    }
     if h.slot == Slot::Killed
         && (more || n.head_is(s, BODY) && (killed_total || s.within(h.from, h.to + 6, &["found", "recovered"])))
     {

@@ -16,7 +16,7 @@ pub const SAFETY: &[&str] = &[
 /// Example: `The blast killed at least nine people and wounded 30 more.` gives killed at least 9, injured 30.
 ///
 /// Wrong when the number is no object ("killed 12 hours later") and the language layer takes it for a count.
-pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
+pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
     let n = s.nums.get(k)?;
     let mut j = n.start.checked_sub(1)?;
     let low = n.start.saturating_sub(6);
@@ -45,7 +45,7 @@ pub fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
                 "up", "out", "off", "as", "many", "all", "both", "total", "estimated", "some", "safely", "to", "further",
             ]) && !w.is(BE);
         if w.is(BE) || w.any(&["include", "includes", "included"]) {
-            return among(s, n, j);
+            return among(s, n, j, violent);
         }
         if n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["patients"])))
             && w.any(&["in", "received", "receiving", "receives", "treating", "admitted", "has", "had"])
@@ -96,11 +96,13 @@ fn taken_in(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
 }
 
 /// "Among the dead were two children", "the victims include six students": a part of those named before the verb.
-fn among(s: &Sent<'_>, n: &Num, be: usize) -> Option<Hit> {
+fn among(s: &Sent<'_>, n: &Num, be: usize, violent: bool) -> Option<Hit> {
     let from = be.saturating_sub(9);
     let lead = s.find(from, be, &["among", "those", "victims", "dead", "bodies"])?;
     let dead = (lead..be).any(|i| {
-        s.at(i).is_some_and(|w| w.is(BODY) || w.any(&["victims", "dead", "killed", "deaths", "casualties", "fatalities"]))
+        s.at(i).is_some_and(|w| {
+            w.is(BODY) || w.any(&["dead", "killed", "deaths", "fatalities"]) || !violent && w.any(&["victims", "casualties"])
+        })
     });
     let hurt = (lead..be).any(|i| s.at(i).is_some_and(|w| w.any(&["injured", "wounded", "hurt"])));
     let kind = n.head_is(s, PERSON | ATTACKER) && n.kind != NumKind::Zero;
@@ -247,6 +249,16 @@ fn noun(s: &Sent<'_>, n: &Num, of: usize) -> Option<Hit> {
             return None;
         }
         return Some(Hit::new(Slot::Killed, "killed/death-of", j, n.end));
+    }
+    // "the fatal shooting of a man"; without the word, the shooting of somebody says that he was hit.
+    if w.any(&["shooting", "shootings", "stabbing"]) && n.head.is_some() {
+        if s.before(j, 1).is_some_and(|w| w.any(&["fatal", "deadly"])) {
+            return Some(Hit::new(Slot::Killed, "killed/death-of", j - 1, n.end));
+        }
+        return Some(Hit::new(Slot::Injured, "injured/shot-of", j, n.end));
+    }
+    if w.any(&["life"]) && s.within(j.saturating_sub(3), j, &["claimed", "took", "claiming", "taking"]) {
+        return Some(Hit::new(Slot::Killed, "killed/lives-of", j.saturating_sub(2), n.end));
     }
     if w.any(&["lives"]) {
         let fighting = s.within(j.saturating_sub(5), j, &["fighting", "fight", "battling", "battle", "save", "struggling"]);

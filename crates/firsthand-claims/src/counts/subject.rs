@@ -16,6 +16,9 @@ const REACH: usize = 26;
 /// Wrong when a finite verb that the lexicon does not know stands between them.
 pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
     let n = s.nums.get(k)?;
+    if other_subject(s, n) {
+        return None;
+    }
     let mut g = Group { violent, ..Group::default() };
     let mut i = n.end;
     let mut prep = false;
@@ -53,6 +56,16 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
         i += 1;
     }
     None
+}
+
+/// "One of the three victims was dead": a plural figure before a singular verb is not its subject (a family of three is).
+fn other_subject(s: &Sent<'_>, n: &Num) -> bool {
+    let plural = n.value.numbers().is_some_and(|(n, _)| n > 1) && n.kind == crate::sentence::NumKind::Count;
+    let of = s.find(n.start.saturating_sub(2), n.start, &["of"]);
+    let group = ["family", "group", "party", "crew", "team", "total", "toll", "couple", "pair", "squad", "band"];
+    plural
+        && s.at(n.end).is_some_and(|w| w.any(&["was", "is", "has"]))
+        && of.is_some_and(|i| !s.within(i.saturating_sub(2), i, &group))
 }
 
 /// "Five people jumped into the river and were picked up": a second verb group that shares the subject, past "and" or "but".
@@ -110,6 +123,18 @@ fn beyond(s: &Sent<'_>, n: &Num, i: usize, g: &Group) -> Option<Step> {
     None
 }
 
+/// How a hospital puts the state of somebody it treats.
+const CONDITIONS: &[&str] = &["critical", "serious", "stable", "grave", "guarded", "fair", "satisfactory"];
+
+/// What hits people and hurts them.
+const MISSILES: &[&str] = &[
+    "bullet", "bullets", "gunfire", "shrapnel", "shot", "shots", "pellets", "debris", "leg", "arm", "foot", "head", "chest",
+    "back", "shoulder", "stomach", "abdomen", "hand", "thigh", "ankle", "knee", "hip", "neck", "torso", "buttocks", "face",
+];
+
+/// Reflexive pronouns: who does it to himself.
+const SELF: &[&str] = &["himself", "herself", "themselves", "self", "itself"];
+
 enum Step {
     Hit(Hit),
     On,
@@ -127,7 +152,22 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     if w.any(&["fatally"]) && !s.at(i + 1).is_some_and(|w| matches!(w.tag.pred, Pred::Shoot | Pred::Injure)) {
         return hit(s, n, g, Slot::Killed, "killed/fatally", i);
     }
-    if w.any(&["have", "had", "has", "suffered", "sustained", "with"]) && injuries(s, i).is_some() {
+    if w.any(&["passed"]) && s.follows(i + 1, &["away"]) {
+        return hit(s, n, g, Slot::Killed, "killed/die", i + 1);
+    }
+    if w.any(&["condition"]) && s.within(i.saturating_sub(3), i, CONDITIONS) && s.within(i.saturating_sub(5), i, &["in"]) {
+        let Some(Step::Hit(h)) = hit(s, n, g, Slot::Injured, "injured/condition", i) else { return None };
+        return Some(Step::Hit(if n.kind == crate::sentence::NumKind::Article { h } else { h.part("critical") }));
+    }
+    if w.any(&["struck", "hit", "grazed"]) && g.be && s.within(i + 1, i + 9, MISSILES) {
+        return hit(s, n, g, Slot::Injured, "injured/struck", i);
+    }
+    if w.any(&["recovering"]) && s.within(i + 1, i + 8, &["hospital", "injuries", "surgery", "wound", "wounds"]) {
+        return hit(s, n, g, Slot::Injured, "injured/treated", i);
+    }
+    if w.any(&["have", "had", "has", "suffered", "sustained", "with", "suffering", "sustaining", "received"])
+        && injuries(s, i).is_some()
+    {
         return hit(s, n, g, Slot::Injured, "injured/suffer", injuries(s, i)?);
     }
     if w.any(&["hospitalised", "hospitalized"]) {
@@ -247,6 +287,9 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     let w = s.at(i)?;
     let past = w.is(PAST);
     let active = active(s, n, i, g);
+    if let Some(step) = to_self(s, n, i, g) {
+        return Some(step);
+    }
     match w.tag.pred {
         Pred::Kill if past && !active => hit(s, n, g, Slot::Killed, "killed/passive", i),
         Pred::Die if !w.is(ING) => {
@@ -321,6 +364,24 @@ fn held(s: &Sent<'_>, n: &Num, i: usize, g: &Group) -> bool {
     let next = s.at(i + 1).is_none_or(|w| w.punct() || w.any(&["for", "in", "on", "over", "after", "as", "without"]));
     let other = s.within(i + 1, i + 4, &["hostage", "captive", "funeral", "place", "honour", "honor", "memory"]);
     bare && next && !other
+}
+
+/// "A boy accidentally shot himself", "she killed herself": the doer is the one whom it happens to.
+fn to_self(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
+    let w = s.at(i)?;
+    let own = s.at(i + 1)?.any(SELF) && (w.is(PAST) || w.low.ends_with('s')) && !g.be;
+    match w.tag.pred {
+        Pred::Kill if own => hit(s, n, g, Slot::Killed, "killed/self", i + 1),
+        Pred::Shoot if own && s.before(i, 1).is_some_and(|b| b.any(&["fatally"])) => {
+            hit(s, n, g, Slot::Killed, "killed/self", i + 1)
+        }
+        Pred::Shoot if own => {
+            let Some(Step::Hit(h)) = hit(s, n, g, Slot::Injured, "injured/shot-self", i + 1) else { return None };
+            let dies = (i + 2..s.words.len()).any(|j| s.at(j).is_some_and(|w| matches!(w.tag.pred, Pred::Die | Pred::Dead)));
+            Some(Step::Hit(if dies { h.part("shot") } else { h }))
+        }
+        _ => None,
+    }
 }
 
 /// Whether the number is the doer: an active past with an object after it, or a perfect without "been".
@@ -421,7 +482,9 @@ pub(super) fn goal(s: &Sent<'_>, j: usize) -> usize {
 }
 
 fn shot(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
-    let end = (i + 5).min(s.words.len());
+    // "28 people shot and ten killed": the second figure has its own fate.
+    let next = (i + 1..i + 5).find(|&j| s.at(j).is_some_and(|w| w.num.is_some()));
+    let end = next.unwrap_or(i + 5).min(s.words.len());
     if let Some(j) =
         (i + 1..end).find(|&j| s.at(j).is_some_and(|w| matches!(w.tag.pred, Pred::Dead) || w.any(&["killed", "death"])))
         && !s.has(i + 1, j, NEG)

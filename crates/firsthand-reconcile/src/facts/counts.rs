@@ -4,9 +4,12 @@
 //! 42) replaces nothing; a figure under half of one that stands is taken for a part of it unless two origins give it; a figure
 //! without a date never replaces one that has a date.
 
+use super::individuals::{Telling, Told, told};
 use super::{Scene, content_words, named};
 use crate::rules::Pick;
-use firsthand_types::{Bound, Candidate, Claim, Conflict, Fact, Grade, LedgerEntry, Polarity, Range, Scope, Slot, Value};
+use firsthand_types::{
+    Bound, Candidate, Claim, ClaimId, Conflict, Fact, Grade, LedgerEntry, Part, Polarity, Range, ReportId, Scope, Slot, Value,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims that give one figure, with its meaning as numbers.
@@ -15,11 +18,36 @@ struct Figure<'a> {
     max: Option<i64>,
     bound: Bound,
     claims: Vec<&'a Claim>,
+    /// Those of the claims that are the first figure of their report, or stand in its title.
+    leads: Vec<&'a Claim>,
 }
 
 /// The fact of one count of people.
-pub(super) fn people(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<Fact> {
-    count(scene, slot, None, claims)
+///
+/// Where no claim gives a total, people told of one by one add up to it; else their number stands beside it as a part.
+pub(super) fn people(scene: &Scene<'_>, slot: Slot, telling: &Telling<'_, '_>) -> Option<Fact> {
+    let one_by_one = told(scene, slot, telling);
+    let mut fact = count(scene, slot, None, telling.claims);
+    let total = fact.as_ref().is_some_and(|f| f.best.is_some());
+    let scope = total.then(|| Scope::Subset("told of one by one".to_owned()));
+    let candidate = |t: &Told<'_>| scene.candidate(Value::Number(t.number), Some(Bound::Exact), scope.clone(), &t.claims);
+    let mut sums: Vec<Candidate> = one_by_one.iter().map(candidate).collect();
+    if sums.is_empty() {
+        return fact;
+    }
+    if total {
+        fact.as_mut()?.candidates.extend(sums);
+        return fact;
+    }
+    let parts = fact.map(|f| f.candidates).unwrap_or_default();
+    sums.extend(parts);
+    let best = one_by_one.first().map(|t| t.number)?;
+    let mut fact = scene.fact(slot, None, sums);
+    fact.best = Some(Value::Number(best));
+    fact.low = Some(Value::Number(best));
+    fact.high = one_by_one.iter().map(|t| t.number).max().map(Value::Number);
+    fact.why = "No report gives a total: those told of one by one are counted, each once a report.".to_owned();
+    Some(fact)
 }
 
 /// One fact for each thing counted.
@@ -39,8 +67,9 @@ pub(super) fn counted(scene: &Scene<'_>, claims: &[&Claim]) -> Vec<Fact> {
 fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims: &[&Claim]) -> Option<Fact> {
     let usable = |c: &&&Claim| c.supports() || (c.polarity == Polarity::Absent && c.value == Value::Number(0));
     let kept: Vec<&Claim> = claims.iter().filter(usable).copied().collect();
-    let whole = |c: &&Claim| matches!(c.scope, None | Some(Scope::Total));
-    let figures = figures(kept.iter().copied().filter(whole));
+    let leads = leads(&kept);
+    let whole = |c: &&Claim| total(c) || leads.contains(&c.id) && c.scope == Some(Scope::Subset(CIVILIANS.to_owned()));
+    let figures = figures(kept.iter().copied().filter(whole), &leads);
     let course = course(scene, slot, &figures);
     let best = pick(scene, &figures, &course);
     let mut candidates: Vec<Candidate> =
@@ -88,8 +117,34 @@ fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims: &[&Claim])
     Some(fact)
 }
 
+/// What a figure counts where its words say that civilians are counted: a total wherever it is what a report leads with.
+const CIVILIANS: &str = "civilians";
+
+fn total(c: &Claim) -> bool {
+    matches!(c.scope, None | Some(Scope::Total))
+}
+
+/// The figures that reports lead with: those of their titles, and the first of their texts. What comes further down is often of
+/// another day, another place, a longer time.
+fn leads<'a>(claims: &[&'a Claim]) -> BTreeSet<&'a ClaimId> {
+    let mut first: BTreeMap<&ReportId, &Claim> = BTreeMap::new();
+    let mut out = BTreeSet::new();
+    for c in claims.iter().filter(|c| total(c) || c.scope == Some(Scope::Subset(CIVILIANS.to_owned()))) {
+        if c.part == Part::Title {
+            out.insert(&c.id);
+            continue;
+        }
+        let earlier = first.get(&c.report).is_none_or(|f| (c.start, &c.id) < (f.start, &f.id));
+        if earlier {
+            first.insert(&c.report, c);
+        }
+    }
+    out.extend(first.into_values().map(|c| &c.id));
+    out
+}
+
 /// Figures by their meaning: a number with and without "at least" or "about" is one figure; "more than" and "up to" are others.
-fn figures<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<Figure<'a>> {
+fn figures<'a>(claims: impl Iterator<Item = &'a Claim>, leads: &BTreeSet<&ClaimId>) -> Vec<Figure<'a>> {
     let mut by: BTreeMap<(i64, Option<i64>, u8), Vec<&Claim>> = BTreeMap::new();
     for c in claims {
         if let Some((min, max)) = c.value.numbers() {
@@ -105,7 +160,8 @@ fn figures<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<Figure<'a>> {
         .map(|((min, max, _), mut claims)| {
             claims.sort_by(|a, b| a.id.cmp(&b.id));
             let sharpest = claims.iter().map(|c| c.bound.unwrap_or_default()).min().unwrap_or_default();
-            Figure { min, max, bound: sharpest, claims }
+            let leads = claims.iter().copied().filter(|c| leads.contains(&c.id)).collect();
+            Figure { min, max, bound: sharpest, claims, leads }
         })
         .collect()
 }
@@ -169,6 +225,11 @@ fn replaces(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], new: usize, o
         return false;
     }
     let claims: Vec<&Claim> = today(n, day).collect();
+    // No report led with it: it may count another day or place, and is no later word on its own.
+    let aside = n.min < o.min && !o.leads.is_empty() && !n.leads.iter().any(|c| claims.iter().any(|x| x.id == c.id));
+    if aside && scene.independent(&claims).len() < 2 {
+        return false;
+    }
     // Of the missing and the held many are found at once; the dead and the hurt do not halve.
     let falls = matches!(slot, Slot::Missing | Slot::Hostages | Slot::Evacuated | Slot::Displaced | Slot::Suspects);
     let small = !falls && n.max.is_some_and(|m| m.saturating_mul(2) < o.min);
@@ -197,16 +258,17 @@ fn today<'f, 'a>(f: &'f Figure<'a>, day: &'f str) -> impl Iterator<Item = &'a Cl
 /// Of several figures for one day the one that stood at its end: the latest by the clock where clocks are given; else the one of
 /// most lineages; else the farther along the way the count was going.
 fn last_of_day(scene: &Scene<'_>, figures: &[Figure<'_>], fresh: &[usize], before: Option<usize>, day: &str) -> Option<usize> {
+    let led = |f: &Figure<'_>| f.leads.iter().any(|c| c.as_of.as_deref().is_some_and(|t| t.starts_with(day)));
     let falling = before
         .and_then(|b| figures.get(b))
         .is_some_and(|b| fresh.iter().all(|n| figures.get(*n).is_some_and(|f| f.min < b.min)));
     fresh.iter().copied().max_by_key(|n| {
-        let Some(f) = figures.get(*n) else { return (None, 0, 0, i64::MIN) };
+        let Some(f) = figures.get(*n) else { return (None, false, 0, 0, i64::MIN) };
         let claims: Vec<&Claim> = today(f, day).collect();
         let clock = claims.iter().filter_map(|c| c.as_of.as_deref()).filter(|t| t.len() > 10).max().map(str::to_owned);
         let lineages = scene.lineages(&claims);
         let official = scene.independent(&claims).iter().filter(|o| o.as_str() != firsthand_types::UNATTRIBUTED).count().min(1);
-        (clock, official, lineages, if falling { -f.min } else { f.min })
+        (clock, led(f), official, lineages, if falling { -f.min } else { f.min })
     })
 }
 

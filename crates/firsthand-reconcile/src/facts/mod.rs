@@ -7,6 +7,7 @@
 
 mod counts;
 mod grade;
+mod individuals;
 mod lists;
 mod perpetrator;
 mod places;
@@ -43,12 +44,24 @@ pub(crate) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     for c in scene.claims {
         by_slot.entry(c.slot).or_default().push(c);
     }
+    let persons = by_slot.get(&Slot::Person).cloned().unwrap_or_default();
+    // Names may be all that tells of the dead and the hurt.
+    if !persons.is_empty() {
+        by_slot.entry(Slot::Killed).or_default();
+        by_slot.entry(Slot::Injured).or_default();
+    }
     let mut out = Vec::new();
     for (slot, claims) in &by_slot {
         match slot {
             Slot::Person => {}
             Slot::Counted => out.extend(counts::counted(scene, claims)),
-            s if s.is_people_count() => out.extend(counts::people(scene, *s, claims)),
+            s if s.is_people_count() => {
+                let dead = out.iter().find(|f: &&Fact| f.slot == Slot::Killed).and_then(|f| f.best.as_ref()?.numbers());
+                let dead = dead.map_or(0, |(n, _)| n);
+                let killed = by_slot.get(&Slot::Killed).map_or(&[][..], Vec::as_slice);
+                let telling = individuals::Telling { claims, persons: &persons, killed, dead };
+                out.extend(counts::people(scene, *s, &telling));
+            }
             Slot::StartTime | Slot::EndTime => out.extend(times::clock(scene, *slot, claims)),
             Slot::Date => {}
             Slot::Place => out.extend(places::place(scene, claims)),

@@ -8,8 +8,15 @@ use firsthand_types::{Candidate, Claim, Fact, Modality, Roles, Slot, SourceKind,
 use std::collections::BTreeMap;
 
 /// The scale, the firmest first.
-const SCALE: &[&str] =
-    &["claimed or admitted", "charged", "accused by authorities", "suspected or accused", "possible", "acquitted"];
+const SCALE: &[&str] = &[
+    "reported as fact",
+    "claimed or admitted",
+    "charged",
+    "accused by authorities",
+    "suspected or accused",
+    "possible",
+    "acquitted",
+];
 
 /// The derived fact, where anybody is named or described as having done it.
 pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim>>) -> Option<Fact> {
@@ -53,26 +60,30 @@ fn named_by(slot: Slot, c: &Claim) -> Option<(String, &'static str, usize)> {
         )
     });
     let accused = if c.modality == Modality::Possible {
-        4
+        5
     } else if official {
-        2
-    } else {
         3
+    } else {
+        4
     };
     match (&c.value, slot) {
         (Value::Roles(r), Slot::ClaimOfResponsibility | Slot::Admission) => {
-            Some((r.by.clone().or(r.name.clone())?, kind(r, c), 0))
+            Some((r.by.clone().or(r.name.clone())?, kind(r, c), 1))
         }
         (Value::Roles(r), Slot::Accusation) => Some((r.against.clone()?, kind(r, c), accused)),
-        (Value::Roles(r), Slot::Acquittal) => Some((r.of.clone()?, "person", 5)),
+        (Value::Roles(r), Slot::Acquittal) => Some((r.of.clone()?, "person", 6)),
         (Value::Roles(r), Slot::Perpetrator) => {
-            let rank = r.status.as_ref().and_then(|s| SCALE.iter().position(|x| x == s)).unwrap_or(accused);
+            let rank = r.status.as_ref().and_then(|s| SCALE.iter().position(|x| x == s)).unwrap_or(if c.sources.is_empty() {
+                0
+            } else {
+                accused
+            });
             Some((r.name.clone()?, kind(r, c), rank))
         }
         (Value::Person(p), Slot::Person) if p.role == "suspect" => {
             let rank = match p.fate.as_deref() {
-                Some("charged" | "convicted") => 1,
-                _ => 3,
+                Some("charged" | "convicted") => 2,
+                _ => 4,
             };
             Some((p.name.clone(), "person", rank))
         }
