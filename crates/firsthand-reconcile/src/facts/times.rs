@@ -37,7 +37,7 @@ fn zoned_time(t: &str) -> bool {
 /// Start or end: the time that most lineages give, the fullest form of it.
 pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<Fact> {
     let usable = claims.iter().filter(|c| c.supports()).filter_map(|c| Some((text(&c.value)?, *c)));
-    let mut sorted: Vec<(&str, &Claim)> = usable.filter(|(t, _)| !scene.too_late(t)).collect();
+    let mut sorted: Vec<(&str, &Claim)> = usable.collect();
     // Those with a zone first, so that a bare reading joins the zone that most give it, and no slip of one.
     sorted.sort_by_key(|(t, c)| (!zoned_time(t), std::cmp::Reverse(t.len()), *t, &c.id));
     let mut groups: Vec<(String, Vec<&Claim>)> = Vec::new();
@@ -50,9 +50,14 @@ pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<
         }
     }
     let mut candidates = ranked(scene, apart(scene, groups));
-    let conflict = conflict(&candidates);
-    grade(&mut candidates, conflict);
+    let timely = timely(scene, &candidates);
+    let rivals = candidates.get_mut(..timely).unwrap_or_default();
+    let conflict = conflict(rivals);
+    grade(rivals, conflict);
     let mut fact = scene.fact(slot, None, candidates);
+    if timely == 0 {
+        fact.best = None;
+    }
     fact.conflict = conflict;
     fact.why = if fact.candidates.len() > 1 {
         "The time that most independent origins give, then most reports that are no copies.".into()
@@ -87,7 +92,7 @@ fn apart<'a>(scene: &Scene<'_>, groups: Vec<(String, Vec<&'a Claim>)>) -> Vec<(S
 pub(super) fn date(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
     let mut by: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
     for c in claims.iter().filter(|c| c.supports()) {
-        if let Some(t) = text(&c.value).filter(|t| !scene.too_late(t)) {
+        if let Some(t) = text(&c.value) {
             by.entry(t.to_owned()).or_default().push(c);
         }
     }
@@ -95,11 +100,15 @@ pub(super) fn date(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
         .into_iter()
         .map(|(day, list)| (scene.lineages(&list), day.clone(), scene.candidate(Value::Text(day), bound(&list), None, &list)))
         .collect();
-    weighed.sort_by(|a, b| (b.0, &a.1).cmp(&(a.0, &b.1)));
+    weighed.sort_by(|a, b| (scene.too_late(&a.1), b.0, &a.1).cmp(&(scene.too_late(&b.1), a.0, &b.1)));
     let mut candidates: Vec<Candidate> = weighed.into_iter().map(|(_, _, c)| c).collect();
-    let conflict = if candidates.len() > 1 { Conflict::Disagreement } else { Conflict::None };
-    grade(&mut candidates, conflict);
+    let timely = timely(scene, &candidates);
+    let conflict = if timely > 1 { Conflict::Disagreement } else { Conflict::None };
+    grade(candidates.get_mut(..timely).unwrap_or_default(), conflict);
     let mut fact = scene.fact(Slot::Date, None, candidates);
+    if timely == 0 {
+        fact.best = None;
+    }
     fact.conflict = conflict;
     (!fact.candidates.is_empty()).then_some(fact)
 }
@@ -116,12 +125,18 @@ fn bound(claims: &[&Claim]) -> Option<Bound> {
     claims.iter().filter_map(|c| c.bound).min()
 }
 
+/// How many candidates, the first ones, can be when it began: a day after the first report of it is shown after them and rivals none.
+fn timely(scene: &Scene<'_>, candidates: &[Candidate]) -> usize {
+    candidates.iter().take_while(|c| !text(&c.value).is_some_and(|t| scene.too_late(t))).count()
+}
+
 fn ranked(scene: &Scene<'_>, groups: Vec<(String, Vec<&Claim>)>) -> Vec<Candidate> {
     let mut weighed: Vec<(usize, Candidate)> = groups
         .into_iter()
         .map(|(t, list)| (scene.lineages(&list), scene.candidate(Value::Text(t), bound(&list), None, &list)))
         .collect();
-    weighed.sort_by(|(n, a), (m, b)| (named(b), m, a.value.key()).cmp(&(named(a), n, b.value.key())));
+    let late = |c: &Candidate| text(&c.value).is_some_and(|t| scene.too_late(t));
+    weighed.sort_by(|(n, a), (m, b)| (late(a), named(b), m, a.value.key()).cmp(&(late(b), named(a), n, b.value.key())));
     weighed.into_iter().map(|(_, c)| c).collect()
 }
 
