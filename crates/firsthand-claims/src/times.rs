@@ -4,7 +4,7 @@ use crate::clause;
 use crate::draft::Draft;
 use crate::kinds;
 use crate::sentence::Sent;
-use crate::words::flag::*;
+use crate::words::{Pred, flag::*};
 use firsthand_language::{Anchor, Timex, TimexKind};
 use firsthand_types::{EventKind, Part, Slot, Timed, Value};
 

@@ -1,5 +1,6 @@
 //! Everything brought together: claims with origin and incident, and each incident with its facts, people, timeline and accounts.
 
+use crate::asof::Timing;
 use crate::facts::{Scene, facts};
 use crate::incidents::assign::{Draft, assign};
 use crate::incidents::cluster::Links;
@@ -37,7 +38,10 @@ pub(crate) fn assemble(
     let found: Vec<Option<&ReportClaims>> = sorted.iter().map(|r| by_report.get(&r.id).copied()).collect();
     let words: Vec<Words> = sorted.par_iter().map(|r| Words::of(&r.text)).collect();
     let copied = copies::find(&sorted, &found, &words);
-    let drafts = assign(&sorted, &found, &words, &judged.links(&sorted));
+    let mut together = judged.links(&sorted);
+    // Whatever its date, a copy is about what its original is about.
+    together.must.extend(copied.links.iter().filter(|l| l.whole).map(|l| (l.a, l.b)));
+    let drafts = assign(&sorted, &found, &words, &together);
 
     let about = about(&drafts, &read);
     let all: Vec<&Claim> = read.iter().flat_map(|r| &r.claims).collect();
@@ -74,8 +78,12 @@ pub(crate) fn assemble(
         origins: &traced.origins,
         origin_of: &origin_of,
         lineage: &lineage,
-        not_before: crate::undated::not_before(&sorted),
-        first_published: &traced.first_published,
+        timing: Timing {
+            index: &index,
+            first_published: &traced.first_published,
+            head_as_of: &traced.head_as_of,
+            not_before: &crate::undated::not_before(&sorted),
+        },
         index: &index,
         options,
     };
@@ -139,9 +147,7 @@ struct Stage<'a> {
     origins: &'a [Origin],
     origin_of: &'a BTreeMap<&'a OriginId, &'a Origin>,
     lineage: &'a BTreeMap<ReportId, ReportId>,
-    /// For undated reports, the day before which they cannot have been written.
-    not_before: BTreeMap<ReportId, String>,
-    first_published: &'a BTreeMap<ClaimId, String>,
+    timing: Timing<'a>,
     index: &'a BTreeMap<&'a ReportId, &'a Report>,
     options: &'a Options,
 }
@@ -177,21 +183,27 @@ impl Stage<'_> {
         (out, notes)
     }
 
+    fn scene<'s>(&'s self, d: &'s Draft, claims: &'s [&'s Claim]) -> Scene<'s> {
+        Scene {
+            incident: &d.id,
+            claims,
+            origins: self.origin_of,
+            lineage: self.lineage,
+            first_published: d.primary_for.iter().filter_map(|r| self.index.get(r)?.published.as_deref()).min(),
+            rule: self.options.rule,
+        }
+    }
+
     fn incident(&self, d: &Draft, claims: &[&Claim], primary: bool) -> (Option<Incident>, Vec<firsthand_types::Note>) {
         if claims.is_empty() && d.primary_for.is_empty() {
             return (None, Vec::new());
         }
-        let timed = self.timed(claims);
+        let mut timed = self.timing.timed(claims);
+        // The dated figures first: they bound the undated ones.
+        let course = crate::facts::course_of_the_dead(&self.scene(d, &timed.iter().collect::<Vec<_>>()));
+        self.timing.place(&course, &mut timed);
         let view: Vec<&Claim> = timed.iter().collect();
-        let first_published = d.primary_for.iter().filter_map(|r| self.index.get(r)?.published.as_deref()).min();
-        let scene = Scene {
-            incident: &d.id,
-            claims: &view,
-            origins: self.origin_of,
-            lineage: self.lineage,
-            first_published,
-            rule: self.options.rule,
-        };
+        let scene = self.scene(d, &view);
         let facts = facts(&scene);
         let people = people(claims);
         let carried: BTreeSet<&ReportId> = claims.iter().map(|c| &c.report).chain(&d.primary_for).collect();
@@ -221,73 +233,6 @@ impl Stage<'_> {
             evidence: d.evidence.iter().cloned().collect(),
         };
         (Some(incident), notes)
-    }
-}
-
-impl Stage<'_> {
-    /// The claims with the time for which each figure is given: what its words say, where that can be; else the day on which its
-    /// lineage was first published. A figure cannot be given for a time before the event, and in a report of days later the
-    /// event's own day is no time of counting.
-    fn timed(&self, claims: &[&Claim]) -> Vec<Claim> {
-        let days = claims.iter().filter(|c| c.slot == firsthand_types::Slot::Date && c.supports());
-        let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
-        for day in days.filter_map(|c| match &c.value {
-            firsthand_types::Value::Text(t) => when::parse(t),
-            _ => None,
-        }) {
-            *counts.entry(day.day).or_default() += 1;
-        }
-        let event = counts.iter().max_by_key(|(day, n)| (**n, std::cmp::Reverse(**day))).map(|(day, _)| *day);
-        let mut timed: Vec<Claim> = claims.iter().map(|c| self.timed_one(c, event)).collect();
-        self.part_bounded(claims, &mut timed);
-        timed
-    }
-
-    /// A toll of the dead does not fall because an undated report gives its later state: where its report can only be bounded by the
-    /// days it names, a figure above one that is dated later stands apart, without a time.
-    fn part_bounded(&self, given: &[&Claim], timed: &mut [Claim]) {
-        let day = |t: &Option<String>| t.as_deref().and_then(when::parse).map(|w| w.day);
-        let undated = |c: &Claim| self.index.get(&c.report).is_none_or(|r| r.published.is_none());
-        let total = |c: &Claim| {
-            let whole = matches!(c.scope, None | Some(firsthand_types::Scope::Total)) && c.part == firsthand_types::Part::Text;
-            (c.slot == firsthand_types::Slot::Killed && whole).then(|| c.value.numbers()).flatten().map(|n| n.0)
-        };
-        let dated: Vec<(i64, i64)> = timed
-            .iter()
-            .filter(|c| !undated(c) && c.modality == firsthand_types::Modality::Asserted)
-            .filter_map(|c| Some((day(&c.as_of)?, total(c)?)))
-            .collect();
-        for (own, claim) in given.iter().zip(timed.iter_mut()) {
-            let (Some(at), Some(figure)) = (day(&claim.as_of), total(claim)) else {
-                continue;
-            };
-            // A part that looks like a total is no proof: the later figure must be of the same order.
-            let later = dated.iter().any(|(d, n)| *d > at && *n < figure && n * 2 > figure);
-            if undated(claim) && own.as_of.is_none() && later {
-                claim.as_of = None;
-            }
-        }
-    }
-
-    fn timed_one(&self, claim: &Claim, event: Option<i64>) -> Claim {
-        const DAYS_LATER: i64 = 2;
-        let mut claim = claim.clone();
-        if !claim.slot.is_people_count() || claim.scope == Some(firsthand_types::Scope::Superseded) {
-            return claim;
-        }
-        let published = self.index.get(&claim.report).and_then(|r| r.published.clone());
-        let day = |t: &Option<String>| t.as_deref().and_then(when::parse).map(|w| w.day);
-        let impossible = match (day(&claim.as_of), event, day(&published)) {
-            (Some(at), Some(event), _) if at < event => true,
-            (Some(at), Some(event), Some(out)) => at == event && out - event > DAYS_LATER,
-            (given, _, _) => given.is_none(),
-        };
-        if impossible {
-            let head = self.first_published.get(&claim.id).cloned();
-            let published = published.map(|p| p.get(..10).unwrap_or(&p).to_owned());
-            claim.as_of = head.or(published).or_else(|| self.not_before.get(&claim.report).cloned());
-        }
-        claim
     }
 }
 

@@ -7,6 +7,7 @@
 //! * Copies add nothing (law 3): origins are counted over lineages, never over reports.
 
 mod accounts;
+mod asof;
 mod assemble;
 mod copies;
 mod facts;
@@ -77,56 +78,22 @@ pub fn normal_words(text: &str) -> Vec<String> {
     found
 }
 
-/// What alignment sees of every candidate pair, for `examples/copy_features.rs`.
+/// What the copy finder counts of pairs of reports, one line a pair, for `examples/copy_features.rs`.
 #[doc(hidden)]
-pub fn copy_features(texts: &[(String, String)]) -> Vec<String> {
+pub fn copy_features(pairs: &[[(Report, ReportClaims); 2]]) -> Vec<String> {
     use rayon::prelude::*;
-    let words: Vec<words::Words> = texts.par_iter().map(|(_, t)| words::Words::of(t)).collect();
-    let found = copies::candidates(&words);
-    let name = |i: u32| texts.get(i as usize).map_or("", |t| t.0.as_str());
-    let mut lines: Vec<String> = found.equal.iter().map(|(a, b)| format!("{}\t{}\tequal", name(*a), name(*b))).collect();
-    let near: Vec<Vec<String>> = found
-        .near
-        .par_iter()
-        .filter_map(|(i, j)| {
-            let (a, b) = (words.get(*i as usize)?, words.get(*j as usize)?);
-            let ps = copies::align(a, b);
-            let matched: usize = ps.iter().map(|p| p.matched).sum();
-            let content: usize = ps.iter().map(|p| p.content).sum();
-            let run = ps.iter().map(|p| copies::longest_run(a, b, p)).max().unwrap_or(0);
-            let shorter = a.len().min(b.len()).max(1);
-            Some(vec![
-                format!(
-                    "{}\t{}\t{:.3}\t{}\t{}\t{}\t{}\t{}\t{}",
-                    name(*i),
-                    name(*j),
-                    matched as f64 / shorter as f64,
-                    matched,
-                    content,
-                    run,
-                    ps.len(),
-                    a.len(),
-                    b.len()
-                ),
-                ps.iter()
-                    .map(|p| {
-                        let [s, e] = a.bytes(p.a.0, p.a.1);
-                        let [u, v] = b.bytes(p.b.0, p.b.1);
-                        format!(
-                            "   {} {:.2} | {} | {}",
-                            p.score,
-                            p.density(),
-                            texts[*i as usize].1.get(s..e).unwrap_or("").replace('\n', " "),
-                            texts[*j as usize].1.get(u..v).unwrap_or("").replace('\n', " ")
-                        )
-                    })
-                    .collect::<Vec<_>>()
-                    .join("\n"),
-            ])
-        })
-        .collect();
-    lines.extend(near.into_iter().flatten());
-    lines
+    let line = |pair: &[(Report, ReportClaims); 2]| {
+        let words = pair.each_ref().map(|(r, _)| words::Words::of(&r.text));
+        let [wa, wb] = &words;
+        let marks = [0, 1].map(|i: usize| copies::marks(&pair[i].0, Some(&pair[i].1), &words[i]));
+        let side = |i: usize| copies::Side { report: &pair[i].0, words: &words[i], found: Some(&pair[i].1), marks: &marks[i] };
+        let mut passages = copies::align(wa, wb);
+        passages.retain(|p| p.density() >= copies::THINNEST);
+        let met = !copies::candidates(&words).near.is_empty();
+        let s = copies::shared(side(0), side(1), &passages);
+        format!("{}\t{}\t{met}\t{}\t{}\t{}\t{s:?}", pair[0].0.id, pair[1].0.id, wa.len(), wb.len(), passages.len())
+    };
+    pairs.par_iter().map(line).collect()
 }
 
 /// Groups texts as incidents, for `examples/heap.rs`: (title, text, published) each; the smallest index of each one's group.

@@ -45,11 +45,11 @@ proptest! {
 
     /// Law 3: a copy raises no candidate's count of origins, and taking it away adds nothing to any candidate.
     #[test]
-    fn copies_add_nothing(coverage in coverage(), which in 0usize..8, disguise in disguises()) {
+    fn copies_add_nothing(coverage in coverage(), which in 0usize..8, disguise in disguises(), day in 1u32..32) {
         let pages = pages(&coverage);
         let which = which % pages.len();
         let mut more = pages.clone();
-        more.push(copy(&pages[which], &coverage[which], 1, disguise));
+        more.push(copy(&pages[which], &coverage[which], 1, disguise, day));
         let (before, after) = (build_pages(&pages), build_pages(&more));
         let (counts, later) = (candidates(&before.dossier), candidates(&after.dossier));
         for (key, (origins, claims)) in &later {

@@ -124,7 +124,7 @@ fn assert_valid(dossier: &firsthand::Dossier) {
 fn invented_coverage_is_valid() {
     let lines: Vec<usize> = (0..10).collect();
     let first = page(0, &lines);
-    let second = copy(&first, &lines, 1, common::Disguise::Trimmed);
+    let second = copy(&first, &lines, 1, common::Disguise::Trimmed, 13);
     let mut built = build_pages(&[first, second, page(1, &[2, 4, 6]), page(2, &[5, 8])]);
     let claim = built.dossier.claims[0].id.clone();
     let value = firsthand::types::Value::Number(3);

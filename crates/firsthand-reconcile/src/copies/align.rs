@@ -32,11 +32,6 @@ impl Passage {
         let longer = (self.a.1 - self.a.0).max(self.b.1 - self.b.0).max(1);
         self.matched as f64 / longer as f64
     }
-
-    /// The passage seen from the other text.
-    pub fn flipped(self) -> Passage {
-        Passage { a: self.b, b: self.a, ..self }
-    }
 }
 
 /// Half the width of the band, in words: the longest cut inside a passage.
@@ -62,14 +57,15 @@ pub(crate) fn align_within(text: &Words) -> Vec<Passage> {
 
 fn passages(a: &Words, b: &Words, within: bool) -> Vec<Passage> {
     let mut budget = CELLS_A_WORD * (a.len() + b.len()) + 100_000;
-    let mut covered: Vec<u32> = vec![0; a.len()];
+    let (mut over_a, mut over_b): (Vec<u32>, Vec<bool>) = (vec![0; a.len()], vec![false; b.len()]);
     let mut found: Vec<Passage> = Vec::new();
-    for (i, j) in seeds(a, b, within) {
-        let inside = covered
-            .get(i)
-            .and_then(|n| found.get((*n as usize).checked_sub(1)?))
-            .is_some_and(|p: &Passage| p.b.0 <= j && j < p.b.1);
-        if inside || budget == 0 {
+    for seed in seeds(a, b, within) {
+        let (i, j) = (seed.a, seed.b);
+        let last = over_a.get(i).copied().unwrap_or(0) as usize;
+        let inside = last.checked_sub(1).and_then(|n| found.get(n)).is_some_and(|p| p.b.0 <= j && j < p.b.1);
+        // What stands several times in a text adds nothing where a passage is found already.
+        let taken = !seed.single && (last > 0 || over_b.get(j) == Some(&true));
+        if inside || taken || budget == 0 {
             continue;
         }
         let passage = grow(a, b, i, j, within, &mut budget);
@@ -77,28 +73,39 @@ fn passages(a: &Words, b: &Words, within: bool) -> Vec<Passage> {
             continue;
         }
         found.push(passage);
-        for c in covered.iter_mut().take(passage.a.1).skip(passage.a.0) {
-            *c = found.len() as u32;
-        }
+        over_a.iter_mut().take(passage.a.1).skip(passage.a.0).for_each(|c| *c = found.len() as u32);
+        over_b.iter_mut().take(passage.b.1).skip(passage.b.0).for_each(|c| *c = true);
     }
     without_overlap(found)
 }
 
-/// Positions of pairs of neighbouring meaningful words that stand in both texts, in order.
-fn seeds(a: &Words, b: &Words, within: bool) -> Vec<(usize, usize)> {
-    let mut places: HashMap<(u32, u32), Vec<u32>> = HashMap::new();
-    for (key, j) in bigrams(b) {
-        places.entry(key).or_default().push(j);
-    }
+/// Where an alignment may begin.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Seed {
+    a: usize,
+    b: usize,
+    /// Whether the pair of words stands once in either text.
+    single: bool,
+}
+
+/// Positions of pairs of neighbouring meaningful words that stand in both texts: those that stand once first, each kind in order.
+fn seeds(a: &Words, b: &Words, within: bool) -> Vec<Seed> {
+    let places = |words: &Words| {
+        let mut places: HashMap<(u32, u32), Vec<u32>> = HashMap::new();
+        for (key, at) in bigrams(words) {
+            places.entry(key).or_default().push(at);
+        }
+        places
+    };
+    let (in_a, in_b) = (places(a), places(b));
     let mut found = Vec::new();
     for (key, i) in bigrams(a) {
-        let Some(places) = places.get(&key) else {
-            continue;
-        };
-        if places.len() <= REPEATS {
-            found.extend(places.iter().filter(|j| !within || **j > i).map(|j| (i as usize, *j as usize)));
-        }
+        let Some(places) = in_b.get(&key).filter(|p| p.len() <= REPEATS) else { continue };
+        let single = places.len() == 1 && in_a.get(&key).is_some_and(|p| p.len() == 1);
+        let pairs = places.iter().filter(|j| !within || **j > i);
+        found.extend(pairs.map(|j| Seed { a: i as usize, b: *j as usize, single }));
     }
+    found.sort_by_key(|s| !s.single);
     found
 }
 
@@ -217,19 +224,19 @@ fn without_overlap(mut found: Vec<Passage>) -> Vec<Passage> {
     kept
 }
 
-/// Longest run of equal words inside a passage, by following its best diagonal through cuts.
-pub(crate) fn longest_run(a: &Words, b: &Words, p: &Passage) -> usize {
-    let (mut i, mut j, mut run, mut best) = (p.a.0, p.b.0, 0usize, 0usize);
+/// Pairs of equal words inside a passage, in order, by following its best diagonal through cuts.
+pub(crate) fn matched_pairs(a: &Words, b: &Words, p: &Passage) -> Vec<(usize, usize)> {
+    let (mut i, mut j) = (p.a.0, p.b.0);
+    let mut pairs = Vec::with_capacity(p.matched);
     while i < p.a.1 && j < p.b.1 {
         if a.hash.get(i) == b.hash.get(j) {
-            (i, j, run) = (i + 1, j + 1, run + 1);
-            best = best.max(run);
-            continue;
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else {
+            (i, j) = resume(a, b, p, i, j);
         }
-        run = 0;
-        (i, j) = resume(a, b, p, i, j);
     }
-    best
+    pairs
 }
 
 fn resume(a: &Words, b: &Words, p: &Passage, i: usize, j: usize) -> (usize, usize) {

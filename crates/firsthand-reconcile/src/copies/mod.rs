@@ -3,17 +3,19 @@
 mod align;
 mod candidates;
 mod direction;
+mod marks;
 mod verdict;
 
-pub(crate) use align::{Passage, align, align_within, longest_run};
+pub(crate) use align::{Passage, align, align_within};
 pub(crate) use candidates::candidates;
-pub(crate) use verdict::round;
+pub(crate) use marks::{Class, marks};
+pub(crate) use verdict::{Side, round, shared};
 
 use crate::words::Words;
 use firsthand_types::{CopyEdge, CopyReason, Report, ReportClaims};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use verdict::{Side, weigh};
+use verdict::weigh;
 
 /// What copying was found.
 #[derive(Debug, Default)]
@@ -37,19 +39,33 @@ pub(crate) struct Link {
     pub spans: Vec<[[usize; 2]; 2]>,
     /// Whether the order is known.
     pub ordered: bool,
+    /// Whether most of one of them stands in the other: then both are about the same thing.
+    pub whole: bool,
 }
 
 /// Share of a passage's words that must match.
-const THINNEST: f64 = 0.45;
+pub(crate) const THINNEST: f64 = 0.45;
+
+/// Share of the shorter text's words from which a copy is one of the whole report.
+const WHOLE: f64 = 0.6;
 
 /// Finds what the reports copied. `reports` must come in the case's fixed order.
 pub(crate) fn find(reports: &[&Report], found: &[Option<&ReportClaims>], words: &[Words]) -> Copies {
     let candidates = candidates(words);
+    let none = Words::default();
+    let classes: Vec<Vec<Class>> = (0..reports.len())
+        .into_par_iter()
+        .map(|i| {
+            let words = words.get(i).unwrap_or(&none);
+            reports.get(i).map_or_else(Vec::new, |r| marks(r, found.get(i).copied().flatten(), words))
+        })
+        .collect();
     let side = |i: u32| -> Option<Side<'_>> {
         Some(Side {
             report: reports.get(i as usize)?,
             words: words.get(i as usize)?,
             found: found.get(i as usize).copied().flatten(),
+            marks: classes.get(i as usize)?,
         })
     };
     let equal = candidates.equal.par_iter().filter_map(|(i, j)| {
@@ -115,7 +131,8 @@ fn edge((i, a): (u32, Side<'_>), (j, b): (u32, Side<'_>), passages: &[Passage]) 
     if order.known {
         weights.insert(order.by.to_owned(), 0.0);
     }
-    let link = Link { a: first as usize, b: second as usize, spans: spans.clone(), ordered: order.known };
+    let whole = verdict.containment >= WHOLE;
+    let link = Link { a: first as usize, b: second as usize, spans: spans.clone(), ordered: order.known, whole };
     let edge = CopyEdge { reports, spans, containment: verdict.containment, reason, weights, ordered: order.known };
     Some((edge, link))
 }
@@ -139,6 +156,6 @@ fn within(i: u32, side: Side<'_>) -> Option<(CopyEdge, Link)> {
         weights: BTreeMap::from([("words repeated".to_owned(), matched as f64)]),
         ordered: true,
     };
-    let link = Link { a: i as usize, b: i as usize, spans, ordered: true };
+    let link = Link { a: i as usize, b: i as usize, spans, ordered: true, whole: false };
     Some((edge, link))
 }

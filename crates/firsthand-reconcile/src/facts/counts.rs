@@ -20,6 +20,8 @@ struct Figure<'a> {
     claims: Vec<&'a Claim>,
     /// Those of the claims that are the first figure of their report, or stand in its title.
     leads: Vec<&'a Claim>,
+    /// Claims that give it as an earlier figure, with its day ("had been 115 since 21 August"): they bear on the course alone.
+    told: Vec<&'a Claim>,
 }
 
 /// The fact of one count of people.
@@ -64,12 +66,18 @@ pub(super) fn counted(scene: &Scene<'_>, claims: &[&Claim]) -> Vec<Fact> {
     things.into_iter().filter_map(|(_, what, list)| count(scene, Slot::Counted, Some(what), &list)).collect()
 }
 
-fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims: &[&Claim]) -> Option<Fact> {
+pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims: &[&Claim]) -> Option<Fact> {
     let usable = |c: &&&Claim| c.supports() || (c.polarity == Polarity::Absent && c.value == Value::Number(0));
     let kept: Vec<&Claim> = claims.iter().filter(usable).copied().collect();
     let leads = leads(&kept);
     let whole = |c: &&Claim| total(c) || leads.contains(&c.id) && c.scope == Some(Scope::Subset(CIVILIANS.to_owned()));
-    let figures = figures(kept.iter().copied().filter(whole), &leads);
+    let mut figures = figures(kept.iter().copied().filter(whole), &leads);
+    for c in kept.iter().filter(|c| c.scope == Some(Scope::Superseded) && c.as_of.is_some()) {
+        let Some((min, max)) = c.value.numbers() else { continue };
+        if let Some(f) = figures.iter_mut().find(|f| (f.min, f.max) == (min, max)) {
+            f.told.push(c);
+        }
+    }
     let course = course(scene, slot, &figures);
     let best = pick(scene, &figures, &course);
     let mut candidates: Vec<Candidate> =
@@ -161,7 +169,7 @@ fn figures<'a>(claims: impl Iterator<Item = &'a Claim>, leads: &BTreeSet<&ClaimI
             claims.sort_by(|a, b| a.id.cmp(&b.id));
             let sharpest = claims.iter().map(|c| c.bound.unwrap_or_default()).min().unwrap_or_default();
             let leads = claims.iter().copied().filter(|c| leads.contains(&c.id)).collect();
-            Figure { min, max, bound: sharpest, claims, leads }
+            Figure { min, max, bound: sharpest, claims, leads, told: Vec::new() }
         })
         .collect()
 }
@@ -194,7 +202,7 @@ struct Day {
 fn course(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>]) -> Vec<Day> {
     let mut given: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (n, f) in figures.iter().enumerate() {
-        for day in f.claims.iter().filter_map(|c| c.as_of.as_deref()).filter_map(|t| t.get(..10)) {
+        for day in f.claims.iter().chain(&f.told).filter_map(|c| c.as_of.as_deref()).filter_map(|t| t.get(..10)) {
             given.entry(day.to_owned()).or_default().insert(n);
         }
     }
@@ -202,14 +210,59 @@ fn course(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>]) -> Vec<Day> {
     for (day, given) in given {
         let before = out.last().map(|d| d.stood);
         let given: Vec<usize> = given.into_iter().collect();
-        let fresh: Vec<usize> =
-            given.iter().copied().filter(|n| before.is_none_or(|b| replaces(scene, slot, figures, *n, b, &day))).collect();
+        let may = |n: &usize| {
+            before.is_none_or(|b| replaces(scene, slot, figures, *n, b, &day)) && !overshoots(scene, slot, figures, *n, &day)
+        };
+        let mut fresh: Vec<usize> = given.iter().copied().filter(may).collect();
+        // A headline alone moves no toll on a day for which a text gives one.
+        let in_text = |n: &usize| figures.get(*n).is_some_and(|f| today(f, &day).any(|c| c.part == Part::Text));
+        if fresh.iter().any(in_text) {
+            fresh.retain(in_text);
+        }
+        // A figure that has stood before is the older word of the day beside one that is higher.
+        let higher = |n: &usize| before.and_then(|b| Some(figures.get(*n)?.min > figures.get(b)?.min)).unwrap_or(false);
+        let rises = |n: &usize| higher(n) && figures.get(*n).is_some_and(|f| begins(f, &day));
+        if !falls(slot) && fresh.iter().any(rises) {
+            fresh.retain(|n| Some(*n) != before);
+        }
         let stood = last_of_day(scene, figures, &fresh, before, &day).or(before);
         if let Some(stood) = stood {
             out.push(Day { as_of: day, given, stood });
         }
     }
     out
+}
+
+/// The earliest time for which a figure is given.
+fn first<'f>(f: &'f Figure<'_>) -> Option<&'f str> {
+    f.claims.iter().filter_map(|c| c.as_of.as_deref()).min()
+}
+
+/// Whether a figure is given for this day for the first time.
+fn begins(f: &Figure<'_>, day: &str) -> bool {
+    first(f).is_some_and(|t| t.starts_with(day))
+}
+
+/// Slots whose counts go down as people are found and freed.
+fn falls(slot: Slot) -> bool {
+    matches!(slot, Slot::Missing | Slot::Hostages | Slot::Evacuated | Slot::Displaced | Slot::Suspects)
+}
+
+/// Whether a figure of the dead or the hurt goes so far beyond all that is given for later days that it is a slip or a rumour. One
+/// lineage without a named origin is believed up to a quarter above the highest later figure, others up to ten times of it:
+/// tolls are put right downwards, but never by that much.
+fn overshoots(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], n: usize, day: &str) -> bool {
+    let Some(f) = figures.get(n).filter(|_| matches!(slot, Slot::Killed | Slot::Injured)) else { return false };
+    let named = scene.independent(&f.claims).iter().any(|o| o.as_str() != firsthand_types::UNATTRIBUTED);
+    let (believed, of) = if named || scene.lineages(&f.claims) > 1 { (10, 1) } else { (5, 4) };
+    let after = |c: &Claim| c.as_of.as_deref().and_then(|t| t.get(..10)).is_some_and(|t| t > day);
+    let later = figures.iter().filter(|o| o.claims.iter().any(|c| after(c)));
+    let (most, tellers) = later.fold((None, Vec::new()), |(most, mut tellers), o| {
+        tellers.extend(o.claims.iter().copied().filter(|c| after(c)));
+        (most.max(Some(o.min)), tellers)
+    });
+    // One late figure alone may be of a part.
+    scene.lineages(&tellers) > 1 && most.is_some_and(|most: i64| most.saturating_mul(believed) < f.min.saturating_mul(of))
 }
 
 /// Whether a figure given on a day may replace the one that stood before it.
@@ -219,20 +272,17 @@ fn replaces(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], new: usize, o
         return new == old;
     }
     // A word or an old figure repeated later is no news: it was given on an earlier day than the one that stands.
-    let first = |f: &Figure<'_>| f.claims.iter().filter_map(|c| c.as_of.as_deref()).min().map(str::to_owned);
-    let stale = first(n) < first(o) && !first(n).is_some_and(|t| t.starts_with(day));
-    if stale && today(n, day).count() < 2 {
+    let claims: Vec<&Claim> = today(n, day).collect();
+    if first(n) < first(o) && !begins(n, day) && scene.lineages(&claims) < 2 {
         return false;
     }
-    let claims: Vec<&Claim> = today(n, day).collect();
     // No report led with it: it may count another day or place, and is no later word on its own.
     let aside = n.min < o.min && !o.leads.is_empty() && !n.leads.iter().any(|c| claims.iter().any(|x| x.id == c.id));
     if aside && scene.independent(&claims).len() < 2 {
         return false;
     }
     // Of the missing and the held many are found at once; the dead and the hurt do not halve.
-    let falls = matches!(slot, Slot::Missing | Slot::Hostages | Slot::Evacuated | Slot::Displaced | Slot::Suspects);
-    let small = !falls && n.max.is_some_and(|m| m.saturating_mul(2) < o.min);
+    let small = !falls(slot) && n.max.is_some_and(|m| m.saturating_mul(2) < o.min);
     !small || scene.independent(&claims).len() > 1
 }
 
@@ -252,7 +302,7 @@ fn agrees(vague: &Figure<'_>, sharp: &Figure<'_>) -> bool {
 }
 
 fn today<'f, 'a>(f: &'f Figure<'a>, day: &'f str) -> impl Iterator<Item = &'a Claim> + 'f {
-    f.claims.iter().copied().filter(move |c| c.as_of.as_deref().is_some_and(|t| t.starts_with(day)))
+    f.claims.iter().chain(&f.told).copied().filter(move |c| c.as_of.as_deref().is_some_and(|t| t.starts_with(day)))
 }
 
 /// Of several figures for one day the one that stood at its end: the latest by the clock where clocks are given; else the one of

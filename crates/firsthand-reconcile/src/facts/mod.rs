@@ -17,8 +17,8 @@ use crate::timeline::precision::{coded_date, coded_place};
 use crate::{Rule, when};
 use firsthand_types::id::content_id;
 use firsthand_types::{
-    Bound, Candidate, Claim, Conflict, Fact, FactId, Grade, IncidentId, Origin, OriginId, Part, Precision, ReportId, Scope,
-    Slot, UNATTRIBUTED, Value,
+    Bound, Candidate, Claim, Conflict, Fact, FactId, Grade, IncidentId, LedgerEntry, Origin, OriginId, Part, Precision,
+    ReportId, Scope, Slot, UNATTRIBUTED, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,6 +75,12 @@ pub(crate) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     out
 }
 
+/// The course of those killed, day by day, without the rest of the facts.
+pub(crate) fn course_of_the_dead(scene: &Scene<'_>) -> Vec<LedgerEntry> {
+    let killed: Vec<&Claim> = scene.claims.iter().copied().filter(|c| c.slot == Slot::Killed).collect();
+    counts::count(scene, Slot::Killed, None, &killed).map(|f| f.ledger).unwrap_or_default()
+}
+
 impl Scene<'_> {
     /// A candidate of the claims, which must not be empty: reports, origins and sides counted by the laws.
     fn candidate(&self, value: Value, bound: Option<Bound>, scope: Option<Scope>, claims: &[&Claim]) -> Candidate {
@@ -112,6 +118,11 @@ impl Scene<'_> {
         let bodies = origins.clone();
         origins
             .retain(|o| self.origins.get(o).and_then(|x| x.speaks_for.as_ref()).is_none_or(|b| b == o || !bodies.contains(b)));
+        // So are a body and its name cut short: that "police" and "the Orvel police" are two the words do not show.
+        let name = |o: &OriginId| self.origins.get(o).map_or("", |x| x.name.as_str());
+        let same_kind = |o: &OriginId, b: &OriginId| matches!((self.origins.get(o), self.origins.get(b)), (Some(x), Some(y)) if x.kind == y.kind);
+        let every: Vec<OriginId> = origins.iter().take(40).cloned().collect();
+        origins.retain(|o| !every.iter().any(|b| same_kind(o, b) && crate::origins::cut_short(name(o), name(b))));
         origins.into_iter().collect()
     }
 

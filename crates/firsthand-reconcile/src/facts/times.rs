@@ -37,7 +37,7 @@ fn zoned_time(t: &str) -> bool {
 /// Start or end: the time that most lineages give, the fullest form of it.
 pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<Fact> {
     let usable = claims.iter().filter(|c| c.supports()).filter_map(|c| Some((text(&c.value)?, *c)));
-    let mut sorted: Vec<(&str, &Claim)> = usable.filter(|(t, _)| !scene.too_late(t)).collect();
+    let mut sorted: Vec<(&str, &Claim)> = usable.collect();
     // Those with a zone first, so that a bare reading joins the zone that most give it, and no slip of one.
     sorted.sort_by_key(|(t, c)| (!zoned_time(t), std::cmp::Reverse(t.len()), *t, &c.id));
     let mut groups: Vec<(String, Vec<&Claim>)> = Vec::new();
@@ -50,9 +50,14 @@ pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<
         }
     }
     let mut candidates = ranked(scene, apart(scene, groups));
-    let conflict = conflict(&candidates);
-    grade(&mut candidates, conflict);
+    let timely = timely(scene, &candidates);
+    let rivals = candidates.get_mut(..timely).unwrap_or_default();
+    let conflict = conflict(rivals);
+    grade(rivals, conflict);
     let mut fact = scene.fact(slot, None, candidates);
+    if timely == 0 {
+        fact.best = None;
+    }
     fact.conflict = conflict;
     fact.why = if fact.candidates.len() > 1 {
         "The time that most independent origins give, then most reports that are no copies.".into()
@@ -89,7 +94,7 @@ pub(super) fn date(scene: &Scene<'_>, days: Option<&Vec<&Claim>>, starts: Option
     let mut by: BTreeMap<(bool, String), Vec<&Claim>> = BTreeMap::new();
     for c in days.into_iter().chain(starts).flatten().filter(|c| c.supports()) {
         let full = c.slot == Slot::Date;
-        let day = text(&c.value).filter(|t| !scene.too_late(t)).and_then(|t| if full { Some(t) } else { day_of(t) });
+        let day = text(&c.value).and_then(|t| if full { Some(t) } else { day_of(t) });
         if let Some(day) = day {
             by.entry((c.bound == Some(Bound::Before), day.to_owned())).or_default().push(c);
         }
@@ -101,6 +106,7 @@ pub(super) fn date(scene: &Scene<'_>, days: Option<&Vec<&Claim>>, starts: Option
     let mut weighed: Vec<Day> = by
         .iter()
         .map(|((before, day), list)| Day {
+            late: scene.too_late(day),
             before: *before,
             lineages: if *before { 0 } else { scene.lineages(list) },
             stale: !*before && !scene.fresh(day),
@@ -111,14 +117,19 @@ pub(super) fn date(scene: &Scene<'_>, days: Option<&Vec<&Claim>>, starts: Option
         })
         .collect();
     weighed.sort_by(|a, b| a.key().cmp(&b.key()));
-    let exact = weighed.iter().filter(|d| !d.before).count();
-    let broken = weighed.first().is_some_and(|best| !best.before && weighed.iter().any(|d| d.before && d.day < best.day));
+    let timely = weighed.iter().take_while(|d| !d.late).count();
+    let rivals = weighed.get(..timely).unwrap_or_default();
+    let exact = rivals.iter().filter(|d| !d.before).count();
+    let broken = rivals.first().is_some_and(|best| !best.before && rivals.iter().any(|d| d.before && d.day < best.day));
     let conflict = if exact > 1 || broken { Conflict::Disagreement } else { Conflict::None };
     let mut candidates: Vec<Candidate> = weighed.into_iter().map(|d| d.candidate).collect();
-    grade(&mut candidates, conflict);
+    grade(candidates.get_mut(..timely).unwrap_or_default(), conflict);
     let mut fact = scene.fact(Slot::Date, None, candidates);
+    if timely == 0 {
+        fact.best = None;
+    }
     fact.conflict = conflict;
-    if exact == 0 {
+    if exact == 0 && timely > 0 {
         fact.high = fact.best.clone();
         fact.why = "No report gives the day; it had happened by this one.".into();
     }
@@ -132,6 +143,8 @@ fn day_of(t: &str) -> Option<&str> {
 
 /// A day that claims give for the incident.
 struct Day {
+    /// Whether it lies after the first report of the incident, and so can be no day of its beginning.
+    late: bool,
     /// Whether they only say that it had happened by then.
     before: bool,
     lineages: usize,
@@ -148,7 +161,7 @@ impl Day {
     /// The best first.
     fn key(&self) -> impl Ord + use<> {
         let most = |n: usize| std::cmp::Reverse(if self.before { 0 } else { n });
-        (self.before, most(self.lineages), self.stale, most(self.with_told), most(self.claims), self.day.clone())
+        (self.late, self.before, most(self.lineages), self.stale, most(self.with_told), most(self.claims), self.day.clone())
     }
 }
 
@@ -164,12 +177,18 @@ fn bound(claims: &[&Claim]) -> Option<Bound> {
     claims.iter().filter_map(|c| c.bound).min()
 }
 
+/// How many candidates, the first ones, can be when it began: a day after the first report of it is shown after them and rivals none.
+fn timely(scene: &Scene<'_>, candidates: &[Candidate]) -> usize {
+    candidates.iter().take_while(|c| !text(&c.value).is_some_and(|t| scene.too_late(t))).count()
+}
+
 fn ranked(scene: &Scene<'_>, groups: Vec<(String, Vec<&Claim>)>) -> Vec<Candidate> {
     let mut weighed: Vec<(usize, Candidate)> = groups
         .into_iter()
         .map(|(t, list)| (scene.lineages(&list), scene.candidate(Value::Text(t), bound(&list), None, &list)))
         .collect();
-    weighed.sort_by(|(n, a), (m, b)| (named(b), m, a.value.key()).cmp(&(named(a), n, b.value.key())));
+    let late = |c: &Candidate| text(&c.value).is_some_and(|t| scene.too_late(t));
+    weighed.sort_by(|(n, a), (m, b)| (late(a), named(b), m, a.value.key()).cmp(&(late(b), named(a), n, b.value.key())));
     weighed.into_iter().map(|(_, c)| c).collect()
 }
 

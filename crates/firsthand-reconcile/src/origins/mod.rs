@@ -15,6 +15,7 @@ use firsthand_types::{
     Claim, ClaimId, IncidentId, Judgement, Origin, OriginId, Part, Report, ReportClaims, ReportId, Slot, Source, SourceKind,
     UNATTRIBUTED, Verdict,
 };
+pub(crate) use names::cut_short;
 use names::{Names, Resolved};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +27,8 @@ pub(crate) struct Traced {
     pub origins: Vec<Origin>,
     /// For copied claims, the day on which the first of their lineage was published.
     pub first_published: BTreeMap<ClaimId, String>,
+    /// For copied claims, the time for which the head of their lineage gives them.
+    pub head_as_of: BTreeMap<ClaimId, String>,
 }
 
 /// The end of one claim's chain, before names are resolved.
@@ -60,8 +63,12 @@ pub(crate) fn trace(
         .collect();
     let ends = one_each(ends, claims, about);
     let told = named_values(claims, about, &ends);
-    let mut traced =
-        Traced { origin: BTreeMap::new(), origins: Vec::new(), first_published: first_published(claims, &lineages, reports) };
+    let mut traced = Traced {
+        origin: BTreeMap::new(),
+        origins: Vec::new(),
+        first_published: first_published(claims, &lineages, reports),
+        head_as_of: head_as_of(claims, &lineages, reports),
+    };
     let mut found: BTreeMap<OriginId, (Resolved, Vec<&Claim>)> = BTreeMap::new();
     for (members, resolved, vague) in ends {
         for claim in members.iter().filter_map(|i| claims.get(*i)) {
@@ -92,6 +99,24 @@ fn first_published(
         }
     }
     days
+}
+
+/// For the copied claims of each lineage, the time for which its first dated member gives the figure.
+fn head_as_of(
+    claims: &[&Claim],
+    lineages: &lineage::Lineages,
+    reports: &BTreeMap<&ReportId, &Report>,
+) -> BTreeMap<ClaimId, String> {
+    let mut times = BTreeMap::new();
+    for group in lineages.groups.iter().filter(|g| g.len() > 1) {
+        let Some(head) = group.first().and_then(|i| claims.get(*i)) else { continue };
+        let dated = reports.get(&head.report).is_some_and(|r| r.published.is_some());
+        if let Some(time) = head.as_of.as_ref().filter(|_| dated) {
+            let copies = group.iter().filter_map(|i| claims.get(*i)).filter(|c| c.report != head.report);
+            times.extend(copies.map(|c| (c.id.clone(), time.clone())));
+        }
+    }
+    times
 }
 
 /// Names the reports through which copied claims were given an origin: without one of them two origins might be counted.

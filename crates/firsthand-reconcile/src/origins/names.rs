@@ -66,6 +66,7 @@ impl Names {
             }
         }
         sets.surnames(&sources);
+        sets.ellipses(&sources);
         sets.finish(&sources)
     }
 
@@ -159,6 +160,33 @@ impl Sets {
                 let by = shown.get(only).and_then(|r| r.first().copied().cloned());
                 self.join(only, &last, by.as_ref(), false);
             }
+        }
+    }
+
+    /// A body's name cut short ("county officials", "the fire service") joins the one longer name of the case that ends in it.
+    fn ellipses(&mut self, sources: &[(&Source, &ReportId)]) {
+        let mut bodies: BTreeMap<String, (SourceKind, &ReportId)> = BTreeMap::new();
+        for (s, report) in sources.iter().filter(|(s, _)| !s.vague && body_like(s)) {
+            let entry = bodies.entry(fold(&s.name)).or_insert((s.kind, report));
+            entry.1 = entry.1.min(report);
+        }
+        let mut longer: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for full in bodies.keys() {
+            for (at, _) in full.match_indices(' ') {
+                longer.entry(full.get(at + 1..).unwrap_or("")).or_default().insert(full);
+            }
+        }
+        let mut joins = Vec::new();
+        for (short, (kind, _)) in &bodies {
+            let alike = |f: &&&str| bodies.get(**f).is_some_and(|(k, _)| k == kind);
+            let full: Vec<&&str> = longer.get(short.as_str()).into_iter().flatten().filter(alike).collect();
+            let roots: BTreeSet<String> = full.iter().map(|f| self.find(f)).collect();
+            if let (Some(first), 1) = (full.first(), roots.len()) {
+                joins.push((short.clone(), (**first).to_owned(), bodies.get(**first).map(|(_, r)| (*r).clone())));
+            }
+        }
+        for (short, full, by) in joins {
+            self.join(&full, &short, by.as_ref(), false);
         }
     }
 
@@ -281,6 +309,18 @@ pub(super) fn fold(name: &str) -> String {
     if full.is_empty() { words.join(" ") } else { full.join(" ") }
 }
 
+/// Whether a source is a body rather than a person, by its kind and the shape of its name.
+fn body_like(s: &Source) -> bool {
+    use SourceKind::*;
+    matches!(s.kind, Government | Military | Police | Emergency | Hospital | Court | Company) && !personal(&s.name)
+}
+
+/// Whether one folded name is another cut short: "police" beside "orvel police".
+pub(crate) fn cut_short(short: &str, full: &str) -> bool {
+    let (short, full) = (fold(short), fold(full));
+    !short.is_empty() && full.len() > short.len() && full.strip_suffix(&short).is_some_and(|rest| rest.ends_with(' '))
+}
+
 /// Two or three capitalised words without a word that bodies have: a person's name, as far as its shape shows.
 fn personal(name: &str) -> bool {
     const BODIES: &[&str] = &[
@@ -351,6 +391,14 @@ pub(super) fn country(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_cut_short_is_known() {
+        assert!(cut_short("police", "the Orvel police"));
+        assert!(cut_short("county officials", "Officials in Tarn County"));
+        assert!(!cut_short("police", "police"));
+        assert!(!cut_short("lice", "the Orvel police"));
+    }
 
     #[test]
     fn names_fold_to_what_tells_them_apart() {

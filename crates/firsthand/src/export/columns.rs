@@ -1,6 +1,7 @@
 //! The columns of each codebook that can be derived, in the codebook's own names and codes.
 
 use super::codebook::{About, Cell, Codebook, Column};
+use firsthand_reconcile::precision::{CodedDate, coded_date, coded_place};
 use firsthand_types::{Fact, PlaceValue, Slot, Value};
 
 /// The columns of a codebook, in its order.
@@ -19,13 +20,13 @@ const fn column(name: &'static str, cell: fn(&About<'_>) -> Cell) -> Column {
 
 const UCDP: &[Column] = &[
     column("year", |a| date_part(a, 0)),
-    column("date_start", |a| a.best(Slot::Date)),
-    column("date_end", |a| a.best(Slot::Date)),
-    column("date_prec", |a| a.best_as(Slot::Date, |v| ucdp_date(&v.display()))),
+    column("date_start", |a| date(a, |d| d.date_start)),
+    column("date_end", |a| date(a, |d| d.date_end)),
+    column("date_prec", |a| date(a, |d| d.ucdp.to_string())),
     column("side_a", |a| a.best_as(Slot::Perpetrator, named)),
     column("side_b", |a| a.best(Slot::Target)),
     column("where_coordinates", |a| place(a, |p| Some(p.name.clone()))),
-    column("where_prec", |a| place(a, |p| code(p, ["1", "1", "4", "6"]))),
+    column("where_prec", |a| place(a, |p| coded_place(p).map(|c| c.ucdp.to_string()))),
     column("adm_1", |a| place(a, admin1)),
     column("country", |a| place(a, country)),
     column("latitude", |a| place(a, |p| p.lat.map(|d| d.to_string()))),
@@ -40,7 +41,7 @@ const UCDP: &[Column] = &[
 const ACLED: &[Column] = &[
     column("event_date", |a| a.best(Slot::Date)),
     column("year", |a| date_part(a, 0)),
-    column("time_precision", |a| a.best_as(Slot::Date, |v| acled_date(&v.display()))),
+    column("time_precision", |a| date(a, |d| d.acled.to_string())),
     column("actor1", |a| a.best_as(Slot::Perpetrator, named)),
     column("actor2", |a| a.best(Slot::Target)),
     column("country", |a| place(a, country)),
@@ -48,7 +49,7 @@ const ACLED: &[Column] = &[
     column("location", |a| place(a, |p| Some(p.name.clone()))),
     column("latitude", |a| place(a, |p| p.lat.map(|d| d.to_string()))),
     column("longitude", |a| place(a, |p| p.lon.map(|d| d.to_string()))),
-    column("geo_precision", |a| place(a, |p| code(p, ["1", "1", "3", "3"]))),
+    column("geo_precision", |a| place(a, |p| coded_place(p).map(|c| c.acled.to_string()))),
     column("source", |a| a.outlets()),
     column("notes", |a| a.best(Slot::Event)),
     column("fatalities", |a| a.best_as(Slot::Killed, least)),
@@ -131,6 +132,11 @@ fn place(about: &About<'_>, show: fn(&PlaceValue) -> Option<String>) -> Cell {
     })
 }
 
+/// A part of the date as coders enter it.
+fn date(about: &About<'_>, show: fn(CodedDate) -> String) -> Cell {
+    about.best_as(Slot::Date, |value| coded_date(&value.display()).map(show))
+}
+
 fn country(place: &PlaceValue) -> Option<String> {
     match place.precision.as_str() {
         "country" => Some(place.name.clone()),
@@ -163,25 +169,4 @@ fn date_part(about: &About<'_>, nth: usize) -> Cell {
         let part = date.split(['T', '/']).next()?.split('-').nth(nth)?;
         part.parse::<u32>().ok().map(|n| n.to_string())
     })
-}
-
-/// 1 the day, 2 some days, 4 the month, 5 the year.
-fn ucdp_date(date: &str) -> Option<String> {
-    let code = match (date.contains('/'), date.split('-').count()) {
-        (true, _) => "2",
-        (_, 3) => "1",
-        (_, 2) => "4",
-        _ => "5",
-    };
-    Some(code.to_owned())
-}
-
-/// 1 the day, 2 the week, 3 the month.
-fn acled_date(date: &str) -> Option<String> {
-    let code = match (date.contains('/'), date.split('-').count()) {
-        (true, _) => "2",
-        (_, 3) => "1",
-        _ => "3",
-    };
-    Some(code.to_owned())
 }

@@ -94,10 +94,8 @@ pub enum Disguise {
     AttributionCut,
 }
 
-/// A later copy of a report in another outlet: the next morning, so that "on Tuesday" is the same day for both. (A copy that
-/// is dated into another week makes its relative days mean other days; telling that is reconciliation's work and has its own
-/// tests there.)
-pub fn copy(of: &Page, lines: &[usize], n: usize, disguise: Disguise) -> Page {
+/// A copy of a report in another outlet, dated to any day of the month: "on Tuesday" then means other days in it.
+pub fn copy(of: &Page, lines: &[usize], n: usize, disguise: Disguise, day: u32) -> Page {
     let mut text = of.text.clone();
     match disguise {
         Disguise::Whole | Disguise::Retitled => {}
@@ -120,7 +118,7 @@ pub fn copy(of: &Page, lines: &[usize], n: usize, disguise: Disguise) -> Page {
     Page {
         id: format!("copy{n}"),
         outlet: "Copied Daily".to_owned(),
-        published: "2031-03-13T09:00:00Z".to_owned(),
+        published: format!("2031-03-{day:02}T09:00:00Z"),
         title,
         text,
     }

@@ -1,0 +1,194 @@
+//! The time for which each figure is given: what its words say, where that can be; else the day on which its lineage was first
+//! published; for undated reports what bounds them.
+//!
+//! * A figure cannot be given for a time before the event, and in a report of days later the event's own day is no time of counting.
+//! * A copied figure is given for the time that the head of its lineage gives it for: a copy's date moves nothing (law 3).
+//! * An undated figure between two dated ones of a rising toll came after the lower and before the higher. Where nothing bounds it,
+//!   it stands apart without a time.
+
+use crate::when::{self, day_text};
+use firsthand_types::{Claim, ClaimId, LedgerEntry, Modality, Part, Report, ReportId, Scope, Slot, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of the times of a case's reports and copies.
+pub(crate) struct Timing<'a> {
+    /// All reports.
+    pub index: &'a BTreeMap<&'a ReportId, &'a Report>,
+    /// For copied claims, the day on which the first of their lineage was published.
+    pub first_published: &'a BTreeMap<ClaimId, String>,
+    /// For copied claims, the time for which the head of their lineage gives them.
+    pub head_as_of: &'a BTreeMap<ClaimId, String>,
+    /// For undated reports, the day before which they cannot have been written.
+    pub not_before: &'a BTreeMap<ReportId, String>,
+}
+
+impl Timing<'_> {
+    /// The claims of one incident with the time for which each figure is given.
+    pub fn timed(&self, claims: &[&Claim]) -> Vec<Claim> {
+        let event = event_day(claims);
+        let mut timed: Vec<Claim> = claims.iter().map(|c| self.one(c, event)).collect();
+        self.part_bounded(claims, &mut timed, event);
+        timed
+    }
+
+    fn undated(&self, c: &Claim) -> bool {
+        self.index.get(&c.report).is_none_or(|r| r.published.is_none())
+    }
+
+    fn one(&self, claim: &Claim, event: Option<i64>) -> Claim {
+        const DAYS_LATER: i64 = 2;
+        let mut claim = claim.clone();
+        if !claim.slot.is_people_count() {
+            return claim;
+        }
+        if let Some(head) = self.head_as_of.get(&claim.id) {
+            claim.as_of = Some(head.clone());
+        }
+        let published = self.index.get(&claim.report).and_then(|r| r.published.clone());
+        let impossible = match (day(&claim.as_of), event, day(&published)) {
+            (Some(at), Some(event), _) if at < event => true,
+            (Some(at), Some(event), Some(out)) => at == event && out - event > DAYS_LATER,
+            (given, _, _) => given.is_none(),
+        };
+        if claim.scope == Some(Scope::Superseded) {
+            // An earlier figure without a day of its own has no place on the course.
+            claim.as_of = claim.as_of.filter(|_| !impossible);
+        } else if impossible {
+            let head = self.first_published.get(&claim.id).cloned();
+            let published = published.map(|p| p.get(..10).unwrap_or(&p).to_owned());
+            claim.as_of = head.or(published).or_else(|| self.not_before.get(&claim.report).cloned());
+        }
+        claim
+    }
+
+    /// A toll of the dead does not fall because an undated report gives its later state: where its report can only be bounded by the
+    /// days it names, or by the event's own, a figure above one that is dated later stands apart, without a time.
+    fn part_bounded(&self, given: &[&Claim], timed: &mut [Claim], event: Option<i64>) {
+        let dated: Vec<(i64, i64)> = timed
+            .iter()
+            .filter(|c| !self.undated(c) && c.modality == Modality::Asserted && c.part == Part::Text)
+            .filter_map(|c| Some((day(&c.as_of)?, toll(c)?)))
+            .collect();
+        for (own, claim) in given.iter().zip(timed.iter_mut()) {
+            let (Some(at), Some(figure)) = (day(&claim.as_of), toll(claim)) else {
+                continue;
+            };
+            let bounded = own.as_of.is_none() || day(&own.as_of) == event;
+            // A part that looks like a total is no proof: the later figure must be of the same order.
+            let later = dated.iter().any(|(d, n)| *d > at && *n < figure && n * 2 > figure);
+            if self.undated(claim) && bounded && later {
+                claim.as_of = None;
+            }
+        }
+    }
+
+    /// Undated tolls of the dead that fall between two days of the course given by dated ones: placed on the days between, in the
+    /// order of their size. Returns whether any was placed. `course` is the ledger of what is dated.
+    pub fn place(&self, course: &[LedgerEntry], timed: &mut [Claim]) -> bool {
+        let stood: Vec<(i64, i64)> =
+            course.iter().filter_map(|e| Some((day(&e.as_of)?, e.best.as_ref()?.numbers()?.0))).collect();
+        let known: BTreeSet<i64> = stood.iter().map(|(_, n)| *n).collect();
+        let mut free: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
+        for (i, c) in timed.iter().enumerate() {
+            let Some(figure) = toll(c).filter(|n| self.undated(c) && c.supports() && !known.contains(n)) else { continue };
+            // A time that rests on a bound alone may be moved; one that the words give may not.
+            if c.as_of.is_some() && c.as_of.as_ref() != self.not_before.get(&c.report) {
+                continue;
+            }
+            let mut gaps = stood.windows(2).filter_map(|w| match w {
+                [(from, low), (to, high)] if *low < figure && figure < *high => Some((*from, *to)),
+                _ => None,
+            });
+            if let (Some((from, to)), None) = (gaps.next(), gaps.next()) {
+                let bound =
+                    self.not_before.get(&c.report).and_then(|b| when::parse(b)).map_or(from + 1, |b| b.day.max(from + 1));
+                if bound < to {
+                    free.entry((from, to)).or_default().push(i);
+                }
+            }
+        }
+        let any = !free.is_empty();
+        for ((from, to), members) in free {
+            let figures: BTreeSet<i64> = members.iter().filter_map(|i| timed.get(*i)).filter_map(toll).collect();
+            for (n, figure) in figures.into_iter().enumerate() {
+                let at = (from + 1 + n as i64).min(to - 1);
+                for i in &members {
+                    if let Some(c) = timed.get_mut(*i).filter(|c| toll(c) == Some(figure)) {
+                        c.as_of = Some(day_text(at));
+                    }
+                }
+            }
+        }
+        any
+    }
+}
+
+/// The day of the event: the one that most date claims give.
+fn event_day(claims: &[&Claim]) -> Option<i64> {
+    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+    for c in claims.iter().filter(|c| c.slot == Slot::Date && c.supports()) {
+        if let Value::Text(t) = &c.value
+            && let Some(when) = when::parse(t)
+        {
+            *counts.entry(when.day).or_default() += 1;
+        }
+    }
+    counts.iter().max_by_key(|(day, n)| (**n, std::cmp::Reverse(**day))).map(|(day, _)| *day)
+}
+
+fn day(t: &Option<String>) -> Option<i64> {
+    t.as_deref().and_then(when::parse).map(|w| w.day)
+}
+
+/// The least number of a total of those killed.
+fn toll(c: &Claim) -> Option<i64> {
+    let whole = c.slot == Slot::Killed && matches!(c.scope, None | Some(Scope::Total));
+    whole.then(|| c.value.numbers()).flatten().map(|n| n.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use firsthand_types::Span;
+
+    fn report(id: &str, published: Option<&str>) -> Report {
+        Report { id: id.into(), published: published.map(Into::into), text: "They died.".into(), ..Report::default() }
+    }
+
+    fn killed(report: &Report, n: i64) -> Claim {
+        Claim::new(report, Part::Text, Span::new(0, 10), Slot::Killed, Value::Number(n), "test").unwrap()
+    }
+
+    #[test]
+    fn an_undated_figure_stands_between_its_neighbours() {
+        let reports = [report("a", Some("2031-05-02")), report("b", None), report("c", Some("2031-05-09"))];
+        let index: BTreeMap<&ReportId, &Report> = reports.iter().map(|r| (&r.id, r)).collect();
+        let none = BTreeMap::new();
+        let timing = Timing { index: &index, first_published: &none, head_as_of: &none, not_before: &BTreeMap::new() };
+        let claims: Vec<Claim> = reports.iter().zip([4, 7, 12]).map(|(r, n)| killed(r, n)).collect();
+        let mut timed = timing.timed(&claims.iter().collect::<Vec<_>>());
+        assert_eq!(timed[1].as_of, None);
+        let entry = |day: &str, n| LedgerEntry {
+            as_of: Some(day.into()),
+            low: None,
+            best: Some(Value::Number(n)),
+            high: None,
+            claims: Vec::new(),
+        };
+        assert!(timing.place(&[entry("2031-05-02", 4), entry("2031-05-09", 12)], &mut timed));
+        assert_eq!(timed[1].as_of.as_deref(), Some("2031-05-03"));
+        timed[1].as_of = None;
+        assert!(!timing.place(&[entry("2031-05-02", 4), entry("2031-05-09", 5)], &mut timed), "above all that is dated");
+    }
+
+    #[test]
+    fn a_copy_takes_the_time_of_its_head() {
+        let reports = [report("a", Some("2031-05-02")), report("b", Some("2031-05-20"))];
+        let index: BTreeMap<&ReportId, &Report> = reports.iter().map(|r| (&r.id, r)).collect();
+        let mut copy = killed(&reports[1], 4);
+        copy.as_of = Some("2031-05-20".into());
+        let (none, heads) = (BTreeMap::new(), BTreeMap::from([(copy.id.clone(), "2031-05-02".to_owned())]));
+        let timing = Timing { index: &index, first_published: &none, head_as_of: &heads, not_before: &BTreeMap::new() };
+        assert_eq!(timing.timed(&[&copy])[0].as_of.as_deref(), Some("2031-05-02"));
+    }
+}
