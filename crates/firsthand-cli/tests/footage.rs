@@ -170,10 +170,34 @@ fn footage_stands_in_the_dossier_and_its_captures_in_the_case() {
     assert_eq!(dossier["reports"].as_array().unwrap().len(), 1, "footage is no report");
     assert_eq!(captures(&case).len(), 6, "a report, two files of footage (one a reference too), three references");
 
+    let rested = |c: &&Value| c["part"] == "pixels";
+    let claims: Vec<&Value> = dossier["claims"].as_array().unwrap().iter().filter(rested).collect();
+    assert_eq!(claims.len(), 1, "what is not shown makes no claim: {claims:?}");
+    assert_eq!((&claims[0]["slot"], &claims[0]["report"]), (&Value::from("verification"), &Value::from("seen<b>.png")));
+    assert_eq!(claims[0]["pixels"]["sha256"], footage[0]["sha256"]);
+    assert_eq!(claims[0]["pixels"]["points"], footage[0]["points"]);
+    let facts = dossier["incidents"][0]["facts"].as_array().unwrap();
+    let fact = facts.iter().find(|f| f["slot"] == "verification").expect("it stands beside the reports' facts");
+    assert_eq!(fact["candidates"][0]["claims"][0], claims[0]["id"]);
+    assert_eq!(fact["candidates"][0]["value"]["result"], "same place");
+    assert!(page.contains("data:image/jpeg;base64,") && !page.contains("<script"), "pictures, and nothing that runs");
+
+    let id = claims[0]["id"].as_str().unwrap();
+    let traced = firsthand(&["trace", id, "--case", &case]);
+    assert!(traced.status.success() && out(&traced).contains("matched points"), "{}{}", out(&traced), err(&traced));
+
     let kept = firsthand(&[&["build", &desk.path("reports"), "--json", "-"], &given[..]].concat());
     let unkept: Value = serde_json::from_slice(&kept.stdout).unwrap();
     assert_eq!(unkept["footage"], dossier["footage"], "the same with a case and without");
     let audited = firsthand(&["audit", "--case", &case]);
     assert!(audited.status.success(), "{}", out(&audited));
     assert!(out(&audited).contains("6 captures"), "{}", out(&audited));
+
+    let judged = firsthand(&["judge", "reject", id, "--case", &case, "--who", "ana", "--why", "another wall like it"]);
+    assert!(judged.status.success(), "{}", err(&judged));
+    let after = firsthand(&["build", "--case", &case, "--json", "-"]);
+    let after: Value = serde_json::from_slice(&after.stdout).unwrap();
+    let facts = after["incidents"][0]["facts"].as_array().unwrap();
+    assert!(facts.iter().all(|f| f["slot"] != "verification"), "a rejected claim supports nothing");
+    assert!(!after["notes"].to_string().contains("orphaned"), "{}", after["notes"]);
 }

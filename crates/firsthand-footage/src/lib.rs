@@ -19,10 +19,12 @@
 //! - Metadata is told, never trusted.
 
 pub mod align;
+mod base64;
 pub mod clip;
 pub mod compare;
 pub mod copies;
 pub mod decode;
+pub mod figure;
 pub mod footage;
 pub mod frames;
 pub mod geometry;

@@ -77,8 +77,20 @@ pub struct Tried {
     pub inliers: usize,
 }
 
+/// A picture shrunk for a page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Picture {
+    /// The JPEG file.
+    #[serde(with = "crate::base64::text")]
+    pub jpeg: Vec<u8>,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+}
+
 /// A pair as the page shows it. Points are pixels of the JPEGs.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Shown {
     /// The frame's name.
     pub frame: String,
@@ -88,11 +100,12 @@ pub struct Shown {
     pub verdict: Option<Verdict>,
     /// Probability of the same place.
     pub score: f64,
-    /// JPEG, width and height of the frame.
-    pub frame_picture: (Vec<u8>, u32, u32),
-    /// JPEG, width and height of the reference.
-    pub reference_picture: (Vec<u8>, u32, u32),
+    /// The frame.
+    pub frame_picture: Picture,
+    /// The reference.
+    pub reference_picture: Picture,
     /// JPEG of the reference warped over the frame; empty where there is no warp.
+    #[serde(with = "crate::base64::text")]
     pub warped: Vec<u8>,
     /// Matched points: x, y in the frame, x, y in the reference.
     pub lines: Vec<[f64; 4]>,

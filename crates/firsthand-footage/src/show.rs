@@ -2,7 +2,7 @@
 
 use crate::align::Warp;
 use crate::geometry::{Pair, project};
-use crate::report::Shown;
+use crate::report::{Picture, Shown};
 use crate::verdict::Judged;
 use crate::verify::Evidence;
 use image::codecs::jpeg::JpegEncoder;
@@ -47,8 +47,8 @@ pub(crate) fn shown(p: &Pictures<'_>, pairs: &[&Pair], judged: &Judged, evidence
         lines,
         agrees: judged.agrees.clone(),
         differs: judged.differs.clone(),
-        frame_picture: (jpeg(&frame), frame.width(), frame.height()),
-        reference_picture: (jpeg(&reference), reference.width(), reference.height()),
+        frame_picture: picture(&frame),
+        reference_picture: picture(&reference),
     }
 }
 
@@ -59,6 +59,10 @@ fn fit(rgb: &RgbImage) -> RgbImage {
     }
     let scaled = |v: u32| ((u64::from(v) * u64::from(SIDE)) / u64::from(long)).max(1) as u32;
     imageops::thumbnail(rgb, scaled(rgb.width()), scaled(rgb.height()))
+}
+
+fn picture(rgb: &RgbImage) -> Picture {
+    Picture { jpeg: jpeg(rgb), width: rgb.width(), height: rgb.height() }
 }
 
 fn jpeg(rgb: &RgbImage) -> Vec<u8> {

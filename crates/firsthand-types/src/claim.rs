@@ -1,7 +1,7 @@
 //! Claims: what a report's words assert, with the words, and on whose word.
 
 use crate::id::content_id;
-use crate::{ClaimId, IncidentId, OriginId, Part, Report, ReportId, Slot, Source, Span, Value};
+use crate::{CaptureId, ClaimId, IncidentId, OriginId, Part, Report, ReportId, Slot, Source, Span, Value};
 use serde::{Deserialize, Serialize};
 
 /// How a value is bounded.
@@ -126,15 +126,48 @@ pub struct Placed {
     pub bound: Option<Bound>,
 }
 
-/// One assertion in one report: slot and value, its quote and its chain of sources.
+/// A set of matched points in captured pixels: what a claim rests on where it rests on no words (law 1).
+///
+/// All places are shares of a picture's width and height (0..1), so that they hold at any size.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Pixels {
+    /// The frame: a file of footage, with `@seconds` for a clip.
+    pub frame: String,
+    /// The footage's capture.
+    pub sha256: CaptureId,
+    /// The reference, named as the frame is.
+    pub reference: String,
+    /// The reference's capture.
+    pub reference_sha256: CaptureId,
+    /// The same point of the world in both: x and y in the frame, x and y in the reference.
+    pub points: Vec<[f64; 4]>,
+    /// Where both agree.
+    pub agrees: Vec<PixelRegion>,
+    /// Where both should agree and do not.
+    pub differs: Vec<PixelRegion>,
+}
+
+/// A rectangle of the frame and the same place in the reference: left, top, width, height.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct PixelRegion {
+    pub frame: [f64; 4],
+    pub reference: [f64; 4],
+}
+
+/// Fewer matched points than this are no evidence: seven fit a scene by themselves.
+const FEWEST_POINTS: usize = 8;
+
+/// One assertion in one report, or of one piece of footage: slot and value, its quote and its chain of sources.
 ///
 /// Invariant: `quote` is the slice `start..end` of the report's `part`; every source's span is a slice too. Only
-/// [`Claim::new`] makes claims, and it takes the quote from the report itself (law 1).
+/// [`Claim::new`] makes claims of words, and it takes the quote from the report itself; only [`Claim::of_pixels`] makes claims
+/// of pixels, and it takes at least eight matched points (law 1).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// Made from capture, item, part, start, end, slot and value.
     pub id: ClaimId,
-    /// The report it stands in.
+    /// The report it stands in; the file of footage where it rests on pixels.
     pub report: ReportId,
     /// Which part of the report.
     pub part: Part,
@@ -142,7 +175,7 @@ pub struct Claim {
     pub start: usize,
     /// After the last byte of the quote.
     pub end: usize,
-    /// The words there: the clause that asserts the value.
+    /// The words there: the clause that asserts the value. Of pixels: which points of which captures, in the tool's words.
     pub quote: String,
     /// What it is about.
     pub slot: Slot,
@@ -187,6 +220,9 @@ pub struct Claim {
     /// The name of the rule that made it ("killed/verb"); shown by `trace`, counted in `eval/rules.csv`.
     #[serde(default)]
     pub rule: String,
+    /// The matched points, where it rests on pixels (`part` is then [`Part::Pixels`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pixels: Option<Box<Pixels>>,
 }
 
 impl Claim {
@@ -223,6 +259,42 @@ impl Claim {
             firsthand: false,
             event: 0,
             rule: rule.to_owned(),
+            pixels: None,
+        })
+    }
+
+    /// A claim that rests on matched points of two captures, or `None` where they are too few (law 1).
+    pub fn of_pixels(file: &str, pixels: Pixels, slot: Slot, value: Value, rule: &str) -> Option<Self> {
+        if pixels.points.len() < FEWEST_POINTS {
+            return None;
+        }
+        let parts = [&pixels.sha256.0, "pixels", &pixels.frame, &pixels.reference_sha256.0, slot.as_str(), &value.key()];
+        let id = content_id("c", &parts);
+        let quote = format!("{} matched points in {} and {}", pixels.points.len(), pixels.frame, pixels.reference);
+        Some(Claim {
+            id: ClaimId(id),
+            report: ReportId::from(file),
+            part: Part::Pixels,
+            start: 0,
+            end: 0,
+            quote,
+            slot,
+            value,
+            bound: None,
+            scope: None,
+            as_of: None,
+            polarity: Polarity::Affirmed,
+            modality: Modality::Asserted,
+            sources: Vec::new(),
+            origin: None,
+            about: None,
+            what: None,
+            placed: None,
+            includes_attackers: None,
+            firsthand: true,
+            event: 0,
+            rule: rule.to_owned(),
+            pixels: Some(Box::new(pixels)),
         })
     }
 

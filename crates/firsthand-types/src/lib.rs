@@ -21,7 +21,7 @@ mod source;
 mod span;
 mod value;
 
-pub use claim::{Bound, Claim, Modality, Order, Placed, Polarity, Scope};
+pub use claim::{Bound, Claim, Modality, Order, PixelRegion, Pixels, Placed, Polarity, Scope};
 pub use copy::{CopyEdge, CopyReason};
 pub use dossier::{Dossier, FORMAT, ReportEntry, VERSION};
 pub use event::{Author, EventKind, EventMention, Provenance, ReportClaims};

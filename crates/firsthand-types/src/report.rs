@@ -44,6 +44,7 @@ impl Report {
         match part {
             Part::Text => &self.text,
             Part::Title => self.title.as_deref().unwrap_or(""),
+            Part::Pixels => "",
         }
     }
 

@@ -62,14 +62,17 @@ pub enum Part {
     Text,
     /// The title.
     Title,
+    /// No words: matched points in captured pixels (see [`crate::Pixels`]).
+    Pixels,
 }
 
 impl Part {
-    /// The name used in the dossier: `text` or `title`.
+    /// The name used in the dossier: `text`, `title` or `pixels`.
     pub fn as_str(self) -> &'static str {
         match self {
             Part::Text => "text",
             Part::Title => "title",
+            Part::Pixels => "pixels",
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::build::Built;
 use crate::{Options, Result, Watch, build};
 use firsthand_store::{Access, Case};
-use firsthand_types::{CaptureId, Claim, ClaimId, Dossier, Report, ReportId, Span};
+use firsthand_types::{CaptureId, Claim, ClaimId, Dossier, Part, Report, ReportId, Span};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -75,8 +75,11 @@ fn seals(case: &Path, found: &mut Audit) -> Result<()> {
 fn quotes(cached: &Built, anew: &Built, found: &mut Audit) {
     let reports: BTreeMap<&ReportId, &Report> = anew.reports.iter().map(|r| (&r.id, r)).collect();
     found.claims = cached.dossier.claims.len();
+    let seen: BTreeMap<&ClaimId, &Claim> = anew.dossier.claims.iter().map(|c| (&c.id, c)).collect();
     for claim in &cached.dossier.claims {
         let fault = match reports.get(&claim.report) {
+            _ if claim.part == Part::Pixels => (seen.get(&claim.id).map(|c| &c.pixels) != Some(&claim.pixels))
+                .then_some("its matched points are not what the captures give"),
             None => Some("its report is gone"),
             Some(report) => quote_fault(report, claim),
         };

@@ -1,14 +1,15 @@
 //! From paths to a dossier. [`build`] reads as the list of the stages.
 
+use crate::footage::Shown;
 use crate::shelf::{Bytes, Shelf};
 use crate::stages::{self, Reading};
 use crate::view::ReportTexts;
-use crate::{Progress, Result, Stage, Watch, assemble, footage, receive, settle, versions};
+use crate::{Progress, Result, Stage, Watch, assemble, footage, footage_claims, receive, settle, versions};
 use firsthand_reconcile::Rule;
 use firsthand_store::{Access, CacheKey, CacheRow, CaptureEntry};
 use firsthand_types::{Dossier, Limits, Note, NoteKind, Report};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -48,6 +49,8 @@ pub struct Built {
     pub reports: Vec<Report>,
     /// What the build did. Not part of the dossier: a rebuild reads less and says the same.
     pub counts: Counts,
+    /// Pictures of footage beside its reference, by file: for the page, which shows them folded.
+    pub pictures: BTreeMap<String, Shown>,
 }
 
 /// What a build did.
@@ -111,18 +114,19 @@ fn derive(shelf: &mut Shelf, options: &Options, mut notes: Vec<Note>, watch: Wat
     watch(Progress { stage: Stage::Comparing, done: 0, total: 0 });
     let sentences = assemble::sentences(&settled.claims);
     let how = firsthand_reconcile::Options { rule: options.rule, superseded_by };
-    let reconciled = firsthand_reconcile::reconcile(&settled.reports, settled.claims, &judgements, &how).take(&mut notes);
-    let checked = footage::check(shelf, &given, watch, &mut notes);
+    let mut reconciled = firsthand_reconcile::reconcile(&settled.reports, settled.claims, &judgements, &how).take(&mut notes);
+    let (checked, pictures) = footage::check(shelf, &given, watch, &mut notes);
+    footage_claims::stand(&mut reconciled, &checked, &judgements);
     let mut dossier = assemble::dossier(&settled.reports, sentences, &how.superseded_by, reconciled, judgements, notes);
     dossier.footage = checked;
     let reports = settled.reports;
-    Ok(Built { dossier, reports, counts })
+    Ok(Built { dossier, reports, counts, pictures })
 }
 
 impl Built {
     /// The words of the reports, for views.
     pub fn texts(&self) -> ReportTexts<'_> {
-        ReportTexts::new(&self.reports)
+        ReportTexts::new(&self.reports).with_pictures(&self.pictures)
     }
 }
 

@@ -12,18 +12,19 @@ use firsthand_store::{Arrival, CacheKey, CacheRow, CaptureEntry};
 use firsthand_types::{CaptureId, Note, NoteKind};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 pub use firsthand_footage::copies::{CopiesReport, Copy, copies};
+pub use firsthand_footage::figure;
 pub use firsthand_footage::footage::{Options as MatchOptions, match_footage};
 pub use firsthand_footage::metadata::Metadata;
 pub use firsthand_footage::note::Note as FootageNote;
 pub use firsthand_footage::page::page_html;
 pub use firsthand_footage::pairs::score_pairs;
 pub use firsthand_footage::regions::Region;
-pub use firsthand_footage::report::{Best, FrameReport, MatchReport};
+pub use firsthand_footage::report::{Best, FrameReport, MatchReport, Picture, Shown};
 pub use firsthand_footage::verdict::Verdict;
 pub use firsthand_footage::verify::VerifyOptions;
 
@@ -165,10 +166,15 @@ fn settle_names(files: &mut [File]) {
     }
 }
 
-/// Compares every file of footage with the references; sorted by file.
-pub(crate) fn check(shelf: &mut Shelf, given: &Given, watch: Watch<'_>, notes: &mut Vec<Note>) -> Vec<Value> {
+/// Compares every file of footage with the references; sorted by file. With it the pictures of those that show something.
+pub(crate) fn check(
+    shelf: &mut Shelf,
+    given: &Given,
+    watch: Watch<'_>,
+    notes: &mut Vec<Note>,
+) -> (Vec<Value>, BTreeMap<String, Shown>) {
     if given.footage.is_empty() {
-        return Vec::new();
+        return Default::default();
     }
     let footage: BTreeSet<&CaptureId> = given.footage.iter().map(|f| &f.id).collect();
     let (own, references): (Vec<&File>, Vec<&File>) = given.references.iter().partition(|r| footage.contains(&r.id));
@@ -193,7 +199,9 @@ pub(crate) fn check(shelf: &mut Shelf, given: &Given, watch: Watch<'_>, notes: &
         }
     };
     notes.extend(found.first().into_iter().flat_map(|one| one.references.iter().map(noted)));
-    found.iter().filter_map(|one| serde_json::to_value(&one.checked).ok()).collect()
+    let entries = found.iter().filter_map(|one| serde_json::to_value(&one.checked).ok()).collect();
+    let pictures = found.into_iter().filter_map(|one| Some((one.checked.file, one.shown?))).collect();
+    (entries, pictures)
 }
 
 /// What is kept of a comparison for the next build.
@@ -202,6 +210,8 @@ struct Cached {
     checked: Checked,
     /// Notes on the references, the same for every file.
     references: Vec<FootageNote>,
+    /// The best pair's pictures, where the verdict is more than "not shown".
+    shown: Option<Shown>,
 }
 
 impl Cached {
@@ -227,7 +237,11 @@ fn compare(shelf: &Shelf, footage: &[File], references: &[&File], watch: Watch<'
     let work = || firsthand_footage::footage::match_each(&footage_files, &reference_files, &options, &progress);
     match guarded(work) {
         Ok((reports, said)) => {
-            let one = |(file, report)| Cached { checked: checked(file, references, report), references: said.clone() };
+            let one = |(file, report): (&File, MatchReport)| Cached {
+                shown: report.shown.first().filter(|_| report.verdict != Verdict::NotShown).cloned(),
+                checked: checked(file, references, report),
+                references: said.clone(),
+            };
             footage.iter().zip(reports).map(one).collect()
         }
         Err(panic) => footage.iter().map(|file| failed(file, references.len(), &panic)).collect(),
@@ -272,13 +286,13 @@ fn failed(file: &File, references: usize, panic: &str) -> Cached {
         metadata: None,
         notes: vec![note],
     };
-    Cached { checked, references: Vec::new() }
+    Cached { checked, references: Vec::new(), shown: None }
 }
 
 /// The matched points of a shown pair, evenly thinned, as shares of both pictures.
 fn points(shown: &firsthand_footage::report::Shown) -> Vec<[f64; 4]> {
-    let ((_, fw, fh), (_, rw, rh)) = (&shown.frame_picture, &shown.reference_picture);
-    let sizes = [*fw, *fh, *rw, *rh].map(|v| f64::from(v.max(1)));
+    let (a, b) = (&shown.frame_picture, &shown.reference_picture);
+    let sizes = [a.width, a.height, b.width, b.height].map(|v| f64::from(v.max(1)));
     let step = shown.lines.len().div_ceil(POINTS).max(1);
     let share = |line: &[f64; 4]| std::array::from_fn(|i| rounded(line[i] / sizes[i]));
     shown.lines.iter().step_by(step).map(share).collect()

@@ -17,6 +17,7 @@ mod build;
 mod error;
 pub mod export;
 pub mod footage;
+mod footage_claims;
 mod guard;
 pub mod judge;
 mod progress;

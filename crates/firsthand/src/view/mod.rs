@@ -4,6 +4,7 @@ pub mod html;
 pub mod json;
 pub mod terminal;
 
+use crate::footage::Shown;
 use firsthand_types::{Part, Report, ReportId};
 use std::collections::BTreeMap;
 
@@ -11,20 +12,38 @@ use std::collections::BTreeMap;
 pub trait Texts {
     /// The text or title of a report, or `None` where it is not at hand.
     fn text(&self, report: &ReportId, part: Part) -> Option<&str>;
+
+    /// A file of footage beside its reference, or `None` where the pictures are not at hand.
+    fn pictures(&self, _file: &str) -> Option<&Shown> {
+        None
+    }
 }
 
-/// The texts of a list of reports.
-pub struct ReportTexts<'a>(BTreeMap<&'a ReportId, &'a Report>);
+/// The texts of a list of reports, with the pictures of footage where there are any.
+pub struct ReportTexts<'a> {
+    reports: BTreeMap<&'a ReportId, &'a Report>,
+    pictures: Option<&'a BTreeMap<String, Shown>>,
+}
 
 impl<'a> ReportTexts<'a> {
     /// Looks reports up by id.
     pub fn new(reports: &'a [Report]) -> Self {
-        ReportTexts(reports.iter().map(|r| (&r.id, r)).collect())
+        ReportTexts { reports: reports.iter().map(|r| (&r.id, r)).collect(), pictures: None }
+    }
+
+    /// The same with pictures of footage, by file.
+    #[must_use]
+    pub fn with_pictures(self, pictures: &'a BTreeMap<String, Shown>) -> Self {
+        ReportTexts { pictures: Some(pictures), ..self }
     }
 }
 
 impl Texts for ReportTexts<'_> {
     fn text(&self, report: &ReportId, part: Part) -> Option<&str> {
-        self.0.get(report).map(|r| r.part(part))
+        self.reports.get(report).map(|r| r.part(part))
+    }
+
+    fn pictures(&self, file: &str) -> Option<&Shown> {
+        self.pictures?.get(file)
     }
 }

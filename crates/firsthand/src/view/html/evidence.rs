@@ -31,7 +31,8 @@ pub(super) fn evidence(page: &Page<'_>) -> Option<Markup> {
                             @for s in stance(c) { " · " (s) }
                             " · " (page.chain(c))
                             @if let Some(o) = c.origin.as_ref().and_then(|o| page.origins.get(o)) { " · origin: " (clean(&o.name)) }
-                            " " (page.cite(c)) ", bytes " (c.start) "–" (c.end)
+                            @if c.pixels.is_some() { " · " a href="#footage" { "the pictures" } }
+                            @else { " " (page.cite(c)) ", bytes " (c.start) "–" (c.end) }
                         }
                     }
                 }
@@ -43,6 +44,9 @@ pub(super) fn evidence(page: &Page<'_>) -> Option<Markup> {
 
 /// The sentence with the quote marked; only the quote where the text is not at hand.
 fn sentence(page: &Page<'_>, c: &Claim) -> Markup {
+    if c.part == Part::Pixels {
+        return html! { (clean(&c.quote)) };
+    }
     let Some(text) = page.texts.text(&c.report, c.part) else { return html! { q { (clean(&c.quote)) } } };
     let around = around(page, c, text);
     let before = text.get(around.start..c.start).unwrap_or_default();

@@ -2,14 +2,16 @@
 
 use super::parts::plural;
 use super::{Page, clean};
-use crate::footage::{Checked, Region, Verdict};
-use firsthand_types::{Claim, Slot};
-use maud::{Markup, html};
+use crate::footage::{Checked, Region, Verdict, figure};
+use firsthand_types::{Claim, Part, Slot};
+use maud::{Markup, PreEscaped, html};
 
 /// Most files listed; the dossier holds them all.
 const LIMIT: usize = 500;
 /// Regions drawn of each kind.
 const DRAWN: usize = 12;
+/// Most bytes of pictures on the page; files beyond it are drawn as points alone.
+const MOST_BYTES: usize = 24 << 20;
 /// Most verification claims repeated beside the footage.
 const SAID: usize = 12;
 
@@ -20,10 +22,12 @@ pub(super) fn footage(page: &Page<'_>) -> Option<Markup> {
         return None;
     }
     let primary = page.dossier.incidents.iter().find(|i| i.primary).map(|i| &i.id);
-    let about = |c: &&Claim| c.slot == Slot::Verification && c.about.as_ref() == primary && primary.is_some();
+    let about =
+        |c: &&Claim| c.slot == Slot::Verification && c.part != Part::Pixels && c.about.as_ref() == primary && primary.is_some();
     let said: Vec<&Claim> = page.dossier.claims.iter().filter(about).collect();
+    let mut pictured = 0;
     Some(html! {
-        ul.plain { @for one in all.iter().take(LIMIT) { li { (entry(one)) } } }
+        ul.plain { @for (n, one) in all.iter().take(LIMIT).enumerate() { li { (entry(page, one, n, &mut pictured)) } } }
         @if all.len() > LIMIT { p.by { "and " (all.len() - LIMIT) " more in dossier.json" } }
         @if !said.is_empty() {
             h3 style="margin-top:1.8rem" { "What the reports say was verified" }
@@ -33,7 +37,7 @@ pub(super) fn footage(page: &Page<'_>) -> Option<Markup> {
     })
 }
 
-fn entry(one: &Checked) -> Markup {
+fn entry(page: &Page<'_>, one: &Checked, number: usize, pictured: &mut usize) -> Markup {
     html! {
         p.said {
             b { (clean(&one.file)) } ": "
@@ -48,7 +52,7 @@ fn entry(one: &Checked) -> Markup {
         @if one.verdict == Some(Verdict::Contradicted) { p.by { "The pictures align, and something that both must show differs." } }
         @if one.verdict == Some(Verdict::NotShown) { p.by { "Nothing settles it. That is not a no: another angle, another light or a better copy may settle it." } }
         (beside(one))
-        (drawing(one))
+        @if let Some(pictures) = pictures(page, one, number, pictured) { (pictures) } @else { (drawing(one)) }
         @for n in &one.notes { p.by { (clean(&n.message)) @if !n.help.is_empty() { " " (clean(&n.help)) } } }
         p.by { (itself(one)) "SHA-256 " code { (one.sha256.short(16)) "…" } }
     }
@@ -79,6 +83,19 @@ fn itself(one: &Checked) -> Markup {
     said.extend(m.device.iter().map(|d| format!("by {d}")));
     said.extend(m.software.iter().map(|s| format!("written by {s}")));
     html! { @if said.is_empty() { "The file says nothing of itself. " } @else { "The file says of itself: " (clean(&said.join(", "))) ". " } }
+}
+
+/// The frame beside its reference, folded: nothing is shown unasked. `pictured` counts the bytes of pictures on the page.
+fn pictures(page: &Page<'_>, one: &Checked, number: usize, pictured: &mut usize) -> Option<Markup> {
+    let shown = page.texts.pictures(&one.file)?;
+    *pictured += figure::weight(shown);
+    let drawn = if *pictured <= MOST_BYTES { figure::figure(shown, number) } else { String::new() };
+    // The figure escapes every word that comes from files.
+    (!drawn.is_empty()).then(|| {
+        html! {
+            details { summary { "Show the pictures side by side (not screened for what they show)" } (PreEscaped(drawn)) }
+        }
+    })
 }
 
 /// Both pictures as empty frames with their matched points and regions: where the evidence lies, without the pictures.

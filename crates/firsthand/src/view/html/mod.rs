@@ -42,7 +42,7 @@ pub fn page(dossier: &Dossier, texts: &dyn Texts) -> String {
                 meta name="referrer" content="no-referrer";
                 meta name="generator" content="Firsthand";
                 title { (clean(title)) " · Firsthand" }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(STYLE)) @if !dossier.footage.is_empty() { (PreEscaped(crate::footage::figure::STYLE)) } }
             }
             body {
                 a.skip href="#known" { "Skip to what is known" }
@@ -149,7 +149,9 @@ fn sections(page: &Page<'_>, primary: Option<&Incident>) -> Vec<Section> {
 fn head(page: &Page<'_>, title: &str, primary: Option<&Incident>, sections: &[Section]) -> Markup {
     let d = page.dossier;
     let outlets: std::collections::BTreeSet<&str> = d.reports.iter().filter_map(|r| r.outlet.as_deref()).collect();
-    let origins = d.origins.iter().filter(|o| o.id.as_str() != firsthand_types::UNATTRIBUTED).count();
+    // Footage is an origin too, but no report leads to it.
+    let named = |o: &&Origin| o.id.as_str() != firsthand_types::UNATTRIBUTED && !o.reports.is_empty();
+    let origins = d.origins.iter().filter(named).count();
     html! {
         header {
             p.kicker { "Firsthand · dossier" }

@@ -143,7 +143,8 @@ impl Page<'_> {
     pub(super) fn quote(&self, c: &Claim) -> Markup {
         html! {
             p.said {
-                a href=(format!("#{}", c.id)) { q { (clean(&c.quote)) } }
+                // What the tool says of pixels is no quotation.
+                a href=(format!("#{}", c.id)) { @if c.part == Part::Pixels { (clean(&c.quote)) } @else { q { (clean(&c.quote)) } } }
                 @for s in stance(c) { " " span.grade { "(" (s) ")" } }
             }
             p.by { (self.chain(c)) " " (self.cite(c)) }
@@ -153,7 +154,9 @@ impl Page<'_> {
     /// On whose word, nearest first: "Ada Venn, according to the Orvel Courier".
     pub(super) fn chain(&self, c: &Claim) -> Markup {
         html! {
-            @if c.sources.is_empty() {
+            @if c.part == Part::Pixels {
+                "pixels of " span.words { (clean(c.report.as_str())) } ", compared by this program"
+            } @else if c.sources.is_empty() {
                 @if c.firsthand { "the outlet's own observation" } @else { "no source named" }
             } @else {
                 @for (n, s) in c.sources.iter().enumerate() {
@@ -213,7 +216,8 @@ impl Page<'_> {
                 @if named.is_empty() && !open.is_empty() { "Nobody named" }
                 @else { (named.len()) (plural(named.len(), " independent origin", " independent origins")) }
             }
-            "in " (c.reports.len()) (plural(c.reports.len(), " report", " reports"))
+            @if c.reports.is_empty() { "in footage" }
+            @else { "in " (c.reports.len()) (plural(c.reports.len(), " report", " reports")) }
         }
     }
 }

@@ -97,6 +97,7 @@ fn on_whose_word(paper: &mut Paper, index: &Index<'_>, claim: &Claim) {
     let mut outlet = vec![plain(index.outlet(&claim.report)), dim(claim.report.as_str())];
     let place = match claim.part {
         Part::Title => "title".to_owned(),
+        Part::Pixels => "pixels".to_owned(),
         Part::Text => format!("bytes {}–{}", claim.start, claim.end),
     };
     outlet.push(dim(format!("· {place}")));
