@@ -57,8 +57,9 @@ pub fn claims(report: &Report, layers: &ReportLayers) -> Noted<ReportClaims> {
 /// The layers of one part.
 fn layers_of(layers: &ReportLayers, part: Part) -> &Layers {
     match part {
-        Part::Text => &layers.text,
         Part::Title => &layers.title,
+        // Pixels have no words; nobody asks for their layers.
+        Part::Text | Part::Pixels => &layers.text,
     }
 }
 
