@@ -272,7 +272,7 @@ fn group(s: &Sent<'_>, part: Part, i: usize, p: Phrase) -> Option<Draft> {
             e.source_kind == Some(firsthand_types::SourceKind::ArmedGroup)
                 || e.name.to_lowercase().rsplit(' ').next().is_some_and(|l| GROUPS.contains(&l))
         });
-        m.named && m.kind == MentionKind::Organisation && (GROUPS.contains(&&*last) || short || known)
+        m.named && m.kind == MentionKind::Organisation && (GROUPS.contains(&last.as_str()) || short || known)
     };
     let m = s.layers.mentions_in(within).filter(armed).max_by_key(|m| m.span.len())?;
     let name = s.layers.entity_of(m).map_or_else(|| m.span.of(s.text).unwrap_or("").to_owned(), |e| e.name.clone());

@@ -124,6 +124,7 @@ fn every_example_gives_its_claims() {
         ("traps", include_str!("spec/traps.txt")),
         ("tolls", include_str!("spec/tolls.txt")),
         ("individuals", include_str!("spec/individuals.txt")),
+        ("roles", include_str!("spec/roles.txt")),
         ("responsibility", include_str!("spec/responsibility.txt")),
         ("warnings", include_str!("spec/warnings.txt")),
         ("others", include_str!("spec/others.txt")),

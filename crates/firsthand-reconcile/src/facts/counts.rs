@@ -38,7 +38,9 @@ pub(super) fn people(scene: &Scene<'_>, slot: Slot, telling: &Telling<'_, '_>) -
         return fact;
     }
     if total {
-        fact.as_mut()?.candidates.extend(sums);
+        let shown = &mut fact.as_mut()?.candidates;
+        sums.retain(|c| !shown.iter().any(|p| p.value == c.value && p.claims == c.claims));
+        shown.extend(sums);
         return fact;
     }
     let parts = fact.map(|f| f.candidates).unwrap_or_default();
@@ -107,7 +109,8 @@ pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims:
         ))
     });
     ordered.extend(rest.into_iter().map(|(_, c)| c));
-    ordered.extend(parts(scene, &kept));
+    let rest: Vec<&Claim> = kept.iter().copied().filter(|c| !whole(c)).collect();
+    ordered.extend(parts(scene, &rest));
     if ordered.is_empty() {
         return None;
     }

@@ -1,5 +1,5 @@
 use super::*;
-use firsthand_types::{CaptureId, Claim, Report, Source, SourceKind, Span};
+use firsthand_types::{CaptureId, Claim, PersonValue, Report, Source, SourceKind, Span};
 
 fn claim(report: &str, slot: Slot, value: Value, as_of: Option<&str>, origin: &str) -> Claim {
     let text = format!("{report} says {} {slot} {origin} {}", value.key(), as_of.unwrap_or("undated"));
@@ -160,4 +160,52 @@ fn the_order_of_claims_is_of_no_account() {
     claims.reverse();
     assert_eq!(forward, facts_of(&claims, Rule::Default));
     assert_eq!(forward.iter().find(|f| f.slot == Slot::Weapon).unwrap().candidates.len(), 1);
+}
+
+fn told(report: &str, words: &str, n: i64) -> Claim {
+    let mut c = claim(report, Slot::Killed, Value::Number(n), Some("2031-05-02"), UNATTRIBUTED);
+    c.scope = Some(Scope::Subset(words.to_owned()));
+    c.rule = "killed/passive".to_owned();
+    c
+}
+
+fn named_victim(report: &str, name: &str, age: Option<u32>) -> Claim {
+    let value = PersonValue { name: name.to_owned(), role: "victim".to_owned(), age, fate: Some("killed".to_owned()) };
+    claim(report, Slot::Person, Value::Person(value), Some("2031-05-02"), UNATTRIBUTED)
+}
+
+#[test]
+fn people_told_of_one_by_one_add_up_where_nobody_gives_a_total() {
+    let best = |claims: &[Claim]| facts_of(claims, Rule::Default).into_iter().find(|f| f.slot == Slot::Killed).unwrap().best;
+    // One man, described, spoken of again, and named.
+    let man = [told("a", "A 23-year-old man", 1), told("a", "The man", 1), named_victim("a", "Ivo Brandt", Some(23))];
+    assert_eq!(best(&man), Some(Value::Number(1)));
+    // A man and a woman; two children and a man of whom one child is named.
+    assert_eq!(best(&[told("a", "a man", 1), told("a", "a woman", 1)]), Some(Value::Number(2)));
+    let family = [told("a", "two small children", 2), told("a", "a man", 1), named_victim("a", "Ada Venn", Some(7))];
+    assert_eq!(best(&family), Some(Value::Number(3)));
+    // A stated total stands, and what is told of beside it is a part.
+    let stated = [told("a", "a man", 1), told("a", "a woman", 1), killed("b", 5, "2031-05-02", "police")];
+    assert_eq!(best(&stated), Some(Value::Number(5)));
+}
+
+#[test]
+fn who_was_shot_and_died_is_not_among_the_injured() {
+    let mut shot = claim("a", Slot::Injured, Value::Number(4), Some("2031-05-02"), "police");
+    shot.scope = Some(Scope::Subset("shot".to_owned()));
+    shot.rule = "injured/shot".to_owned();
+    let all = facts_of(&[shot, killed("a", 1, "2031-05-02", "police")], Rule::Default);
+    let injured = all.iter().find(|f| f.slot == Slot::Injured).unwrap();
+    assert_eq!(injured.best, Some(Value::Number(3)));
+}
+
+#[test]
+fn a_lower_figure_that_no_report_leads_with_is_no_later_word() {
+    let lead = killed("a", 26, "2031-05-02", "police");
+    let text = format!("{}. A week ago a raid killed 14.", lead.quote);
+    let r = Report { id: "a".into(), capture: CaptureId::of(text.as_bytes()), text, ..Report::default() };
+    let from = r.text.find("killed 14").unwrap();
+    let mut aside = Claim::new(&r, Part::Text, Span::new(from, from + 9), Slot::Killed, Value::Number(14), "test").unwrap();
+    aside.as_of = Some("2031-05-04".to_owned());
+    assert_eq!(one(&[lead, aside]).best, Some(Value::Number(26)));
 }
