@@ -276,6 +276,8 @@ pub struct Layers {
 pub enum LayersForm {
     /// Sentences, tokens, mentions, timexes, quantities, attributions
     Json,
+    /// Sentences, tokens and syntax as Universal Dependencies' CoNLL-U
+    Conllu,
 }
 
 /// Limits, rule and threads: what any command that derives the dossier takes.

@@ -12,11 +12,14 @@ pub mod time;
 
 mod attribution;
 mod chunk;
+mod conllu;
 mod dateline;
 mod json;
 mod lexicon;
 mod mention;
+mod model;
 mod paragraph;
+mod parse;
 mod quantity;
 mod quote;
 mod read;
@@ -25,6 +28,7 @@ mod tag;
 mod token;
 mod view;
 
+pub use conllu::conllu;
 pub use json::layers_json;
 pub use layers::*;
 pub use read::read;

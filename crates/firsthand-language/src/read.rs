@@ -2,18 +2,17 @@
 
 use crate::attribution;
 use crate::chunk;
-use crate::layers::{Layers, ParagraphKind, ReportLayers, Sentence, Token};
+use crate::layers::{Layers, ParagraphKind, ReportLayers};
 use crate::mention;
+use crate::model::{self, Parser};
 use crate::paragraph;
+use crate::parse;
 use crate::place;
 use crate::quantity;
 use crate::quote;
-use crate::sentence;
-use crate::tag;
 use crate::time;
-use crate::token;
 use crate::view::View;
-use firsthand_types::{Noted, Report, Span};
+use firsthand_types::{Note, NoteKind, Noted, Report, Span};
 
 /// Who publishes the report, and when: what the layers know beyond the text.
 #[derive(Clone, Copy, Default)]
@@ -26,18 +25,34 @@ pub(crate) struct Setting<'a> {
     pub published: Option<&'a str>,
 }
 
-/// Fills every layer of a report by rule.
+/// Fills every layer of a report: syntax and mentions by the model, where one is compiled in, the rest by rules over them.
 pub fn read(report: &Report) -> Noted<ReportLayers> {
-    let setting =
-        Setting { outlet: report.outlet.as_deref(), url: report.url.as_deref(), published: report.published.as_deref() };
-    let (text, body) = layers(&report.text, setting, &place::Places::default(), false);
-    // A title is too short to show its country: it lies where the body does.
-    let (title, _) = layers(report.title.as_deref().unwrap_or(""), setting, &body, true);
-    Noted::plain(ReportLayers { text, title, country: body.country, zone: body.zone })
+    read_with(report, model::shipped())
 }
 
-/// The layers of one text, and where it lies. `body` is what is known of that already.
-fn layers(text: &str, setting: Setting<'_>, body: &place::Places, title: bool) -> (Layers, place::Places) {
+/// As [`read`], with the parser given; by rules alone without one.
+pub(crate) fn read_with(report: &Report, parser: Option<&dyn Parser>) -> Noted<ReportLayers> {
+    let setting =
+        Setting { outlet: report.outlet.as_deref(), url: report.url.as_deref(), published: report.published.as_deref() };
+    let mut notes = Vec::new();
+    let (text, body, cut) = layers(&report.text, setting, &place::Places::default(), false, parser);
+    if cut > 0 {
+        let message = format!("{cut} sentences are longer than the model's window and were read in parts");
+        notes.push(Note::new(NoteKind::TooLarge, report.id.0.clone(), message));
+    }
+    // A title is too short to show its country: it lies where the body does.
+    let (title, _, _) = layers(report.title.as_deref().unwrap_or(""), setting, &body, true, parser);
+    Noted { value: ReportLayers { text, title, country: body.country, zone: body.zone }, notes }
+}
+
+/// The layers of one text, where it lies, and how many sentences were cut. `body` is what is known of the place already.
+fn layers(
+    text: &str,
+    setting: Setting<'_>,
+    body: &place::Places,
+    title: bool,
+    parser: Option<&dyn Parser>,
+) -> (Layers, place::Places, usize) {
     let lower = text.to_ascii_lowercase();
     let caps = is_capitals(text);
     let mut layers = Layers { paragraphs: paragraph::paragraphs(text, &lower, caps), ..Layers::default() };
@@ -47,7 +62,7 @@ fn layers(text: &str, setting: Setting<'_>, body: &place::Places, title: bool) -
             paragraph.dateline = Span::default();
         }
     }
-    sentences(text, &lower, caps, &mut layers);
+    let cut = parse::fill(text, &lower, caps, parser, &mut layers);
     let Layers { paragraphs, sentences, tokens, .. } = &layers;
     let evidence = place::Evidence { outlet: setting.outlet, url: setting.url, country: body.country.as_deref() };
     let mut places = place::resolve(text, &[], evidence);
@@ -68,35 +83,7 @@ fn layers(text: &str, setting: Setting<'_>, body: &place::Places, title: bool) -
     layers.mentions = mentions;
     layers.entities = entities;
     layers.attributions = attributions;
-    (layers, places)
-}
-
-/// Sentences, tokens, tags and lemmas, paragraph by paragraph.
-fn sentences(text: &str, lower: &str, caps: bool, layers: &mut Layers) {
-    let mut spans = Vec::new();
-    let mut words = Vec::new();
-    let mut tags = Vec::new();
-    for (p, paragraph) in layers.paragraphs.iter().enumerate() {
-        spans.clear();
-        let start = paragraph.span.start.max(paragraph.dateline.end);
-        sentence::split(text, lower, Span::new(start, paragraph.span.end), &mut spans);
-        for span in &spans {
-            words.clear();
-            tags.clear();
-            token::split(text, lower, *span, &mut words);
-            tag::tag(text, lower, &words, caps, &mut tags);
-            let first = layers.tokens.len();
-            layers.tokens.extend(words.iter().zip(&tags).map(|(word, upos)| Token {
-                span: *word,
-                upos: *upos,
-                lemma: tag::lemma(word.of(lower).unwrap_or(""), *upos),
-                head: None,
-                deprel: None,
-                capital: word.of(text).and_then(|w| w.chars().next()).is_some_and(char::is_uppercase),
-            }));
-            layers.sentences.push(Sentence { span: *span, first, last: layers.tokens.len(), paragraph: p });
-        }
-    }
+    (layers, places, cut)
 }
 
 /// Whether a text is written in capitals throughout (old wire copy): hardly a small letter in it.

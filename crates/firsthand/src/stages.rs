@@ -124,9 +124,27 @@ pub fn layers_json(
     published: Option<&str>,
     zone: Option<&str>,
 ) -> Noted<Option<serde_json::Value>> {
+    first_layers(path, bytes, limits, published, zone)
+        .map(|read| read.map(|(_, layers)| firsthand_language::layers_json(&layers.text)))
+}
+
+/// The sentences of one file's first report as CoNLL-U; `Bytes` in the last column are those of its text.
+pub fn layers_conllu(path: &str, bytes: Vec<u8>, limits: &Limits, published: Option<&str>) -> Noted<Option<String>> {
+    first_layers(path, bytes, limits, published, None)
+        .map(|read| read.map(|(report, layers)| firsthand_language::conllu(&report.id.0, &report.text, &layers.text)))
+}
+
+/// The first report of one file with its layers.
+fn first_layers(
+    path: &str,
+    bytes: Vec<u8>,
+    limits: &Limits,
+    published: Option<&str>,
+    zone: Option<&str>,
+) -> Noted<Option<(Report, firsthand_language::ReportLayers)>> {
     let input = Input { path: path.to_owned(), bytes };
     let mut read = firsthand_ingest::read(&input, limits, published);
-    let Some(report) = read.value.into_iter().next() else {
+    let Some(mut report) = read.value.into_iter().next() else {
         return Noted { value: None, notes: read.notes };
     };
     let mut layers = firsthand_language::read(&report).take(&mut read.notes);
@@ -134,6 +152,6 @@ pub fn layers_json(
         let (text, published) = (&mut layers.text, report.published.as_deref());
         text.timexes = firsthand_language::time::timexes(&report.text, &text.sentences, &text.tokens, published, zone);
     }
-    read.notes.extend(report.notes);
-    Noted { value: Some(firsthand_language::layers_json(&layers.text)), notes: read.notes }
+    read.notes.append(&mut report.notes);
+    Noted { value: Some((report, layers)), notes: read.notes }
 }

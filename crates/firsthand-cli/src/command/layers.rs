@@ -1,6 +1,6 @@
 //! `firsthand layers`: the language layers of one file.
 
-use crate::arguments::Layers;
+use crate::arguments::{Layers, LayersForm};
 use crate::outcome::{Failure, Outcome};
 use crate::screen;
 
@@ -9,12 +9,17 @@ pub fn run(layers: &Layers) -> Outcome {
     let path = layers.file.display().to_string();
     let bytes = std::fs::read(&layers.file).map_err(Failure::file(&path))?;
     let limits = firsthand::types::Limits::default();
-    let read = firsthand::layers_json(&path, bytes, &limits, layers.published.as_deref(), layers.zone.as_deref());
+    let published = layers.published.as_deref();
+    let read = match layers.form {
+        LayersForm::Json => firsthand::layers_json(&path, bytes, &limits, published, layers.zone.as_deref())
+            .map(|read| read.map(|value| format!("{value}\n"))),
+        LayersForm::Conllu => firsthand::layers_conllu(&path, bytes, &limits, published),
+    };
     for note in &read.notes {
         eprintln!("firsthand: {}", firsthand::view::terminal::clean(&note.message));
     }
     match read.value {
-        Some(value) => screen::print(&format!("{value}\n")),
+        Some(text) => screen::print(&text),
         None => Err(Failure::Nothing(
             format!("no report could be read from {path}"),
             "Give a .txt, .html, .json or feed file.".to_owned(),
