@@ -258,4 +258,5 @@ def main():
         score.show(label)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -29,7 +29,8 @@ pub fn conllu(id: &str, text: &str, layers: &Layers) -> String {
 
 /// A report's id as the format's ids are: no white space, no slash.
 fn name(id: &str) -> String {
-    let made: String = id.chars().map(|c| if c.is_whitespace() || c.is_control() || c == '/' { '_' } else { c }).nfc().collect();
+    let made: String =
+        id.chars().map(|c| if c.is_whitespace() || c.is_control() || c == '/' { '_' } else { c }).nfc().collect();
     if made.is_empty() { "_".to_owned() } else { made }
 }
 

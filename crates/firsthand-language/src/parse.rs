@@ -1,11 +1,11 @@
 //! Sentences and tokens with their tags, lemmas, heads and relations: by the model where there is one, else by rule.
 
 use crate::layers::{Layers, Mention, MentionKind, Sentence, Token, Upos};
-use crate::model::{self, Found, Parse, Parser, Window};
+use crate::model::{self, Found, Parse, Parser, ROLES, Window};
 use crate::sentence;
 use crate::tag;
 use crate::token;
-use firsthand_types::Span;
+use firsthand_types::{Note, NoteKind, Span};
 
 /// A text while its sentences are made.
 struct Draft<'a> {
@@ -19,15 +19,43 @@ struct Draft<'a> {
     sentences: Vec<(usize, usize, usize)>,
 }
 
-/// Fills sentences and tokens, and `spans` where a model is given. Returns how many sentences were longer than its window.
-pub(crate) fn fill(text: &str, lower: &str, caps: bool, parser: Option<&dyn Parser>, layers: &mut Layers) -> usize {
+/// The longest text that the model reads, in words: about half a minute's work.
+const MOST_WORDS: usize = 100_000;
+
+/// What the parse says beyond the layers.
+#[derive(Debug, Default)]
+pub(crate) struct Aside {
+    /// How many sentences were longer than a window and are read in parts.
+    pub cut: usize,
+    /// Whether the text was too long for the model and was read by rules.
+    pub long: bool,
+    /// Logits of each token's roles in attribution relations; empty where the model says nothing of them.
+    #[allow(dead_code)]
+    pub roles: Vec<[f32; ROLES]>,
+}
+
+impl Aside {
+    /// What to say of it, `subject` naming the report.
+    pub(crate) fn note(&self, subject: &str) -> Option<Note> {
+        let message = match (self.long, self.cut) {
+            (true, _) => format!("more than {MOST_WORDS} words: read by rules, without the language model"),
+            (false, 0) => return None,
+            (false, 1) => "one sentence is longer than the language model's window and was read in parts".to_owned(),
+            (false, n) => format!("{n} sentences are longer than the language model's window and were read in parts"),
+        };
+        Some(Note::new(NoteKind::TooLarge, subject, message))
+    }
+}
+
+/// Fills sentences and tokens, and `spans` where a model is given.
+pub(crate) fn fill(text: &str, lower: &str, caps: bool, parser: Option<&dyn Parser>, layers: &mut Layers) -> Aside {
     let draft = draft(text, lower, caps, layers);
-    match parser.and_then(|p| by_model(&draft, p, layers)) {
-        Some(cut) => cut,
+    let long = draft.words.len() > MOST_WORDS;
+    match parser.filter(|_| !long).and_then(|p| by_model(&draft, p, layers)) {
+        Some(aside) => aside,
         None => {
-            layers.spans.clear();
             by_rule(&draft, layers);
-            0
+            Aside { long: long && parser.is_some(), ..Aside::default() }
         }
     }
 }
@@ -85,7 +113,7 @@ impl Draft<'_> {
 }
 
 /// Reads every window by the model; `None` where it failed, and then nothing was changed.
-fn by_model(draft: &Draft<'_>, parser: &dyn Parser, layers: &mut Layers) -> Option<usize> {
+fn by_model(draft: &Draft<'_>, parser: &dyn Parser, layers: &mut Layers) -> Option<Aside> {
     let words: Vec<&str> = draft.words.iter().map(|w| w.of(draft.text).unwrap_or("")).collect();
     let pieces: Vec<usize> = words.iter().map(|w| parser.pieces(w)).collect();
     let mut rule_ends = vec![false; words.len()];
@@ -113,7 +141,11 @@ fn by_model(draft: &Draft<'_>, parser: &dyn Parser, layers: &mut Layers) -> Opti
     for ((parse, window), paragraph) in parses.iter().zip(&windows).zip(&paragraphs) {
         take(draft, parser, parse, *window, *paragraph, layers);
     }
-    Some(windows.iter().filter(|w| w.cut).count())
+    let mut roles: Vec<[f32; ROLES]> = parses.iter().flat_map(|p| p.roles.iter().copied()).collect();
+    if roles.len() != layers.tokens.len() {
+        roles.clear();
+    }
+    Some(Aside { cut: windows.iter().filter(|w| w.cut).count(), long: false, roles })
 }
 
 /// The windows of each paragraph, with the paragraph's index.
@@ -178,8 +210,8 @@ mod tests {
     fn layers(text: &str, fake: Fake) -> (Layers, usize) {
         let lower = text.to_ascii_lowercase();
         let mut layers = Layers { paragraphs: paragraph::paragraphs(text, &lower, false), ..Layers::default() };
-        let cut = fill(text, &lower, false, Some(&fake), &mut layers);
-        (layers, cut)
+        let aside = fill(text, &lower, false, Some(&fake), &mut layers);
+        (layers, aside.cut)
     }
 
     /// Sentences, each word as word/TAG/head/relation.
@@ -225,6 +257,16 @@ mod tests {
         let (layers, cut) = layers("Ada Venn landed. She left.", Fake::Broken);
         assert_eq!((layers.sentences.len(), cut), (2, 0));
         assert!(layers.tokens.iter().all(|t| t.head.is_none()) && layers.spans.is_empty());
+    }
+
+    #[test]
+    fn a_text_beyond_the_limit_is_read_by_rules_with_a_note() {
+        let text = "Ada landed. ".repeat(MOST_WORDS / 3 + 1);
+        let lower = text.to_ascii_lowercase();
+        let mut layers = Layers { paragraphs: paragraph::paragraphs(&text, &lower, false), ..Layers::default() };
+        let aside = fill(&text, &lower, false, Some(&Fake::Plain), &mut layers);
+        assert!(aside.long && aside.note("r").is_some_and(|n| n.message.contains("by rules")));
+        assert!(layers.tokens.len() > MOST_WORDS && layers.tokens.iter().all(|t| t.head.is_none()));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::attribution;
 use crate::chunk;
+use crate::coref;
 use crate::layers::{Layers, ParagraphKind, ReportLayers};
 use crate::mention;
 use crate::model::{self, Parser};
@@ -12,7 +13,7 @@ use crate::quantity;
 use crate::quote;
 use crate::time;
 use crate::view::View;
-use firsthand_types::{Note, NoteKind, Noted, Report, Span};
+use firsthand_types::{Noted, Report, Span};
 
 /// Who publishes the report, and when: what the layers know beyond the text.
 #[derive(Clone, Copy, Default)]
@@ -30,29 +31,31 @@ pub fn read(report: &Report) -> Noted<ReportLayers> {
     read_with(report, model::shipped())
 }
 
+/// Fills every layer of a report by rules alone: no heads, no relations, no [`spans`](crate::Layers::spans).
+pub fn read_by_rule(report: &Report) -> Noted<ReportLayers> {
+    read_with(report, None)
+}
+
 /// As [`read`], with the parser given; by rules alone without one.
-pub(crate) fn read_with(report: &Report, parser: Option<&dyn Parser>) -> Noted<ReportLayers> {
+fn read_with(report: &Report, parser: Option<&dyn Parser>) -> Noted<ReportLayers> {
     let setting =
         Setting { outlet: report.outlet.as_deref(), url: report.url.as_deref(), published: report.published.as_deref() };
     let mut notes = Vec::new();
-    let (text, body, cut) = layers(&report.text, setting, &place::Places::default(), false, parser);
-    if cut > 0 {
-        let message = format!("{cut} sentences are longer than the model's window and were read in parts");
-        notes.push(Note::new(NoteKind::TooLarge, report.id.0.clone(), message));
-    }
+    let (text, body, aside) = layers(&report.text, setting, &place::Places::default(), false, parser);
+    notes.extend(aside.note(&report.id.0));
     // A title is too short to show its country: it lies where the body does.
     let (title, _, _) = layers(report.title.as_deref().unwrap_or(""), setting, &body, true, parser);
     Noted { value: ReportLayers { text, title, country: body.country, zone: body.zone }, notes }
 }
 
-/// The layers of one text, where it lies, and how many sentences were cut. `body` is what is known of the place already.
+/// The layers of one text, where it lies, and what else the parse said. `body` is what is known of the place already.
 fn layers(
     text: &str,
     setting: Setting<'_>,
     body: &place::Places,
     title: bool,
     parser: Option<&dyn Parser>,
-) -> (Layers, place::Places, usize) {
+) -> (Layers, place::Places, parse::Aside) {
     let lower = text.to_ascii_lowercase();
     let caps = is_capitals(text);
     let mut layers = Layers { paragraphs: paragraph::paragraphs(text, &lower, caps), ..Layers::default() };
@@ -62,7 +65,8 @@ fn layers(
             paragraph.dateline = Span::default();
         }
     }
-    let cut = parse::fill(text, &lower, caps, parser, &mut layers);
+    let aside = parse::fill(text, &lower, caps, parser, &mut layers);
+    let mut spans = std::mem::take(&mut layers.spans);
     let Layers { paragraphs, sentences, tokens, .. } = &layers;
     let evidence = place::Evidence { outlet: setting.outlet, url: setting.url, country: body.country.as_deref() };
     let mut places = place::resolve(text, &[], evidence);
@@ -77,13 +81,15 @@ fn layers(
     mention::guess_persons(&mut mentions, &mut entities);
     mention::fill_source_kinds(&mut entities);
     let attributions = attribution::attributions(&view, &chunks, &mentions, &mut entities, &mut quotations, setting);
+    coref::link(&view, &coref::Speech { attributions: &attributions, quotations: &quotations }, &mut spans);
+    layers.spans = spans;
     layers.timexes = timexes;
     layers.quantities = quantities;
     layers.quotations = quotations;
     layers.mentions = mentions;
     layers.entities = entities;
     layers.attributions = attributions;
-    (layers, places, cut)
+    (layers, places, aside)
 }
 
 /// Whether a text is written in capitals throughout (old wire copy): hardly a small letter in it.

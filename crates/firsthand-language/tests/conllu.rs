@@ -105,13 +105,27 @@ fn prose_is_valid_and_contractions_are_ranges() {
     check("a b/c", text).unwrap();
     let written = conllu("r", text, &read(&report("r", text)).value.text);
     for range in ["2-3\tdon't\t", "5-6\tit's\t", "Orr's\t", "cannot\t", "drivers'\t"] {
-        assert!(written.lines().any(|l| l.contains(range) && l.split('\t').next().is_some_and(|id| id.contains('-'))), "{range}");
+        assert!(
+            written.lines().any(|l| l.contains(range) && l.split('\t').next().is_some_and(|id| id.contains('-'))),
+            "{range}"
+        );
     }
 }
 
 #[test]
 fn strange_text_is_valid() {
-    for text in ["", " \n\t", "_", "#", "# text", "\u{301}a\u{301}", "e\u{301}te\u{301} 's", "a\u{a0}b\u{2028}c", "-1 _ _", "’s n't 're"] {
+    for text in [
+        "",
+        " \n\t",
+        "_",
+        "#",
+        "# text",
+        "\u{301}a\u{301}",
+        "e\u{301}te\u{301} 's",
+        "a\u{a0}b\u{2028}c",
+        "-1 _ _",
+        "’s n't 're",
+    ] {
         check("", text).unwrap();
     }
 }

@@ -1,6 +1,6 @@
 //! What is read from a window's scores: where sentences end, then tags, one tree a sentence, relations, nested mentions.
 
-use super::{Labels, Scores, tree};
+use super::{Labels, ROLES, Scores, tree};
 use crate::layers::{MentionKind, Upos};
 
 /// How sure the model must be (as a logit) that a sentence ends where the rules say so, and where they do not.
@@ -20,6 +20,8 @@ pub(crate) struct Parse {
     pub rels: Vec<usize>,
     /// Mentions, sorted by first word, the longest first; they may be nested but never cross.
     pub mentions: Vec<Found>,
+    /// Logits of each word's roles in attribution relations; empty where the model has no such head.
+    pub roles: Vec<[f32; ROLES]>,
 }
 
 /// A mention in a window.
@@ -51,7 +53,8 @@ pub(crate) fn parse(scores: &Scores, labels: &Labels, rule_ends: &[bool]) -> Par
             w + 1 == n || logit > if rule { END_WITH_RULE } else { END_ALONE }
         })
         .collect();
-    let mut parse = Parse { upos, ends, heads: vec![None; n], rels: vec![0; n], mentions: Vec::new() };
+    let roles = scores.roles.chunks_exact(ROLES).filter_map(|line| line.try_into().ok()).collect();
+    let mut parse = Parse { upos, ends, heads: vec![None; n], rels: vec![0; n], mentions: Vec::new(), roles };
     let mut first = 0;
     for last in 1..=n {
         if parse.ends.get(last - 1) == Some(&true) {

@@ -53,6 +53,7 @@ fn empty(n: usize) -> Scores {
         rel_h1: vec![0.0; (n + 1) * rels],
         rank,
         spans: vec![0.0; n * types * n],
+        roles: Vec::new(),
     }
 }
 

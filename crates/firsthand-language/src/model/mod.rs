@@ -54,7 +54,13 @@ pub(crate) struct Scores {
     pub rank: usize,
     /// First word by mention type (the last: none) by last word.
     pub spans: Vec<f32>,
+    /// Word by role in an attribution relation; empty where the model has no such head.
+    pub roles: Vec<f32>,
 }
+
+/// Roles of words in attribution relations, as the model's columns: none, then first word and later words of source, cue and
+/// content.
+pub(crate) const ROLES: usize = 7;
 
 /// Something that scores windows of words: the network, or a fake in tests.
 pub(crate) trait Parser: Sync {

@@ -1,11 +1,12 @@
 //! The shipped network, run by `rten`: one thread a worker, the weights shared.
 //!
-//! A worker that called `rten`'s pool itself would, while it waits, begin other reports of its own pool inside this one. So each
-//! worker has a thread of its own beside it, which alone talks to `rten`; the worker sleeps until it answers. A panic in there
-//! ends in `None`, and the caller falls back to rules.
+//! A worker that called `rten`'s pool itself would, while it waits, begin other reports of its own pool inside this one (and wait
+//! for itself, where that happens while the model is loaded). So the model is loaded on a thread of its own, and each worker has
+//! one beside it which alone talks to `rten`; the worker sleeps until it answers. A panic in there ends in `None`, and the caller
+//! falls back to rules.
 
 use super::wordpiece::WordPiece;
-use super::{Labels, OTHER, PIECE, Parser, Scores, shape};
+use super::{Labels, OTHER, PIECE, Parser, ROLES, Scores, shape};
 use crate::layers::{MentionKind, Upos};
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value};
 use rten_tensor::Tensor;
@@ -17,6 +18,7 @@ use std::sync::{Arc, OnceLock};
 
 /// The graph's inputs and outputs, in the order in which they are given and taken.
 const INPUTS: [&str; 5] = ["ids", "shapes", "mask", "first", "last"];
+/// The outputs that every graph has; one more, `attribution`, is taken where it is there.
 const OUTPUTS: [&str; 8] = ["upos", "ends", "arcs", "rel_d", "rel_h", "rel_d1", "rel_h1", "spans"];
 
 /// The network with its vocabulary and labels.
@@ -29,7 +31,7 @@ pub(crate) struct Network {
 struct Graph {
     model: Model,
     inputs: [NodeId; 5],
-    outputs: [NodeId; 8],
+    outputs: Vec<NodeId>,
 }
 
 /// A batch's inputs, row by row, padded: `[rows, pieces]` and `[rows, words]`.
@@ -50,7 +52,8 @@ type Outputs = Vec<(Vec<usize>, Vec<f32>)>;
 /// The model that travels in the binary, loaded on first use; `None` where none was compiled in or it cannot be read.
 pub(crate) fn shipped() -> Option<&'static dyn Parser> {
     static SHIPPED: OnceLock<Option<Network>> = OnceLock::new();
-    SHIPPED.get_or_init(embedded).as_ref().map(|n| n as &dyn Parser)
+    let load = || std::thread::Builder::new().spawn(embedded).ok()?.join().ok().flatten();
+    SHIPPED.get_or_init(load).as_ref().map(|n| n as &dyn Parser)
 }
 
 #[cfg(weights)]
@@ -77,10 +80,11 @@ impl Network {
         for (id, name) in inputs.iter_mut().zip(INPUTS) {
             *id = model.node_id(name).ok()?;
         }
-        let mut outputs = [inputs[0]; 8];
-        for (id, name) in outputs.iter_mut().zip(OUTPUTS) {
-            *id = model.node_id(name).ok()?;
+        let mut outputs = Vec::new();
+        for name in OUTPUTS {
+            outputs.push(model.node_id(name).ok()?);
         }
+        outputs.extend(model.node_id("attribution"));
         Some(Network { graph: Arc::new(Graph { model, inputs, outputs }), pieces: WordPiece::new(vocabulary), labels })
     }
 
@@ -199,13 +203,7 @@ fn start() -> Option<Beside> {
 fn evaluate(graph: &Graph, batch: Batch, options: &RunOptions) -> Option<Outputs> {
     let Batch { rows, pieces, words, ids, shapes, mask, first, last } = batch;
     let tensor = |width: usize, data: Vec<i32>| Value::from(Tensor::from_data(&[rows, width], data));
-    let values = [
-        tensor(pieces, ids),
-        tensor(pieces, shapes),
-        tensor(pieces, mask),
-        tensor(words, first),
-        tensor(words, last),
-    ];
+    let values = [tensor(pieces, ids), tensor(pieces, shapes), tensor(pieces, mask), tensor(words, first), tensor(words, last)];
     let inputs = graph.inputs.iter().zip(values).map(|(id, value)| (*id, value.into())).collect();
     let outputs = graph.model.run(inputs, &graph.outputs, Some(options.clone())).ok()?;
     let plain = |value: Value| {
@@ -217,7 +215,7 @@ fn evaluate(graph: &Graph, batch: Batch, options: &RunOptions) -> Option<Outputs
 
 /// One window's scores out of a batch's, without the padding.
 fn unpack(outputs: &Outputs, row: usize, words: usize) -> Option<Scores> {
-    let [upos, ends, arcs, rel_d, rel_h, rel_d1, rel_h1, spans] = outputs.as_slice() else {
+    let [upos, ends, arcs, rel_d, rel_h, rel_d1, rel_h1, spans, more @ ..] = outputs.as_slice() else {
         return None;
     };
     // Takes `keep` rows of `width` cells out of window `row`.
@@ -248,5 +246,6 @@ fn unpack(outputs: &Outputs, row: usize, words: usize) -> Option<Scores> {
         rel_h1: rows(rel_h1, words + 1)?,
         rank: *rel_h.0.get(2)?,
         spans: kept,
+        roles: more.first().filter(|r| r.0.get(2) == Some(&ROLES)).and_then(|r| rows(r, words)).unwrap_or_default(),
     })
 }

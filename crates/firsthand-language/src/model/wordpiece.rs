@@ -100,10 +100,17 @@ impl WordPiece {
 /// Lower case without accents and control characters.
 fn fold(word: &str) -> String {
     if word.is_ascii() {
-        return word.chars().filter(|c| !c.is_ascii_control() || c.is_ascii_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
+        return word
+            .chars()
+            .filter(|c| !c.is_ascii_control() || c.is_ascii_whitespace())
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
     }
     let kept = word.chars().filter(|c| !is_dropped(*c));
-    kept.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c) || is_spacing_mark(*c)).flat_map(char::to_lowercase).collect()
+    kept.nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c) || is_spacing_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Control and format characters that the tokeniser drops.

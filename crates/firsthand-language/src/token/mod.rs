@@ -10,13 +10,13 @@ const POINTED: &[&str] = &[
     "rep.", "rev.", "st.", "mt.", "ft.", "inc.", "corp.", "co.", "ltd.", "jr.", "sr.", "no.", "vs.", "jan.", "feb.", "mar.",
     "apr.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "etc.", "ave.", "blvd.", "adm.", "brig.", "det.", "supt.",
     "reps.", "sens.", "approx.", "est.", "fla.", "calif.", "tex.", "pa.", "va.", "mass.", "mich.", "conn.", "ariz.", "tenn.",
-    "pvt.", "mon.", "tue.", "tues.", "wed.", "thu.", "thur.", "thurs.", "fri.", "sat.", "sun.", "la.", "attn.", "dept.", "bros.",
-    "hon.", "pres.", "messrs.", "al.", "ex.", "pp.", "vol.", "ext.",
+    "pvt.", "mon.", "tue.", "tues.", "wed.", "thu.", "thur.", "thurs.", "fri.", "sat.", "sun.", "la.", "attn.", "dept.",
+    "bros.", "hon.", "pres.", "messrs.", "al.", "ex.", "pp.", "vol.", "ext.",
 ];
 /// Prefixes whose hyphen does not split.
 const PREFIXES: &[&str] = &[
-    "e", "re", "co", "pre", "anti", "non", "un", "ex", "post", "pro", "sub", "multi", "inter", "mid", "semi", "counter", "cross",
-    "over", "mini", "micro", "intra",
+    "e", "re", "co", "pre", "anti", "non", "un", "ex", "post", "pro", "sub", "multi", "inter", "mid", "semi", "counter",
+    "cross", "over", "mini", "micro", "intra",
 ];
 
 /// The tokens of a sentence.
@@ -45,7 +45,8 @@ fn chunk(text: &str, lower: &str, start: usize, end: usize, last: bool, out: &mu
     if text.as_bytes().get(start..end).is_some_and(|b| b.iter().all(u8::is_ascii_alphabetic)) {
         return plain(lower, start, end, out);
     }
-    let open = text.as_bytes().get(start..end).unwrap_or(&[]).iter().take_while(|b| matches!(b, b'<' | b'(' | b'[' | b'"')).count();
+    let open =
+        text.as_bytes().get(start..end).unwrap_or(&[]).iter().take_while(|b| matches!(b, b'<' | b'(' | b'[' | b'"')).count();
     if is_address(lower.get(start + open..end).unwrap_or("")) {
         marks(text, start, start + open, out);
         let trimmed = lower.get(start..end).unwrap_or("").trim_end_matches(['.', ',', ')', '"', '>', ']', ';', '\'']);
@@ -60,12 +61,9 @@ fn chunk(text: &str, lower: &str, start: usize, end: usize, last: bool, out: &mu
             return;
         };
         let whole = whole::len(lower.get(at..end).unwrap_or(""), at == start);
-        if whole > 0 {
-            out.push(Span::new(at, at + whole));
-            at += whole;
-            continue;
-        }
-        let mut len = if c.is_alphanumeric() {
+        let mut len = if whole > 0 {
+            whole
+        } else if c.is_alphanumeric() {
             let len = word_len(rest, lower.get(at..end).unwrap_or(""), last);
             word(lower, at, at + len, out);
             at += len;
@@ -167,9 +165,9 @@ fn word_len(rest: &str, lower: &str, last: bool) -> usize {
     end
 }
 
-/// Combining marks and joiners belong to the letter before them.
+/// Combining marks and joiners belong to the character before them.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}')
+    !c.is_ascii() && (unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{ad}'))
 }
 
 /// Whether the point at `i` stands after a part of one or two letters, as in "U.S." and "Ph.D.".

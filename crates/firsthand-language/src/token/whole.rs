@@ -1,7 +1,8 @@
 //! What is one token although marks stand in it: addresses, dates, telephone numbers, files, faces made of marks.
 
 /// File endings that stay with their name.
-const FILES: &[&str] = &["doc", "docx", "xls", "xlsx", "pdf", "ppt", "txt", "jpg", "jpeg", "png", "gif", "zip", "mp3", "mp4", "exe"];
+const FILES: &[&str] =
+    &["doc", "docx", "xls", "xlsx", "pdf", "ppt", "txt", "jpg", "jpeg", "png", "gif", "zip", "mp3", "mp4", "exe"];
 
 /// Length in bytes of the token at the start of a run without white space, where it is one of these; 0 otherwise. `rest` is in
 /// lower case; `fresh` says that the run begins here.
@@ -110,7 +111,20 @@ mod tests {
 
     #[test]
     fn whole_tokens() {
-        for word in ["11/28/2031", "9/11", "713-555-0142", "1-800-555-0142", "555-0142", "w/o", "plan_b.pdf", ":)", ";-(", ":d", "+44", "<<"] {
+        for word in [
+            "11/28/2031",
+            "9/11",
+            "713-555-0142",
+            "1-800-555-0142",
+            "555-0142",
+            "w/o",
+            "plan_b.pdf",
+            ":)",
+            ";-(",
+            ":d",
+            "+44",
+            "<<",
+        ] {
             check(word, word);
         }
         check("9/11,", "9/11");
