@@ -278,6 +278,8 @@ pub enum LayersForm {
     Json,
     /// The text with its time expressions as TimeML (TIMEX3)
     Timeml,
+    /// Sentences, tokens and syntax as Universal Dependencies' CoNLL-U
+    Conllu,
 }
 
 /// Limits, rule and threads: what any command that derives the dossier takes.

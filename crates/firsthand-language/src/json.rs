@@ -15,7 +15,7 @@ pub fn layers_json(layers: &Layers) -> Value {
             t.head.map_or(-1, |h| i64::try_from(h).unwrap_or(-1)),
             t.deprel.as_deref().unwrap_or("dep"),
         ])).collect::<Vec<_>>(),
-        "mentions": layers.mentions.iter().map(mention).collect::<Vec<_>>(),
+        "mentions": shown(layers).iter().map(mention).collect::<Vec<_>>(),
         "timexes": layers.timexes.iter().map(|t| json!({
             "start": t.span.start, "end": t.span.end, "type": t.kind, "value": t.value, "at": t.at, "bound": t.bound, "anchor": t.anchor, "resolved": t.resolved
         })).collect::<Vec<_>>(),
@@ -23,6 +23,11 @@ pub fn layers_json(layers: &Layers) -> Value {
         "attributions": layers.attributions.iter().filter(|a| a.within.is_none()).map(attribution).collect::<Vec<_>>(),
         "nested": layers.attributions.iter().filter(|a| a.within.is_some()).map(attribution).collect::<Vec<_>>(),
     })
+}
+
+/// The mentions to show: the model's, which are nested and more; the rules' where no model ran.
+fn shown(layers: &Layers) -> &[Mention] {
+    if layers.spans.is_empty() { &layers.mentions } else { &layers.spans }
 }
 
 fn pair(span: Span) -> Value {

@@ -1,5 +1,5 @@
-//! The layers of one text: what every rule downstream reads. Filled by rules now, by a trained model later; callers see
-//! only these types and never who filled them.
+//! The layers of one text: what every rule downstream reads. Filled by the trained model and rules, or by rules alone where no
+//! model was compiled in; callers see only these types and never who filled them.
 //!
 //! All spans are byte ranges of the text that was given. All indexes are into the lists of the same [`Layers`].
 
@@ -16,8 +16,12 @@ pub struct Layers {
     pub sentences: Vec<Sentence>,
     /// Tokens, sorted.
     pub tokens: Vec<Token>,
-    /// Typed mentions, sorted by start, longest first.
+    /// Typed mentions, sorted by start, longest first: those that rules find, on which the claims rest.
     pub mentions: Vec<Mention>,
+    /// Every mention that the model finds, nested, named and unnamed, sorted by start, longest first; empty where no model ran.
+    /// Their `entity` numbers chains of coreference within this list, and is no index into `entities`.
+    #[serde(default)]
+    pub spans: Vec<Mention>,
     /// Entities within this text; `mentions[..].entity` indexes them.
     pub entities: Vec<Entity>,
     /// Time expressions, sorted.
@@ -96,7 +100,7 @@ pub enum Upos {
     X,
 }
 
-/// A token. `head` and `deprel` are `None` until a parser fills them.
+/// A token. `head` and `deprel` are `None` where no parser ran.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Token {
     /// Its range.

@@ -12,11 +12,15 @@ pub mod time;
 
 mod attribution;
 mod chunk;
+mod conllu;
+mod coref;
 mod dateline;
 mod json;
 mod lexicon;
 mod mention;
+mod model;
 mod paragraph;
+mod parse;
 mod quantity;
 mod quote;
 mod read;
@@ -26,7 +30,8 @@ mod timeml;
 mod token;
 mod view;
 
+pub use conllu::conllu;
 pub use json::layers_json;
 pub use layers::*;
-pub use read::read;
+pub use read::{read, read_by_rule};
 pub use timeml::timeml;

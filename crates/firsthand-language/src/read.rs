@@ -2,16 +2,16 @@
 
 use crate::attribution;
 use crate::chunk;
-use crate::layers::{Layers, ParagraphKind, ReportLayers, Sentence, Token};
+use crate::coref;
+use crate::layers::{Layers, ParagraphKind, ReportLayers};
 use crate::mention;
+use crate::model::{self, Parser};
 use crate::paragraph;
+use crate::parse;
 use crate::place;
 use crate::quantity;
 use crate::quote;
-use crate::sentence;
-use crate::tag;
 use crate::time;
-use crate::token;
 use crate::view::View;
 use firsthand_types::{Noted, Report, Span};
 
@@ -26,16 +26,28 @@ pub(crate) struct Setting<'a> {
     pub published: Option<&'a str>,
 }
 
-/// Fills every layer of a report by rule.
+/// Fills every layer of a report: syntax and mentions by the model, where one is compiled in, the rest by rules over them.
 pub fn read(report: &Report) -> Noted<ReportLayers> {
+    read_with(report, model::shipped())
+}
+
+/// Fills every layer of a report by rules alone: no heads, no relations, no [`spans`](crate::Layers::spans).
+pub fn read_by_rule(report: &Report) -> Noted<ReportLayers> {
+    read_with(report, None)
+}
+
+/// As [`read`], with the parser given; by rules alone without one.
+fn read_with(report: &Report, parser: Option<&dyn Parser>) -> Noted<ReportLayers> {
     let setting =
         Setting { outlet: report.outlet.as_deref(), url: report.url.as_deref(), published: report.published.as_deref() };
+    let mut notes = Vec::new();
     let title = report.title.as_deref();
-    let (text, body) = layers(&report.text, setting, &place::Places::default(), title, false);
+    let (text, body, aside) = layers(&report.text, setting, &place::Places::default(), title, false, parser);
+    notes.extend(aside.note(&report.id.0));
     // A title is too short to show its country: it lies where the body does.
-    let (title, headed) = layers(title.unwrap_or(""), setting, &body, opening(&report.text), true);
+    let (title, headed, _) = layers(title.unwrap_or(""), setting, &body, opening(&report.text), true, parser);
     let home = body.home.or(headed.home);
-    Noted::plain(ReportLayers { text, title, country: body.country, zone: body.zone, home })
+    Noted { value: ReportLayers { text, title, country: body.country, zone: body.zone, home }, notes }
 }
 
 /// The first words of a text, enough to show where it lies.
@@ -47,14 +59,16 @@ fn opening(text: &str) -> Option<&str> {
     text.get(..end)
 }
 
-/// The layers of one text, and where it lies. `body` is what is known of that already, `beside` the other part of the report.
+/// The layers of one text, where it lies, and what else the parse said. `body` is what is known of the place already, `beside` the
+/// other part of the report.
 fn layers(
     text: &str,
     setting: Setting<'_>,
     body: &place::Places,
     beside: Option<&str>,
     title: bool,
-) -> (Layers, place::Places) {
+    parser: Option<&dyn Parser>,
+) -> (Layers, place::Places, parse::Aside) {
     let lower = text.to_ascii_lowercase();
     let caps = is_capitals(text);
     let mut layers = Layers { paragraphs: paragraph::paragraphs(text, &lower, caps), ..Layers::default() };
@@ -64,7 +78,8 @@ fn layers(
             paragraph.dateline = Span::default();
         }
     }
-    sentences(text, &lower, caps, &mut layers);
+    let aside = parse::fill(text, &lower, caps, parser, &mut layers);
+    let mut spans = std::mem::take(&mut layers.spans);
     let Layers { paragraphs, sentences, tokens, .. } = &layers;
     let evidence =
         place::Evidence { outlet: setting.outlet, url: setting.url, country: body.country.as_deref(), beside, title };
@@ -80,41 +95,15 @@ fn layers(
     mention::guess_persons(&mut mentions, &mut entities);
     mention::fill_source_kinds(&mut entities);
     let attributions = attribution::attributions(&view, &chunks, &mentions, &mut entities, &mut quotations, setting);
+    coref::link(&view, &coref::Speech { attributions: &attributions, quotations: &quotations }, &mut spans);
+    layers.spans = spans;
     layers.timexes = timexes;
     layers.quantities = quantities;
     layers.quotations = quotations;
     layers.mentions = mentions;
     layers.entities = entities;
     layers.attributions = attributions;
-    (layers, places)
-}
-
-/// Sentences, tokens, tags and lemmas, paragraph by paragraph.
-fn sentences(text: &str, lower: &str, caps: bool, layers: &mut Layers) {
-    let mut spans = Vec::new();
-    let mut words = Vec::new();
-    let mut tags = Vec::new();
-    for (p, paragraph) in layers.paragraphs.iter().enumerate() {
-        spans.clear();
-        let start = paragraph.span.start.max(paragraph.dateline.end);
-        sentence::split(text, lower, Span::new(start, paragraph.span.end), &mut spans);
-        for span in &spans {
-            words.clear();
-            tags.clear();
-            token::split(text, lower, *span, &mut words);
-            tag::tag(text, lower, &words, caps, &mut tags);
-            let first = layers.tokens.len();
-            layers.tokens.extend(words.iter().zip(&tags).map(|(word, upos)| Token {
-                span: *word,
-                upos: *upos,
-                lemma: tag::lemma(word.of(lower).unwrap_or(""), *upos),
-                head: None,
-                deprel: None,
-                capital: word.of(text).and_then(|w| w.chars().next()).is_some_and(char::is_uppercase),
-            }));
-            layers.sentences.push(Sentence { span: *span, first, last: layers.tokens.len(), paragraph: p });
-        }
-    }
+    (layers, places, aside)
 }
 
 /// Whether a text is written in capitals throughout (old wire copy): hardly a small letter in it.

@@ -2,6 +2,7 @@
 
 use crate::layers::{Paragraph, ParagraphKind, Sentence, Token, Upos};
 use crate::lexicon::lexicon;
+use crate::tag::known_tags;
 use firsthand_types::Span;
 
 /// A text, its sentences and tokens, with each token's word classes. Offsets of `lower` are those of `text`: only ASCII
@@ -62,9 +63,24 @@ impl<'a> View<'a> {
         self.tokens.get(i).map_or("", |t| &t.lemma)
     }
 
-    /// The token's part of speech; `X` beyond the end.
+    /// The token's part of speech; `X` beyond the end. A common noun in small letters that treebanks call a name ("mayor Venn") is
+    /// a noun here.
     pub(crate) fn tag(&self, i: usize) -> Upos {
-        self.tokens.get(i).map_or(Upos::X, |t| t.upos)
+        let Some(token) = self.tokens.get(i) else {
+            return Upos::X;
+        };
+        let small = token.upos == Upos::Propn && !token.capital && !self.caps;
+        if small && known_tags(self.word(i)).contains('N') { Upos::Noun } else { token.upos }
+    }
+
+    /// The token that it depends on; `None` for a root and where no parser ran.
+    pub(crate) fn head(&self, i: usize) -> Option<usize> {
+        self.tokens.get(i).and_then(|t| t.head)
+    }
+
+    /// The token's relation to its head; empty where no parser ran.
+    pub(crate) fn relation(&self, i: usize) -> &'a str {
+        self.tokens.get(i).and_then(|t| t.deprel.as_deref()).unwrap_or("")
     }
 
     /// Whether the token is in one of these classes.

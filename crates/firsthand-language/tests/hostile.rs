@@ -1,6 +1,6 @@
 //! Any string gives layers, and every span of them is a slice of it.
 
-use firsthand_language::{Layers, read};
+use firsthand_language::{Layers, read, read_by_rule};
 use firsthand_types::{Report, Span};
 use proptest::prelude::*;
 
@@ -13,9 +13,15 @@ fn check(text: &str) {
         } else {
             report.text = text.to_owned();
         }
-        let layers = read(&report).value;
+        let layers = read_by_rule(&report).value;
         sliced(text, if title { &layers.title } else { &layers.text });
     }
+}
+
+/// Through the model too, where its weights are compiled in.
+fn check_model(text: &str) {
+    let report = Report { text: text.to_owned(), ..Report::default() };
+    sliced(text, &read(&report).value.text);
 }
 
 fn sliced(text: &str, layers: &Layers) {
@@ -28,6 +34,11 @@ fn sliced(text: &str, layers: &Layers) {
     layers.tokens.iter().for_each(|t| slice(t.span));
     for pair in layers.tokens.windows(2) {
         assert!(pair[0].span.end <= pair[1].span.start, "{text:?}");
+    }
+    for mention in &layers.spans {
+        assert!(mention.span.contains(mention.head));
+        slice(mention.span);
+        slice(mention.head);
     }
     for mention in &layers.mentions {
         slice(mention.span);
@@ -138,6 +149,15 @@ proptest! {
             }
         }
         check(&text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(20))]
+
+    #[test]
+    fn the_model_reads_any_string(text in "(\\PC|[.,!? \n]){0,120}") {
+        check_model(&text);
     }
 }
 

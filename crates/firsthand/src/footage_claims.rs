@@ -101,6 +101,7 @@ fn beside(incident: &mut Incident, claims: &[&Claim]) {
     }
     let Some(first) = candidates.first() else { return };
     let fact = Fact {
+        precision: None,
         id: FactId(content_id("f", &[incident.id.as_str(), Slot::Verification.as_str(), ""])),
         slot: Slot::Verification,
         best: Some(first.value.clone()),

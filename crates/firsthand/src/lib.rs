@@ -36,4 +36,4 @@ pub use firsthand_types as types;
 pub use firsthand_types::Dossier;
 pub use guard::silence_guarded_panics;
 pub use progress::{Progress, Stage, Watch};
-pub use stages::{layers_json, layers_timeml};
+pub use stages::{layers_conllu, layers_json, layers_timeml};

@@ -140,6 +140,12 @@ pub fn layers_timeml(
         .map(|read| read.map(|(report, layers)| firsthand_language::timeml(&report, &layers)))
 }
 
+/// The sentences of one file's first report as CoNLL-U; `Bytes` in the last column are those of its text.
+pub fn layers_conllu(path: &str, bytes: Vec<u8>, limits: &Limits, published: Option<&str>) -> Noted<Option<String>> {
+    first_layers(path, bytes, limits, published, None)
+        .map(|read| read.map(|(report, layers)| firsthand_language::conllu(&report.id.0, &report.text, &layers.text)))
+}
+
 /// The first report of one file with its layers.
 fn first_layers(
     path: &str,

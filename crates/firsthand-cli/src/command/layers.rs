@@ -15,6 +15,7 @@ pub fn run(layers: &Layers) -> Outcome {
             firsthand::layers_json(&path, bytes, &limits, published, zone).map(|read| read.map(|value| format!("{value}\n")))
         }
         LayersForm::Timeml => firsthand::layers_timeml(&path, bytes, &limits, published, zone),
+        LayersForm::Conllu => firsthand::layers_conllu(&path, bytes, &limits, published),
     };
     for note in &read.notes {
         eprintln!("firsthand: {}", firsthand::view::terminal::clean(&note.message));

@@ -1,5 +1,7 @@
 //! Tokens in the manner of English Universal Dependencies: contractions and hyphens split, numbers and abbreviations kept.
 
+mod whole;
+
 use firsthand_types::Span;
 
 /// Abbreviations that keep their point inside a sentence.
@@ -8,12 +10,13 @@ const POINTED: &[&str] = &[
     "rep.", "rev.", "st.", "mt.", "ft.", "inc.", "corp.", "co.", "ltd.", "jr.", "sr.", "no.", "vs.", "jan.", "feb.", "mar.",
     "apr.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "etc.", "ave.", "blvd.", "adm.", "brig.", "det.", "supt.",
     "reps.", "sens.", "approx.", "est.", "fla.", "calif.", "tex.", "pa.", "va.", "mass.", "mich.", "conn.", "ariz.", "tenn.",
-    "pvt.",
+    "pvt.", "mon.", "tue.", "tues.", "wed.", "thu.", "thur.", "thurs.", "fri.", "sat.", "sun.", "la.", "attn.", "dept.",
+    "bros.", "hon.", "pres.", "messrs.", "al.", "ex.", "pp.", "vol.", "ext.",
 ];
 /// Prefixes whose hyphen does not split.
 const PREFIXES: &[&str] = &[
-    "e", "re", "co", "pre", "anti", "non", "un", "ex", "post", "pro", "sub", "multi", "inter", "mid", "semi", "counter", "al",
-    "vice",
+    "e", "re", "co", "pre", "anti", "non", "un", "ex", "post", "pro", "sub", "multi", "inter", "mid", "semi", "counter",
+    "cross", "over", "mini", "micro", "intra",
 ];
 
 /// The tokens of a sentence.
@@ -42,10 +45,13 @@ fn chunk(text: &str, lower: &str, start: usize, end: usize, last: bool, out: &mu
     if text.as_bytes().get(start..end).is_some_and(|b| b.iter().all(u8::is_ascii_alphabetic)) {
         return plain(lower, start, end, out);
     }
-    if is_address(lower.get(start..end).unwrap_or("")) {
-        let trimmed = lower.get(start..end).unwrap_or("").trim_end_matches(['.', ',', ')', '"']);
+    let open =
+        text.as_bytes().get(start..end).unwrap_or(&[]).iter().take_while(|b| matches!(b, b'<' | b'(' | b'[' | b'"')).count();
+    if is_address(lower.get(start + open..end).unwrap_or("")) {
+        marks(text, start, start + open, out);
+        let trimmed = lower.get(start..end).unwrap_or("").trim_end_matches(['.', ',', ')', '"', '>', ']', ';', '\'']);
         let stop = start + trimmed.len();
-        out.push(Span::new(start, stop));
+        out.push(Span::new(start + open, stop));
         return marks(text, stop, end, out);
     }
     let mut at = start;
@@ -54,7 +60,10 @@ fn chunk(text: &str, lower: &str, start: usize, end: usize, last: bool, out: &mu
         let Some(c) = rest.chars().next() else {
             return;
         };
-        let len = if c.is_alphanumeric() {
+        let whole = whole::len(lower.get(at..end).unwrap_or(""), at == start);
+        let mut len = if whole > 0 {
+            whole
+        } else if c.is_alphanumeric() {
             let len = word_len(rest, lower.get(at..end).unwrap_or(""), last);
             word(lower, at, at + len, out);
             at += len;
@@ -62,6 +71,8 @@ fn chunk(text: &str, lower: &str, start: usize, end: usize, last: bool, out: &mu
         } else {
             mark_len(rest, c)
         };
+        // "=" with a stroke through it: one character to the eye, and to Unicode.
+        len += rest.get(len..).unwrap_or("").chars().take_while(|c| is_mark(*c)).map(char::len_utf8).sum::<usize>();
         out.push(Span::new(at, at + len));
         at += len;
     }
@@ -91,7 +102,8 @@ fn mark_len(rest: &str, c: char) -> usize {
             if c == '?' || c == '!' { rest.bytes().take_while(|b| matches!(b, b'?' | b'!')).count() } else { run.max(1) }
         }
         '\'' | '`' if rest.as_bytes().get(1) == Some(&(c as u8)) => 2,
-        '\'' | '’' => {
+        '’' | '‘' if rest.get(3..).is_some_and(|r| r.starts_with(['’', '‘'])) => 6,
+        '\'' | '’' | '`' => {
             let tail = rest.get(c.len_utf8()..).unwrap_or("");
             let word: usize = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
             let short = tail.get(..word).unwrap_or("").to_ascii_lowercase();
@@ -101,6 +113,7 @@ fn mark_len(rest: &str, c: char) -> usize {
                 c.len_utf8()
             }
         }
+        '#' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit) => 1,
         '#' | '@' => {
             let tail = rest.get(1..).unwrap_or("").find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len() - 1);
             1 + tail
@@ -126,7 +139,7 @@ fn word_len(rest: &str, lower: &str, last: bool) -> usize {
                     || c == '.' && before.is_alphabetic() && next.is_alphabetic() && acronym_at(bytes, i)
             }
             '\'' | '’' => before.is_alphabetic() && next.is_alphabetic(),
-            '&' => before.is_uppercase() && next.is_uppercase(),
+            '&' => before.is_uppercase() && next.is_uppercase() || i == 1 && next.is_alphabetic() && rest.chars().count() == 3,
             '_' | '@' => next.is_alphanumeric(),
             '-' => prefix_joins(lower.get(..i).unwrap_or(""), next),
             _ => false,
@@ -152,9 +165,9 @@ fn word_len(rest: &str, lower: &str, last: bool) -> usize {
     end
 }
 
-/// Combining marks and joiners belong to the letter before them.
+/// Combining marks and joiners belong to the character before them.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}')
+    !c.is_ascii() && (unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{ad}'))
 }
 
 /// Whether the point at `i` stands after a part of one or two letters, as in "U.S." and "Ph.D.".
@@ -248,19 +261,47 @@ fn word(lower: &str, start: usize, end: usize, out: &mut Vec<Span>) {
     out.push(Span::new(start, end));
 }
 
+/// Words that two words made, written as one: how many letters the first has.
+const JOINED: &[(&str, usize)] = &[
+    ("cannot", 3),
+    ("gonna", 3),
+    ("gotta", 3),
+    ("wanna", 3),
+    ("dont", 2),
+    ("doesnt", 4),
+    ("didnt", 3),
+    ("isnt", 2),
+    ("wasnt", 3),
+    ("werent", 4),
+    ("arent", 3),
+    ("wont", 2),
+    ("cant", 2),
+    ("couldnt", 5),
+    ("wouldnt", 5),
+    ("shouldnt", 6),
+    ("hasnt", 3),
+    ("havent", 4),
+    ("hadnt", 3),
+    ("aint", 2),
+    ("im", 1),
+    ("ive", 1),
+    ("youre", 3),
+    ("youll", 3),
+    ("youve", 3),
+    ("theyre", 4),
+    ("thats", 4),
+    ("whats", 4),
+];
+
 fn plain(lower: &str, start: usize, end: usize, out: &mut Vec<Span>) {
-    let cut = match lower.get(start..end).unwrap_or("") {
-        "cannot" | "gonna" | "gotta" | "wanna" => match lower.get(start..end) {
-            Some("wanna") => start + 3,
-            _ => start + 3,
-        },
-        _ => {
-            out.push(Span::new(start, end));
-            return;
+    let word = lower.get(start..end).unwrap_or("");
+    match JOINED.iter().find(|(whole, _)| word.len() <= 8 && *whole == word) {
+        Some((_, cut)) => {
+            out.push(Span::new(start, start + cut));
+            out.push(Span::new(start + cut, end));
         }
-    };
-    out.push(Span::new(start, cut));
-    out.push(Span::new(cut, end));
+        None => out.push(Span::new(start, end)),
+    }
 }
 
 #[cfg(test)]

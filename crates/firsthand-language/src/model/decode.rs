@@ -1,0 +1,157 @@
+//! What is read from a window's scores: where sentences end, then tags, one tree a sentence, relations, nested mentions.
+
+use super::{Labels, ROLES, Scores, tree};
+use crate::layers::{MentionKind, Upos};
+
+/// How sure the model must be (as a logit) that a sentence ends where the rules say so, and where they do not.
+const END_WITH_RULE: f32 = -2.0;
+const END_ALONE: f32 = 1.0;
+
+/// A window's words, read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Parse {
+    /// Part of speech of each word.
+    pub upos: Vec<Upos>,
+    /// Whether a sentence ends after the word; always true of the last.
+    pub ends: Vec<bool>,
+    /// Head of each word within the window; `None` for the root of its sentence.
+    pub heads: Vec<Option<usize>>,
+    /// Relation of each word, a column of the labels.
+    pub rels: Vec<usize>,
+    /// Mentions, sorted by first word, the longest first; they may be nested but never cross.
+    pub mentions: Vec<Found>,
+    /// Logits of each word's roles in attribution relations; empty where the model has no such head.
+    pub roles: Vec<[f32; ROLES]>,
+}
+
+/// A mention in a window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Found {
+    /// First word.
+    pub first: usize,
+    /// After the last word.
+    pub last: usize,
+    /// What it denotes.
+    pub kind: MentionKind,
+    /// By how much the type's logit beats that of "none".
+    pub margin: f32,
+}
+
+/// Reads the scores. `rule_ends[i]`: whether the rules end a sentence after word `i`.
+pub(crate) fn parse(scores: &Scores, labels: &Labels, rule_ends: &[bool]) -> Parse {
+    let n = scores.words;
+    let upos = (0..n)
+        .map(|w| {
+            let line = row(&scores.upos, w, labels.upos.len());
+            best(line).and_then(|i| labels.upos.get(i)).copied().unwrap_or_default()
+        })
+        .collect();
+    let ends: Vec<bool> = (0..n)
+        .map(|w| {
+            let logit = scores.ends.get(w).copied().unwrap_or(f32::MIN);
+            let rule = rule_ends.get(w).copied().unwrap_or(false);
+            w + 1 == n || logit > if rule { END_WITH_RULE } else { END_ALONE }
+        })
+        .collect();
+    let roles = scores.roles.chunks_exact(ROLES).filter_map(|line| line.try_into().ok()).collect();
+    let mut parse = Parse { upos, ends, heads: vec![None; n], rels: vec![0; n], mentions: Vec::new(), roles };
+    let mut first = 0;
+    for last in 1..=n {
+        if parse.ends.get(last - 1) == Some(&true) {
+            sentence(scores, labels, first, last, &mut parse);
+            first = last;
+        }
+    }
+    parse
+}
+
+fn sentence(scores: &Scores, labels: &Labels, first: usize, last: usize, parse: &mut Parse) {
+    let n = last - first;
+    let mut arcs = Vec::with_capacity(n * (n + 1));
+    for d in first..last {
+        let line = row(&scores.arcs, d, scores.words + 1);
+        arcs.push(line.first().copied().unwrap_or(f32::MIN));
+        arcs.extend_from_slice(line.get(first + 1..last + 1).unwrap_or(&[]));
+    }
+    for (i, head) in tree::heads(&arcs, n).into_iter().enumerate() {
+        let (d, h) = (first + i, head.map(|h| first + h));
+        if let Some(slot) = parse.heads.get_mut(d) {
+            *slot = h;
+        }
+        if let Some(slot) = parse.rels.get_mut(d) {
+            *slot = relation(scores, labels, d, h);
+        }
+    }
+    mentions(scores, labels, first, last, &mut parse.mentions);
+}
+
+/// The best relation of a word to its head: `root` for the root's word and for no other.
+fn relation(scores: &Scores, labels: &Labels, d: usize, head: Option<usize>) -> usize {
+    let Some(h) = head else {
+        return labels.root.unwrap_or(0);
+    };
+    let count = labels.rels.len();
+    let of_head = row(&scores.rel_h, h + 1, scores.rank);
+    let (plain_d, plain_h) = (row(&scores.rel_d1, d, count), row(&scores.rel_h1, h + 1, count));
+    let bilinear = row(&scores.rel_d, d, count * scores.rank);
+    let mut top = (f32::MIN, 0);
+    for r in (0..count).filter(|r| Some(*r) != labels.root) {
+        let dot: f32 = row(bilinear, r, scores.rank).iter().zip(of_head).map(|(a, b)| a * b).sum();
+        let score = dot + plain_d.get(r).copied().unwrap_or(0.0) + plain_h.get(r).copied().unwrap_or(0.0);
+        if score > top.0 {
+            top = (score, r);
+        }
+    }
+    top.1
+}
+
+/// The spans of a sentence whose best type is not "none"; of two that cross, the surer.
+fn mentions(scores: &Scores, labels: &Labels, first: usize, last: usize, out: &mut Vec<Found>) {
+    let (n, types) = (scores.words, labels.mentions.len());
+    let mut found = Vec::new();
+    for start in first..last {
+        let table = row(&scores.spans, start, (types + 1) * n);
+        let none = row(table, types, n);
+        for end in start..last {
+            let base = none.get(end).copied().unwrap_or(f32::MAX);
+            let mut top = (base, None);
+            for t in 0..types {
+                let score = table.get(t * n + end).copied().unwrap_or(f32::MIN);
+                if score > top.0 {
+                    top = (score, labels.mentions.get(t).copied());
+                }
+            }
+            if let (score, Some(kind)) = top {
+                found.push(Found { first: start, last: end + 1, kind, margin: score - base });
+            }
+        }
+    }
+    found.sort_by(|a, b| b.margin.total_cmp(&a.margin).then(a.first.cmp(&b.first)).then(a.last.cmp(&b.last)));
+    let from = out.len();
+    for new in found {
+        let crosses = |old: &Found| {
+            old.first < new.first && new.first < old.last && old.last < new.last
+                || new.first < old.first && old.first < new.last && new.last < old.last
+        };
+        if !out.get(from..).unwrap_or(&[]).iter().any(crosses) {
+            out.push(new);
+        }
+    }
+    if let Some(new) = out.get_mut(from..) {
+        new.sort_by_key(|f| (f.first, std::cmp::Reverse(f.last)));
+    }
+}
+
+fn row(table: &[f32], index: usize, width: usize) -> &[f32] {
+    table.get(index * width..(index + 1) * width).unwrap_or(&[])
+}
+
+fn best(line: &[f32]) -> Option<usize> {
+    let mut top = (f32::MIN, None);
+    for (i, score) in line.iter().enumerate() {
+        if *score > top.0 {
+            top = (*score, Some(i));
+        }
+    }
+    top.1
+}
