@@ -137,7 +137,7 @@ fn no_such(s: &Sent<'_>, part: Part, i: usize) -> Found {
         let v = clause::clause_begin(s, i);
         return deny(s, part, "denial/no-such", (v, i + 4), None, text(s, v, i + 4));
     }
-    if !never && !(s.at(i)?.any(&["no"]) && s.low(i + 1) == "such") {
+    if !(never || s.at(i)?.any(&["no"]) && s.low(i + 1) == "such") {
         return None;
     }
     let noun = s.find(

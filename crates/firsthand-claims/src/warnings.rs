@@ -304,11 +304,12 @@ fn defect(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
 /// Wrong for figurative plots ("foiled plans for a reform" has no word of attack and is left out).
 fn foiled(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
-    if !w.any(&[
+    let verbs = [
         "foiled", "thwarted", "foiling", "thwarting", "averted", "disrupted", "prevented", "preventing", "foil", "thwart",
         "neutralised", "neutralized", "uncovered",
-    ]) && !(w.any(&["broken", "broke"]) && s.low(i + 1) == "up")
-    {
+    ];
+    let broken = w.any(&["broken", "broke"]) && s.low(i + 1) == "up";
+    if !(broken || w.any(&verbs)) {
         return None;
     }
     let passive = s.before(i, 1).is_some_and(|p| p.is(BE));
