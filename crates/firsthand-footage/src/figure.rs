@@ -192,10 +192,12 @@ fn over(out: &mut String, s: &Shown, number: usize) {
     }
     let _ = write!(
         out,
-        "</div><div class=\"pf-stack\" style=\"aspect-ratio:{w}/{h}\"><svg {view} role=\"img\" aria-label=\"The reference, warped to the frame's view\"><image href=\"{}\" width=\"{w}\" height=\"{h}\"/></svg>\
+        "</div><div class=\"pf-stack\" style=\"aspect-ratio:{w}/{h};max-width:{:.1}vh\"><svg {view} role=\"img\" aria-label=\"The reference, warped to the frame's view\"><image href=\"{}\" width=\"{w}\" height=\"{h}\"/></svg>\
          <div class=\"pf-wipe\"><svg {view} role=\"img\" aria-label=\"The frame\"><use href=\"#pf-a{number}\"/></svg></div></div>\
          <figcaption><b>One over the other.</b> Left of the edge the frame; right of it the reference as the frame's camera would have seen it. Drag the corner of the edge. \
          Pale: nothing carries the reference there.</figcaption></figure>",
+        // A tall picture is kept within the window.
+        85.0 * w / h.max(1.0),
         uri(&s.warped)
     );
 }

@@ -72,9 +72,10 @@ fn head(out: &mut String, report: &MatchReport) {
     if report.verdict == Verdict::NotShown {
         let _ = write!(
             out,
-            "<p>\u{201c}Same place\u{201d} is said from {} on: look-alikes, such as another floor of one building, come close to it. \
+            "<p>\u{201c}Same place\u{201d} is said from {} and {} matched points on: look-alikes, such as another floor of one building, come close to it. \
              \u{201c}Not shown\u{201d} is not \u{201c}not the place\u{201d}: another angle, another light or a better copy may settle it.</p>",
-            percent(crate::verdict::SAME)
+            percent(crate::verdict::SAME),
+            crate::verdict::CONFIRMED
         );
     }
     out.push_str("</header>");
