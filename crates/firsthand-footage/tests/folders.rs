@@ -37,7 +37,8 @@ fn the_reference_that_shows_the_place_is_found_and_the_page_says_so() {
     assert_eq!(json["verdict"], "same");
     let page = page_html(&report);
     assert!(page.contains("seen&lt;b&gt;.png") && !page.contains("seen<b>"));
-    assert!(page.contains("data:image/jpeg;base64,") && page.contains("class=\"line\""));
+    assert!(page.contains("data:image/jpeg;base64,") && page.contains("class=\"pf-line\""));
+    assert!(!page.contains("<script"), "the page runs nothing");
     assert!(!page.contains("http://") && !page.contains("https://"));
 }
 
