@@ -23,8 +23,13 @@ const LOOK: usize = 256;
 impl Index {
     /// Sorts the contents of all attributions.
     pub fn new(layers: &Layers) -> Self {
-        let mut ranges: Vec<(Span, usize)> =
-            layers.attributions.iter().enumerate().flat_map(|(i, a)| a.content.iter().map(move |c| (*c, i))).collect();
+        let mut ranges: Vec<(Span, usize)> = layers
+            .attributions
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| !a.stance)
+            .flat_map(|(i, a)| a.content.iter().map(move |c| (*c, i)))
+            .collect();
         ranges.sort_by_key(|(c, i)| (c.start, c.end, *i));
         let mut far = 0;
         let reach = ranges
@@ -92,6 +97,7 @@ fn bracketed(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
     let found = s.layers.attributions.iter().skip(first.saturating_sub(2)).take(12).find(|a| {
         !a.chain.is_empty()
             && !a.negated
+            && !a.stance
             && a.content.iter().any(|c| s.span.holds(c.start) && c.end <= at.start)
             && a.cue.is_some_and(|c| c.start >= at.end && s.span.holds(c.start))
     })?;
@@ -213,7 +219,12 @@ fn trailing(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
     let first = s.layers.attributions.partition_point(|a| a.content.first().is_some_and(|c| c.end < s.span.start));
     let near = s.layers.attributions.iter().skip(first.saturating_sub(2)).take(12);
     let a = near
-        .filter(|a| !a.chain.is_empty() && !a.negated && a.content.iter().any(|c| s.span.holds(c.start) && c.end <= at.start))
+        .filter(|a| {
+            !a.chain.is_empty()
+                && !a.negated
+                && !a.stance
+                && a.content.iter().any(|c| s.span.holds(c.start) && c.end <= at.start)
+        })
         .max_by_key(|a| a.content.first().map(|c| c.start))?;
     let content = a.content.iter().filter(|c| s.span.holds(c.start)).map(|c| c.end).max()?;
     let end = a.cue.map_or(content, |c| if s.span.holds(c.start) { c.end.max(content) } else { content });

@@ -332,7 +332,7 @@ fn cited(s: &Sent<'_>, span: Span) -> Option<Source> {
         .layers
         .attributions
         .iter()
-        .find(|a| a.source.is_some_and(|x| x.overlap(span) > 0 && (span.contains(x) || x.contains(span))))?;
+        .find(|a| !a.stance && a.source.is_some_and(|x| x.overlap(span) > 0 && (span.contains(x) || x.contains(span))))?;
     first.chain.last().cloned()
 }
 

@@ -144,8 +144,14 @@ fn key(c: &Claim) -> (Part, usize, usize, Slot, String) {
 /// another's fate makes no victim and no suspect (and a suspect who speaks is missed, the lesser wrong). Nor does a lone word that is
 /// nobody's surname.
 fn speakers(layers: &ReportLayers, claims: &mut Vec<Claim>) {
-    let said: Vec<&Source> =
-        layers.text.attributions.iter().flat_map(|a| &a.chain).chain(claims.iter().flat_map(|c| &c.sources)).collect();
+    let said: Vec<&Source> = layers
+        .text
+        .attributions
+        .iter()
+        .filter(|a| !a.stance)
+        .flat_map(|a| &a.chain)
+        .chain(claims.iter().flat_map(|c| &c.sources))
+        .collect();
     let speaks: Vec<String> = said.iter().map(|s| s.name.to_lowercase()).collect();
     let persons = layers.text.mentions.iter().filter(|m| m.named && m.kind == MentionKind::Person);
     let surnames: Vec<String> = persons

@@ -17,7 +17,7 @@ const LONGEST: usize = 280;
 pub fn read(text: &str, layers: &Layers, part: Part, taken: &[Span]) -> Vec<(usize, Draft)> {
     let mut out: Vec<(usize, Draft)> = Vec::new();
     let mut last = 0;
-    for a in &layers.attributions {
+    for a in layers.attributions.iter().filter(|a| !a.stance) {
         let Some(first) = a.content.iter().copied().find(|c| c.len() >= 12 && c.start >= last) else {
             continue;
         };

@@ -349,6 +349,10 @@ pub struct Attribution {
     pub within: Option<usize>,
     /// Whether the cue is negated ("declined to say", "did not confirm").
     pub negated: bool,
+    /// Whether the cue states nothing: a wish, a plan, a stance, an impression ("wants to", "opposes", "is expected to"). It
+    /// stands in the layer, but no claim rests on it.
+    #[serde(default)]
+    pub stance: bool,
 }
 
 impl Layers {
@@ -363,10 +367,11 @@ impl Layers {
         self.sentences.get(sentence).and_then(|s| self.tokens.get(s.first..s.last)).unwrap_or(&[])
     }
 
-    /// The innermost attribution whose content covers the span: the one with the shortest covering content range.
+    /// The innermost attribution, stances aside, whose content covers the span: the one with the shortest covering content range.
     pub fn attribution_of(&self, span: Span) -> Option<&Attribution> {
         self.attributions
             .iter()
+            .filter(|a| !a.stance)
             .filter_map(|a| a.content.iter().filter(|c| c.contains(span)).map(|c| c.len()).min().map(|len| (len, a)))
             .min_by_key(|(len, _)| *len)
             .map(|(_, a)| a)

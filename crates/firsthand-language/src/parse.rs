@@ -30,7 +30,6 @@ pub(crate) struct Aside {
     /// Whether the text was too long for the model and was read by rules.
     pub long: bool,
     /// Logits of each token's roles in attribution relations; empty where the model says nothing of them.
-    #[allow(dead_code)]
     pub roles: Vec<[f32; ROLES]>,
 }
 

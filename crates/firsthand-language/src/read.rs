@@ -94,7 +94,8 @@ fn layers(
     place::attach(text, &mut places, &mut mentions, &mut entities);
     mention::guess_persons(&mut mentions, &mut entities);
     mention::fill_source_kinds(&mut entities);
-    let attributions = attribution::attributions(&view, &chunks, &mentions, &mut entities, &mut quotations, setting);
+    let parsed = attribution::Parsed { spans: &spans, roles: &aside.roles };
+    let attributions = attribution::attributions(&view, &chunks, &mentions, parsed, &mut entities, &mut quotations, setting);
     coref::link(&view, &coref::Speech { attributions: &attributions, quotations: &quotations }, &mut spans);
     layers.spans = spans;
     layers.timexes = timexes;

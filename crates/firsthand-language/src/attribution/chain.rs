@@ -25,10 +25,16 @@ pub(super) fn resolve(
     let mut resolver = Resolver { view, mentions, entities, setting, speakers: Vec::new(), posts: BTreeMap::new() };
     resolver.index_posts();
     let own: Vec<Own> = found.iter().map(|f| resolver.own(f)).collect();
-    let outer: Vec<Option<usize>> = (0..found.len()).map(|i| container(view, found, i)).collect();
+    let outer: Vec<Option<usize>> = (0..found.len()).map(|i| container(view, found, i, true)).collect();
+    // A stance is nobody's word for what it is about: chains do not go through one.
+    let stating: Vec<Option<usize>> = if found.iter().any(|f| f.stance) {
+        (0..found.len()).map(|i| container(view, found, i, false)).collect()
+    } else {
+        outer.clone()
+    };
     let mut chains: Vec<Vec<Source>> = Vec::with_capacity(found.len());
     for i in 0..found.len() {
-        chains.push(chain_of(i, &own, &outer));
+        chains.push(chain_of(i, &own, &stating));
     }
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|i| found.get(*i).map(|f| (f.content.first().map_or(f.cue.0, |c| c.start), f.cue)));
@@ -51,6 +57,7 @@ pub(super) fn resolve(
             addressee: f.addressee.filter(|_| !outlet).map(|p| view.range(p.first, p.last)),
             within: outer.get(i).copied().flatten().and_then(|o| place.get(o).copied()),
             negated: f.negated,
+            stance: f.stance,
         });
     }
     out
@@ -89,14 +96,14 @@ fn chain_of(i: usize, own: &[Own], outer: &[Option<usize>]) -> Vec<Source> {
 }
 
 /// The attribution whose content holds this one's cue: the one with the shortest covering range.
-fn container(view: &View<'_>, found: &[Found], i: usize) -> Option<usize> {
+fn container(view: &View<'_>, found: &[Found], i: usize, stances: bool) -> Option<usize> {
     let me = found.get(i)?;
     let cue = view.range(me.cue.0, me.cue.1);
     let low = i.saturating_sub(WINDOW);
     let high = (i + WINDOW).min(found.len());
     let mut best: Option<(usize, usize)> = None;
     for (j, other) in found.iter().enumerate().take(high).skip(low) {
-        if j == i {
+        if j == i || other.stance && !stances {
             continue;
         }
         for content in &other.content {
@@ -177,7 +184,9 @@ impl Resolver<'_, '_> {
         if !me {
             own.source = Some(speaker.source.clone());
         }
-        self.speakers.push(speaker);
+        if !found.stance {
+            self.speakers.push(speaker);
+        }
         own
     }
 

@@ -2,19 +2,26 @@
 //!
 //! The way of a sentence: [`cue`] finds cue verbs with their subjects, [`passive`] those without, [`phrase`] the cues that are no verbs ("according to",
 //! "as X reported", headline colons), [`content`] says how far the content reaches, [`spread`] carries quotations over
-//! sentences, [`chain`] resolves the sources and follows nesting outwards.
+//! sentences, [`tree`] reads relations off the parse, where one ran, and [`merge`] joins them to these, [`chain`] resolves the sources and follows nesting outwards.
 
 mod chain;
 mod cited;
 mod content;
 mod cue;
+mod merge;
 mod passive;
 mod phrase;
 mod source;
 mod spread;
+mod tree;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 use crate::chunk::Chunks;
 use crate::layers::{Attribution, CueKind, Entity, Mention, ParagraphKind, Quotation};
+use crate::model::ROLES;
 use crate::read::Setting;
 use crate::view::View;
 use firsthand_types::Span;
@@ -49,8 +56,19 @@ pub(crate) struct Found {
     pub addressee: Option<Phrase>,
     /// Whether the cue is negated.
     pub negated: bool,
+    /// Whether the cue states nothing (a wish, a plan, a stance): no claim rests on it.
+    pub stance: bool,
     /// Whom the source itself cites ("Interfax, citing the ministry").
     pub cites: Option<Phrase>,
+}
+
+/// What the model says beside the trees.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Parsed<'a> {
+    /// Its mentions.
+    pub spans: &'a [Mention],
+    /// Logits of each token's roles; empty where it does not say.
+    pub roles: &'a [[f32; ROLES]],
 }
 
 /// The attributions of a text, sorted by content.
@@ -58,6 +76,7 @@ pub(crate) fn attributions(
     view: &View<'_>,
     chunks: &Chunks,
     mentions: &[Mention],
+    parsed: Parsed<'_>,
     entities: &mut [Entity],
     quotations: &mut [Quotation],
     setting: Setting<'_>,
@@ -79,6 +98,15 @@ pub(crate) fn attributions(
         phrase::colons(&text, s, from, &mut found);
         phrase::nominal(&text, s, from, &mut found);
         cited::read(&text, s, from, &mut found);
+    }
+    if let Some(tree) = tree::Tree::new(&text, parsed) {
+        let mut more = Vec::new();
+        for s in 0..view.sentences.len() {
+            if view.kind_of(s) != ParagraphKind::Credit {
+                tree.relations(s, &mut more);
+            }
+        }
+        merge::merge(&text, &mut found, more);
     }
     found.sort_by_key(|f| (f.sentence, f.cue));
     spread::spread(&text, &mut found);
@@ -128,7 +156,7 @@ pub(crate) fn is_quote_mark(word: &str) -> bool {
 
 /// Tells each quotation which attribution it is content of.
 fn link(attributions: &[Attribution], quotations: &mut [Quotation]) {
-    for (a, attribution) in attributions.iter().enumerate() {
+    for (a, attribution) in attributions.iter().enumerate().filter(|(_, a)| !a.stance) {
         for content in &attribution.content {
             let from = quotations.partition_point(|q| q.span.end <= content.start);
             for quotation in quotations.iter_mut().skip(from).take_while(|q| q.span.start < content.end) {

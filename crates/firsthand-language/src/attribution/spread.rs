@@ -98,6 +98,7 @@ fn sentence_of(text: &Text<'_, '_>, at: usize) -> Option<usize> {
 /// Whether an attribution's source can go on speaking: a person or body in its own words.
 fn speaks(text: &Text<'_, '_>, item: &Found) -> bool {
     !item.content.is_empty()
+        && !item.stance
         && item.source.is_some_and(|p| !matches!(text.view.word(p.head), "which" | "that" | "you"))
         && !matches!(item.kind, CueKind::Believe)
 }
