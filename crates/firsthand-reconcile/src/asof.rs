@@ -100,7 +100,8 @@ impl Timing<'_> {
                 _ => None,
             });
             if let (Some((from, to)), None) = (gaps.next(), gaps.next()) {
-                let bound = self.not_before.get(&c.report).and_then(|b| when::parse(b)).map_or(from + 1, |b| b.day.max(from + 1));
+                let bound =
+                    self.not_before.get(&c.report).and_then(|b| when::parse(b)).map_or(from + 1, |b| b.day.max(from + 1));
                 if bound < to {
                     free.entry((from, to)).or_default().push(i);
                 }

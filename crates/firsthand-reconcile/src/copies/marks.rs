@@ -156,7 +156,8 @@ const PHRASES: &[&str] = &[
 ];
 
 /// Words that make a short line stock.
-const WORDS: &[&str] = &["advertisement", "newsletters", "related:", "autoplay", "login", "twitter:", "facebook:", "embed", "skip"];
+const WORDS: &[&str] =
+    &["advertisement", "newsletters", "related:", "autoplay", "login", "twitter:", "facebook:", "embed", "skip"];
 
 /// Sentences and lines that are furniture of a site, and what stands between two of them in a few words.
 fn furniture(text: &str) -> Vec<Span> {

@@ -154,7 +154,9 @@ fn course(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>]) -> Vec<Day> {
     for (day, given) in given {
         let before = out.last().map(|d| d.stood);
         let given: Vec<usize> = given.into_iter().collect();
-        let may = |n: &usize| before.is_none_or(|b| replaces(scene, slot, figures, *n, b, &day)) && !overshoots(scene, slot, figures, *n, &day);
+        let may = |n: &usize| {
+            before.is_none_or(|b| replaces(scene, slot, figures, *n, b, &day)) && !overshoots(scene, slot, figures, *n, &day)
+        };
         let mut fresh: Vec<usize> = given.iter().copied().filter(may).collect();
         // A headline alone moves no toll on a day for which a text gives one.
         let in_text = |n: &usize| figures.get(*n).is_some_and(|f| today(f, &day).any(|c| c.part == Part::Text));

@@ -15,8 +15,8 @@ mod times;
 use crate::{Rule, when};
 use firsthand_types::id::content_id;
 use firsthand_types::{
-    Bound, Candidate, Claim, Conflict, Fact, FactId, Grade, IncidentId, LedgerEntry, Origin, OriginId, Part, ReportId, Scope, Slot,
-    UNATTRIBUTED, Value,
+    Bound, Candidate, Claim, Conflict, Fact, FactId, Grade, IncidentId, LedgerEntry, Origin, OriginId, Part, ReportId, Scope,
+    Slot, UNATTRIBUTED, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,9 +105,7 @@ impl Scene<'_> {
             .retain(|o| self.origins.get(o).and_then(|x| x.speaks_for.as_ref()).is_none_or(|b| b == o || !bodies.contains(b)));
         // So are a body and its name cut short: that "police" and "the Orvel police" are two the words do not show.
         let name = |o: &OriginId| self.origins.get(o).map_or("", |x| x.name.as_str());
-        let same_kind = |o: &OriginId, b: &OriginId| {
-            matches!((self.origins.get(o), self.origins.get(b)), (Some(x), Some(y)) if x.kind == y.kind)
-        };
+        let same_kind = |o: &OriginId, b: &OriginId| matches!((self.origins.get(o), self.origins.get(b)), (Some(x), Some(y)) if x.kind == y.kind);
         let every: Vec<OriginId> = origins.iter().take(40).cloned().collect();
         origins.retain(|o| !every.iter().any(|b| same_kind(o, b) && crate::origins::cut_short(name(o), name(b))));
         origins.into_iter().collect()
