@@ -48,8 +48,6 @@ const WORDS: &[&str] = &[
     "village",
 ];
 const SOURCES: &[&str] = &["Ada Venn", "Orvel Coastguard", "Tarn Hospital", "Brakk Dell"];
-const VERBS: &[(&str, &str)] = &[("died", "perished"), ("sank", "foundered"), ("searched", "combed"), ("cold", "icy")];
-
 /// What an invented report says.
 #[derive(Clone, Debug)]
 struct Story {
@@ -69,51 +67,105 @@ fn story() -> impl Strategy<Value = Story> {
 #[derive(Clone, Copy, Debug)]
 struct Copy {
     of: usize,
+    /// Sentences left out at the end.
     trim: usize,
-    cut: bool,
+    /// Sentences moved from the front to the back.
+    turn: usize,
+    /// What becomes of the attributions.
+    sources: Sources,
+    /// Other words for the same things, and another order of the clauses.
     reword: bool,
     day: u32,
     figures_as_words: bool,
+    /// Another story that it is mixed with.
+    with: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Sources {
+    Kept,
+    Cut,
+    /// "Officials said".
+    Blurred,
 }
 
 fn copy() -> impl Strategy<Value = Copy> {
-    (0usize..4, 0usize..3, any::<bool>(), any::<bool>(), 1u32..28, any::<bool>())
-        .prop_map(|(of, trim, cut, reword, day, figures_as_words)| Copy { of, trim, cut, reword, day, figures_as_words })
+    let sources = prop::sample::select(vec![Sources::Kept, Sources::Cut, Sources::Blurred]);
+    let text = (0usize..3, 0usize..4, any::<bool>(), any::<bool>());
+    (0usize..4, text, sources, 1u32..28, proptest::option::of(0usize..4)).prop_map(
+        |(of, (trim, turn, reword, figures_as_words), sources, day, with)| Copy {
+            of,
+            trim,
+            turn,
+            sources,
+            reword,
+            day,
+            figures_as_words,
+            with,
+        },
+    )
+}
+
+/// A sentence with the place of its figure, the figure and its source.
+struct Sentence {
+    text: String,
+    claim: Option<(usize, usize, i64, Option<(usize, &'static str, bool)>)>,
+}
+
+fn figure_sentence(figure: i64, source: Option<usize>, how: Option<Copy>) -> Sentence {
+    let number = match (figure, how.is_some_and(|c| c.figures_as_words)) {
+        (3, true) => "three".to_owned(),
+        (4, true) => "four".to_owned(),
+        (5, true) => "five".to_owned(),
+        (n, _) => n.to_string(),
+    };
+    let mut text = if how.is_some_and(|c| c.reword) {
+        format!("When the Marigold foundered {number} sailors perished")
+    } else {
+        format!("{number} sailors died when the Marigold sank")
+    };
+    let end = text.len();
+    let treated = how.map_or(Sources::Kept, |c| c.sources);
+    let named = source.filter(|_| treated != Sources::Cut).map(|s| match treated {
+        Sources::Blurred => ("officials", true),
+        _ => (SOURCES[s], false),
+    });
+    if let Some((name, _)) = named {
+        text.push_str(&format!(", {name} said"));
+    }
+    text.push_str(". ");
+    Sentence { text, claim: Some((0, end, figure, named.map(|(name, vague)| (end + 2, name, vague)))) }
+}
+
+/// The sentences of a story, as it is or as a copy tells it.
+fn sentences(story: &Story, how: Option<Copy>) -> Vec<Sentence> {
+    let keep = story.filler.len() - how.map_or(0, |c| c.trim.min(story.filler.len() - 3));
+    let mut out = Vec::new();
+    for (n, filler) in story.filler.iter().take(keep).enumerate() {
+        if let Some((figure, source)) = story.figures.get(n) {
+            out.push(figure_sentence(*figure, *source, how));
+        }
+        let words: Vec<&str> = filler.iter().map(|w| WORDS[*w]).collect();
+        let start = if how.is_some_and(|c| c.reword) { "Crews combed the icy" } else { "Men searched the cold" };
+        out.push(Sentence { text: format!("{start} {}. ", words.join(" ")), claim: None });
+    }
+    if let Some(c) = how {
+        let by = c.turn % out.len();
+        out.rotate_left(by);
+    }
+    out
 }
 
 /// A report with its claims, as the stages before would give them.
-fn write(id: &str, story: &Story, day: u32, how: Option<Copy>) -> (Report, ReportClaims) {
+fn write(id: &str, stories: &[&Story], day: u32, how: Option<Copy>) -> (Report, ReportClaims) {
     let mut text = String::new();
-    let mut marks: Vec<(usize, usize, i64, Option<&str>)> = Vec::new();
-    let keep = story.filler.len() - how.map_or(0, |c| c.trim.min(story.filler.len() - 3));
-    for (n, filler) in story.filler.iter().take(keep).enumerate() {
-        if let Some((figure, source)) = story.figures.get(n) {
-            let number = match (figure, how.is_some_and(|c| c.figures_as_words)) {
-                (3, true) => "three".to_owned(),
-                (4, true) => "four".to_owned(),
-                (5, true) => "five".to_owned(),
-                (n, _) => n.to_string(),
-            };
-            let start = text.len();
-            text.push_str(&format!("{number} sailors died when the Marigold sank"));
-            let end = text.len();
-            let named = source.filter(|_| !how.is_some_and(|c| c.cut)).map(|s| SOURCES[s]);
-            marks.push((start, end, *figure, named));
-            if let Some(name) = named {
-                text.push_str(&format!(", {name} said"));
-            }
-            text.push_str(". ");
+    let mut marks = Vec::new();
+    for s in stories.iter().flat_map(|s| sentences(s, how)) {
+        if let Some((start, end, figure, source)) = s.claim {
+            let at = text.len();
+            marks.push((at + start, at + end, figure, source.map(|(from, name, vague)| (at + from, name, vague))));
         }
-        let words: Vec<&str> = filler.iter().map(|w| WORDS[*w]).collect();
-        text.push_str(&format!("Men searched the cold {}. ", words.join(" ")));
-    }
-    if how.is_some_and(|c| c.reword) {
-        // The same length, so that the marks stay: the claim's own words are not touched here.
-        for (from, to) in VERBS.iter().skip(2) {
-            if from.len() == to.len() {
-                text = text.replace(from, to);
-            }
-        }
+        text.push_str(&s.text);
     }
     let report = Report {
         id: id.into(),
@@ -132,17 +184,17 @@ fn write(id: &str, story: &Story, day: u32, how: Option<Copy>) -> (Report, Repor
     (report, found)
 }
 
-fn claim(report: &Report, start: usize, end: usize, figure: i64, source: Option<&str>) -> Option<Claim> {
+fn claim(report: &Report, start: usize, end: usize, figure: i64, source: Option<(usize, &str, bool)>) -> Option<Claim> {
     let mut claim = Claim::new(report, Part::Text, Span::new(start, end), Slot::Killed, Value::Number(figure), "test")?;
     claim.bound = Some(Bound::Exact);
     claim.scope = Some(Scope::Total);
     claim.sources = source
-        .map(|name| Source {
+        .map(|(from, name, vague)| Source {
             name: name.into(),
-            start: end + 2,
-            end: end + 2 + name.len(),
+            start: from,
+            end: from + name.len(),
             kind: SourceKind::Government,
-            vague: false,
+            vague,
             part: None,
             role: None,
             body: None,
@@ -168,7 +220,13 @@ fn counts(r: &Reconciled) -> BTreeMap<i64, (usize, usize)> {
 }
 
 fn originals(stories: &[Story]) -> Vec<(Report, ReportClaims)> {
-    stories.iter().enumerate().map(|(n, s)| write(&format!("r{n}"), s, 10 + n as u32, None)).collect()
+    stories.iter().enumerate().map(|(n, s)| write(&format!("r{n}"), &[s], 10 + n as u32, None)).collect()
+}
+
+/// The stories that a copy takes: one, or one mixed with another.
+fn told<'s>(stories: &'s [Story], c: &Copy) -> Vec<&'s Story> {
+    let of = |n: usize| &stories[n % stories.len()];
+    std::iter::once(of(c.of)).chain(c.with.filter(|w| w % stories.len() != c.of % stories.len()).map(of)).collect()
 }
 
 proptest! {
@@ -180,8 +238,7 @@ proptest! {
         let old = counts(&run(&before));
         let mut after = before.clone();
         for (n, c) in copies.iter().enumerate() {
-            let story = &stories[c.of % stories.len()];
-            after.push(write(&format!("copy{n}"), story, c.day, Some(*c)));
+            after.push(write(&format!("copy{n}"), &told(&stories, c), c.day, Some(*c)));
         }
         for (figure, (origins, _)) in counts(&run(&after)) {
             let was = old.get(&figure).map_or(0, |x| x.0);
@@ -203,7 +260,7 @@ proptest! {
     #[test]
     fn any_order_gives_the_same(stories in proptest::collection::vec(story(), 2..5), turn in 1usize..5, c in copy()) {
         let mut all = originals(&stories);
-        all.push(write("copy", &stories[c.of % stories.len()], c.day, Some(c)));
+        all.push(write("copy", &told(&stories, &c), c.day, Some(c)));
         let one = run(&all);
         let by = turn % all.len();
         all.rotate_left(by);
@@ -218,7 +275,7 @@ fn a_rejected_claim_supports_nothing_and_is_kept() {
         filler: vec![(0..10).collect(), (10..20).collect(), (20..30).collect(), (30..40).collect()],
         figures: vec![(4, Some(0))],
     };
-    let (report, found) = write("r0", &story, 10, None);
+    let (report, found) = write("r0", &[&story], 10, None);
     let id = found.claims[0].id.clone();
     let no = Judgement::new(vec![Subject::Claim(id.clone())], Verdict::Reject, "tester", "2031-06-01T00:00:00Z", "misread");
     let r = reconcile(&[report], vec![found], &[no], &Options::default()).value;

@@ -38,10 +38,20 @@ pub(crate) fn lineages(
     let mut sets = Union::new(claims.len());
     for (from, to, link) in links {
         let text = reports.get(from).map_or("", |r| r.text.as_str());
-        for [earlier, later] in &link.spans {
+        for ([earlier, later], [before, after]) in link.spans.iter().zip(widened(&link.spans)) {
             let there = inside(claims, by_report.get(from), earlier);
             let here = inside(claims, by_report.get(to), later);
-            let twins = twins(claims, &same, (&there, earlier), (&here, later));
+            let mut twins = twins(claims, &same, (&there, earlier), (&here, later));
+            if from != to {
+                let beside = |of: &ReportId, span: &[usize; 2], known: &dyn Fn(usize) -> bool| -> Vec<usize> {
+                    inside(claims, by_report.get(of), span).into_iter().filter(|i| !known(*i)).collect()
+                };
+                let taken: BTreeSet<usize> = twins.values().copied().collect();
+                let there = beside(from, &before, &|i| taken.contains(&i));
+                let here = beside(to, &after, &|i| twins.contains_key(&i));
+                let more = self::twins(claims, &same, (&there, &before), (&here, &after));
+                twins.extend(more.into_iter().filter(|(i, j)| one_source(claims, *i, *j)));
+            }
             for (i, twin) in &twins {
                 sets.join(*twin, *i);
                 all.through.entry(*i).or_default().insert(from.clone());
@@ -65,6 +75,36 @@ pub(crate) fn lineages(
     titles(claims, &same, &by_report, &mut sets);
     all.groups = grouped(claims, &mut sets, reports);
     all
+}
+
+/// The spans with some of what stands beside them, up to their neighbours: a copy that rewords its first sentence leaves it outside the
+/// passage that aligns.
+fn widened(spans: &[[[usize; 2]; 2]]) -> Vec<[[usize; 2]; 2]> {
+    const BESIDE: usize = 200;
+    let mut wide = spans.to_vec();
+    for side in 0..2 {
+        let mut order: Vec<usize> = (0..spans.len()).collect();
+        let span = |n: usize| spans.get(n).and_then(|s| s.get(side)).copied().unwrap_or_default();
+        order.sort_by_key(|n| span(*n));
+        for (at, n) in order.iter().enumerate() {
+            let [start, end] = span(*n);
+            let low = at.checked_sub(1).and_then(|p| order.get(p)).map_or(0, |p| span(*p)[1]);
+            let high = order.get(at + 1).map_or(usize::MAX, |p| span(*p)[0]);
+            if let Some(s) = wide.get_mut(*n).and_then(|s| s.get_mut(side)) {
+                *s = [start.saturating_sub(BESIDE).max(low).min(start), end.saturating_add(BESIDE).min(high).max(end)];
+            }
+        }
+    }
+    wide
+}
+
+/// Whether two claims name the same source, or one of them nobody in particular.
+fn one_source(claims: &[&Claim], i: usize, j: usize) -> bool {
+    let named = |n: usize| claims.get(n).and_then(|c| c.sources.last()).filter(|s| !s.vague).map(|s| s.name.to_lowercase());
+    match (named(i), named(j)) {
+        (Some(x), Some(y)) => x == y,
+        _ => true,
+    }
 }
 
 /// What makes two claims one statement: slot and what the value means.
