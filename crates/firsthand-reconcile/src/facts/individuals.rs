@@ -198,8 +198,8 @@ const LEFT_OUT: &[&str] =
 
 /// Nouns for people, with whether they say female and minor.
 const NOUNS: &[(&str, Option<bool>, Option<bool>)] = &[
-    ("man men gentleman guy husband father grandfather uncle brother boyfriend stepfather he him", Some(false), None),
-    ("woman women lady wife mother grandmother aunt sister girlfriend stepmother she her mom", Some(true), None),
+    ("man men gentleman guy husband father grandfather uncle brother boyfriend stepfather he him", Some(false), Some(false)),
+    ("woman women lady wife mother grandmother aunt sister girlfriend stepmother she her mom", Some(true), Some(false)),
     ("boy boys son stepson nephew", Some(false), Some(true)),
     ("girl girls daughter stepdaughter niece", Some(true), Some(true)),
     ("child children kid kids toddler toddlers baby babies infant infants juvenile minor", None, Some(true)),
@@ -231,7 +231,9 @@ fn distinct(list: &[(Person, &Claim)]) -> i64 {
     let mut people: Vec<Person> = Vec::new();
     let mut order: Vec<&(Person, &Claim)> = list.iter().collect();
     order.sort_by_key(|(p, c)| (p.name.is_empty(), std::cmp::Reverse(p.name.len()), p.known, p.age.is_none(), c.part, c.start));
-    let named = |x: &Person, p: &Person| x.name.last() == p.name.last() || p.name.len() == 1 && x.name.contains(&p.name[0]);
+    let named = |x: &Person, p: &Person| {
+        x.name.last() == p.name.last() || p.name.len() == 1 && p.name.first().is_some_and(|n| x.name.contains(n))
+    };
     for (p, _) in order.iter().filter(|(p, _)| !p.name.is_empty()) {
         match people.iter_mut().find(|x| named(x, p)) {
             Some(x) => x.age = x.age.or(p.age),
@@ -252,10 +254,9 @@ fn distinct(list: &[(Person, &Claim)]) -> i64 {
         if left <= 0 {
             continue;
         }
-        for n in 0..names {
-            let free = !taken[n] && left > 0 && people.get(n).is_some_and(|x| one(x, &Person { count: 1, ..p.clone() }));
-            if free {
-                taken[n] = true;
+        for (used, x) in taken.iter_mut().zip(&people) {
+            if !*used && left > 0 && one(x, &Person { count: 1, ..p.clone() }) {
+                *used = true;
                 left -= 1;
             }
         }
@@ -273,7 +274,9 @@ fn one(a: &Person, b: &Person) -> bool {
         _ => true,
     };
     let group = a.count > 1 && b.count > 1 && a.noun != b.noun;
-    age && !group && open(a.female, b.female) && open(a.minor, b.minor)
+    // A man is no child; but a man of 17 is told of as either.
+    let grown = a.age.is_some() || b.age.is_some() || open(a.minor, b.minor);
+    age && !group && open(a.female, b.female) && grown
 }
 
 fn split(s: &str) -> Vec<String> {
