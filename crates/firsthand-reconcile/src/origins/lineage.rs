@@ -142,7 +142,9 @@ fn twins(
         start / (span[1] - span[0]).max(1) as f64 * length
     };
     let alike = |i: usize, j: usize| match (claims.get(i), claims.get(j)) {
-        (Some(x), Some(y)) if matches!(x.value, Value::Text(_) | Value::Roles(_)) => share_words(&x.quote, &y.quote),
+        (Some(x), Some(y)) if matches!(x.value, Value::Text(_) | Value::Roles(_)) => {
+            share_words(&x.quote, &y.quote) && one_day(x, y)
+        }
         _ => true,
     };
     let mut by_statement: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -167,6 +169,19 @@ fn twins(
         }
     }
     found
+}
+
+/// Whether two times can be of one day. A copy that is dated to another week reads "on Tuesday" as another day: the words are one
+/// statement, the readings are not, and neither may borrow the other's source.
+fn one_day(x: &Claim, y: &Claim) -> bool {
+    let day = |c: &Claim| match &c.value {
+        Value::Text(t) if matches!(c.slot, Slot::StartTime | Slot::EndTime) => t.split(['T', '/']).next().map(str::to_owned),
+        _ => None,
+    };
+    match (day(x), day(y)) {
+        (Some(a), Some(b)) => a == b || a.is_empty() || b.is_empty(),
+        _ => true,
+    }
 }
 
 /// Whether half of the meaningful words of the shorter quote stand in the longer.
