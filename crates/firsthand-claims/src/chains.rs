@@ -65,10 +65,12 @@ pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec
         // "the minister vowed to punish those behind the attack that killed 12": the toll is the outlet's own; a cue that follows has it.
         let after =
             s.layers.attributions.iter().filter(|a| a.cue.is_some_and(|c| s.span.holds(c.start) && c.start >= quote.end));
-        let late =
-            after.filter(|a| a.content.iter().any(|c| c.contains(quote))).min_by_key(|a| a.content.first().map(|c| c.len()));
+        let late = after
+            .filter(|a| !a.stance && a.content.iter().any(|c| c.contains(quote)))
+            .min_by_key(|a| a.content.first().map(|c| c.len()));
         let before = s.layers.attributions.iter().any(|a| {
-            a.cue.is_some_and(|c| s.span.holds(c.start) && c.end <= rel && !says(s, c))
+            !a.stance
+                && a.cue.is_some_and(|c| s.span.holds(c.start) && c.end <= rel && !says(s, c))
                 && a.content.iter().any(|c| c.contains(quote))
         });
         if before {
@@ -268,7 +270,8 @@ pub fn parted(s: &Sent<'_>, quote: Span) -> bool {
     let joined = s.before(a, 1).is_some_and(|w| w.any(&["and", "while", "but", "though", "although"]))
         && (s.before(a, 2).is_some_and(|w| w.any(&[","])) || s.before(a, 1).is_some_and(|w| !w.any(&["and"])));
     let object = s.layers.attributions.iter().any(|c| {
-        c.content.iter().any(|x| x.contains(quote))
+        !c.stance
+            && c.content.iter().any(|x| x.contains(quote))
             && c.cue.is_some_and(|q| {
                 s.span.holds(q.start) && q.end <= quote.start && {
                     let next = s.low(s.token_from(q.end)).to_owned();

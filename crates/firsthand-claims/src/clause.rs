@@ -322,7 +322,7 @@ fn mention<'a>(s: &Sent<'a>, p: Phrase) -> Option<&'a Mention> {
 pub fn spoke_before(s: &Sent<'_>, p: Phrase) -> Option<Source> {
     let at = s.at(p.from)?.span;
     let said = s.layers.attributions.iter().filter(|a| a.cue.is_some_and(|c| c.end <= at.start && at.start - c.end < 400));
-    let last = said.filter(|a| !a.chain.is_empty()).max_by_key(|a| a.cue.map_or(0, |c| c.start))?;
+    let last = said.filter(|a| !a.chain.is_empty() && !a.stance).max_by_key(|a| a.cue.map_or(0, |c| c.start))?;
     last.chain.last().filter(|c| c.name.chars().next().is_some_and(char::is_uppercase)).cloned()
 }
 
