@@ -216,7 +216,15 @@ fn run(all: &[(Report, ReportClaims)]) -> Reconciled {
 /// Figure -> (origins, reports).
 fn counts(r: &Reconciled) -> BTreeMap<i64, (usize, usize)> {
     let facts = r.incidents.iter().flat_map(|i| &i.facts).filter(|f| f.slot == Slot::Killed);
-    facts.flat_map(|f| &f.candidates).filter_map(|c| Some((c.value.numbers()?.0, (c.origins.len(), c.reports.len())))).collect()
+    let mut out = BTreeMap::new();
+    // Two incidents may have the same toll: the most of either.
+    for c in facts.flat_map(|f| &f.candidates) {
+        if let Some((figure, _)) = c.value.numbers() {
+            let most: &mut (usize, usize) = out.entry(figure).or_default();
+            *most = (most.0.max(c.origins.len()), most.1.max(c.reports.len()));
+        }
+    }
+    out
 }
 
 fn originals(stories: &[Story]) -> Vec<(Report, ReportClaims)> {
