@@ -116,7 +116,7 @@ fn covered(rgb: &RgbImage, [x, y, w, h]: [u32; 4]) -> RgbImage {
 /// The picture at two fifths of its size in the corner of another one, made here.
 fn inside(rgb: &RgbImage) -> RgbImage {
     let mut out = RgbImage::from_fn(rgb.width(), rgb.height(), |x, y| {
-        let v = ((x / 24) * 7919 ^ (y / 24) * 104_729) % 251;
+        let v = (((x / 24) * 7919) ^ ((y / 24) * 104_729)) % 251;
         Rgb([v as u8, (v / 2) as u8, 255 - v as u8])
     });
     let small = scaled(rgb, 0.4);

@@ -72,7 +72,7 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     let kept: Vec<&Name> =
         found.iter().zip(&judged).filter(|(n, j)| **j || n.hit.form == Form::Demonym).map(|(n, _)| n).collect();
     let mut containers = containers(&words, &kept, text);
-    let beside = evidence.beside.map(|t| Beside::new(t)).unwrap_or_default();
+    let beside = evidence.beside.map(Beside::new).unwrap_or_default();
     let address = address_names(evidence.outlet, evidence.url);
     let own = kept.len();
     let others: Vec<&Name> = beside.names.iter().collect();

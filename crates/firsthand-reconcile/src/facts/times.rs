@@ -116,7 +116,7 @@ pub(super) fn date(scene: &Scene<'_>, days: Option<&Vec<&Claim>>, starts: Option
             day: day.clone(),
         })
         .collect();
-    weighed.sort_by(|a, b| a.key().cmp(&b.key()));
+    weighed.sort_by_key(Day::key);
     let timely = weighed.iter().take_while(|d| !d.late).count();
     let rivals = weighed.get(..timely).unwrap_or_default();
     let exact = rivals.iter().filter(|d| !d.before).count();
