@@ -3,7 +3,7 @@
 use firsthand_reconcile::{Options, Reconciled, reconcile};
 use firsthand_types::*;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const WORDS: &[&str] = &[
     "harbour",
@@ -109,6 +109,7 @@ fn copy() -> impl Strategy<Value = Copy> {
 /// A sentence with the place of its figure, the figure and its source.
 struct Sentence {
     text: String,
+    #[allow(clippy::type_complexity)]
     claim: Option<(usize, usize, i64, Option<(usize, &'static str, bool)>)>,
 }
 
@@ -216,15 +217,16 @@ fn run(all: &[(Report, ReportClaims)]) -> Reconciled {
 /// Figure -> (origins, reports).
 fn counts(r: &Reconciled) -> BTreeMap<i64, (usize, usize)> {
     let facts = r.incidents.iter().flat_map(|i| &i.facts).filter(|f| f.slot == Slot::Killed);
-    let mut out = BTreeMap::new();
-    // Two incidents may have the same toll: the most of either.
+    let mut out: BTreeMap<i64, (BTreeSet<&OriginId>, BTreeSet<&ReportId>)> = BTreeMap::new();
+    // Over all incidents: a copy of two stories may show that two incidents are one, whose origins then stand together.
     for c in facts.flat_map(|f| &f.candidates) {
         if let Some((figure, _)) = c.value.numbers() {
-            let most: &mut (usize, usize) = out.entry(figure).or_default();
-            *most = (most.0.max(c.origins.len()), most.1.max(c.reports.len()));
+            let (origins, reports) = out.entry(figure).or_default();
+            origins.extend(&c.origins);
+            reports.extend(&c.reports);
         }
     }
-    out
+    out.into_iter().map(|(figure, (origins, reports))| (figure, (origins.len(), reports.len()))).collect()
 }
 
 fn originals(stories: &[Story]) -> Vec<(Report, ReportClaims)> {
