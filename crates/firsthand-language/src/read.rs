@@ -97,6 +97,7 @@ fn layers(
     let parsed = attribution::Parsed { spans: &spans, roles: &aside.roles };
     let attributions = attribution::attributions(&view, &chunks, &mentions, parsed, &mut entities, &mut quotations, setting);
     coref::link(&view, &coref::Speech { attributions: &attributions, quotations: &quotations }, &mut spans);
+    place::share(&mentions, &mut spans);
     layers.spans = spans;
     layers.timexes = timexes;
     layers.quantities = quantities;

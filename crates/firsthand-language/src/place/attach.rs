@@ -74,10 +74,58 @@ pub fn attach(text: &str, places: &mut Places, mentions: &mut Vec<Mention>, enti
     mentions.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
 }
 
+/// Gives the places that the rules resolved to the model's mentions of the same words, and adds those that the model passed over, each
+/// as a chain of its own. Nothing changes where no model ran. The list stays sorted by start, longest first.
+pub fn share(mentions: &[Mention], spans: &mut Vec<Mention>) {
+    if spans.is_empty() {
+        return;
+    }
+    let mut chain = spans.iter().map(|m| m.entity).max().map_or(0, |e| e + 1);
+    let mut added = Vec::new();
+    for m in mentions.iter().filter(|m| m.named && m.place.is_some()) {
+        let from = spans.partition_point(|s| s.span.start < m.span.start);
+        let same = spans.get_mut(from..).unwrap_or_default().iter_mut().take_while(|s| s.span.start == m.span.start);
+        match same.into_iter().find(|s| s.span == m.span) {
+            Some(s) => {
+                s.place.clone_from(&m.place);
+                s.kind = m.kind;
+            }
+            None => {
+                added.push(Mention { entity: chain, ..m.clone() });
+                chain += 1;
+            }
+        }
+    }
+    spans.append(&mut added);
+    spans.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::place::{Evidence, resolve};
+
+    #[test]
+    fn places_are_shared_with_the_models_mentions() {
+        let place = resolve("in London", &[], Evidence::default()).located.first().map(|l| l.place.clone());
+        assert!(place.is_some());
+        let mention = |start, end, place| Mention {
+            span: Span::new(start, end),
+            head: Span::new(start, end),
+            kind: MentionKind::Place,
+            named: true,
+            entity: 3,
+            place,
+        };
+        let rules = [mention(0, 6, place.clone()), mention(20, 26, place)];
+        let mut spans = vec![mention(0, 12, None), mention(0, 6, None)];
+        share(&rules, &mut spans);
+        let shown: Vec<_> = spans.iter().map(|m| (m.span.start, m.span.end, m.entity, m.place.is_some())).collect();
+        assert_eq!(shown, [(0, 12, 3, false), (0, 6, 3, true), (20, 26, 4, true)]);
+        let mut none = Vec::new();
+        share(&rules, &mut none);
+        assert!(none.is_empty());
+    }
 
     #[test]
     fn untyped_names_become_places_and_persons_stay() {

@@ -28,7 +28,7 @@ mod states;
 mod tests;
 mod words;
 
-pub use attach::attach;
+pub use attach::{attach, share};
 pub use country::{country_name, demonym};
 pub use distance::distance_km;
 pub use format::{Entry, Gazetteer, Kind, PlaceId, Record};
