@@ -12,9 +12,12 @@ const MOST: usize = 64;
 pub(super) fn merge(text: &Text<'_, '_>, found: &mut Vec<Found>, parsed: Vec<Found>) {
     let mut extra = Vec::new();
     let mut cuts: Vec<(usize, Span, usize)> = Vec::new();
-    // First token of each relation of the parse with its source, and its cue's, by sentence.
-    let begins: Vec<(usize, usize, usize)> =
-        parsed.iter().map(|n| (n.sentence, n.source.map_or(n.cue.0, |p| p.first.min(n.cue.0)), n.cue.0)).collect();
+    // First token of each relation that is joined on, with its source, and its cue's, by sentence.
+    let begins: Vec<(usize, usize, usize)> = parsed
+        .iter()
+        .filter(|n| n.joined)
+        .map(|n| (n.sentence, n.source.map_or(n.cue.0, |p| p.first.min(n.cue.0)), n.cue.0))
+        .collect();
     for new in parsed {
         let from = found.partition_point(|f| f.sentence < new.sentence);
         let same = found
@@ -73,7 +76,7 @@ fn cut(text: &Text<'_, '_>, old: &mut Found, reach: Span, at: usize) {
 
 /// The parse knows the subject and the verb's group; the surface rules how far the words go.
 fn join(old: &mut Found, new: Found) {
-    if let Some(source) = new.source {
+    if let Some(source) = new.source.filter(|_| !new.borrowed || old.source.is_none()) {
         old.source = Some(source);
         old.stands_for = new.stands_for;
         // A phrase that the parse gave cannot be whom it was said to.

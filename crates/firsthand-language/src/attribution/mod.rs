@@ -1,8 +1,9 @@
 //! Attributions: who is said to have said, confirmed, denied or found what, and through whom.
 //!
-//! The way of a sentence: [`cue`] finds cue verbs with their subjects, [`passive`] those without, [`phrase`] the cues that are no verbs ("according to",
-//! "as X reported", headline colons), [`content`] says how far the content reaches, [`spread`] carries quotations over
-//! sentences, [`tree`] reads relations off the parse, where one ran, and [`merge`] joins them to these, [`chain`] resolves the sources and follows nesting outwards.
+//! The way of a sentence: [`cue`] finds cue verbs with their subjects, [`passive`] those without, [`phrase`] the cues that are no
+//! verbs ("according to", "as X reported", headline colons), [`content`] says how far the content reaches. Where a parser ran,
+//! [`tree`] reads relations off its trees and [`merge`] joins them to these. [`spread`] carries quotations over sentences, [`chain`]
+//! resolves the sources and follows nesting outwards.
 
 mod chain;
 mod cited;
@@ -56,6 +57,10 @@ pub(crate) struct Found {
     pub addressee: Option<Phrase>,
     /// Whether the cue is negated.
     pub negated: bool,
+    /// Whether the source is borrowed from another clause ("..., admitting that"), by the parse.
+    pub borrowed: bool,
+    /// Whether the cue is joined on to another clause ("... and added"), by the parse.
+    pub joined: bool,
     /// Whether the cue states nothing (a wish, a plan, a stance): no claim rests on it.
     pub stance: bool,
     /// Whom the source itself cites ("Interfax, citing the ministry").

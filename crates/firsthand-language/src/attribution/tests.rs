@@ -107,7 +107,8 @@ fn a_verb_joined_on_takes_the_subject_and_ends_the_content_before() {
 #[test]
 fn predicates_of_mind_and_of_sides() {
     check(
-        "Venn/PROPN/3/nsubj is/AUX/3/cop confident/ADJ/0/root that/SCONJ/6/mark rain/NOUN/6/nsubj falls/VERB/3/ccomp ./PUNCT/3/punct",
+        "Venn/PROPN/3/nsubj is/AUX/3/cop confident/ADJ/0/root that/SCONJ/6/mark rain/NOUN/6/nsubj falls/VERB/3/ccomp \
+         ./PUNCT/3/punct",
         &["Venn | is confident* | that rain falls"],
     );
     check(

@@ -87,7 +87,9 @@ impl<'t, 'a, 'b> Tree<'t, 'a, 'b> {
                 _ => None,
             };
             if let Some(found) = found.filter(|f| !f.content.is_empty() && (!f.stance || self.likely(f.cue) > LEAST)) {
-                out.push(Found { sentence: s, ..found });
+                let borrowed =
+                    found.source.is_some() && self.kid(at, &["nsubj", "nsubj:outer", "obl:agent", "nmod:poss"]).is_none();
+                out.push(Found { sentence: s, borrowed, joined: self.base(at) == "conj", ..found });
             }
         }
     }
