@@ -74,7 +74,8 @@ fn cut(text: &Text<'_, '_>, old: &mut Found, reach: Span, at: usize) {
     }
 }
 
-/// The parse knows the subject and the verb's group; the surface rules how far the words go.
+/// The parse knows the subject and the verb's group; the surface rules how far the words go. What they found stays no stance: claims
+/// have always rested on it.
 fn join(old: &mut Found, new: Found) {
     if let Some(source) = new.source.filter(|_| !new.borrowed || old.source.is_none()) {
         old.source = Some(source);

@@ -57,7 +57,8 @@ pub(crate) struct Found {
     pub addressee: Option<Phrase>,
     /// Whether the cue is negated.
     pub negated: bool,
-    /// Whether the source is borrowed from another clause ("..., admitting that"), by the parse.
+    /// Whether the source is borrowed from a clause in the passive ("... are feared lost, admitting that"), whose subject may
+    /// well not be who speaks, by the parse.
     pub borrowed: bool,
     /// Whether the cue is joined on to another clause ("... and added"), by the parse.
     pub joined: bool,

@@ -87,8 +87,7 @@ impl<'t, 'a, 'b> Tree<'t, 'a, 'b> {
                 _ => None,
             };
             if let Some(found) = found.filter(|f| !f.content.is_empty() && (!f.stance || self.likely(f.cue) > LEAST)) {
-                let borrowed =
-                    found.source.is_some() && self.kid(at, &["nsubj", "nsubj:outer", "obl:agent", "nmod:poss"]).is_none();
+                let borrowed = found.source.is_some_and(|p| self.rel(p.head) == "nsubj:pass");
                 out.push(Found { sentence: s, borrowed, joined: self.base(at) == "conj", ..found });
             }
         }
