@@ -218,7 +218,7 @@ fn run(all: &[(Report, ReportClaims)]) -> Reconciled {
 fn counts(r: &Reconciled) -> BTreeMap<i64, (usize, usize)> {
     let facts = r.incidents.iter().flat_map(|i| &i.facts).filter(|f| f.slot == Slot::Killed);
     let mut out: BTreeMap<i64, (BTreeSet<&OriginId>, BTreeSet<&ReportId>)> = BTreeMap::new();
-    // Over all incidents: a copy of two stories may show that two incidents are one, whose origins then stand together.
+    // Two candidates may have one number: a total, and a part or people told of one by one.
     for c in facts.flat_map(|f| &f.candidates) {
         if let Some((figure, _)) = c.value.numbers() {
             let (origins, reports) = out.entry(figure).or_default();

@@ -59,6 +59,12 @@ pub(crate) fn lineages(
             if from == to {
                 continue;
             }
+            let (near_there, near_here) =
+                (inside(claims, by_report.get(from), &before), inside(claims, by_report.get(to), &after));
+            for (i, j) in said_again(claims, &same, &near_there, &near_here, &twins) {
+                sets.join(j, i);
+                all.through.entry(i).or_default().insert(from.clone());
+            }
             // Either side: which of the two is the earlier must not decide how many origins there are.
             let taken: BTreeSet<usize> = twins.values().copied().collect();
             let other = reports.get(to).map_or("", |r| r.text.as_str());
@@ -105,6 +111,26 @@ fn one_source(claims: &[&Claim], i: usize, j: usize) -> bool {
         (Some(x), Some(y)) => x == y,
         _ => true,
     }
+}
+
+/// Claims of either passage that no twin was left for, because the text says the thing twice, with one of the other that says it on the
+/// same person's word: (later, earlier).
+fn said_again(
+    claims: &[&Claim],
+    same: &[String],
+    there: &[usize],
+    here: &[usize],
+    twins: &BTreeMap<usize, usize>,
+) -> Vec<(usize, usize)> {
+    let taken: BTreeSet<usize> = twins.values().copied().collect();
+    let named = |n: usize| claims.get(n).and_then(|c| c.sources.last()).filter(|s| !s.vague).map(|s| s.name.to_lowercase());
+    let alike = |i: usize, j: usize| i != j && same.get(i) == same.get(j) && named(i).is_some() && named(i) == named(j);
+    let later = here.iter().filter(|i| !twins.contains_key(i));
+    let earlier = there.iter().filter(|j| !taken.contains(j));
+    later
+        .filter_map(|i| there.iter().find(|j| alike(*i, **j)).map(|j| (*i, *j)))
+        .chain(earlier.filter_map(|j| here.iter().find(|i| alike(**i, *j)).map(|i| (*i, *j))))
+        .collect()
 }
 
 /// What makes two claims one statement: slot and what the value means.
