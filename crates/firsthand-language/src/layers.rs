@@ -1,5 +1,5 @@
-//! The layers of one text: what every rule downstream reads. Filled by the trained model and rules, or by rules alone where no
-//! model was compiled in; callers see only these types and never who filled them.
+//! The layers of one text: what every rule downstream reads. Filled by the trained model and rules, or by rules alone where
+//! the model fails or the text is too long for it; callers see only these types and never who filled them.
 //!
 //! All spans are byte ranges of the text that was given. All indexes are into the lists of the same [`Layers`].
 

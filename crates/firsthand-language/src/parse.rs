@@ -1,7 +1,8 @@
 //! Sentences and tokens with their tags, lemmas, heads and relations: by the model where there is one, else by rule.
 
 use crate::layers::{Layers, Mention, MentionKind, Sentence, Token, Upos};
-use crate::model::{self, Found, Parse, Parser, ROLES, Window};
+use crate::lexicon::{class, lexicon};
+use crate::model::{self, Found, Parse, Parser, ROLES, Sign, Window};
 use crate::sentence;
 use crate::tag;
 use crate::token;
@@ -115,12 +116,7 @@ impl Draft<'_> {
 fn by_model(draft: &Draft<'_>, parser: &dyn Parser, layers: &mut Layers) -> Option<Aside> {
     let words: Vec<&str> = draft.words.iter().map(|w| w.of(draft.text).unwrap_or("")).collect();
     let pieces: Vec<usize> = words.iter().map(|w| parser.pieces(w)).collect();
-    let mut rule_ends = vec![false; words.len()];
-    for (_, last, _) in &draft.sentences {
-        if let Some(end) = last.checked_sub(1).and_then(|l| rule_ends.get_mut(l)) {
-            *end = true;
-        }
-    }
+    let signs = signs(draft, &words);
     let (windows, paragraphs) = windows(draft, &words, &pieces);
     let mut parses = vec![Parse::default(); windows.len()];
     for batch in model::batches(&windows, &pieces) {
@@ -128,9 +124,9 @@ fn by_model(draft: &Draft<'_>, parser: &dyn Parser, layers: &mut Layers) -> Opti
         let rows: Vec<Vec<&str>> =
             batch.iter().filter_map(window).map(|w| words.get(w.first..w.last).unwrap_or(&[]).to_vec()).collect();
         for (i, scores) in batch.iter().zip(parser.score(&rows)?) {
-            let rules = window(i).and_then(|w| rule_ends.get(w.first..w.last)).unwrap_or(&[]);
+            let signs = window(i).and_then(|w| signs.get(w.first..w.last)).unwrap_or(&[]);
             if let Some(slot) = parses.get_mut(*i) {
-                *slot = model::parse(&scores, parser.labels(), rules);
+                *slot = model::parse(&scores, parser.labels(), signs);
             }
         }
     }
@@ -145,6 +141,18 @@ fn by_model(draft: &Draft<'_>, parser: &dyn Parser, layers: &mut Layers) -> Opti
         roles.clear();
     }
     Some(Aside { cut: windows.iter().filter(|w| w.cut).count(), long: false, roles })
+}
+
+/// What rules say of each word as a sentence's last.
+fn signs(draft: &Draft<'_>, words: &[&str]) -> Vec<Sign> {
+    let small = |i: usize| words.get(i).and_then(|w| w.chars().next()).is_some_and(char::is_lowercase);
+    let mut signs: Vec<Sign> = (1..=words.len()).map(|next| Sign { rule: false, small_next: small(next) }).collect();
+    for (_, last, _) in &draft.sentences {
+        if let Some(sign) = last.checked_sub(1).and_then(|l| signs.get_mut(l)) {
+            sign.rule = true;
+        }
+    }
+    signs
 }
 
 /// The windows of each paragraph, with the paragraph's index.
@@ -195,8 +203,17 @@ fn mention(draft: &Draft<'_>, parse: &Parse, window: Window, found: Found) -> Me
     }
 }
 
-fn refined(_draft: &Draft<'_>, _head: usize, kind: MentionKind) -> MentionKind {
-    kind
+/// The model's types, which are GUM's, with places and objects told apart where the head's word does: a hall is a facility, a
+/// rifle a weapon, a bus a vehicle.
+fn refined(draft: &Draft<'_>, head: usize, kind: MentionKind) -> MentionKind {
+    let word = draft.words.get(head).and_then(|w| w.of(draft.lower)).unwrap_or("");
+    let bits = lexicon().classes(word) | lexicon().classes(&tag::lemma(word, Upos::Noun));
+    match kind {
+        MentionKind::Place if bits & class::FACILITY != 0 => MentionKind::Facility,
+        MentionKind::Object if bits & class::WEAPON != 0 => MentionKind::Weapon,
+        MentionKind::Object if bits & class::VEHICLE != 0 => MentionKind::Vehicle,
+        _ => kind,
+    }
 }
 
 #[cfg(test)]

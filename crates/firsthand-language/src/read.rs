@@ -26,7 +26,7 @@ pub(crate) struct Setting<'a> {
     pub published: Option<&'a str>,
 }
 
-/// Fills every layer of a report: syntax and mentions by the model, where one is compiled in, the rest by rules over them.
+/// Fills every layer of a report: syntax and mentions by the model, the rest by rules over them.
 pub fn read(report: &Report) -> Noted<ReportLayers> {
     read_with(report, model::shipped())
 }

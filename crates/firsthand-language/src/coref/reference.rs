@@ -182,7 +182,8 @@ fn name(view: &View<'_>, first: usize, last: usize, head: usize) -> String {
 
 fn plural(view: &View<'_>, first: usize, last: usize, head: usize) -> bool {
     let (word, lemma) = (view.word(head), view.lemma(head));
-    word != lemma && (word.ends_with('s') || matches!(lemma, "people" | "police" | "man" | "woman" | "child"))
+    let inflected = word.ends_with('s') || matches!(lemma, "man" | "woman" | "child" | "person");
+    word != lemma && inflected
         || matches!(word, "people" | "police")
         || (first..last).any(|i| view.relation(i) == "conj" && view.head(i) == Some(head))
 }

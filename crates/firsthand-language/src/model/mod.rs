@@ -12,7 +12,7 @@ mod wordpiece;
 #[cfg(test)]
 pub(crate) mod fake;
 
-pub(crate) use decode::{Found, Parse, parse};
+pub(crate) use decode::{Found, Parse, Sign, parse};
 pub(crate) use session::shipped;
 pub(crate) use window::{Window, batches, windows};
 

@@ -49,14 +49,13 @@ struct Batch {
 /// Each output's data, with its shape.
 type Outputs = Vec<(Vec<usize>, Vec<f32>)>;
 
-/// The model that travels in the binary, loaded on first use; `None` where none was compiled in or it cannot be read.
+/// The model that travels in the binary, loaded on first use; `None` where it cannot be read.
 pub(crate) fn shipped() -> Option<&'static dyn Parser> {
     static SHIPPED: OnceLock<Option<Network>> = OnceLock::new();
     let load = || std::thread::Builder::new().spawn(embedded).ok()?.join().ok().flatten();
     SHIPPED.get_or_init(load).as_ref().map(|n| n as &dyn Parser)
 }
 
-#[cfg(weights)]
 fn embedded() -> Option<Network> {
     Network::load(
         include_bytes!("../../../../models/language.onnx"),
@@ -65,14 +64,8 @@ fn embedded() -> Option<Network> {
     )
 }
 
-#[cfg(not(weights))]
-fn embedded() -> Option<Network> {
-    None
-}
-
 impl Network {
     /// Reads the graph, its labels (`{"upos","rels","mentions"}`) and its vocabulary.
-    #[cfg_attr(not(weights), allow(dead_code))]
     fn load(graph: &'static [u8], labels: &str, vocabulary: &'static str) -> Option<Network> {
         let labels = read_labels(labels)?;
         let model = ModelOptions::with_all_ops().prepack_weights(true).load_static_slice(graph).ok()?;

@@ -1,6 +1,8 @@
 //! Windows: the runs of words that the model sees at once, a paragraph or whole sentences of it.
 
-/// Most words of a window.
+/// Up to how many words sentences share a window: attention costs grow with its square.
+const SHARED_WORDS: usize = 50;
+/// Most words of a window, for one long sentence.
 const MOST_WORDS: usize = 100;
 /// Most pieces of a window, far below the 512 places that the encoder knows.
 const MOST_PIECES: usize = 250;
@@ -28,7 +30,7 @@ pub(crate) fn windows(sentences: &[(usize, usize)], words: &[&str], pieces: &[us
     let mut open: Option<(usize, usize)> = None;
     for (first, last) in sentences.iter().copied().filter(|(first, last)| first < last) {
         if let Some((start, end)) = open {
-            if end == first && fits(start, last) {
+            if end == first && last - start <= SHARED_WORDS && fits(start, last) {
                 open = Some((start, last));
                 continue;
             }
@@ -99,7 +101,7 @@ mod tests {
     #[test]
     fn sentences_share_a_window_while_they_fit() {
         let words = vec!["a"; 230];
-        check(&[(0, 40), (40, 90), (90, 130), (130, 230)], &words, &[(0, 90, false), (90, 130, false), (130, 230, false)]);
+        check(&[(0, 20), (20, 45), (45, 60), (60, 160)], &words, &[(0, 45, false), (45, 60, false), (60, 160, false)]);
     }
 
     #[test]
