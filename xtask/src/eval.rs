@@ -56,7 +56,10 @@ const TARGETS: &[(&str, &str, f64)] = &[
     ("pooled", "course", 0.80),
     ("ud ewt dev", "LAS f1", 85.5),
     ("ud ewt dev", "sentences f1", 88.0),
+    ("ud gum news", "sentences f1", 96.0),
     ("mentions gum news", "spans f1", 78.0),
+    ("names gum news", "typed f1", 85.0),
+    ("names re3d", "typed f1", 85.0),
     ("mentions gum news", "typed f1", 66.0),
     ("attribution polnear dev", "source overlap f1", 78.0),
     ("attribution polnear dev", "cue overlap f1", 75.0),
@@ -229,16 +232,35 @@ fn layers(s: &Setting) -> Result<Option<Vec<Row>>, String> {
     };
     let text = |p: PathBuf| p.to_string_lossy().into_owned();
     add("ud ewt dev", vec!["ud".into(), text(data.join("ud/ewt-dev.conllu")), "--limit".into(), limit("60")])?;
-    let mut mentions = vec!["mentions".to_owned()];
-    mentions.extend(gum_news(&data)?.into_iter().map(text));
-    add("mentions gum news", mentions)?;
+    let news: Vec<String> = gum_news(&data)?.into_iter().map(text).collect();
+    add("ud gum news", vec!["ud".into(), text(joined(&news)?)])?;
+    add("mentions gum news", [vec!["mentions".to_owned()], news.clone()].concat())?;
     let polnear = text(data.join("polnear/dev"));
     add("attribution polnear dev", vec!["attribution".into(), polnear, "--limit".into(), limit("60")])?;
     add("quantities newsquant", vec!["quantities".into(), text(data.join("newsquant/dev.json"))])?;
     for set in ["TimeBank", "AQUAINT"] {
         add(&format!("timex {set}"), vec!["timex".into(), text(data.join("tempeval3").join(set))])?;
     }
+    let own = |task: &str, script: &str, first: &[&str], rest: &[String]| -> Result<Vec<Row>, String> {
+        let mut command = Command::new("python3");
+        command.arg(root().join("eval").join(script)).args(first).arg(&s.firsthand).args(rest);
+        Ok(f1_rows(task, &capture(&mut command)?, &[&[script], first].concat().join(" ")))
+    };
+    rows.extend(own("coreference gum news", "score_coref.py", &[], &news)?);
+    rows.extend(own("names gum news", "score_names.py", &["gum"], &news)?);
+    rows.extend(own("names re3d", "score_names.py", &["re3d"], &[text(data.join("re3d"))])?);
     Ok(Some(rows))
+}
+
+/// The files one after the other, in one file.
+fn joined(files: &[String]) -> Result<PathBuf, String> {
+    let path = scratch("joined")?.join("all.conllu");
+    let mut all = String::new();
+    for file in files {
+        all.push_str(&std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?);
+    }
+    std::fs::write(&path, all).map_err(|e| format!("{}: {e}", path.display()))?;
+    Ok(path)
 }
 
 /// Every fourth news document of GUM, by name: those that no training sees.

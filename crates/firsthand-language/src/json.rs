@@ -49,6 +49,7 @@ fn mention(mention: &Mention) -> Value {
     json!({
         "start": mention.span.start,
         "end": mention.span.end,
+        "head": pair(mention.head),
         "type": mention.kind,
         "entity": mention.entity,
         "named": mention.named,

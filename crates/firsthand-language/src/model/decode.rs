@@ -170,3 +170,65 @@ fn best(line: &[f32]) -> Option<usize> {
     }
     top.1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels() -> Labels {
+        Labels {
+            upos: vec![Upos::Noun],
+            rels: ["dep", "root"].map(Into::into).to_vec(),
+            root: Some(1),
+            mentions: vec![MentionKind::Person],
+        }
+    }
+
+    /// Scores of four words that say nothing.
+    fn scores() -> Scores {
+        let n = 4;
+        Scores {
+            words: n,
+            upos: vec![0.0; n],
+            ends: vec![0.2; n],
+            arcs: vec![0.0; n * (n + 1)],
+            rel_d: vec![0.0; n * 2],
+            rel_h: vec![0.0; n + 1],
+            rel_d1: vec![0.0; n * 2],
+            rel_h1: vec![0.0; (n + 1) * 2],
+            rank: 1,
+            spans: vec![0.0; n * 2 * n],
+            roles: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_small_letter_keeps_a_sentence_together() {
+        let sign = |rule, small_next| Sign { rule, small_next };
+        let signs = [sign(true, true), sign(false, true), sign(false, false), sign(false, false)];
+        assert_eq!(parse(&scores(), &labels(), &signs).ends, [true, false, true, true]);
+    }
+
+    #[test]
+    fn of_mentions_that_cross_the_surer_stays() {
+        let mut scores = scores();
+        scores.ends = vec![-9.0; 4];
+        let mut set = |first: usize, last: usize, score: f32| scores.spans[first * 8 + last] = score;
+        set(0, 2, 1.0);
+        set(1, 3, 2.0);
+        set(1, 2, 0.5);
+        let got: Vec<(usize, usize)> = parse(&scores, &labels(), &[]).mentions.iter().map(|m| (m.first, m.last)).collect();
+        assert_eq!(got, [(1, 4), (1, 3)]);
+    }
+
+    #[test]
+    fn the_root_alone_has_the_roots_relation() {
+        let mut scores = scores();
+        scores.ends = vec![-9.0; 4];
+        scores.rel_d1 = vec![0.0, 9.0, 0.0, 9.0, 0.0, 9.0, 0.0, 9.0];
+        let parse = parse(&scores, &labels(), &[]);
+        let roots: Vec<bool> = parse.rels.iter().map(|r| *r == 1).collect();
+        assert_eq!(roots, parse.heads.iter().map(Option::is_none).collect::<Vec<_>>());
+        assert_eq!(roots.iter().filter(|r| **r).count(), 1);
+    }
+}
