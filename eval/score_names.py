@@ -7,8 +7,9 @@
 
 Counted: mentions that the program calls named (their head is a proper noun), of type person, organisation or place (facilities
 are places). A leading "the" and a closing possessive are left out of every span on both sides; nested names count.
-gum: gold is each entity of the three types whose head word (the first of its minimal span) is tagged PROPN. There `head` counts a
-mention right whose head is the gold entity's head word, with its type, whatever else the span takes in ("the captain Ada Orr").
+gum: gold is each entity of the three types whose head word (the first of its minimal span) is tagged PROPN. There `name` counts a
+mention right whose head lies in the gold entity's minimal span, with its type, whatever else the span takes in ("the captain Ada
+Orr").
 re3d: gold is each entity of type Person, Organisation or Location with confidence 0.5 or more that holds a capitalised word other
 than its first, or is one capitalised word that is not a pronoun; entities below 0.5, nationalities and whatever has another type
 are neither right nor wrong. There `span` needs the same words, `typed` the type too, and `lenient` takes places for organisations
@@ -33,7 +34,7 @@ def trim(raw, start, end):
 
 
 def gum(path):
-    """(text, gold) of each document; gold: {(start, end, type, start of head)}. Offsets are bytes."""
+    """(text, gold) of each document; gold: {(start, end, type, start and end of the minimal span)}. Offsets are bytes."""
     out, text, gold, rows, par = [], '', set(), [], False
 
     def close():
@@ -43,7 +44,7 @@ def gum(path):
             at = [0]
             for c in text:
                 at.append(at[-1] + len(c.encode()))
-            out.append((text, {(*trim(raw, at[s], at[e]), k, at[h]) for s, e, k, h in gold}))
+            out.append((text, {(*trim(raw, at[s], at[e]), k, at[h], at[z]) for s, e, k, h, z in gold}))
         text, gold = '', set()
 
     def sentence():
@@ -69,17 +70,16 @@ def gum(path):
             for piece in re.findall(r'\([^()]*\)?|[^()]+\)', m.group(1)) if m else ():
                 f = piece.strip('()').split('-')
                 if piece.startswith('('):
-                    least = next((int(x.split(',')[0]) for x in f[2:] if re.fullmatch(r'\d+(,\d+)*', x)), 1)
-                    item = (f[0], k, f[1] if len(f) > 1 else '', least)
-                    open_.append(item)
+                    least = next((x.split(',') for x in f[2:] if re.fullmatch(r'\d+(,\d+)*', x)), ['1'])
+                    open_.append((f[0], k, f[1] if len(f) > 1 else '', int(least[0]), int(least[-1])))
                 name = f[0]
                 if piece.endswith(')'):
                     i = next((i for i in range(len(open_) - 1, -1, -1) if open_[i][0] == name), None)
                     if i is not None:
-                        _, first, kind, least = open_.pop(i)
+                        _, first, kind, least, most = open_.pop(i)
                         head = min(first + least - 1, k)
                         if kind in KINDS and spans[head][2] == 'PROPN':
-                            gold.add((spans[first][0], end, KINDS[kind], spans[head][0]))
+                            gold.add((spans[first][0], end, KINDS[kind], spans[head][0], spans[min(first + most - 1, k)][1]))
         rows.clear()
 
     for line in [*open(path, encoding='utf8'), '']:
@@ -127,7 +127,7 @@ def re3d(folder):
                 span = trim(raw, at[e['begin']], at[e['end']])
                 kind = KINDS.get(e['type'].lower())
                 if kind and e.get('confidence', 0) >= .5 and named(e['value']):
-                    gold.add((*span, kind, span[0]))
+                    gold.add((*span, kind, *span))
                 else:
                     other.add(span)
             yield text, gold, other
@@ -141,15 +141,19 @@ def program(binary):
         if p.returncode:
             raise SystemExit(p.stderr[-1500:])
         raw = text.encode()
-        return {(*trim(raw, m['start'], m['end']), KINDS[m['type']], m['head'][0]) for m in json.loads(p.stdout)['mentions']
+        return {(*trim(raw, m['start'], m['end']), KINDS[m['type']], *m['head']) for m in json.loads(p.stdout)['mentions']
                 if m.get('named') and m['type'] in KINDS}
     return system
 
 
 def count(n, gold, pred, ignored=()):
-    heads = lambda xs: {(h, k) for *_, k, h in xs}
-    g, p = heads(gold), heads(pred)
-    n['head', 'tp'] += len(g & p); n['head', 'g'] += len(g); n['head', 'p'] += len(p)
+    # One to one: a system mention whose head lies inside the minimal span, the shortest first.
+    left, hit = sorted(pred, key=lambda p: (p[1] - p[0], p)), 0
+    for _, _, k, a, z in sorted(gold):
+        m = next((p for p in left if p[2] == k and a <= p[3] and p[4] <= z), None)
+        if m:
+            left.remove(m); hit += 1
+    n['name', 'tp'] += hit; n['name', 'g'] += len(gold); n['name', 'p'] += len(pred)
     gold, pred = ({x[:3] for x in xs} for xs in (gold, pred))
     pred = {p for p in pred if p in gold or p[:2] in {g[:2] for g in gold} or p[:2] not in ignored}
     soft = lambda xs: {(s, e, 'place' if k == 'organisation' else k) for s, e, k in xs}
@@ -193,8 +197,8 @@ def self_test():
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, 'a.conllu'); path.write_text(SAMPLE, encoding='utf8')
         (text, gold), = gum(path)
-        assert {h for *_, h in gold} == {6, 19}, gold
-        assert {(text.encode()[s:e].decode(), k) for s, e, k, _ in gold} == {('Mayor Orr', 'person'), ('Örvel', 'place')}, gold
+        assert {g[3:] for g in gold} == {(6, 9), (19, 25)}, gold
+        assert {(text.encode()[s:e].decode(), k) for s, e, k, *_ in gold} == {('Mayor Orr', 'person'), ('Örvel', 'place')}, gold
         part = Path(folder, 'p'); part.mkdir()
         text = 'Orr left. He saw the Orvel Bank.'
         e = lambda b, n, kind, c: json.dumps({'begin': b, 'end': n, 'type': kind, 'value': text[b:n], 'documentId': 'd', 'confidence': c})
@@ -205,9 +209,9 @@ def self_test():
         for what, paths in (('gum', [path]), ('re3d', [folder])):
             assert f1(run(what, lambda t, g: g, paths), 'typed')[2] == 1
             assert f1(run(what, lambda t, g: set(), paths), 'typed')[2] == 0
-            wrong = run(what, lambda t, g: {(s, x, 'person', h) for s, x, _, h in g}, paths)
+            wrong = run(what, lambda t, g: {(s, x, 'person', *m) for s, x, _, *m in g}, paths)
             assert f1(wrong, 'span')[2] == 1 and f1(wrong, 'typed')[2] < 1
-        ignored = run('re3d', lambda t, g: g | {(21, 26, 'place', 21)}, [folder])
+        ignored = run('re3d', lambda t, g: g | {(21, 26, 'place', 21, 26)}, [folder])
         assert f1(ignored, 'typed')[0] == 1
     print('score_names: self-test passed')
 
@@ -216,8 +220,8 @@ def main():
     if sys.argv[1:] == ['--self-test']:
         return self_test()
     n = run(sys.argv[1], program(sys.argv[2]), sys.argv[3:])
-    for name in ('span', 'typed', 'head', 'lenient', 'person', 'organisation', 'place'):
-        if name != {'re3d': 'head', 'gum': 'lenient'}[sys.argv[1]]:
+    for name in ('span', 'typed', 'name', 'lenient', 'person', 'organisation', 'place'):
+        if name != {'re3d': 'name', 'gum': 'lenient'}[sys.argv[1]]:
             p, r, f = f1(n, name)
             print(f'{name:13} P {100 * p:5.2f}  R {100 * r:5.2f}  F1 {100 * f:5.2f}')
 

@@ -23,9 +23,13 @@ pub(crate) struct Speech<'a> {
     pub quotations: &'a [Quotation],
 }
 
-/// Numbers the entities of the model's mentions (`entity`), in order of their first mention.
+/// Numbers the entities of the model's mentions (`entity`), in order of their first mention, and gives equal names one type.
 pub(crate) fn link(view: &View<'_>, speech: &Speech<'_>, mentions: &mut [Mention]) {
-    let references = reference::references(view, mentions);
+    let mut references = reference::references(view, mentions);
+    names::agree(&mut references);
+    for (mention, reference) in mentions.iter_mut().zip(&references) {
+        mention.kind = reference.kind;
+    }
     let mut chains = Chains::new(&references);
     names::link(&references, &mut chains);
     appositions(view, &references, &mut chains);

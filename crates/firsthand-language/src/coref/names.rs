@@ -14,6 +14,24 @@ struct Known<'a> {
     initials: BTreeMap<String, usize>,
 }
 
+/// Gives each name the type that most of its mentions have; where none has most, each keeps its own.
+pub(super) fn agree(references: &mut [Reference]) {
+    let counted = |r: &Reference| r.named && r.kind != MentionKind::Time;
+    let mut votes: BTreeMap<String, BTreeMap<MentionKind, usize>> = BTreeMap::new();
+    for reference in references.iter().filter(|r| counted(r)) {
+        *votes.entry(reference.name.clone()).or_default().entry(reference.kind).or_default() += 1;
+    }
+    for reference in references.iter_mut().filter(|r| counted(r)) {
+        let mut kinds: Vec<(usize, MentionKind)> =
+            votes.get(&reference.name).into_iter().flatten().map(|(kind, n)| (*n, *kind)).collect();
+        kinds.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
+        match kinds.as_slice() {
+            [(most, kind), (next, _), ..] if most > next => reference.kind = *kind,
+            _ => {}
+        }
+    }
+}
+
 /// Joins mentions whose names are one name. Longer names come first, so that a surname before its full name finds it too.
 pub(super) fn link(references: &[Reference], chains: &mut Chains) {
     let mut order: Vec<(usize, &Reference)> =

@@ -67,6 +67,15 @@ fn a_surname_and_a_pronoun_follow_their_name() {
 }
 
 #[test]
+fn most_mentions_of_a_name_give_its_type() {
+    check(
+        "Orr/P/1/nsubj left/V . Orr/P/4/nsubj slept/V . Orr/P/7/nsubj woke/V . He/X/10/nsubj ate/V .",
+        &[(0, 1, Person), (3, 4, Organisation), (6, 7, Person), (9, 10, Person)],
+        &[0, 0, 0, 0],
+    );
+}
+
+#[test]
 fn a_woman_is_not_he() {
     check(
         "Karl/P/4/nsubj saw/V Anna/P/1/obj . He/X/5/nsubj waved/V .",
