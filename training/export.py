@@ -18,7 +18,7 @@ import treebank
 
 class Exported(torch.nn.Module):
     """The graph that ships: relations stay factored, [B,W,R,K] and [B,W+1,K], so that only those of the chosen heads are scored;
-    spans are [B,W,T+1,W], from row word to column word."""
+    spans and names are [B,W,T+1,W], from row word to column word."""
 
     def __init__(self, net):
         super().__init__()
@@ -36,15 +36,18 @@ class Exported(torch.nn.Module):
         b, w = h.shape[0], h.shape[1]
         r, k = n.rel_w.shape[0], n.rel_w.shape[1]
         rel = torch.matmul(rd, n.rel_w.permute(1, 0, 2).reshape(k, r * k)).reshape(b, w, r, k)
-        t, s = n.span_w.shape[0], n.span_w.shape[1]
         start, end = n.start(h), n.end(h)
-        left = torch.matmul(start, n.span_w.permute(1, 0, 2).reshape(s, t * s)).reshape(b, w * t, s)
-        spans = torch.matmul(left, end.transpose(1, 2)).reshape(b, w, t, w)
-        spans = spans + n.span_s(start)[:, :, :, None] + n.span_e(end).transpose(1, 2)[:, None]
-        return n.upos(h), n.ends(h).squeeze(-1), arcs, rel, rh, n.rel_d1(rd), n.rel_h1(rh), spans, n.attribution(h)
+
+        def pairs(weight, of_start, of_end):
+            t, s = weight.shape[0], weight.shape[1]
+            left = torch.matmul(start, weight.permute(1, 0, 2).reshape(s, t * s)).reshape(b, w * t, s)
+            return torch.matmul(left, end.transpose(1, 2)).reshape(b, w, t, w) + of_start(start)[:, :, :, None] + of_end(end).transpose(1, 2)[:, None]
+
+        spans, names = pairs(n.span_w, n.span_s, n.span_e), pairs(n.name_w, n.name_s, n.name_e)
+        return n.upos(h), n.ends(h).squeeze(-1), arcs, rel, rh, n.rel_d1(rd), n.rel_h1(rh), spans, n.attribution(h), names
 
 
-NAMES = ['upos', 'ends', 'arcs', 'rel_d', 'rel_h', 'rel_d1', 'rel_h1', 'spans', 'attribution']
+NAMES = ['upos', 'ends', 'arcs', 'rel_d', 'rel_h', 'rel_d1', 'rel_h1', 'spans', 'attribution', 'names']
 
 
 def main():
@@ -52,8 +55,9 @@ def main():
     target.mkdir(parents=True, exist_ok=True)
     labels = json.loads((out / 'labels.json').read_text())
     reader = T.Reader(base / 'tokenizer.json', labels)
-    net = M.build(len(labels['upos']), len(labels['rels']), len(treebank.MENTIONS), reader.pieces)
-    net.load_state_dict(torch.load(out / 'best.pt', weights_only=True)); net.eval()
+    net = M.build(len(labels['upos']), len(labels['rels']), len(treebank.MENTIONS), len(treebank.NAMES), reader.pieces)
+    net.load_state_dict(torch.load(out / 'best.pt', weights_only=True, map_location='cpu')); net.eval()
+    T.DEVICE = 'cpu'
     windows = []
     for words in ('Two officers told the Courier that nobody was hurt .', 'Rescued overnight'):
         s = treebank.Sentence(); s.words = words.split()

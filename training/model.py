@@ -4,7 +4,7 @@ Inputs, for B windows (a paragraph or a part of one) of at most W words and S pi
 of each word's first and last piece; mask [B,S], 1 where there is a piece. Outputs: upos [B,W,U]; ends [B,W]: logit that a sentence ends
 after the word; arcs [B,W,W+1] (column 0 is the root); the two sides of the relations, of which only those of a word and its head are
 scored; spans [B,W,W,T+1] (last class: none), for a span from row to column;
-attribution [B,W,7]: the roles of words in attribution relations.
+attribution [B,W,7]: the roles of words in attribution relations; names [B,W,W,N+1]: as spans, of proper names alone.
 Heads after Dozat and Manning (2017), spans after Yu, Bohnet and Poesio (2020).
 """
 import torch
@@ -54,7 +54,7 @@ class Mlp(nn.Sequential):
 
 
 class Model(nn.Module):
-    def __init__(self, upos, rels, mentions, pieces, p=.12, arc=256, rel=96, span=128):
+    def __init__(self, upos, rels, mentions, names, pieces, p=.12, arc=256, rel=96, span=128):
         super().__init__()
         self.word = nn.Embedding(pieces, HIDDEN)
         self.place = nn.Embedding(512, HIDDEN)
@@ -72,7 +72,9 @@ class Model(nn.Module):
         self.start, self.end = Mlp(span, .2), Mlp(span, .2)
         self.span_w = nn.Parameter(torch.zeros(mentions + 1, span, span))
         self.span_s, self.span_e = nn.Linear(span, mentions + 1), nn.Linear(span, mentions + 1)
-        for w in (self.arc_w, self.rel_w, self.span_w):
+        self.name_w = nn.Parameter(torch.zeros(names + 1, span, span))
+        self.name_s, self.name_e = nn.Linear(span, names + 1), nn.Linear(span, names + 1)
+        for w in (self.arc_w, self.rel_w, self.span_w, self.name_w):
             nn.init.normal_(w, std=.02)
         self.attribution = nn.Sequential(Mlp(192, .2), nn.Linear(192, 7))
 
@@ -94,9 +96,9 @@ class Model(nn.Module):
         rd = self.rel_d(h)
         rel = (torch.einsum('bdi,rij->bdrj', rd, self.rel_w), self.rel_d1(rd), self.rel_h(rooted))
         s, e = self.start(h), self.end(h)
-        spans = torch.einsum('bitj,bkj->bikt', torch.einsum('bid,tdj->bitj', s, self.span_w), e)
-        spans = spans + self.span_s(s)[:, :, None] + self.span_e(e)[:, None]
-        return self.upos(h), self.ends(h).squeeze(-1), arcs, rel, spans, self.attribution(h)
+        pairs = lambda w, left, right: torch.einsum('bitj,bkj->bikt', torch.einsum('bid,tdj->bitj', s, w), e) + left(s)[:, :, None] + right(e)[:, None]
+        spans, names = pairs(self.span_w, self.span_s, self.span_e), pairs(self.name_w, self.name_s, self.name_e)
+        return self.upos(h), self.ends(h).squeeze(-1), arcs, rel, spans, self.attribution(h), names
 
     def relations(self, rel, heads):
         """Scores [B,W,R] of the relations between each word and its head, [B,W] with 0 for the root."""
@@ -121,7 +123,7 @@ class Model(nn.Module):
                 put(module, b + name)
 
 
-def build(upos, rels, mentions, pieces):
-    m = Model(upos, rels, mentions, pieces)
+def build(upos, rels, mentions, names, pieces, p=.12):
+    m = Model(upos, rels, mentions, names, pieces, p)
     m.register_buffer('type0', torch.zeros(HIDDEN))
     return m

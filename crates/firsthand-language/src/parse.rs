@@ -180,8 +180,34 @@ fn take(draft: &Draft<'_>, parser: &dyn Parser, parse: &Parse, window: Window, p
             first = at + 1;
         }
     }
-    for found in &parse.mentions {
-        layers.spans.push(mention(draft, parse, window, *found));
+    let from = layers.spans.len();
+    layers.spans.extend(parse.mentions.iter().map(|found| mention(draft, parse, window, *found)));
+    for name in &parse.names {
+        named(draft, layers, from, mention(draft, parse, window, *name));
+    }
+    if let Some(new) = layers.spans.get_mut(from..) {
+        new.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    }
+}
+
+/// Enters a proper name among a window's mentions: the mention of the same words, but for an article, takes its type; where there is
+/// none and it crosses none, it is a mention of its own.
+fn named(draft: &Draft<'_>, layers: &mut Layers, from: usize, name: Mention) {
+    let bare = |span: Span| match span.of(draft.lower).and_then(|w| w.strip_prefix("the ")) {
+        Some(rest) => Span::new(span.end - rest.len(), span.end),
+        None => span,
+    };
+    let window = layers.spans.get_mut(from..).unwrap_or_default();
+    if let Some(same) = window.iter_mut().find(|m| bare(m.span) == bare(name.span)) {
+        (same.kind, same.named) = (name.kind, true);
+        return;
+    }
+    let crosses = |m: &Mention| {
+        let (a, b) = (m.span, name.span);
+        a.start < b.start && b.start < a.end && a.end < b.end || b.start < a.start && a.start < b.end && b.end < a.end
+    };
+    if !window.iter().any(crosses) {
+        layers.spans.push(Mention { named: true, ..name });
     }
 }
 
@@ -197,7 +223,9 @@ fn mention(draft: &Draft<'_>, parse: &Parse, window: Window, found: Found) -> Me
         span: draft.range(window.first + first, window.first + last),
         head: draft.range(window.first + head, window.first + head + 1),
         kind: refined(draft, window.first + head, kind),
-        named: parse.upos.get(head) == Some(&Upos::Propn),
+        // Of bearers of names, the names' own head decides.
+        named: parse.upos.get(head) == Some(&Upos::Propn)
+            && !matches!(kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Place),
         entity: 0,
         place: None,
     }
@@ -265,7 +293,25 @@ mod tests {
         let (layers, _) = layers(text, Fake::Plain);
         let got: Vec<_> = layers.spans.iter().map(|m| (m.span.of(text).unwrap_or(""), m.kind, m.named)).collect();
         let person = MentionKind::Person;
-        assert_eq!(got, [("Ada Venn", person, true), ("Ada", person, true), ("Venn", person, true)]);
+        assert_eq!(got, [("Ada Venn", person, true), ("Ada", person, false), ("Venn", person, false)]);
+    }
+
+    #[test]
+    fn a_name_is_the_mention_of_the_same_words_or_one_of_its_own() {
+        let text = "The Orvel Times said Ada Venn";
+        let lower = text.to_ascii_lowercase();
+        let draft = draft(text, &lower, false, &Layers::default());
+        let at = |words: &str, kind| {
+            let start = text.find(words).unwrap_or(0);
+            let span = Span::new(start, start + words.len());
+            Mention { span, head: span, kind, named: false, entity: 0, place: None }
+        };
+        let mut layers = Layers { spans: vec![at("The Orvel Times", MentionKind::Object)], ..Layers::default() };
+        named(&draft, &mut layers, 0, at("Orvel Times", MentionKind::Organisation));
+        named(&draft, &mut layers, 0, at("Ada Venn", MentionKind::Person));
+        named(&draft, &mut layers, 0, at("Times said Ada", MentionKind::Person));
+        let got: Vec<_> = layers.spans.iter().map(|m| (m.span.of(text).unwrap_or(""), m.kind, m.named)).collect();
+        assert_eq!(got, [("The Orvel Times", MentionKind::Organisation, true), ("Ada Venn", MentionKind::Person, true)]);
     }
 
     #[test]

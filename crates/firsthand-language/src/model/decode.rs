@@ -2,6 +2,7 @@
 
 use super::{Labels, ROLES, Scores, tree};
 use crate::layers::{MentionKind, Upos};
+use std::ops::Range;
 
 /// What rules say of a word as the last of its sentence.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,6 +37,8 @@ pub(crate) struct Parse {
     pub rels: Vec<usize>,
     /// Mentions, sorted by first word, the longest first; they may be nested but never cross.
     pub mentions: Vec<Found>,
+    /// Names of persons, organisations and places, likewise.
+    pub names: Vec<Found>,
     /// Logits of each word's roles in attribution relations; empty where the model has no such head.
     pub roles: Vec<[f32; ROLES]>,
 }
@@ -69,7 +72,8 @@ pub(crate) fn parse(scores: &Scores, labels: &Labels, signs: &[Sign]) -> Parse {
         })
         .collect();
     let roles = scores.roles.chunks_exact(ROLES).filter_map(|line| line.try_into().ok()).collect();
-    let mut parse = Parse { upos, ends, heads: vec![None; n], rels: vec![0; n], mentions: Vec::new(), roles };
+    let mut parse =
+        Parse { upos, ends, heads: vec![None; n], rels: vec![0; n], mentions: Vec::new(), names: Vec::new(), roles };
     let mut first = 0;
     for last in 1..=n {
         if parse.ends.get(last - 1) == Some(&true) {
@@ -97,7 +101,8 @@ fn sentence(scores: &Scores, labels: &Labels, first: usize, last: usize, parse: 
             *slot = relation(scores, labels, d, h);
         }
     }
-    mentions(scores, labels, first, last, &mut parse.mentions);
+    spans(scores.words, &scores.spans, &labels.mentions, first..last, &mut parse.mentions);
+    spans(scores.words, &scores.names, &labels.names, first..last, &mut parse.names);
 }
 
 /// The best relation of a word to its head: `root` for the root's word and for no other.
@@ -120,20 +125,20 @@ fn relation(scores: &Scores, labels: &Labels, d: usize, head: Option<usize>) -> 
     top.1
 }
 
-/// The spans of a sentence whose best type is not "none"; of two that cross, the surer.
-fn mentions(scores: &Scores, labels: &Labels, first: usize, last: usize, out: &mut Vec<Found>) {
-    let (n, types) = (scores.words, labels.mentions.len());
+/// The spans of a sentence (a range of a window of `n` words) whose best type is not "none"; of two that cross, the surer.
+fn spans(n: usize, scores: &[f32], kinds: &[MentionKind], sentence: Range<usize>, out: &mut Vec<Found>) {
+    let types = kinds.len();
     let mut found = Vec::new();
-    for start in first..last {
-        let table = row(&scores.spans, start, (types + 1) * n);
+    for start in sentence.clone() {
+        let table = row(scores, start, (types + 1) * n);
         let none = row(table, types, n);
-        for end in start..last {
+        for end in start..sentence.end {
             let base = none.get(end).copied().unwrap_or(f32::MAX);
             let mut top = (base, None);
-            for t in 0..types {
+            for (t, kind) in kinds.iter().enumerate() {
                 let score = table.get(t * n + end).copied().unwrap_or(f32::MIN);
                 if score > top.0 {
-                    top = (score, labels.mentions.get(t).copied());
+                    top = (score, Some(*kind));
                 }
             }
             if let (score, Some(kind)) = top {
@@ -181,6 +186,7 @@ mod tests {
             rels: ["dep", "root"].map(Into::into).to_vec(),
             root: Some(1),
             mentions: vec![MentionKind::Person],
+            names: Vec::new(),
         }
     }
 
@@ -198,6 +204,7 @@ mod tests {
             rel_h1: vec![0.0; (n + 1) * 2],
             rank: 1,
             spans: vec![0.0; n * 2 * n],
+            names: Vec::new(),
             roles: Vec::new(),
         }
     }

@@ -9,6 +9,7 @@ static LABELS: LazyLock<Labels> = LazyLock::new(|| Labels {
     rels: ["dep", "nsubj", "punct", "root"].map(Into::into).to_vec(),
     root: Some(3),
     mentions: vec![MentionKind::Person, MentionKind::Place],
+    names: vec![MentionKind::Person],
 });
 
 /// What a fake does.
@@ -53,6 +54,7 @@ fn empty(n: usize) -> Scores {
         rel_h1: vec![0.0; (n + 1) * rels],
         rank,
         spans: vec![0.0; n * types * n],
+        names: vec![0.0; n * 2 * n],
         roles: Vec::new(),
     }
 }
@@ -81,6 +83,9 @@ fn plain(words: &[&str]) -> Scores {
             scores.spans[i * 3 * n + end] = if i == 0 || !capital(words[i - 1]) { 4.0 } else { 1.0 };
             end += 1;
         }
+        if end > i + 1 && (i == 0 || !capital(words[i - 1])) {
+            scores.names[i * 2 * n + end - 1] = 4.0;
+        }
     }
     scores
 }
@@ -97,6 +102,7 @@ fn noise(words: &[&str]) -> Scores {
         &mut scores.rel_d1,
         &mut scores.rel_h1,
         &mut scores.spans,
+        &mut scores.names,
     ];
     for cell in lists.into_iter().flatten() {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

@@ -29,6 +29,8 @@ pub(crate) struct Labels {
     pub root: Option<usize>,
     /// Mention types; "none" has the column after the last.
     pub mentions: Vec<MentionKind>,
+    /// Types of the bearers of proper names; "none" has the column after the last. Empty where the model has no such head.
+    pub names: Vec<MentionKind>,
 }
 
 /// What the model says of one window of `words` words. Rows and columns are words unless said otherwise; all are logits.
@@ -54,6 +56,8 @@ pub(crate) struct Scores {
     pub rank: usize,
     /// First word by mention type (the last: none) by last word.
     pub spans: Vec<f32>,
+    /// First word by type of a name's bearer (the last: none) by last word; empty where the model has no such head.
+    pub names: Vec<f32>,
     /// Word by role in an attribution relation; empty where the model has no such head.
     pub roles: Vec<f32>,
 }

@@ -18,8 +18,7 @@ use std::sync::{Arc, OnceLock};
 
 /// The graph's inputs and outputs, in the order in which they are given and taken.
 const INPUTS: [&str; 5] = ["ids", "shapes", "mask", "first", "last"];
-/// The outputs that every graph has; one more, `attribution`, is taken where it is there.
-const OUTPUTS: [&str; 8] = ["upos", "ends", "arcs", "rel_d", "rel_h", "rel_d1", "rel_h1", "spans"];
+const OUTPUTS: [&str; 10] = ["upos", "ends", "arcs", "rel_d", "rel_h", "rel_d1", "rel_h1", "spans", "attribution", "names"];
 
 /// The network with its vocabulary and labels.
 pub(crate) struct Network {
@@ -31,7 +30,7 @@ pub(crate) struct Network {
 struct Graph {
     model: Model,
     inputs: [NodeId; 5],
-    outputs: Vec<NodeId>,
+    outputs: [NodeId; 10],
 }
 
 /// A batch's inputs, row by row, padded: `[rows, pieces]` and `[rows, words]`.
@@ -65,7 +64,7 @@ fn embedded() -> Option<Network> {
 }
 
 impl Network {
-    /// Reads the graph, its labels (`{"upos","rels","mentions"}`) and its vocabulary.
+    /// Reads the graph, its labels (`{"upos","rels","mentions","names"}`) and its vocabulary.
     fn load(graph: &'static [u8], labels: &str, vocabulary: &'static str) -> Option<Network> {
         let labels = read_labels(labels)?;
         let model = ModelOptions::with_all_ops().prepack_weights(true).load_static_slice(graph).ok()?;
@@ -73,11 +72,10 @@ impl Network {
         for (id, name) in inputs.iter_mut().zip(INPUTS) {
             *id = model.node_id(name).ok()?;
         }
-        let mut outputs = Vec::new();
-        for name in OUTPUTS {
-            outputs.push(model.node_id(name).ok()?);
+        let mut outputs = [inputs[0]; 10];
+        for (id, name) in outputs.iter_mut().zip(OUTPUTS) {
+            *id = model.node_id(name).ok()?;
         }
-        outputs.extend(model.node_id("attribution"));
         Some(Network { graph: Arc::new(Graph { model, inputs, outputs }), pieces: WordPiece::new(vocabulary), labels })
     }
 
@@ -147,10 +145,11 @@ fn read_labels(json: &str) -> Option<Labels> {
     let names = |key: &str| value.get(key).and_then(|v| v.as_array()).cloned();
     let upos = names("upos")?.into_iter().map(|v| serde_json::from_value::<Upos>(v).unwrap_or_default()).collect();
     let rels: Vec<Box<str>> = names("rels")?.iter().map(|v| v.as_str().unwrap_or("dep").into()).collect();
-    let mentions =
-        names("mentions")?.into_iter().map(|v| serde_json::from_value::<MentionKind>(v).unwrap_or_default()).collect();
+    let kinds = |key: &str| -> Option<Vec<MentionKind>> {
+        Some(names(key)?.into_iter().map(|v| serde_json::from_value(v).unwrap_or_default()).collect())
+    };
     let root = rels.iter().position(|r| &**r == "root");
-    Some(Labels { upos, rels, root, mentions })
+    Some(Labels { upos, root, mentions: kinds("mentions")?, names: kinds("names")?, rels })
 }
 
 /// What a worker says to the thread beside it.
@@ -208,7 +207,7 @@ fn evaluate(graph: &Graph, batch: Batch, options: &RunOptions) -> Option<Outputs
 
 /// One window's scores out of a batch's, without the padding.
 fn unpack(outputs: &Outputs, row: usize, words: usize) -> Option<Scores> {
-    let [upos, ends, arcs, rel_d, rel_h, rel_d1, rel_h1, spans, more @ ..] = outputs.as_slice() else {
+    let [upos, ends, arcs, rel_d, rel_h, rel_d1, rel_h1, spans, roles, names] = outputs.as_slice() else {
         return None;
     };
     // Takes `keep` rows of `width` cells out of window `row`.
@@ -223,11 +222,13 @@ fn unpack(outputs: &Outputs, row: usize, words: usize) -> Option<Scores> {
     for line in rows(arcs, words)?.chunks(padded + 1) {
         heads.extend_from_slice(line.get(..words + 1)?);
     }
-    let types = spans.0.get(2).copied()?;
-    let mut kept = Vec::with_capacity(words * types * words);
-    for line in rows(spans, words)?.chunks(padded) {
-        kept.extend_from_slice(line.get(..words)?);
-    }
+    let pairs = |output: &(Vec<usize>, Vec<f32>)| {
+        let mut kept = Vec::with_capacity(words * output.0.get(2)? * words);
+        for line in rows(output, words)?.chunks(padded) {
+            kept.extend_from_slice(line.get(..words)?);
+        }
+        Some(kept)
+    };
     Some(Scores {
         words,
         upos: rows(upos, words)?,
@@ -238,7 +239,8 @@ fn unpack(outputs: &Outputs, row: usize, words: usize) -> Option<Scores> {
         rel_d1: rows(rel_d1, words)?,
         rel_h1: rows(rel_h1, words + 1)?,
         rank: *rel_h.0.get(2)?,
-        spans: kept,
-        roles: more.first().filter(|r| r.0.get(2) == Some(&ROLES)).and_then(|r| rows(r, words)).unwrap_or_default(),
+        spans: pairs(spans)?,
+        names: pairs(names)?,
+        roles: (roles.0.get(2) == Some(&ROLES)).then(|| rows(roles, words)).flatten().unwrap_or_default(),
     })
 }
