@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Write the trained model as int8 ONNX (per channel, reduced range) for the program, and check it against the f32 graph.
 
-    export.py OUT_DIR BASE_DIR TARGET_DIR       OUT_DIR as train.py left it; writes TARGET_DIR/language.onnx, labels.json, vocab.txt
+    export.py OUT_DIR BASE_DIR TARGET_DIR [DATA]
+OUT_DIR as train.py left it; writes TARGET_DIR/language.onnx, labels.json, vocab.txt. With DATA, as train.py takes it, both graphs are
+scored on the tasks: what the eight bits cost.
 """
 import json, shutil, sys
 from pathlib import Path
@@ -47,7 +49,28 @@ class Exported(torch.nn.Module):
         return n.upos(h), n.ends(h).squeeze(-1), arcs, rel, rh, n.rel_d1(rd), n.rel_h1(rh), spans, n.attribution(h), names
 
 
+INPUTS = ['ids', 'shapes', 'mask', 'first', 'last']
 NAMES = ['upos', 'ends', 'arcs', 'rel_d', 'rel_h', 'rel_d1', 'rel_h1', 'spans', 'attribution', 'names']
+
+
+class Session:
+    """An exported graph in the place of the network, for train.evaluate."""
+
+    def __init__(self, path):
+        self.session = ort.InferenceSession(str(path))
+
+    def eval(self):
+        pass
+
+    def __call__(self, *inputs):
+        out = [torch.from_numpy(x) for x in self.session.run(None, {k: v.numpy() for k, v in zip(INPUTS, inputs)})]
+        upos, ends, arcs, left, right, of_word, of_head, spans, roles, names = out
+        return upos, ends, arcs, (left, of_word, right, of_head), spans.transpose(2, 3), roles, names.transpose(2, 3)
+
+    def relations(self, rel, heads):
+        left, of_word, right, of_head = rel
+        at = lambda t: t.gather(1, heads[:, :, None].expand(-1, -1, t.shape[-1]))
+        return torch.einsum('bdrk,bdk->bdr', left, at(right)) + of_word + at(of_head)
 
 
 def main():
@@ -78,6 +101,11 @@ def main():
     for name, x, y, z in zip(NAMES, a, b, ref):
         print(f'{name:7} {x.shape} f32 against torch {np.abs(x - z.numpy()).max():.5f}  int8 against f32 {np.abs(x - y).max():.4f} of {np.abs(x).max():.2f}')
     print((target / 'language.onnx').stat().st_size, 'bytes')
+    if len(sys.argv) > 4:
+        _, *kept = treebank.corpora(sys.argv[4])
+        for path in (f32, target / 'language.onnx'):
+            for name, sentences in zip(('EWT dev', 'GUM news', 're3d'), kept):
+                print(path.name, name, T.evaluate(Session(path), reader, treebank.windows(sentences, lambda: 100)), flush=True)
 
 
 if __name__ == '__main__':
