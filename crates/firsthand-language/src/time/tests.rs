@@ -54,11 +54,27 @@ fn a_clock_time_without_a_day_keeps_its_date_open() {
 fn relative_days_follow_the_tense() {
     check("The bridge fell on Saturday.", "Saturday", "2024-03-16");
     check("The inquiry will open on Saturday.", "Saturday", "2024-03-23");
+    check("The marchers planned a vigil in Orvel on Saturday.", "Saturday", "2024-03-23");
     check("He was freed the day before yesterday.", "the day before yesterday", "2024-03-20");
     check("The council met last week.", "last week", "2024-W11");
     check("It was founded in late 2014.", "late 2014", "2014");
     check("It grew in the early 1990s.", "the early 1990s", "199X");
     check("He died on Nov. 30.", "Nov. 30", "2023-11-30");
+}
+
+#[test]
+fn a_date_behind_a_weekday_says_which_one() {
+    let found = timexes("A clerk was shot last Monday night, March 11, at the mill.", &[], &[], DAY, ZONE);
+    assert_eq!(found[0].value, "2024-03-11TNI");
+    // The date is of another weekday: each stands by itself.
+    let found = timexes("A clerk was shot on Monday, and March 12 saw a march.", &[], &[], DAY, ZONE);
+    assert_eq!(found[0].value, "2024-03-18");
+}
+
+#[test]
+fn just_after_midnight_opens_the_day() {
+    assert_eq!(one("It fell just after midnight on Friday.").at.as_deref(), Some("2024-03-22T00:00+03:00"));
+    assert_eq!(one("It fell at midnight on Thursday.").at.as_deref(), Some("2024-03-22T00:00+03:00"));
 }
 
 #[test]
@@ -92,6 +108,7 @@ fn what_is_no_time_is_left_alone() {
         "He may march with Ms April Orvel.",
         "The verse is Pell 3:16, they agreed.",
         "It pays $2 million a year in fees.",
+        "They fled in a 2005 Chevrolet Tahoe.",
     ] {
         assert_eq!(timexes(text, &[], &[], DAY, ZONE), [], "{text}");
     }
