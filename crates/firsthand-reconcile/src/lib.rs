@@ -10,6 +10,7 @@ mod accounts;
 mod asof;
 mod assemble;
 mod copies;
+mod entries;
 mod facts;
 mod incidents;
 mod origins;
