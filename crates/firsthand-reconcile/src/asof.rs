@@ -6,6 +6,7 @@
 //! * An undated figure between two dated ones of a rising toll came after the lower and before the higher. Where nothing bounds it,
 //!   it stands apart without a time.
 
+use crate::entries::{Entry, WEEKDAYS, entries, time_at};
 use crate::when::{self, day_text};
 use firsthand_types::{Claim, ClaimId, LedgerEntry, Modality, Part, Report, ReportId, Scope, Slot, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +28,7 @@ impl Timing<'_> {
     pub fn timed(&self, claims: &[&Claim]) -> Vec<Claim> {
         let event = event_day(claims);
         let mut timed: Vec<Claim> = claims.iter().map(|c| self.one(c, event)).collect();
+        self.by_entry(&mut timed);
         self.part_bounded(claims, &mut timed, event);
         timed
     }
@@ -61,6 +63,31 @@ impl Timing<'_> {
         claim
     }
 
+    /// On a running page a figure is given when its entry was written; its title's where the title's figure is an entry's.
+    fn by_entry(&self, timed: &mut [Claim]) {
+        let mut pages: BTreeMap<ReportId, Vec<Entry>> = BTreeMap::new();
+        let mut given: BTreeMap<(ReportId, Slot, String), String> = BTreeMap::new();
+        let own = |c: &Claim| {
+            let published = self.index.get(&c.report).and_then(|r| r.published.as_deref());
+            c.slot.is_people_count() && published.is_some() && c.as_of.as_deref() == published
+        };
+        for c in timed.iter_mut().filter(|c| c.part == Part::Text && own(c)) {
+            let Some(report) = self.index.get(&c.report) else { continue };
+            let page = pages.entry(c.report.clone()).or_insert_with(|| entries(report));
+            // Where its own sentence names a day ("by 9 August"), that is the one.
+            let dated = |c: &Claim| sentence(&report.text, c).is_some_and(crate::undated::names_day);
+            if let Some(at) = time_at(page, c.start).filter(|_| !dated(c)) {
+                c.as_of = Some(at.to_owned());
+                given.entry((c.report.clone(), c.slot, c.value.key())).or_insert_with(|| at.to_owned());
+            }
+        }
+        for c in timed.iter_mut().filter(|c| c.part == Part::Title && own(c)) {
+            if let Some(at) = given.get(&(c.report.clone(), c.slot, c.value.key())) {
+                c.as_of = Some(at.clone());
+            }
+        }
+    }
+
     /// A toll of the dead does not fall because an undated report gives its later state: where its report can only be bounded by the
     /// days it names, or by the event's own, a figure above one that is dated later stands apart, without a time.
     fn part_bounded(&self, given: &[&Claim], timed: &mut [Claim], event: Option<i64>) {
@@ -89,25 +116,30 @@ impl Timing<'_> {
             course.iter().filter_map(|e| Some((day(&e.as_of)?, e.best.as_ref()?.numbers()?.0))).collect();
         let known: BTreeSet<i64> = stood.iter().map(|(_, n)| *n).collect();
         let mut free: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
+        let mut on: Vec<(usize, i64)> = Vec::new();
         for (i, c) in timed.iter().enumerate() {
             let Some(figure) = toll(c).filter(|n| self.undated(c) && c.supports() && !known.contains(n)) else { continue };
             // A time that rests on a bound alone may be moved; one that the words give may not.
             if c.as_of.is_some() && c.as_of.as_ref() != self.not_before.get(&c.report) {
                 continue;
             }
-            let mut gaps = stood.windows(2).filter_map(|w| match w {
-                [(from, low), (to, high)] if *low < figure && figure < *high => Some((*from, *to)),
-                _ => None,
-            });
-            if let (Some((from, to)), None) = (gaps.next(), gaps.next()) {
-                let bound =
-                    self.not_before.get(&c.report).and_then(|b| when::parse(b)).map_or(from + 1, |b| b.day.max(from + 1));
-                if bound < to {
-                    free.entry((from, to)).or_default().push(i);
-                }
+            let bound = self.not_before.get(&c.report).and_then(|b| when::parse(b)).map(|b| b.day);
+            let Some((from, to)) = gap(&stood, figure, bound) else { continue };
+            // The day that its words name, where there is one such in the gap.
+            let named = self.index.get(&c.report).and_then(|r| named_weekday(&r.text, c));
+            let mut days = (from..=to).filter(|d| named == Some(when::weekday(*d)) && bound.is_none_or(|b| b <= *d));
+            if let (Some(day), None) = (days.next(), days.next()) {
+                on.push((i, day));
+            } else if bound.map_or(from + 1, |b| b.max(from + 1)) < to {
+                free.entry((from, to)).or_default().push(i);
             }
         }
-        let any = !free.is_empty();
+        let any = !free.is_empty() || !on.is_empty();
+        for (i, day) in on {
+            if let Some(c) = timed.get_mut(i) {
+                c.as_of = Some(day_text(day));
+            }
+        }
         for ((from, to), members) in free {
             let figures: BTreeSet<i64> = members.iter().filter_map(|i| timed.get(*i)).filter_map(toll).collect();
             for (n, figure) in figures.into_iter().enumerate() {
@@ -121,6 +153,52 @@ impl Timing<'_> {
         }
         any
     }
+}
+
+/// The two days of a course between whose tolls a figure falls. Where a toll rose past it more than once, the rise that was told
+/// day by day: reports come thick then.
+fn gap(stood: &[(i64, i64)], figure: i64, bound: Option<i64>) -> Option<(i64, i64)> {
+    const DAY_BY_DAY: i64 = 7;
+    let all: Vec<(i64, i64)> = stood
+        .windows(2)
+        .filter_map(|w| match w {
+            [(from, low), (to, high)] if *low < figure && figure < *high => Some((*from, *to)),
+            _ => None,
+        })
+        .filter(|(_, to)| bound.is_none_or(|b| b <= *to))
+        .collect();
+    let near: Vec<&(i64, i64)> = all.iter().filter(|(from, to)| to - from <= DAY_BY_DAY).collect();
+    match (all.as_slice(), near.as_slice()) {
+        ([only], _) => Some(*only),
+        (_, [only]) => Some(**only),
+        _ => None,
+    }
+}
+
+/// The weekday that a claim's own sentence names ("confirmed on Monday"), if it names just one.
+fn named_weekday(text: &str, c: &Claim) -> Option<i64> {
+    let words = sentence(text, c)?.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+    let days: BTreeSet<i64> =
+        words.filter_map(|w| WEEKDAYS.iter().position(|d| *d == w)).filter_map(|d| i64::try_from(d).ok()).collect();
+    days.first().copied().filter(|_| days.len() == 1)
+}
+
+/// The words around a claim, from the stop before it to the one after. A point before a number or a small letter is no stop.
+fn sentence<'t>(text: &'t str, c: &Claim) -> Option<&'t str> {
+    let stop = |at: &usize| match text.get(*at..).map(|rest| rest.chars()) {
+        Some(mut rest) => match rest.next() {
+            Some('.') => rest.next() == Some(' ') && rest.next().is_none_or(char::is_uppercase),
+            first => first.is_some(),
+        },
+        None => false,
+    };
+    let stops = |from: usize, to: usize| {
+        let some = text.get(from..to).unwrap_or("");
+        some.match_indices(['.', '!', '?', '\n']).map(move |(at, _)| from + at).filter(stop)
+    };
+    let start = stops(0, c.start).last().map_or(0, |at| at + 1);
+    let end = stops(c.end, text.len()).next().unwrap_or(text.len());
+    text.get(start..end)
 }
 
 /// The day of the event: the one that most date claims give.
@@ -179,6 +257,47 @@ mod tests {
         assert_eq!(timed[1].as_of.as_deref(), Some("2031-05-03"));
         timed[1].as_of = None;
         assert!(!timing.place(&[entry("2031-05-02", 4), entry("2031-05-09", 5)], &mut timed), "above all that is dated");
+    }
+
+    #[test]
+    fn a_figure_of_a_running_page_is_of_its_entry() {
+        let text = "9:10 p.m. on Thursday: Seven are dead.\nSix had died by Apr. 30.\n8:00 p.m. on Thursday: Nothing new.";
+        let page = Report { text: text.into(), ..report("a", Some("2031-04-30")) };
+        let index = BTreeMap::from([(&page.id, &page)]);
+        let none = BTreeMap::new();
+        let timing = Timing { index: &index, first_published: &none, head_as_of: &none, not_before: &BTreeMap::new() };
+        let at = |words: &str, n| {
+            let start = text.find(words).unwrap();
+            let span = Span::new(start, start + words.len());
+            let mut c = Claim::new(&page, Part::Text, span, Slot::Killed, Value::Number(n), "test").unwrap();
+            c.as_of = Some("2031-04-30".into());
+            c
+        };
+        let claims = [at("Seven are dead", 7), at("Six had died", 6)];
+        let timed = timing.timed(&claims.iter().collect::<Vec<_>>());
+        assert_eq!(timed[0].as_of.as_deref(), Some("2031-05-01T21:10"));
+        assert_eq!(timed[1].as_of.as_deref(), Some("2031-04-30"));
+    }
+
+    #[test]
+    fn an_undated_figure_stands_on_the_day_that_its_sentence_names() {
+        let text = "Seven had died by Saturday, the harbour master said.";
+        let page = Report { text: text.into(), ..report("b", None) };
+        let index = BTreeMap::from([(&page.id, &page)]);
+        let none = BTreeMap::new();
+        let timing = Timing { index: &index, first_published: &none, head_as_of: &none, not_before: &BTreeMap::new() };
+        let entry = |day: &str, n| LedgerEntry {
+            as_of: Some(day.into()),
+            low: None,
+            best: Some(Value::Number(n)),
+            high: None,
+            claims: Vec::new(),
+        };
+        let mut timed = timing.timed(&[&killed(&page, 7)]);
+        // It rose past seven twice: in days, and again over months. 2031-05-03 is a Saturday.
+        let course = [("2031-05-02", 4), ("2031-05-06", 12), ("2031-06-20", 5), ("2032-01-02", 9)];
+        assert!(timing.place(&course.map(|(d, n)| entry(d, n)), &mut timed));
+        assert_eq!(timed[0].as_of.as_deref(), Some("2031-05-03"));
     }
 
     #[test]

@@ -224,6 +224,7 @@ impl Stage<'_> {
             primary,
             reports: claims.iter().map(|c| c.report.clone()).collect::<BTreeSet<_>>().into_iter().collect(),
             primary_for: d.primary_for.iter().cloned().collect(),
+            airwars: crate::facts::grade::airwars(&facts),
             facts,
             people,
             timeline: timeline.entries,

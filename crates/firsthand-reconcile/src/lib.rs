@@ -10,6 +10,7 @@ mod accounts;
 mod asof;
 mod assemble;
 mod copies;
+mod entries;
 mod facts;
 mod incidents;
 mod origins;
@@ -94,25 +95,4 @@ pub fn copy_features(pairs: &[[(Report, ReportClaims); 2]]) -> Vec<String> {
         format!("{}\t{}\t{met}\t{}\t{}\t{}\t{s:?}", pair[0].0.id, pair[1].0.id, wa.len(), wb.len(), passages.len())
     };
     pairs.par_iter().map(line).collect()
-}
-
-/// Groups texts as incidents, for `examples/heap.rs`: (title, text, published) each; the smallest index of each one's group.
-#[doc(hidden)]
-pub fn heap(texts: &[(String, String, Option<String>)]) -> Vec<usize> {
-    use rayon::prelude::*;
-    let read = |f: fn(&(String, String, Option<String>)) -> &str| -> Vec<words::Words> {
-        texts.par_iter().map(|t| words::Words::of(f(t))).collect()
-    };
-    let vectors = incidents::vectors::vectors(&read(|t| &t.1), &read(|t| &t.0));
-    let items: Vec<incidents::cluster::Item> = vectors
-        .into_iter()
-        .zip(texts)
-        .map(|(vector, t)| incidents::cluster::Item {
-            vector,
-            published: t.2.as_deref().and_then(when::parse).map(|w| w.day),
-            when: None,
-            named: undated::named_days(&t.1),
-        })
-        .collect();
-    incidents::cluster::cluster(&items, &incidents::cluster::Links::default())
 }

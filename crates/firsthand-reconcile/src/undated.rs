@@ -48,6 +48,11 @@ pub(crate) fn named_days(text: &str) -> Vec<i64> {
     named
 }
 
+/// Whether words name a day of a month.
+pub(crate) fn names_day(words: &str) -> bool {
+    !month_days(words).is_empty()
+}
+
 /// The day or month in an address such as `/2031/05/02/`.
 fn address(url: &str) -> Option<i64> {
     let parts: Vec<&str> = url.split(['/', '-']).collect();

@@ -83,6 +83,11 @@ pub(crate) fn day_text(day: i64) -> String {
     format!("{year:04}-{month:02}-{:02}", doy - (153 * mp + 2) / 5 + 1)
 }
 
+/// The day of the week, Monday 0 to Sunday 6.
+pub(crate) fn weekday(day: i64) -> i64 {
+    (day + 3).rem_euclid(7)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +98,7 @@ mod tests {
             assert_eq!(day_text(parse(text).unwrap().day), text);
         }
         assert_eq!(parse("1970-01-02").unwrap().day, 1);
+        assert_eq!(weekday(parse("2024-02-29").unwrap().day), 3);
     }
 
     #[test]

@@ -36,6 +36,62 @@ pub enum Grade {
     Unattributed,
 }
 
+/// How directly an origin speaks for a value, the least first: what weighs where numbers of origins do not tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Directness {
+    /// A party says it of its adversary.
+    Accusation,
+    /// Passed on by somebody who was not there and whose business it is not.
+    Relayed,
+    /// A body on its own business: the police on an arrest, a ministry on its count.
+    Official,
+    /// Saw, treated, counted or obtained it.
+    Firsthand,
+    /// Said against the speaker's own interest.
+    Admission,
+}
+
+/// What a fact would be without the word of one of its origins.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// The origin taken away.
+    pub origin: OriginId,
+    /// The grade that is left; absent where nothing is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Grade>,
+    /// The best value that is left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub best: Option<Value>,
+    /// How what is left relates.
+    pub conflict: Conflict,
+}
+
+/// Airwars' grading of an incident, as far as sources alone can give it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AirwarsGrade {
+    /// A party has accepted responsibility.
+    Confirmed,
+    /// Two or more independent origins.
+    Fair,
+    /// A single origin, or nobody named.
+    Weak,
+    /// Competing attributions of responsibility.
+    Contested,
+}
+
+/// An incident's place on Airwars' scale, with what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Airwars {
+    /// The grade.
+    pub grade: AirwarsGrade,
+    /// In one sentence, why.
+    pub why: String,
+    /// The claims it rests on, sorted.
+    pub claims: Vec<ClaimId>,
+}
+
 /// One of the rival values of a fact, with what stands behind it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
@@ -68,6 +124,12 @@ pub struct Candidate {
     /// What is counted or described, for slots that hold several things.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub what: Option<String>,
+    /// How directly the best placed of its origins speaks; absent where nobody is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directness: Option<Directness>,
+    /// Its place on the Admiralty scale ("C3"): source B to F by directness, information 1 to 6 by independent origins and sides.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub admiralty: String,
 }
 
 /// One line of the casualty ledger: what was known at a time.
@@ -116,6 +178,10 @@ pub struct Fact {
     /// The single origin without which the grade would fall ("what would change this").
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rests_on: Option<OriginId>,
+    /// What each origin carries, found by taking it away and making the fact again: those without which it would be another. By
+    /// origin.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub would_change: Vec<Change>,
     /// In one sentence, why the best value was chosen and the conflict typed so.
     #[serde(default)]
     pub why: String,
@@ -254,4 +320,7 @@ pub struct Incident {
     /// Reports whose words were the evidence that two mentions are one incident.
     #[serde(default)]
     pub evidence: Vec<ReportId>,
+    /// Its place on Airwars' scale, where anybody was killed or hurt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub airwars: Option<Airwars>,
 }

@@ -27,8 +27,8 @@ pub use dossier::{Dossier, FORMAT, ReportEntry, VERSION};
 pub use event::{Author, EventKind, EventMention, Provenance, ReportClaims};
 pub use id::{CaptureId, ClaimId, FactId, IncidentId, JudgementId, OriginId, ReportId};
 pub use incident::{
-    Account, Candidate, Clash, Conflict, Fact, Grade, Incident, LedgerEntry, PersonEntry, Precision, TimelineEntry,
-    TimelineLane,
+    Account, Airwars, AirwarsGrade, Candidate, Change, Clash, Conflict, Directness, Fact, Grade, Incident, LedgerEntry,
+    PersonEntry, Precision, TimelineEntry, TimelineLane,
 };
 pub use judgement::{Judgement, Subject, Verdict};
 pub use note::{Note, NoteKind, Noted};

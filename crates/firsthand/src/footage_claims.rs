@@ -8,8 +8,8 @@ use crate::footage::{Checked, Region, Verdict};
 use firsthand_reconcile::Reconciled;
 use firsthand_types::id::content_id;
 use firsthand_types::{
-    Candidate, Claim, ClaimId, Conflict, Fact, FactId, Grade, Incident, Judgement, Origin, OriginId, PixelRegion, Pixels,
-    Roles, Slot, Subject, Value, Verdict as Decision,
+    Candidate, Claim, ClaimId, Conflict, Directness, Fact, FactId, Grade, Incident, Judgement, Origin, OriginId, PixelRegion,
+    Pixels, Roles, Slot, Subject, Value, Verdict as Decision,
 };
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,6 +110,7 @@ fn beside(incident: &mut Incident, claims: &[&Claim]) {
         grade: first.grade,
         conflict: Conflict::None,
         rests_on: first.origins.first().cloned(),
+        would_change: Vec::new(),
         candidates,
         ledger: Vec::new(),
         what: None,
@@ -133,6 +134,8 @@ fn candidate(claim: &Claim) -> Candidate {
         grade: Grade::SingleOrigin,
         scope: None,
         what: None,
+        directness: Some(Directness::Firsthand),
+        admiralty: "B3".to_owned(),
     }
 }
 
@@ -211,6 +214,7 @@ mod tests {
             accounts: Vec::new(),
             not_known: Vec::new(),
             evidence: Vec::new(),
+            airwars: None,
         };
         Reconciled { incidents: vec![incident], ..Reconciled::default() }
     }

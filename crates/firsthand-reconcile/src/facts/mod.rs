@@ -5,8 +5,9 @@
 //!   value, else none. A title adds no origin of its own.
 //! * The rule ([`crate::Rule`]) changes best, low and high, never candidates or claims.
 
+mod change;
 mod counts;
-mod grade;
+pub(crate) mod grade;
 mod individuals;
 mod lists;
 mod perpetrator;
@@ -40,8 +41,20 @@ pub(crate) struct Scene<'a> {
 
 /// Every fact of the incident, in the order of [`Slot::ALL`], then of what is counted.
 pub(crate) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
+    let mut out = made(scene, scene.claims);
+    for f in &mut out {
+        f.would_change = change::would_change(scene, f);
+        for c in &mut f.candidates {
+            c.admiralty = grade::admiralty(c, scene.origins);
+        }
+    }
+    out
+}
+
+/// The facts that some of the incident's claims make.
+fn made(scene: &Scene<'_>, claims: &[&Claim]) -> Vec<Fact> {
     let mut by_slot: BTreeMap<Slot, Vec<&Claim>> = BTreeMap::new();
-    for c in scene.claims {
+    for c in claims.iter().copied() {
         by_slot.entry(c.slot).or_default().push(c);
     }
     let persons = by_slot.get(&Slot::Person).cloned().unwrap_or_default();
@@ -101,6 +114,8 @@ impl Scene<'_> {
             sides: sides.into_iter().collect(),
             scope: scope.filter(|s| *s != Scope::Total),
             what: None,
+            directness: grade::directness(claims, self.origins),
+            admiralty: String::new(),
         }
     }
 
@@ -176,6 +191,7 @@ impl Scene<'_> {
             grade: best.map_or(Grade::Unattributed, |c| c.grade),
             conflict: Conflict::None,
             rests_on: best.and_then(grade::rests_on),
+            would_change: Vec::new(),
             precision: best.filter(|_| timed || slot == Slot::Place).and_then(precision),
             candidates,
             ledger: Vec::new(),

@@ -214,3 +214,22 @@ fn a_lower_figure_that_no_report_leads_with_is_no_later_word() {
     aside.as_of = Some("2031-05-04".to_owned());
     assert_eq!(one(&[lead, aside]).best, Some(Value::Number(26)));
 }
+
+#[test]
+fn what_would_change_a_figure_is_found_by_taking_an_origin_away() {
+    let f = one(&[
+        killed("a", 12, "2031-05-02", "police"),
+        killed("b", 12, "2031-05-02", "hospital"),
+        killed("c", 15, "2031-05-02", "ministry"),
+    ]);
+    assert_eq!((f.best.clone(), f.conflict), (Some(Value::Number(12)), Conflict::Disagreement));
+    let without = |o: &str| f.would_change.iter().find(|c| c.origin.as_str() == o);
+    let quiet = without("ministry").expect("the dispute ends");
+    assert_eq!((quiet.grade, quiet.conflict, &quiet.best), (Some(Grade::Confirmed), Conflict::None, &Some(Value::Number(12))));
+    // Three agree: nobody alone carries it.
+    let same = one(&["police", "hospital", "court"].map(|o| killed(o, 4, "2031-05-02", o)));
+    assert_eq!(same.would_change, []);
+    // One alone: without it nothing is known.
+    let alone = one(&[killed("a", 4, "2031-05-02", "police")]);
+    assert_eq!(alone.would_change.iter().map(|c| c.grade).collect::<Vec<_>>(), [None]);
+}

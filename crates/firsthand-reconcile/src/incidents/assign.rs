@@ -66,6 +66,8 @@ pub(crate) fn assign(reports: &[&Report], read: &[Option<&ReportClaims>], words:
             vector: vectors.get(*i).cloned().unwrap_or_default(),
             published: reports.get(*i).and_then(|r| r.published.as_deref()).and_then(when::parse).map(|w| w.day),
             named: reports.get(*i).map_or_else(Vec::new, |r| crate::undated::named_days(&r.text)),
+            places: main.map_or_else(Vec::new, |e| e.places.iter().take(3).map(|p| p.to_lowercase()).collect()),
+            war: main.is_some_and(|e| WAR.contains(&e.kind)),
             when: main.and_then(|e| e.when.as_ref()).and_then(|(a, b)| Some((when::day_range(a)?.0, when::day_range(b)?.1))),
         }
     };
@@ -107,6 +109,10 @@ pub(crate) fn assign(reports: &[&Report], read: &[Option<&ReportClaims>], words:
     }
     settle(out)
 }
+
+/// Kinds of events of which a war sees several on one day in one place.
+const WAR: &[EventKind] =
+    &[EventKind::Airstrike, EventKind::Battle, EventKind::Bombing, EventKind::Explosion, EventKind::Attack];
 
 fn main_event(r: &ReportClaims) -> Option<&EventMention> {
     r.events.iter().find(|e| e.main)

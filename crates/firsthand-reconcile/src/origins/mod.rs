@@ -149,15 +149,15 @@ fn lineage_ends(
     let ends: Vec<End<'_>> = some.iter().map(|c| end(c, reports, read)).collect();
     let first = some.iter().zip(&ends).find(|(_, e)| matches!(e, End::Named(_) | End::Outlet(_)));
     let longer = first.and_then(|(head, _)| {
-        let chain = |c: &Claim| c.sources.iter().map(|s| names.resolve(s).id()).collect::<Vec<_>>();
+        let chain = |c: &Claim| c.sources.iter().map(|s| names.resolve(s, &c.report).id()).collect::<Vec<_>>();
         let own = chain(head);
         let goes_on = |c: &Claim| c.sources.len() > own.len() && chain(c).starts_with(&own);
         some.iter().zip(&ends).find(|(c, e)| matches!(e, End::Named(_)) && !own.is_empty() && goes_on(c))
     });
     let mut named: Vec<Resolved> = Vec::new();
-    for end in longer.into_iter().map(|x| x.1).chain(&ends) {
+    for (claim, end) in longer.into_iter().chain(some.iter().zip(&ends)) {
         let resolved = match end {
-            End::Named(s) => names.resolve(s),
+            End::Named(s) => names.resolve(s, &claim.report),
             End::Outlet(o) => names.outlet(o),
             _ => continue,
         };
@@ -165,8 +165,8 @@ fn lineage_ends(
             named.push(resolved);
         }
     }
-    let vague = ends.iter().find_map(|e| match e {
-        End::Vague(s) => Some(names.resolve(s)),
+    let vague = some.iter().zip(&ends).find_map(|(c, e)| match e {
+        End::Vague(s) => Some(names.resolve(s, &c.report)),
         _ => None,
     });
     (named, vague)

@@ -41,6 +41,8 @@ pub(super) struct Names {
     /// Folded name to the folded name that stands for its group.
     root: BTreeMap<String, String>,
     groups: BTreeMap<String, Resolved>,
+    /// Names cut short that stand for different bodies in different reports: whom each report means.
+    local: BTreeMap<(ReportId, String), String>,
 }
 
 impl Names {
@@ -65,14 +67,17 @@ impl Names {
                 }
             }
         }
+        sets.posts(&sources);
         sets.surnames(&sources);
         sets.ellipses(&sources);
         sets.finish(&sources)
     }
 
-    /// The group that a source's name belongs to.
-    pub fn resolve(&self, s: &Source) -> Resolved {
+    /// The group that a source's name belongs to, where a report names it.
+    pub fn resolve(&self, s: &Source, report: &ReportId) -> Resolved {
         let folded = fold(&s.name);
+        let local = || self.local.get(&(report.clone(), folded.clone())).cloned();
+        let folded = local().unwrap_or(folded);
         // Vague words stand for nobody in particular, whatever else a report calls so.
         let found = self.root.get(&folded).filter(|_| !s.vague).and_then(|r| self.groups.get(r)).cloned();
         found.unwrap_or_else(|| Resolved {
@@ -142,6 +147,40 @@ impl Sets {
         self.root.insert(drop, keep);
     }
 
+    /// A person under the post as well as the name ("Harbour Minister Ada Venn") joins the name alone.
+    fn posts(&mut self, sources: &[(&Source, &ReportId)]) {
+        let mut joins: BTreeMap<(String, String), &ReportId> = BTreeMap::new();
+        for (s, report) in sources {
+            let long = fold(&s.name);
+            let Some((rest, last)) = long.rsplit_once(' ') else { continue };
+            let Some((_, first)) = rest.rsplit_once(' ') else { continue };
+            let short = format!("{first} {last}");
+            let lower = s.name.to_lowercase();
+            let post = lower.split(|c: char| !c.is_alphanumeric()).rev().skip(2).any(|w| POSTS.contains(&w));
+            if post && self.root.contains_key(&short) {
+                let by = joins.entry((long, short)).or_insert(report);
+                *by = (*by).min(report);
+            }
+        }
+        for ((long, short), by) in joins {
+            // The name alone stands for both.
+            self.named_as(&short, &long, by);
+        }
+    }
+
+    fn named_as(&mut self, keep: &str, drop: &str, by: &ReportId) {
+        let (x, y) = (self.find(keep), self.find(drop));
+        let apart =
+            self.parted.iter().any(|(p, q)| [(p, q), (q, p)].iter().any(|(p, q)| self.find(p) == x && self.find(q) == y));
+        if x != y && !apart {
+            let moved = self.evidence.remove(&y).unwrap_or_default();
+            let evidence = self.evidence.entry(x.clone()).or_default();
+            evidence.extend(moved);
+            evidence.insert(by.clone());
+            self.root.insert(y, x);
+        }
+    }
+
     /// A surname alone joins the one full name of a person that ends in it.
     fn surnames(&mut self, sources: &[(&Source, &ReportId)]) {
         let mut full: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -190,7 +229,28 @@ impl Sets {
         }
     }
 
+    /// A body's name cut short that fits several of the case is, in each report, the one that the report itself names in full.
+    fn local(&self, sources: &[(&Source, &ReportId)]) -> BTreeMap<(ReportId, String), String> {
+        let mut named: BTreeMap<&ReportId, BTreeMap<String, SourceKind>> = BTreeMap::new();
+        for (s, report) in sources.iter().filter(|(s, _)| body_like(s)) {
+            named.entry(report).or_default().insert(fold(&s.name), s.kind);
+        }
+        let mut out = BTreeMap::new();
+        for (report, bodies) in named {
+            for (short, kind) in bodies.iter().filter(|(short, _)| self.find(short) == **short) {
+                let ends = |f: &str| f.len() > short.len() && f.strip_suffix(short.as_str()).is_some_and(|r| r.ends_with(' '));
+                let full: BTreeSet<String> =
+                    bodies.iter().filter(|(f, k)| *k == kind && ends(f)).map(|(f, _)| self.find(f)).collect();
+                if let (Some(only), 1) = (full.first(), full.len()) {
+                    out.insert((report.clone(), short.clone()), only.clone());
+                }
+            }
+        }
+        out
+    }
+
     fn finish(self, sources: &[(&Source, &ReportId)]) -> Names {
+        let local = self.local(sources);
         let mut members: BTreeMap<String, Vec<&Source>> = BTreeMap::new();
         for (s, _) in sources {
             members.entry(self.find(&fold(&s.name))).or_default().push(s);
@@ -203,7 +263,7 @@ impl Sets {
                 (r, g)
             })
             .collect();
-        Names { root, groups }
+        Names { root, groups, local }
     }
 }
 
@@ -273,7 +333,46 @@ const LEFT_OUT: &[&str] = &[
     "deputy",
     "vice",
     "prime",
+    "same",
 ];
+
+/// Words of a post that stands before a person's name.
+const POSTS: &[&str] = &[
+    "minister",
+    "president",
+    "mayor",
+    "governor",
+    "gov",
+    "senator",
+    "chief",
+    "sheriff",
+    "commissioner",
+    "director",
+    "secretary",
+    "general",
+    "colonel",
+    "captain",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "chairman",
+    "chairwoman",
+    "commander",
+    "attorney",
+    "ambassador",
+    "premier",
+    "chancellor",
+    "head",
+    "officer",
+    "superintendent",
+    "inspector",
+    "prosecutor",
+    "judge",
+];
+
+/// Words after which a group's own name for itself stands ("a group that calls itself ...").
+const CALLED: &[&str] =
+    &["calling itself ", "calling themselves ", "calls itself ", "call themselves ", "styling itself ", "known as "];
 
 /// Words by which a body speaks.
 const SPEAKS: &[&str] = &[
@@ -289,12 +388,22 @@ const SPEAKS: &[&str] = &[
     "from",
     "at",
     "spokespeople",
+    "lawsuit",
+    "suit",
+    "complaint",
+    "filing",
+    "message",
+    "communique",
+    "communiqu\u{e9}",
+    "briefing",
 ];
 
 /// A name without articles, titles, possessives and punctuation, in lower case.
 pub(super) fn fold(name: &str) -> String {
     let lower = name.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'");
-    let words: Vec<&str> = lower
+    let called = CALLED.iter().filter_map(|c| lower.split_once(c).map(|(_, own)| own)).find(|own| !own.trim().is_empty());
+    let words: Vec<&str> = called
+        .unwrap_or(&lower)
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .map(|w| w.trim_end_matches("'s").trim_matches('\''))
         .filter(|w| !w.is_empty())
@@ -400,10 +509,65 @@ mod tests {
         assert!(!cut_short("lice", "the Orvel police"));
     }
 
+    fn names(given: &[(&str, &str, SourceKind)]) -> (Names, Vec<(Source, ReportId)>) {
+        use firsthand_types::{Part, Report, Slot, Span, Value};
+        let one = |(report, name, kind): &(&str, &str, SourceKind)| {
+            let r = Report { id: (*report).into(), text: format!("Two died, {name} said."), ..Report::default() };
+            let mut c = Claim::new(&r, Part::Text, Span::new(0, 8), Slot::Killed, Value::Number(2), "test").unwrap();
+            let (start, end) = (10, 10 + name.len());
+            c.sources = vec![Source {
+                name: (*name).into(),
+                start,
+                end,
+                kind: *kind,
+                vague: false,
+                part: None,
+                role: None,
+                body: None,
+            }];
+            c
+        };
+        let claims: Vec<Claim> = given.iter().map(one).collect();
+        let found = Names::of(&[], &claims.iter().collect::<Vec<_>>(), &[], &[]);
+        (found, claims.iter().map(|c| (c.sources[0].clone(), c.report.clone())).collect())
+    }
+
+    #[test]
+    fn a_person_under_the_post_is_the_person() {
+        use SourceKind::Government;
+        let (names, s) = names(&[
+            ("a", "Harbour Minister Ada Venn", Government),
+            ("b", "Ada Venn", Government),
+            ("c", "Rosa Ada Venn", Government),
+        ]);
+        let id = |n: usize| names.resolve(&s[n].0, &s[n].1).id();
+        assert_eq!(id(0), id(1));
+        assert_ne!(id(2), id(1), "no post is named");
+    }
+
+    #[test]
+    fn a_name_cut_short_is_the_body_of_its_own_report() {
+        use SourceKind::Government;
+        let (names, s) = names(&[
+            ("a", "the harbour ministry", Government),
+            ("a", "the same ministry", Government),
+            ("b", "the salt ministry", Government),
+            ("b", "the ministry", Government),
+            ("c", "the ministry", Government),
+        ]);
+        let id = |n: usize| names.resolve(&s[n].0, &s[n].1).id();
+        assert_eq!(id(1), id(0));
+        assert_eq!(id(3), id(2));
+        assert!(id(4) != id(0) && id(4) != id(2), "nothing shows which");
+    }
+
     #[test]
     fn names_fold_to_what_tells_them_apart() {
         assert_eq!(fold("the Orvel Fire Service"), "orvel fire service");
         assert_eq!(fold("Mayor Ada Venn"), "ada venn");
+        assert_eq!(fold("a group calling itself the Salt Column"), "salt column");
+        assert_eq!(fold("same ministry"), "ministry");
+        assert_eq!(fold("Tarn County's lawsuit"), "tarn county");
         assert_eq!(fold("St Oda’s Hospital"), "st oda hospital");
         assert_eq!(fold("Ada Q. Venn"), "ada venn");
         assert_eq!(fold("the spokesman"), "the spokesman");

@@ -3,7 +3,7 @@
 use super::columns;
 use super::csv::Sheet;
 use firsthand_reconcile::Rule;
-use firsthand_types::{Candidate, ClaimId, Dossier, Fact, Incident, ReportEntry, ReportId, Slot, Value};
+use firsthand_types::{Airwars, Candidate, ClaimId, Dossier, Fact, Incident, ReportEntry, ReportId, Slot, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A codebook.
@@ -139,6 +139,12 @@ impl<'a> About<'a> {
             .map(|r| r.outlet.as_deref().unwrap_or(r.id.as_str()))
             .collect();
         Cell { value: names.into_iter().collect::<Vec<_>>().join("; "), claims: Vec::new() }
+    }
+
+    /// The incident's place on Airwars' scale.
+    pub(super) fn airwars(&self, show: impl Fn(&Airwars) -> Option<String>) -> Cell {
+        let found = self.incident.airwars.as_ref().and_then(|g| Some(Cell { value: show(g)?, claims: g.claims.clone() }));
+        found.unwrap_or_default()
     }
 
     /// How many independent origins stand behind the best figure of those killed.

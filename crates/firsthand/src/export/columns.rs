@@ -92,7 +92,13 @@ const AIRWARS: &[Column] = &[
     column("injured_max", |a| a.value_as(Slot::Injured, high, most)),
     column("number_of_sources", |a| a.origins(Slot::Killed)),
     column("sources", |a| a.outlets()),
+    column("grading", |a| a.airwars(|g| Some(word(&g.grade)))),
+    column("grading_reason", |a| a.airwars(|g| Some(g.why.clone()))),
 ];
+
+fn word(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
 
 fn low(fact: &Fact) -> Option<&Value> {
     fact.low.as_ref().or(fact.best.as_ref())

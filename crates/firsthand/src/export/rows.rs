@@ -26,9 +26,13 @@ const COLUMNS: &[&str] = &[
     "polarity",
     "modality",
     "grade",
+    "admiralty",
+    "directness",
     "conflict",
     "origin_count",
     "origins",
+    "sides",
+    "rests_on",
     "sources",
     "reports",
     "outlet",
@@ -106,7 +110,13 @@ fn fact_row(incident: &Incident, fact: &Fact, claims: &[&ClaimId], origins: &Nam
         row.set("origin_count", best.origins.len().to_string());
         let names: Vec<&str> = best.origins.iter().map(|o| origins.get(o).copied().unwrap_or(o.as_str())).collect();
         row.set("origins", names.join("; "));
+        row.set("sides", best.sides.join("; "));
+        row.set("admiralty", best.admiralty.clone());
+        row.set("directness", best.directness.as_ref().map(word).unwrap_or_default());
         row.set("reports", joined(best.reports.iter().map(ReportId::as_str)));
+    }
+    if let Some(o) = &fact.rests_on {
+        row.set("rests_on", origins.get(o).copied().unwrap_or(o.as_str()));
     }
     row.set("claims", joined(claims.iter().map(|c| c.as_str())));
     row.set("rule", fact.why.clone());

@@ -137,11 +137,23 @@ fn fact(page: &Page<'_>, f: &Fact) -> Markup {
                 @if !several {
                     (page.counted(lead))
                     (page.dots(&lead.origins))
-                    @if let Some(o) = f.rests_on.as_ref().and_then(|o| page.origins.get(o)) {
-                        p { "Rests on " (clean(&o.name)) " alone." }
-                    }
+                    @if !lead.admiralty.is_empty() { p.code { abbr title=(super::parts::admiralty(&lead.admiralty)) { (lead.admiralty) } " Admiralty" } }
+                    @if !f.would_change.is_empty() { (changes(page, f)) }
                 }
             }
+        }
+    }
+}
+
+/// What the fact would be without each origin that carries something of it.
+fn changes(page: &Page<'_>, f: &Fact) -> Markup {
+    const MOST: usize = 6;
+    html! {
+        div.change {
+            p { "What would change this" }
+            ul { @for c in f.would_change.iter().take(MOST) {
+                li { "Without " (page.origins.get(&c.origin).map(|o| clean(&o.name)).unwrap_or_default()) ": " (clean(&crate::view::terminal::left(f, c, &|v| value(f.slot, v)))) }
+            } }
         }
     }
 }

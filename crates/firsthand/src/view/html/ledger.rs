@@ -1,7 +1,8 @@
 //! The casualty ledger: small multiples, one step chart a count, with the figures in a table below for those who read.
 
+use super::Page;
 use super::parts::{heading, time, value};
-use firsthand_types::{Fact, Incident, LedgerEntry, Slot, Value};
+use firsthand_types::{Claim, Fact, Incident, LedgerEntry, Slot, Value};
 use maud::{Markup, html};
 
 const WIDTH: f64 = 900.0;
@@ -15,13 +16,13 @@ const BOTTOM: f64 = 26.0;
 const LONGEST_GAP: f64 = 6.0;
 
 /// Charts and tables of every count that has a course.
-pub(super) fn ledger(i: &Incident) -> Option<Markup> {
+pub(super) fn ledger(page: &Page<'_>, i: &Incident) -> Option<Markup> {
     let facts: Vec<&Fact> =
         i.facts.iter().filter(|f| f.slot.is_people_count() && f.ledger.iter().any(|e| e.best.is_some())).collect();
-    (!facts.is_empty()).then(|| html! { @for f in facts { (one(f)) } })
+    (!facts.is_empty()).then(|| html! { @for f in facts { (one(page, f)) } })
 }
 
-fn one(f: &Fact) -> Markup {
+fn one(page: &Page<'_>, f: &Fact) -> Markup {
     let points: Vec<Point> = points(&f.ledger);
     let undated: Vec<&LedgerEntry> = f.ledger.iter().filter(|e| e.as_of.is_none()).collect();
     html! {
@@ -36,7 +37,10 @@ fn one(f: &Fact) -> Markup {
                         @for e in f.ledger.iter().filter(|e| e.as_of.is_some()).chain(undated.iter().copied()) {
                             tr {
                                 td { (e.as_of.as_deref().map_or_else(|| "undated".to_owned(), time)) }
-                                @for v in [&e.low, &e.best, &e.high] { td.num { (v.as_ref().map(|v| value(f.slot, v)).unwrap_or_default()) } }
+                                @let shown = |v: &Option<Value>| v.as_ref().map(|v| value(f.slot, v)).unwrap_or_default();
+                                td.num { (shown(&e.low)) }
+                                td.num { @if let Some(c) = behind(page, e) { a href=(format!("#{}", c.id)) { (shown(&e.best)) } } @else { (shown(&e.best)) } }
+                                td.num { (shown(&e.high)) }
                             }
                         }
                     }
@@ -44,6 +48,12 @@ fn one(f: &Fact) -> Markup {
             }
         }
     }
+}
+
+/// The claim that gives the figure which stood, among those of its day.
+fn behind<'a>(page: &Page<'a>, e: &LedgerEntry) -> Option<&'a Claim> {
+    let best = e.best.as_ref()?.numbers()?.0;
+    page.claims_of(&e.claims).into_iter().find(|c| c.value.numbers().is_some_and(|(min, _)| min == best))
 }
 
 struct Point {

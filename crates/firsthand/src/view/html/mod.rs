@@ -98,7 +98,7 @@ fn sections(page: &Page<'_>, primary: Option<&Incident>) -> Vec<Section> {
             "ledger",
             "The count over time",
             "The figure that stood at each date, between the lowest and the highest that stood then. A count may fall.",
-            ledger::ledger(i),
+            ledger::ledger(page, i),
         );
         add("responsibility", "Responsibility", "Who says who did it, in what way, and when.", board::board(page, i));
         add(
@@ -264,6 +264,7 @@ mod tests {
             ledger: vec![],
             what: Some(HOSTILE.into()),
             rests_on: None,
+            would_change: Vec::new(),
             precision: None,
             why: HOSTILE.into(),
         };
@@ -287,6 +288,7 @@ mod tests {
             accounts: vec![],
             not_known: vec![HOSTILE.into()],
             evidence: vec![],
+            airwars: None,
         };
         let entry = ReportEntry {
             id: report.id.clone(),

@@ -99,6 +99,27 @@ pub(super) fn grade(g: Grade) -> &'static str {
     }
 }
 
+/// An Admiralty code in words.
+pub(super) fn admiralty(code: &str) -> String {
+    let mut marks = code.chars();
+    let source = match marks.next() {
+        Some('B') => "saw, treated or obtained it, or admits it",
+        Some('C') => "a body on its own business",
+        Some('D') => "passed on",
+        Some('E') => "a party that accuses",
+        _ => "nobody named",
+    };
+    let said = match marks.next() {
+        Some('1') => "confirmed by origins of different sides",
+        Some('2') => "confirmed by origins of one side",
+        Some('3') => "one origin",
+        Some('4') => "others say otherwise",
+        Some('5') => "taken back",
+        _ => "cannot be judged",
+    };
+    format!("Source: {source}. Information: {said}.")
+}
+
 /// The kind of conflict in words.
 pub(super) fn conflict(c: Conflict) -> &'static str {
     match c {
@@ -217,7 +238,8 @@ impl Page<'_> {
                 @else { (named.len()) (plural(named.len(), " independent origin", " independent origins")) }
             }
             @if c.reports.is_empty() { "in footage" }
-            @else { "in " (c.reports.len()) (plural(c.reports.len(), " report", " reports")) }
+            @else if c.reports.len() == 1 { "in 1 report" }
+            @else { details.copies { summary { "in " (c.reports.len()) " reports" } (super::sources::tree(self, &c.reports)) } }
         }
     }
 }

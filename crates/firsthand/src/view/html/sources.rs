@@ -4,7 +4,7 @@ use super::parts::{dot, plural, time};
 use super::{Page, clean};
 use firsthand_types::{CopyEdge, CopyReason, Origin, ReportEntry, ReportId};
 use maud::{Markup, html};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reports as a list (copies under what they copy), then origins.
 pub(super) fn sources(page: &Page<'_>) -> Option<Markup> {
@@ -69,8 +69,8 @@ fn line(n: usize, r: &ReportEntry) -> Markup {
     }
 }
 
-fn edge(page: &Page<'_>, later: &ReportId, e: &CopyEdge) -> Markup {
-    let how = match e.reason {
+fn how(reason: CopyReason) -> &'static str {
+    match reason {
         CopyReason::Copy => "copy",
         CopyReason::Trimmed => "trimmed copy",
         CopyReason::Reworded => "reworded copy",
@@ -78,13 +78,63 @@ fn edge(page: &Page<'_>, later: &ReportId, e: &CopyEdge) -> Markup {
         CopyReason::Within => "repeats itself",
         CopyReason::Boilerplate => "boilerplate",
         CopyReason::Statement => "same statement",
-    };
+    }
+}
+
+fn edge(page: &Page<'_>, later: &ReportId, e: &CopyEdge) -> Markup {
+    let how = how(e.reason);
     let weights: Vec<String> = e.weights.iter().map(|(k, w)| format!("{} {w:+.2}", k.replace('_', " "))).collect();
     html! {
         (number(page, later)) " " (how) ", " (format!("{:.0}%", e.containment * 100.0)) " of the shorter text"
         @if !e.ordered { " (who had it first is not shown)" }
         @if !weights.is_empty() { span.by { " · " (weights.join(", ")) } }
     }
+}
+
+/// The reports behind a count, each copy under the report that it was copied from.
+pub(super) fn tree(page: &Page<'_>, reports: &[ReportId]) -> Markup {
+    let held: BTreeSet<&ReportId> = reports.iter().collect();
+    let mut parent: BTreeMap<&ReportId, &CopyEdge> = BTreeMap::new();
+    for e in &page.dossier.copies {
+        let [first, later] = &e.reports;
+        if first != later && held.contains(first) && held.contains(later) {
+            parent.entry(later).or_insert(e);
+        }
+    }
+    // Where copies run in a circle, nobody being known to be the first, the circle is opened at its smallest id.
+    for r in &held {
+        let mut at = *r;
+        let mut seen = BTreeSet::new();
+        while let Some(e) = parent.get(at).filter(|_| seen.insert(at)) {
+            at = &e.reports[0];
+        }
+        if at == *r && parent.contains_key(at) {
+            parent.remove(at);
+        }
+    }
+    let mut under: BTreeMap<&ReportId, Vec<&CopyEdge>> = BTreeMap::new();
+    for e in parent.values() {
+        under.entry(&e.reports[0]).or_default().push(e);
+    }
+    let heads: Vec<&ReportId> = held.iter().copied().filter(|r| !parent.contains_key(*r)).collect();
+    html! { ul.tree { @for r in heads.iter().take(BRANCHES) { li { (number(page, r)) (branch(page, r, &under, 0)) } }
+    @if heads.len() > BRANCHES { li { "and " (heads.len() - BRANCHES) " more" } } } }
+}
+
+/// Reports shown at one fork of a tree, and how deep it is drawn.
+const BRANCHES: usize = 40;
+const DEPTH: usize = 12;
+
+fn branch(page: &Page<'_>, of: &ReportId, under: &BTreeMap<&ReportId, Vec<&CopyEdge>>, depth: usize) -> Markup {
+    let copies = under.get(of).map_or(&[][..], Vec::as_slice);
+    if copies.is_empty() || depth == DEPTH {
+        return html! {};
+    }
+    html! { ul { @for e in copies.iter().take(BRANCHES) { li {
+        (number(page, &e.reports[1])) " " span.by { (how(e.reason)) ", " (format!("{:.0}%", e.containment * 100.0)) }
+        (branch(page, &e.reports[1], under, depth + 1))
+    } }
+    @if copies.len() > BRANCHES { li { "and " (copies.len() - BRANCHES) " more" } } } }
 }
 
 fn number(page: &Page<'_>, id: &ReportId) -> Markup {

@@ -5,7 +5,7 @@ use super::facts::{conflict_name, grade_name, leading, name, rival_head, said};
 use super::index::{Index, bounded, slot_name};
 use super::paper::{Paper, bold, conflict, dim, plain, quote};
 use super::summary::count;
-use firsthand_types::{Claim, Conflict, Dossier, Fact, Incident, LedgerEntry, Slot, Value};
+use firsthand_types::{Change, Claim, Conflict, Dossier, Fact, Incident, LedgerEntry, Slot, Value};
 
 /// The page for one slot of the primary incident; other incidents that know it are named at the end.
 pub fn ask(dossier: &Dossier, slot: Slot, look: Look) -> String {
@@ -107,11 +107,33 @@ fn ledger(paper: &mut Paper, ledger: &[LedgerEntry]) {
     }
 }
 
+/// What the fact would be without each origin that carries something of it.
 fn change(paper: &mut Paper, index: &Index<'_>, fact: &Fact) {
-    let Some(origin) = &fact.rests_on else { return };
-    let line = format!("without the word of {} the grade would fall", index.origin(origin));
-    paper.blank();
-    paper.para(0, 2, &[dim("what would change this:"), plain(line), dim(origin.as_str())]);
+    if fact.would_change.is_empty() {
+        return;
+    }
+    paper.heading("What would change this");
+    for c in &fact.would_change {
+        let line = format!("without the word of {}: {}", index.origin(&c.origin), left(fact, c, &Value::display));
+        paper.para(2, 4, &[plain(line), dim(c.origin.as_str())]);
+    }
+}
+
+/// What is left of a fact, in words: "7 instead of 9, a single origin". `shown` writes a value.
+pub(crate) fn left(fact: &Fact, change: &Change, shown: &dyn Fn(&Value) -> String) -> String {
+    let Some(grade) = change.grade else { return "nothing would be known".to_owned() };
+    let value = match (&change.best, &fact.best) {
+        (Some(new), Some(old)) if new != old => format!("{} instead of {}, ", shown(new), shown(old)),
+        (None, Some(_)) => "no total, ".to_owned(),
+        _ => String::new(),
+    };
+    let parted = |c| c == Conflict::Disagreement;
+    let conflict = match (parted(fact.conflict), parted(change.conflict)) {
+        (true, false) => ", no longer disputed",
+        (false, true) => ", disputed",
+        _ => "",
+    };
+    format!("{value}{}{conflict}", grade_name(grade))
 }
 
 fn elsewhere(paper: &mut Paper, dossier: &Dossier, slot: Slot) {

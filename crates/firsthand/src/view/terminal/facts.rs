@@ -131,6 +131,9 @@ pub(crate) fn rival_head(index: &Index<'_>, fact: &Fact, candidate: &Candidate) 
     let n = candidate.reports.len();
     let word = if n == 1 { "report" } else { "reports" };
     runs.push(dim(format!("· in {n} {word}")));
+    if !candidate.admiralty.is_empty() {
+        runs.push(dim(format!("· {}", candidate.admiralty)));
+    }
     if Some(&candidate.value) == fact.best.as_ref() && fact.candidates.len() > 1 {
         runs.push(dim("· best by the rule"));
     }

@@ -16,6 +16,7 @@ mod summary;
 mod trace;
 
 pub use ask::ask;
+pub(crate) use ask::left;
 pub use clean::clean;
 pub use desk::{audit, judgements};
 pub use footage::{copied, matched};
