@@ -16,7 +16,10 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind, taken: &[Draft]) -> Vec<D
         let found = not_charged(s, part, i)
             .or_else(|| named(s, part, i))
             .or_else(|| appeared(s, part, i))
-            .or_else(|| alone(s, part, i).filter(|_| kinds::violent(main)));
+            .or_else(|| alone(s, part, i).filter(|_| kinds::violent(main)))
+            .or_else(|| crate::custody::arrested(s, part, i))
+            .or_else(|| crate::custody::charged(s, part, i))
+            .or_else(|| crate::custody::alone(s, part, i).filter(|_| kinds::violent(main)));
         if let Some(d) = found
             && !taken.iter().chain(&out).any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0)
         {
@@ -26,7 +29,7 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind, taken: &[Draft]) -> Vec<D
     out
 }
 
-fn count(s: &Sent<'_>, part: Part, slot: Slot, value: i64, (from, to): (usize, usize), rule: &'static str) -> Draft {
+pub(crate) fn count(s: &Sent<'_>, part: Part, slot: Slot, value: i64, (from, to): (usize, usize), rule: &'static str) -> Draft {
     let mut d = Draft::new(part, s.bytes(from, to), slot, Value::Number(value), rule);
     d.bound = Some(Bound::Exact);
     d.scope = Some(Scope::Total);

@@ -15,7 +15,7 @@ const WRITING: &[&str] = &[
 ];
 
 /// Verbs and adjectives of danger in what was warned of.
-const DANGER: &[&str] = &[
+pub(crate) const DANGER: &[&str] = &[
     "danger", "dangerous", "risk", "risks", "threat", "attack", "attacks", "fail", "failure", "collapse", "unsafe", "rotten",
     "faulty", "fault", "faults", "damage", "cracks", "crack", "leak", "leaks", "hazard", "weak", "weapon", "bomb", "knife",
     "gun", "kill", "hurt", "flood", "fire", "explosion", "explode", "overcrowding", "overcrowded", "overloaded", "extremist",

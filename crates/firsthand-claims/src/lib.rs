@@ -7,21 +7,30 @@
 //! * A figure that the words deny, foresee or only suppose is no count.
 //! * Same report, same claims: no clock, no locale, no order of a hash map.
 
+mod alerts;
+mod avowals;
 mod blame;
 mod chains;
+mod charges;
+mod checks;
 mod clause;
 mod counted;
 mod counts;
 mod court;
+mod custody;
 mod days;
 mod denials;
+mod disavowals;
+mod doubts;
 mod draft;
 mod events;
 mod finish;
 mod forewarned;
 mod kinds;
 mod motive_threat;
+mod motives;
 mod numbers;
+mod onset;
 mod people;
 mod phrases;
 mod places;
@@ -32,7 +41,9 @@ mod roles;
 mod said;
 mod sentence;
 mod times;
+mod tree;
 mod verification;
+mod vows;
 mod warnings;
 mod weapons;
 mod words;

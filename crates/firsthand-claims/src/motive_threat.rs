@@ -10,7 +10,10 @@ use firsthand_types::{Modality, Part, Slot, Source, Value};
 pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for i in 0..s.words.len() {
-        if let Some(mut d) = motive(s, part, i).or_else(|| threat(s, part, i))
+        if let Some(mut d) = motive(s, part, i)
+            .or_else(|| threat(s, part, i))
+            .or_else(|| crate::motives::read(s, part, i))
+            .or_else(|| crate::vows::read(s, part, i))
             && !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0)
         {
             if d.slot == Slot::Motive {
@@ -114,8 +117,11 @@ fn threat(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         && !s.before(i, 1).is_some_and(|p| p.is(BE))
     {
         let subject = clause::subject(s, i)?;
+        // A union that threatens to strike walks out.
+        let pay = s.within(i + 1, end, &["pay", "wages", "jobs"])
+            || s.within(subject.from, subject.to, &["union", "unions", "workers"]);
         let nature =
-            s.within(subject.from, subject.to, &["fire", "flames", "flood", "storm", "water", "lava", "winds", "blaze"]);
+            pay || s.within(subject.from, subject.to, &["fire", "flames", "flood", "storm", "water", "lava", "winds", "blaze"]);
         return (!nature).then(|| claim(s, part, Slot::Threat, "threat/verb", clause::group_start(s, i), end));
     }
     if w.any(&["threat", "threats"])

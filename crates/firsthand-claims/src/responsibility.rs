@@ -21,7 +21,11 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| backed(s, part, i))
             .or_else(|| admitted(s, part, i))
             .or_else(|| acquitted(s, part, i))
-            .or_else(|| accused(s, part, i));
+            .or_else(|| accused(s, part, i))
+            .or_else(|| crate::disavowals::read(s, part, i))
+            .or_else(|| crate::doubts::read(s, part, i))
+            .or_else(|| crate::avowals::read(s, part, i))
+            .or_else(|| crate::charges::read(s, part, i));
         match found {
             Some((d, to)) => {
                 if out.iter().any(|o: &Draft| o.slot == d.slot && o.span.overlap(d.span) > 0) {
@@ -461,7 +465,9 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
 
 /// "The regulator confirmed that she had called": what was said before about somebody is borne out; no figure is.
 fn seconded(s: &Sent<'_>, i: usize) -> bool {
-    let that = s.at(i).is_some_and(|w| w.any(&["confirmed", "confirms", "acknowledged"])) && s.low(i + 1) == "that";
+    // "We matched the tower and so confirmed that they were filmed there" is a check.
+    let checked = s.within(0, i, &["matched", "compared", "verified", "geolocated"]);
+    let that = !checked && s.at(i).is_some_and(|w| w.any(&["confirmed", "confirms", "acknowledged"])) && s.low(i + 1) == "that";
     let end = clause::clause_end(s, i);
     let responsible = s.within(i + 2, end, &["responsible", "behind"]) && !s.has(i + 2, end, NEG);
     if that && responsible {

@@ -62,12 +62,30 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
         }
         last = t.span.end;
         let found = match t.kind {
-            TimexKind::Time => clock(s, part, t, main),
+            TimexKind::Time => clock(s, part, t, main).or_else(|| onset(s, part, t, main)),
             _ => None,
         };
-        out.extend(found);
+        // "between 6.45am and 6.55am": one beginning.
+        let again =
+            |d: &Draft| d.rule == "start/onset" && out.iter().any(|o: &Draft| o.slot == d.slot && o.span.overlap(d.span) > 0);
+        out.extend(found.filter(|d| !again(d)));
     }
     out
+}
+
+/// What it finds: a clock time, or a span between two, on other words for the beginning (see [`crate::onset`]).
+///
+/// Example: `The first call came at 9:42 p.m.` gives start time T21:42.
+///
+/// Wrong for what is heard and seen later on; words of a second or last one keep such times out.
+fn onset(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> {
+    let at = t.at.clone().filter(|at| at.contains('T') && at.contains(':') && !matches!(t.anchor, Anchor::Event { .. }))?;
+    let (a, b) = (s.token_from(t.phrase.start), s.token_to(t.phrase.end));
+    let clause = (clause::clause_begin(s, a), clause::clause_end(s, b.saturating_sub(1).max(a)).max(b));
+    let (from, to) = crate::onset::read(s, (a, b), clause, main)?;
+    let mut d = Draft::new(part, s.bytes(from, to), Slot::StartTime, Value::Text(at), "start/onset");
+    d.bound = Some(t.bound);
+    Some(d)
 }
 
 /// What it finds: a clock time on a verb of the event, or of entering and leaving.
@@ -86,7 +104,11 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
         let span = s.bytes(i.min(a), b.max(i + 1));
         // What ends is the event only where the words say so of it.
         let slot = if what == "end" && s.has(from, to, EVENT) { Slot::EndTime } else { Slot::Time };
-        if what != "end" || slot == Slot::EndTime {
+        // "entering at 10:43 and firing within seconds": going in is the beginning.
+        let fires = what == "entry"
+            && s.within(b, s.words.len().min(b + 10), &["firing", "opened", "fired", "shooting"])
+            && onset(s, part, t, main).is_some();
+        if !fires && (what != "end" || slot == Slot::EndTime) {
             let value = match slot {
                 Slot::EndTime => Value::Text(at),
                 _ => Value::Timed(Timed { at, what: what.to_owned() }),

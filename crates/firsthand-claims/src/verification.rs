@@ -17,8 +17,11 @@ const OBJECTS: &[&str] = &[
 pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for i in 0..s.words.len() {
-        if let Some(d) =
-            verb(s, part, i).or_else(|| seems(s, part, i)).or_else(|| checked(s, part, i)).or_else(|| found_to_be(s, part, i))
+        if let Some(d) = verb(s, part, i)
+            .or_else(|| seems(s, part, i))
+            .or_else(|| checked(s, part, i))
+            .or_else(|| found_to_be(s, part, i))
+            .or_else(|| crate::checks::read(s, part, i))
             && !out.iter().any(|o| o.span.overlap(d.span) > 0)
         {
             out.push(d);
@@ -157,7 +160,10 @@ fn checked(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         || w.any(&["analysed", "analyzed", "reviewed", "examined"])
             && shown
             && s.within(begin, i, &["experts", "we", "team", "agency", "analysts", "reporters"]);
-    if !checks || clause::negated(s, i) || s.within(begin, i, &["police", "dna", "coroner"]) {
+    // "Experts who reviewed photographs said that they were consistent with it": what they found bears something out, or not.
+    let finding =
+        w.any(&["reviewed", "examined", "analysed", "analyzed"]) && s.within(i, s.words.len(), &["consistent", "inconsistent"]);
+    if !checks || finding || clause::negated(s, i) || s.within(begin, i, &["police", "dna", "coroner"]) {
         return None;
     }
     let by = clause::subject(s, i);
@@ -241,11 +247,19 @@ fn found_to_be(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     Some(d)
 }
 
-fn name(s: &Sent<'_>, p: Option<Phrase>) -> Option<String> {
+pub(crate) fn name(s: &Sent<'_>, p: Option<Phrase>) -> Option<String> {
     p.map(|p| clause::name(s, p)).filter(|n| !n.is_empty())
 }
 
-fn claim(s: &Sent<'_>, part: Part, rule: &'static str, from: usize, to: usize, by: Option<Phrase>, roles: Roles) -> Draft {
+pub(crate) fn claim(
+    s: &Sent<'_>,
+    part: Part,
+    rule: &'static str,
+    from: usize,
+    to: usize,
+    by: Option<Phrase>,
+    roles: Roles,
+) -> Draft {
     let mut d = Draft::new(part, s.bytes(from, to), Slot::Verification, Value::Roles(roles), rule);
     d.claimant = by.and_then(|p| clause::source(s, p));
     d

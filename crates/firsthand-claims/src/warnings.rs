@@ -15,7 +15,8 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| issued(s, part, i))
             .or_else(|| warned(s, part, i))
             .or_else(|| crate::forewarned::read(s, part, i))
-            .or_else(|| defect(s, part, i));
+            .or_else(|| defect(s, part, i))
+            .or_else(|| crate::alerts::read(s, part, i));
         if let Some(d) = found
             && !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0)
         {

@@ -130,6 +130,9 @@ fn every_example_gives_its_claims() {
         ("others", include_str!("spec/others.txt")),
         ("days", include_str!("spec/days.txt")),
         ("places", include_str!("spec/places.txt")),
+        ("custody", include_str!("spec/custody.txt")),
+        ("answers", include_str!("spec/answers.txt")),
+        ("other_words", include_str!("spec/other_words.txt")),
     ];
     let faults: Vec<String> = specs.iter().flat_map(|(n, s)| check(n, s)).collect();
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
