@@ -15,6 +15,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| issued(s, part, i))
             .or_else(|| warned(s, part, i))
             .or_else(|| crate::forewarned::read(s, part, i))
+            .or_else(|| crate::omens::read(s, part, i))
             .or_else(|| defect(s, part, i));
         if let Some(d) = found
             && !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0)
@@ -210,7 +211,8 @@ fn issued(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         end,
         &[
             "issued", "issues", "gave", "sent", "received", "posted", "published", "went", "ignored", "passed", "shared",
-            "plenty", "despite", "relayed", "delivered", "led", "force", "transmitted", "broadcast", "circulated",
+            "plenty", "despite", "relayed", "delivered", "led", "force", "transmitted", "broadcast", "circulated", "put",
+            "given",
         ],
     );
     let later = s.within(begin, end, &["tsunami", "aftershock", "aftershocks", "lifted"]) && !s.within(begin, end, BEFORE);
