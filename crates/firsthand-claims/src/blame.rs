@@ -107,6 +107,11 @@ fn culprit(s: &Sent<'_>, part: Part, i: usize) -> Found {
     // A group that says it did it itself claims it; "a man" and "five fighters" name nobody.
     let named = (against.from..against.to).any(|j| s.at(j).is_some_and(|w| w.capital && w.num.is_none() && !w.is(DET)))
         && !(against.from..against.to).any(|j| s.at(j).is_some_and(|w| w.num.is_some()));
+    let armed = [
+        "rebels", "militants", "guerrillas", "insurgents", "separatists", "jihadists", "terrorists", "extremists", "islamists",
+    ];
+    let named =
+        named || s.at(against.to - 1).is_some_and(|w| w.any(&armed) && s.at(against.from).is_some_and(|f| f.num.is_none()));
     let theirs = ["group", "release", "statement", "message", "video", "organisation", "organization", "communique", "amaq"]
         .iter()
         .any(|w| source.name.to_lowercase().contains(w));

@@ -77,7 +77,7 @@ pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec
             return late.map(|a| a.chain.clone()).unwrap_or_default();
         }
     }
-    let cued = |a: &&Attribution| !a.cue.is_some_and(|c| lives(s, c)) && !finds(s, a);
+    let cued = |a: &&Attribution| !a.cue.is_some_and(|c| lives(s, c) || names(s, c)) && !finds(s, a) && !label(s, a);
     let stated = [kernel, Some(quote)]
         .into_iter()
         .flatten()
@@ -87,10 +87,90 @@ pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec
         return chain;
     }
     let at = kernel.unwrap_or(quote);
+    // "An officer said his team had found a bag with ...": who found it stands in the officer's words.
+    let finder = index.covering(s.layers, at).into_iter().find(|a| finds(s, a)).and_then(|a| a.source);
+    if let Some(outer) = finder.and_then(|x| index.covering(s.layers, x).into_iter().find(cued)).filter(|a| !a.chain.is_empty())
+    {
+        return outer.chain.clone();
+    }
     if let Some(by) = counter(s, quote) {
         return vec![by];
     }
-    trailing(s, at).or_else(|| bracketed(s, at)).unwrap_or_default()
+    trailing(s, at)
+        .or_else(|| bracketed(s, at))
+        .or_else(|| possessor(s, quote))
+        .or_else(|| inner(s, quote))
+        .or_else(|| vaguely(s, at))
+        .unwrap_or_default()
+}
+
+/// "Six people have died, and officials warned of more": the officials who go on are those whose figure it is. Only a vague
+/// source, which makes no origin where anybody is named.
+fn vaguely(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
+    let end = s.token_to(at.end);
+    let a = s.layers.attributions.iter().find(|a| {
+        let source = a.source.filter(|x| x.start >= at.end && s.span.holds(x.start));
+        source.is_some_and(|x| {
+            let i = s.token_from(x.start);
+            s.before(i, 1).is_some_and(|w| w.any(&["and"]))
+                && s.before(i, 2).is_some_and(|w| w.any(&[","]))
+                && !(end..i).any(|k| s.at(k).is_some_and(|w| w.any(&[";", "“", "\""])))
+        }) && !a.stance
+            && !a.negated
+            && a.chain.len() == 1
+            && a.chain.first().is_some_and(|c| c.vague)
+    })?;
+    Some(a.chain.clone())
+}
+
+/// The chain where the words around a quote state it: what a claimant's own words stand in.
+pub fn stated(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec<Source> {
+    let cued = |a: &&Attribution| !a.cue.is_some_and(|c| lives(s, c) || names(s, c)) && !label(s, a);
+    let found =
+        [kernel, Some(quote)].into_iter().flatten().find_map(|span| index.covering(s.layers, span).into_iter().find(cued));
+    found.map(|a| a.chain.clone()).or_else(|| bracketed(s, kernel.unwrap_or(quote))).unwrap_or_default()
+}
+
+/// Whether a cue only names a thing ("in what police called an unrelated incident"): it attributes no figure.
+fn names(s: &Sent<'_>, cue: Span) -> bool {
+    let (a, b) = (s.token_from(cue.start), s.token_to(cue.end));
+    s.within(a, b, &["called", "calls", "dubbed", "termed", "labelled", "labeled"])
+        && s.before(a, 2).is_some_and(|w| w.any(&["what"])) | s.before(a, 3).is_some_and(|w| w.any(&["what"]))
+}
+
+/// Whether the "source" is a label of a transcript ("PRESENTER:"), which says that somebody of the outlet speaks.
+fn label(s: &Sent<'_>, a: &Attribution) -> bool {
+    let colon = a.cue.and_then(|c| c.of(s.text)) == Some(":");
+    let capitals = |w: &str| w.len() > 2 && w.chars().all(|c| c.is_uppercase() || c == ' ');
+    colon && !s.caps && a.source.and_then(|x| x.of(s.text)).is_some_and(capitals)
+}
+
+/// "The ministry's figure is 23": whose figure it is.
+fn possessor(s: &Sent<'_>, quote: Span) -> Option<Vec<Source>> {
+    let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
+    let mark = s.find(a, b, &["'s", "’s", "'"])?;
+    let noun = s.find(mark + 1, mark + 4, &["figure", "figures", "toll", "count", "tally", "estimate", "number"])?;
+    let p = clause::phrase_before(s, mark).filter(|p| noun < b && speaker(s, *p))?;
+    clause::source(s, p).map(|by| vec![by])
+}
+
+/// A quote that holds its own source and cue ("The prosecution said the motive was revenge").
+fn inner(s: &Sent<'_>, quote: Span) -> Option<Vec<Source>> {
+    let first = s.layers.attributions.partition_point(|a| a.content.first().is_some_and(|c| c.end < quote.start));
+    let shown = |a: &Attribution| {
+        a.source.and_then(|x| x.of(s.text)).is_some_and(|w| {
+            let low = w.to_lowercase();
+            ["video", "footage", "film", "clip", "image", "photo", "picture"].iter().any(|f| low.contains(f))
+        })
+    };
+    let a = s.layers.attributions.iter().skip(first.saturating_sub(2)).take(8).filter(|a| !shown(a)).find(|a| {
+        let opens = a.source.is_some_and(|x| x.start >= quote.start && x.start <= quote.start + 4);
+        let cue = a.cue.is_some_and(|c| quote.contains(c));
+        // "Their purpose, he said, was to frighten people": the cue stands between.
+        let opens = opens || a.content.iter().any(|c| c.start >= quote.start && c.start <= quote.start + 4);
+        opens && cue && !a.stance && !a.negated && a.content.iter().any(|c| quote.overlap(*c) * 2 > quote.len())
+    })?;
+    (!a.chain.is_empty()).then(|| a.chain.clone())
 }
 
 /// "Four were charged, with all admitting guilt, as TASS reported": between the content and a cue that follows.
@@ -143,8 +223,12 @@ fn restrictive(s: &Sent<'_>, quote: Span) -> Option<usize> {
 fn finds(s: &Sent<'_>, a: &Attribution) -> bool {
     let Some(c) = a.cue else { return false };
     let (from, to) = (s.token_from(c.start), s.token_to(c.end));
-    s.find(from, to.max(from + 1), &["found", "find", "finds", "finding", "discovered"])
-        .is_some_and(|i| s.at(i + 1).is_some_and(|w| w.num.is_some() || w.any(&["more", "another", "the", "at", "bodies"])))
+    let Some(i) = s.find(from, to.max(from + 1), &["found", "find", "finds", "finding", "discovered", "recovered"]) else {
+        return false;
+    };
+    // "had found a bag with four petrol bombs": an object, by the parse, and no clause.
+    let object = !s.children(i, &["obj"]).is_empty() && s.children(i, &["ccomp", "xcomp"]).is_empty();
+    object || s.at(i + 1).is_some_and(|w| w.num.is_some() || w.any(&["more", "another", "the", "at", "bodies"]))
 }
 
 /// Whether a cue is the "claimed" of "claimed 12 lives" or of "claimed responsibility": these attribute no figure.

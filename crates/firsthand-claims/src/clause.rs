@@ -39,8 +39,59 @@ pub fn negated(s: &Sent<'_>, v: usize) -> bool {
     s.has(group_start(s, v), v, NEG) || s.has(v.saturating_sub(3), v, NEG) && !s.within(v.saturating_sub(3), v, &[","])
 }
 
-/// The subject of the verb at `v`: the noun phrase before its group, past one aside or relative clause.
+/// The subject of the verb at `v`: what the parse gives where the words between leave the rules no choice but to guess (a relative
+/// clause, an apposition, a participle), else the noun phrase before its group.
 pub fn subject(s: &Sent<'_>, v: usize) -> Option<Phrase> {
+    let near = subject_before(s, v);
+    match parsed_subject(s, v) {
+        // Beside what the rules found, or around it ("Unions in Orvel have ...").
+        Some(p) if near.is_none_or(|n| n.to <= p.from || n.from >= p.to || p.from < n.from && p.to == n.to) => Some(p),
+        _ => near,
+    }
+}
+
+/// The subject that the parse gives the verb, up to the end of its base noun phrase; `None` where it gives a pronoun or none.
+fn parsed_subject(s: &Sent<'_>, v: usize) -> Option<Phrase> {
+    let mut head = s.children(v, &["nsubj"]).into_iter().rfind(|&k| k < v)?;
+    let mut w = s
+        .at(head)
+        .filter(|w| matches!(w.upos, Upos::Noun | Upos::Propn) && !w.any(&["group", "organisation", "organization"]))?;
+    // "The consultant who wrote it, Ada Venn, warned": the name set beside.
+    if let Some((k, name)) = s
+        .children(head, &["appos"])
+        .into_iter()
+        .filter(|&k| k < v && w.upos == Upos::Noun)
+        .find_map(|k| s.at(k).filter(|n| n.upos == Upos::Propn).map(|n| (k, n)))
+    {
+        (head, w) = (k, name);
+    }
+    let mut from = head;
+    while let Some(b) = s.before(from, 1) {
+        let inside =
+            matches!(b.upos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Det) || b.any(&["'s", "’s", "-"]);
+        if !inside || b.is(REL | SUB | CONJ | DAY) || head - from > 8 {
+            break;
+        }
+        from -= 1;
+    }
+    let mut to = head + 1;
+    while s.at(to).is_some_and(|n| {
+        n.head.is_some_and(|h| h >= head && h < to)
+            && (n.rel == "flat" || n.rel == "compound" || w.upos == Upos::Propn && n.upos == Upos::Propn)
+    }) {
+        to += 1;
+    }
+    // "the head of the agency", "engineers from Orvel".
+    if s.at(to).is_some_and(|n| n.any(&["of", "for", "in", "from", "at"]))
+        && let Some(p) = phrase_after(s, to + 1, false).filter(|p| p.to <= v)
+    {
+        to = p.to;
+    }
+    Some(Phrase { from, to })
+}
+
+/// The noun phrase before the verb's group, past one aside or relative clause.
+fn subject_before(s: &Sent<'_>, v: usize) -> Option<Phrase> {
     let mut i = group_start(s, v);
     for _ in 0..4 {
         let w = s.before(i, 1)?;
@@ -322,7 +373,9 @@ fn mention<'a>(s: &Sent<'a>, p: Phrase) -> Option<&'a Mention> {
 pub fn spoke_before(s: &Sent<'_>, p: Phrase) -> Option<Source> {
     let at = s.at(p.from)?.span;
     let said = s.layers.attributions.iter().filter(|a| a.cue.is_some_and(|c| c.end <= at.start && at.start - c.end < 400));
-    let last = said.filter(|a| !a.chain.is_empty() && !a.stance).max_by_key(|a| a.cue.map_or(0, |c| c.start))?;
+    let label = |c: &Source| !s.caps && c.name.len() > 2 && c.name.chars().all(|x| x.is_uppercase() || x == ' ');
+    let last =
+        said.filter(|a| !a.stance && a.chain.last().is_some_and(|c| !label(c))).max_by_key(|a| a.cue.map_or(0, |c| c.start))?;
     last.chain.last().filter(|c| c.name.chars().next().is_some_and(char::is_uppercase)).cloned()
 }
 

@@ -50,6 +50,46 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
         .or_else(|| called_false(s, part, i))
         .or_else(|| innocent(s, part, i))
         .or_else(|| no_part(s, part, i))
+        .or_else(|| none_done(s, part, i))
+}
+
+/// "The army said it had carried out no strikes", "the airline says it followed every rule", "there is no truth in it".
+fn none_done(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let end = clause::clause_end(s, i);
+    let begin = clause::clause_begin(s, i);
+    if w.any(&["truth"])
+        && s.before(i, 1).is_some_and(|p| p.any(&["no"]))
+        && s.at(i + 1).is_some_and(|n| n.any(&["in", "to", "whatsoever"]))
+    {
+        return deny(s, part, "denial/no-truth", (begin.max(i.saturating_sub(5)), end), None, text(s, i + 2, end));
+    }
+    let did = w.any(&["carried", "fired", "conducted", "launched", "ordered", "used", "dropped", "committed", "targeted"])
+        && s.find(i + 1, i + 3, &["no"]).is_some_and(|k| k == i + 1 || s.low(i + 1) == "out");
+    let kept = w.any(&["followed", "obeyed", "met", "complied", "observed"])
+        && s.within(i + 1, i + 4, &["all", "every", "with"])
+        && s.within(
+            i + 1,
+            i + 7,
+            &[
+                "rule", "rules", "regulation", "regulations", "standard", "standards", "requirements", "procedures", "law",
+                "laws",
+            ],
+        );
+    let received = w.any(&["received", "had", "got"])
+        && s.low(i + 1) == "no"
+        && s.within(i + 2, i + 5, &["complaint", "complaints", "request", "report", "letter"]);
+    let own = s.find(i.saturating_sub(4), i, &["it", "they", "he", "she"])?;
+    let v = (own.saturating_sub(3)..own)
+        .rev()
+        .find(|&k| s.at(k).is_some_and(|w| w.any(&["said", "says", "say", "that", "insisted", "insists"])))?;
+    let v = if s.low(v) == "that" { v.checked_sub(1)? } else { v };
+    if !(did || kept || received) {
+        return None;
+    }
+    let by = clause::subject(s, v)?;
+    let from = if by.from <= i && i - by.from <= 14 { by.from } else { own };
+    deny(s, part, "denial/none-done", (from, end), Some(by), text(s, i, end))
 }
 
 /// A denial in `from..to` by the phrase, or by whoever the words are attributed to.

@@ -53,11 +53,17 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
     c.includes_attackers = d.includes_attackers;
     c.firsthand = d.firsthand;
     // "850, down from 1,000": the comparison with what was is the outlet's.
-    if d.rule == "superseded/from" && d.span.of(s.text).is_some_and(|q| q.starts_with("up ") || q.starts_with("down ")) {
+    let compared = |q: &str| {
+        q.starts_with("up from ")
+            || q.starts_with("down from ")
+            || d.rule == "superseded/from" && (q.starts_with("up ") || q.starts_with("down "))
+    };
+    if d.span.of(s.text).is_some_and(compared) {
         d.chain.get_or_insert_with(Vec::new);
     }
     c.sources = match d.chain {
         Some(chain) => chain,
+        None if d.claimant.is_some() => chains::stated(s, index, d.span, d.number),
         None => chains::of(s, index, d.span, d.number),
     };
     if c.sources.is_empty() && c.slot.is_people_count() {
@@ -68,7 +74,12 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
         if chains::parted(s, d.span) {
             c.sources.clear();
         }
-        chains::end_with(&mut c.sources, by);
+        // "The Courier could not verify it", in the Courier: the outlet speaks for itself.
+        if d.slot == Slot::Verification && is_outlet(report, &by.name) {
+            c.firsthand = true;
+        } else {
+            chains::end_with(&mut c.sources, by);
+        }
     }
     c.event = match d.slot {
         Slot::Date if d.background.is_some() => events.other_year(s, d.span)?,
@@ -77,6 +88,16 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
         _ => events.of(s, d.span),
     };
     Some(c)
+}
+
+/// Whether the name is that of the report's outlet.
+fn is_outlet(report: &Report, name: &str) -> bool {
+    let plain = |n: &str| {
+        let low = n.to_lowercase();
+        low.trim_start_matches("the ").chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+    };
+    let (outlet, name) = (plain(report.outlet.as_deref().unwrap_or("")), plain(name));
+    name.len() > 3 && outlet.len() > 3 && (outlet.starts_with(&name) || name.starts_with(&outlet))
 }
 
 /// The time for which a count is given: the sentence's day or hour nearest to it, else the report's.
@@ -112,6 +133,7 @@ pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, 
     go_on(layers, &mut claims);
     offices(report, layers, &mut claims);
     titles(&mut claims);
+    crate::roles::settle(report, &mut claims);
     let placed = crate::places::by_home(report, layers, &claims);
     claims.extend(placed);
     crate::days::settle(report, layers, &mut claims);
@@ -173,19 +195,15 @@ fn speakers(layers: &ReportLayers, claims: &mut Vec<Claim>) {
     });
 }
 
-/// A person who is named is described too: where the report names those to whom it happened, its descriptions of one
-/// person name nobody else.
+/// A person who is named is described too: where the report names those to whom it happened, its descriptions of them add nobody
+/// who can be told apart.
 fn described(claims: &mut Vec<Claim>) {
     let told = |c: &Claim, described: bool| match &c.value {
         Value::Person(p) if (c.rule == "person/described") == described && p.role == "victim" => p.fate.clone(),
         _ => None,
     };
     let named: Vec<(usize, String)> = claims.iter().filter_map(|c| Some((c.event, told(c, false)?))).collect();
-    let one = |c: &Claim| {
-        let first = c.value.display().split_whitespace().next().unwrap_or("").to_lowercase();
-        ["a", "an", "the", "one", "another", "his", "her", "their"].contains(&first.as_str())
-    };
-    claims.retain(|c| told(c, true).is_none_or(|fate| !(one(c) && named.contains(&(c.event, fate)))));
+    claims.retain(|c| told(c, true).is_none_or(|fate| !named.contains(&(c.event, fate))));
 }
 
 /// "He died" counts somebody only where no other words of the report tell of a death: else he is one of those.

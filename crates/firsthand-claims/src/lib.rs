@@ -30,11 +30,13 @@ mod kinds;
 mod motive_threat;
 mod motives;
 mod numbers;
+mod omens;
 mod onset;
 mod people;
 mod phrases;
 mod places;
 mod provenance;
+mod reproach;
 mod response;
 mod responsibility;
 mod roles;
@@ -81,6 +83,10 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
     let mut memory = counts::Memory { violent: kinds::violent(events.kind()), ..Default::default() };
     let mut quotes = Vec::new();
     let contents = chains::Index::new(l);
+    // Roles are for incidents of violence: elsewhere nobody attacks anybody.
+    let names = (kinds::violent(events.kind())
+        || roles::tells_of_attacks(l, events.kind() == firsthand_types::EventKind::Other))
+    .then(|| roles::Names::new(text, l));
     for (index, sentence) in l.sentences.iter().enumerate() {
         let kind = l.paragraphs.get(sentence.paragraph).map(|p| p.kind).unwrap_or_default();
         let row = kind == ParagraphKind::Heading && index > 0 && is_row(sentence.span.of(text).unwrap_or(""));
@@ -90,7 +96,7 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
         let Some(s) = Sent::new(text, l, index) else {
             continue;
         };
-        for mut d in sentence_drafts(&s, part, &mut memory, events.kind(), layers.home.as_ref()) {
+        for mut d in sentence_drafts(&s, part, &mut memory, events.kind(), layers.home.as_ref(), names.as_ref()) {
             if row {
                 label(&mut d, sentence.span.of(text).unwrap_or(""));
             }
@@ -145,6 +151,7 @@ fn sentence_drafts(
     memory: &mut counts::Memory,
     main: firsthand_types::EventKind,
     home: Option<&firsthand_language::place::Home>,
+    names: Option<&roles::Names>,
 ) -> Vec<Draft> {
     let mut out = counts::read(s, part, memory);
     let court = court::read(s, part, main, &out);
@@ -161,9 +168,11 @@ fn sentence_drafts(
         out.extend(verification::read(s, part));
         out.extend(people::described(s, part, &out));
         out.extend(people::read(s, part));
-        if kinds::violent(main) {
-            out.extend(roles::read(s, part));
-        }
+        // The frames know what was struck; the words beside an attack only where they name such a thing and the frames do not.
+        let roles = names.map(|n| roles::read(s, part, n)).unwrap_or_default();
+        let framed = roles.iter().any(|d| d.slot == firsthand_types::Slot::Target);
+        out.retain(|d| d.slot != firsthand_types::Slot::Target || !framed && roles::is_struck(s, d));
+        out.extend(roles);
         out.extend(response::read(s, part));
     }
     out.retain(|d| !d.span.is_empty());

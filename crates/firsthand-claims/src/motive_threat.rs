@@ -63,6 +63,9 @@ fn motive(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         }
         return Some(claim(s, part, Slot::Motive, "motive/retaliation", i - 1, end));
     }
+    if let Some(d) = reason(s, part, i, end) {
+        return Some(d);
+    }
     if w.any(&["avenge", "avenging"]) {
         return Some(claim(s, part, Slot::Motive, "motive/avenge", i.saturating_sub(1), end));
     }
@@ -102,6 +105,104 @@ fn motive(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         && s.has(i.saturating_sub(6), i, EVENT);
     (aimed && s.at(i + 2).is_some_and(|n| !n.is(DET) && !n.capital))
         .then(|| claim(s, part, Slot::Motive, "motive/aimed", i, end))
+}
+
+/// Motives by other words: "because he had been fired", "was revenge for the raid", "driven by jealousy", "out of anger", "stemmed from a
+/// dispute", "wanted to punish", "is the answer to the burning of our villages".
+///
+/// Example: `He did it because he had been fired, prosecutors said.` gives "because he had been fired".
+///
+/// Wrong for causes of an accident: only deeds of people have such words, and somebody must say it.
+fn reason(s: &Sent<'_>, part: Part, i: usize, end: usize) -> Option<Draft> {
+    let w = s.at(i)?;
+    let next = |words: &[&str]| s.at(i + 1).is_some_and(|n| n.any(words));
+    let begin = clause::clause_begin(s, i);
+    let deed = |from: usize| {
+        s.within(
+            from,
+            i,
+            &[
+                "killed", "attacked", "stabbed", "shot", "acted", "opened", "planted", "did", "bombed", "targeted",
+                "kidnapped", "murdered", "done", "struck", "shooting", "stabbing", "attack", "killing", "killings", "bombing",
+                "murder",
+            ],
+        )
+    };
+    let said =
+        s.layers.chain_of(w.span).last().is_some() || s.layers.quotations.iter().any(|q| !q.scare && q.span.contains(w.span));
+    let clause = |rule: &'static str, from: usize| Some(claim(s, part, Slot::Motive, rule, from, end.max(i + 2)));
+    if clause::negated(s, i) || s.within(i.saturating_sub(3), i, &["not", "whether", "if"]) {
+        return None;
+    }
+    if w.any(&["because"]) && said && deed(i.saturating_sub(6)) && !s.within(begin, i, &["could", "died", "would"]) {
+        return clause("motive/because", begin.max(i.saturating_sub(6)));
+    }
+    if w.any(&["revenge", "retaliation", "payback", "punishment", "reprisal", "vengeance", "retribution"])
+        && next(&["for"])
+        && (s.has(i.saturating_sub(3), i, BE) || s.within(i.saturating_sub(3), i, &["act", "as"]))
+        && (said || deed(begin))
+    {
+        return clause("motive/revenge-for", clause::group_start(s, i).max(i.saturating_sub(4)));
+    }
+    let drives = [
+        "hatred", "jealousy", "anger", "revenge", "racism", "ideology", "hate", "grievance", "grievances", "spite", "greed",
+        "envy", "rage", "religion", "religious", "extremist", "racist", "political", "antisemitism", "islamophobia",
+        "misogyny",
+    ];
+    if w.any(&["driven", "prompted", "fuelled", "fueled", "triggered"])
+        && next(&["by"])
+        && s.within(i + 2, (i + 7).min(end), &drives)
+        || w.any(&["out"]) && next(&["of"]) && s.within(i + 2, i + 4, &drives) && deed(i.saturating_sub(8))
+    {
+        return clause("motive/driven", i);
+    }
+    if w.any(&["stemmed", "stems", "arose", "resulted", "grew"])
+        && next(&["from", "out"])
+        && s.within(
+            i + 1,
+            (i + 7).min(end),
+            &["dispute", "argument", "row", "quarrel", "feud", "disagreement", "rivalry", "grudge"],
+        )
+    {
+        return clause("motive/dispute", i);
+    }
+    if w.any(&["wanted", "sought", "hoped", "intended", "aimed"])
+        && next(&["to"])
+        && said
+        && s.at(i + 2).is_some_and(|n| {
+            n.any(&[
+                "punish", "frighten", "terrorise", "terrorize", "kill", "spread", "sow", "avenge", "intimidate", "scare",
+                "provoke", "wreck", "derail",
+            ])
+        })
+        && !s.within(i.saturating_sub(4), i, &["we", "i"])
+    {
+        return clause("motive/wanted", i);
+    }
+    if w.any(&["purpose", "aim", "goal", "intention", "motive"])
+        && s.before(i, 1).is_some_and(|p| p.any(&["their", "his", "whose", "'s", "’s"]))
+        && (s.at(i + 1).is_some_and(|n| n.is(BE) || n.any(&[","])))
+        && s.find(i + 1, (i + 8).min(s.words.len()), &["to"]).is_some_and(|t| s.before(t, 1).is_some_and(|p| p.is(BE)))
+    {
+        let to = s.find(i + 1, i + 8, &["to"])?;
+        return Some(claim(s, part, Slot::Motive, "motive/purpose", i.saturating_sub(1), clause::clause_end(s, to)));
+    }
+    if w.any(&["answer", "reply"])
+        && next(&["to"])
+        && s.before(i, 1).is_some_and(|p| p.any(&["the", "an", "our"]))
+        && s.has(i.saturating_sub(4), i, BE)
+        && said
+    {
+        return clause("motive/answer", clause::clause_begin(s, i).max(i.saturating_sub(4)));
+    }
+    if w.any(&["order"])
+        && next(&["to"])
+        && s.before(i, 1).is_some_and(|p| p.any(&["in"]))
+        && s.within(0, i, &["accused", "ordering", "massacre", "attack", "killed", "attacked"])
+    {
+        return clause("motive/in-order", i - 1);
+    }
+    None
 }
 
 /// What it finds: a threat made after it, or for the future.
@@ -144,11 +245,26 @@ fn threat(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let first =
         w.any(&["only"]) && s.follows(i + 1, &["the"]) && s.at(i + 2).is_some_and(|n| n.any(&["first", "beginning", "start"]));
     let quoted = s.layers.quotations.iter().any(|q| q.span.contains(w.span));
+    let said = s.layers.chain_of(w.span).last().is_some();
+    let more = w.any(&["will"])
+        && s.follows(i + 1, &["be", "more"])
+        && s.at(i + 3).is_some_and(|n| n.any(&["blood", "attacks", "bombs", "deaths", "killings", "martyrs"]));
+    let burn = w.any(&["will"]) && s.within(i + 1, i + 3, &["burn", "bleed", "pay", "strike"]) && quoted;
+    if more && (quoted || said) || burn {
+        return Some(claim(
+            s,
+            part,
+            Slot::Threat,
+            "threat/will",
+            clause::clause_begin(s, i).max(i.saturating_sub(10)),
+            end.max(i + 3).min(s.words.len()),
+        ));
+    }
     if (safe || first) && quoted {
         let from = clause::clause_begin(s, i).max(i.saturating_sub(12));
         return Some(claim(s, part, Slot::Threat, "threat/words", from, end.max(i + 3).min(s.words.len())));
     }
-    if w.any(&["vowed", "vowing", "vows", "pledged", "swore"])
+    if w.any(&["vowed", "vowing", "vows", "pledged", "swore", "promised", "promises", "promising"])
         && s.within(i + 1, i + 7, &["revenge", "attacks", "retaliate", "avenge", "strike", "kill", "retaliation", "vengeance"])
     {
         return Some(claim(s, part, Slot::Threat, "threat/vow", clause::group_start(s, i), end));

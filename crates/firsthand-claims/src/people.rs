@@ -67,6 +67,7 @@ pub fn described(s: &Sent<'_>, part: Part, counts: &[Draft]) -> Vec<Draft> {
         let head = c.head.as_deref().unwrap_or("");
         let described = c.value.numbers().is_some_and(|(n, _)| n > 0)
             && crate::words::tag(head).flags & PERSON != 0
+            && crate::words::tag(head).flags & ATTACKER == 0
             && !NOBODY.contains(&head);
         let Some(words) = c.phrase.filter(|_| described).and_then(|p| p.of(s.text)) else {
             continue;

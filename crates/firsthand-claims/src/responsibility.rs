@@ -22,6 +22,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| admitted(s, part, i))
             .or_else(|| acquitted(s, part, i))
             .or_else(|| accused(s, part, i))
+            .or_else(|| crate::reproach::read(s, part, i))
             .or_else(|| crate::disavowals::read(s, part, i))
             .or_else(|| crate::doubts::read(s, part, i))
             .or_else(|| crate::avowals::read(s, part, i))
@@ -86,7 +87,12 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let noun = s.follows(i + 1, &["of"]);
     let taken =
         w.any(&["claimed"]) && s.follows(i + 1, &["by"]) && s.find(i.saturating_sub(10), i, &["responsibility"]).is_some();
+    let by_group = w.any(&["claimed"])
+        && s.before(i, 1).is_some_and(|p| p.is(BE) || p.is(ADV))
+        && s.follows(i + 1, &["by"])
+        && clause::subject(s, i).is_some_and(|p| s.has(p.from, p.to, EVENT));
     let verb = taken
+        || by_group
         || !noun
             && w.any(&["claimed", "claims", "claiming", "claim", "assumed"])
             && s.within(i + 1, end, &["responsibility", "credit"])
@@ -131,7 +137,10 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return Some((d, to));
     }
     // "the group said that it had carried out the attack", "said they were behind it".
-    let did = w.any(&["carried"]) && s.follows(i + 1, &["out"])
+    let struck = w.any(&["killed", "bombed", "shot", "targeted", "struck", "attacked", "shelled", "ambushed"])
+        && s.before(i, 1).is_some_and(|p| p.any(&["had", "has", "have"]));
+    let did = struck
+        || w.any(&["carried"]) && s.follows(i + 1, &["out"]) && s.low(i + 2) != "no"
         || w.any(&["behind"]) && s.has(i.saturating_sub(3), i, BE)
         || w.any(&["planted", "detonated", "staged", "conducted", "executed"]) && s.at(i + 1).is_some_and(|n| n.is(DET));
     let own = s.find(i.saturating_sub(5), i, &["they", "it", "its", "he", "we"]);
@@ -148,11 +157,25 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     if let Some(v) = said.filter(|_| did && !clause::negated(s, i)) {
         let by =
             clause::subject(s, v).filter(|p| !s.at(p.from).is_some_and(|w| w.any(&["police", "officials", "authorities"])))?;
+        // "The army said it had killed six": no claim of the attack that the report is about.
+        let group = [
+            "group", "front", "state", "movement", "brigade", "militia", "faction", "organisation", "organization", "rebels",
+            "militants",
+        ];
+        if struck && !s.within(by.from, by.to, &group) {
+            return None;
+        }
         let to = clause::clause_end(s, i);
         let through = channel(s, v, i).map(|t| t.0);
-        let roles = Roles { by: role(s, Some(by)), through, ..Roles::default() };
+        let none = nobody(s, Some(by));
+        let roles = Roles { by: role(s, Some(by)).filter(|_| !none), through, ..Roles::default() };
         let from = if v - by.from <= 12 { by.from } else { v };
-        return Some((draft(s, part, Slot::ClaimOfResponsibility, "claim/said", (from, to), Some(by), roles), to));
+        let claimant = Some(by).filter(|_| !none);
+        let mut d = draft(s, part, Slot::ClaimOfResponsibility, "claim/said", (from, to), claimant, roles);
+        if none {
+            d.polarity = Polarity::Absent;
+        }
+        return Some((d, to));
     }
     // "a claim of responsibility by X", "no claim of responsibility".
     if w.any(&["claim", "claims"]) && s.follows(i + 1, &["of", "responsibility"]) {
@@ -171,6 +194,18 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return Some((d, to));
     }
     None
+}
+
+/// Whether the head of a phrase is no event, time or abstract thing, as far as the model's mentions tell.
+fn acts(s: &Sent<'_>, p: Phrase) -> bool {
+    use firsthand_language::MentionKind;
+    let range = s.bytes(p.from, p.to);
+    let inside = s.layers.spans.partition_point(|m| m.span.start < range.start);
+    let mut kinds =
+        s.layers.spans.iter().skip(inside).take_while(|m| m.span.start <= range.start + 4).filter(|m| range.contains(m.head));
+    kinds.next().is_none_or(|m| {
+        !matches!(m.kind, MentionKind::Event | MentionKind::Abstract | MentionKind::Time | MentionKind::Quantity)
+    })
 }
 
 fn nobody(s: &Sent<'_>, by: Option<Phrase>) -> bool {
@@ -218,7 +253,14 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let verb = sue
         || w.any(&["blamed", "blames", "blaming", "accused", "accuses", "accusing", "criticised", "criticized", "condemned"])
             && !(w.any(&["condemned"])
-                && s.within(i + 1, i + 6, &["attack", "attacks", "killing", "killings", "act", "violence", "bombing"]))
+                && s.within(
+                    i + 1,
+                    i + 6,
+                    &[
+                        "attack", "attacks", "killing", "killings", "act", "acts", "violence", "bombing", "murder", "murders",
+                        "assassination", "kidnapping", "massacre", "crime", "assault", "shooting", "stabbing", "terrorism",
+                    ],
+                ))
         || w.any(&["alleges", "alleged", "alleging", "allege"])
             && !next(&["attack", "gunman", "attacker", "attackers"])
             && (s.at(i + 1).is_some_and(|n| n.is(DET | REL | PRON))
@@ -266,7 +308,16 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
         let at = s.find(i + 1, i + 7, &["at"])?;
         (subject, clause::phrase_after(s, at + 1, false), None)
     } else {
-        let object = clause::phrase_after(s, i + 1, false);
+        // "accused police of firing": whom, up to what for.
+        let accuses = w.any(&[
+            "accused", "accuses", "accusing", "accuse", "criticised", "criticized", "criticises", "criticizes", "condemned",
+        ]);
+        let object = clause::phrase_after(s, i + 1, false).map(|p| {
+            let cut = s
+                .find(p.from + 1, p.to, &["of", "for"])
+                .filter(|&k| accuses && (s.at(k + 1).is_some_and(|n| n.low.ends_with("ing")) || s.low(k) == "for"));
+            Phrase { from: p.from, to: cut.unwrap_or(p.to) }
+        });
         // "eight people accused of kidnapping": a participle, with its object before it.
         let passive = passive
             || w.any(&["accused", "blamed", "criticised", "criticized"])
@@ -280,6 +331,10 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
         }
     };
     against.or(by)?;
+    // Deeds and things said are condemned and criticised; only those who act are accused.
+    if w.any(&["accused", "accuses", "accusing", "accuse", "condemned"]) && against.is_some_and(|p| !acts(s, p)) {
+        return None;
+    }
     if by.is_none() && against.is_none() || against.is_some_and(|p| s.slice(p.from, p.to).len() > 120) {
         return None;
     }
@@ -357,15 +412,44 @@ fn doubted(s: &Sent<'_>, part: Part, i: usize) -> Found {
             i + 7,
             &[
                 "claim", "claims", "account", "accounts", "narrative", "version", "figure", "toll", "responsibility",
-                "whether", "authenticity", "attack", "story",
+                "whether", "authenticity", "attack", "story", "involvement", "link", "role", "number", "numbers",
             ],
-        ))
+        )
+        || w.any(&["doubt", "doubted", "doubts"]) && s.low(i + 1) == "that" && w.upos == firsthand_language::Upos::Verb)
+        || w.any(&["dispute"])
+            && w.upos == firsthand_language::Upos::Verb
+            && s.within(i + 1, i + 5, &["figure", "figures", "toll", "account", "version", "claim", "number"])
+        || w.any(&["reason", "reasons"])
+            && s.follows(i + 1, &["to"])
+            && s.at(i + 2).is_some_and(|n| n.any(&["question", "doubt"]))
+        || w.any(&["fabrication", "implausible", "unconvincing", "far-fetched", "dubious", "credible", "true", "unlikely"])
+            && (w.any(&["fabrication", "implausible", "unconvincing", "far-fetched", "dubious"])
+                || s.has(i.saturating_sub(4), i, NEG) && !s.within(i.saturating_sub(3), i, &["is"]) | w.any(&["credible"]))
+            && !w.any(&["unlikely"])
+            && s.has(i.saturating_sub(4), i, BE)
+            && s.within(
+                clause::clause_begin(s, i).max(i.saturating_sub(14)),
+                i,
+                &["claim", "claims", "account", "version", "story", "figure", "statement", "so-called"],
+            )
         || w.any(&["skepticism", "scepticism", "doubt", "doubts", "suspicion"])
             && s.within(i.saturating_sub(3), i, &["expressed", "voiced", "expressing", "cast", "casting", "casts", "express"])
         || w.any(&["skeptical", "sceptical", "unconvinced"]) && s.has(i.saturating_sub(3), i, BE)
         || w.any(&["hard", "difficult"]) && s.follows(i + 1, &["to", "believe"]);
-    if !verb || s.has(i.saturating_sub(3), i, NEG) || s.within(i.saturating_sub(4), i, &["no", "without"]) {
+    let quality = w.any(&[
+        "fabrication", "implausible", "unconvincing", "far-fetched", "dubious", "credible", "true", "hard", "difficult",
+        "reason", "reasons",
+    ]);
+    let refused = s.has(i.saturating_sub(3), i, NEG) || s.within(i.saturating_sub(4), i, &["no", "without"]);
+    if !verb || refused && !w.any(&["credible", "true"]) {
         return None;
+    }
+    if quality {
+        // Whoever says so doubts it: the words around give him.
+        let (from, to) = (clause::clause_begin(s, i).max(i.saturating_sub(14)), clause::clause_end(s, i));
+        let by = s.layers.chain_of(s.bytes(i, i + 1)).last().map(|c| c.name.clone());
+        let roles = Roles { by, of: text(s, from, i), ..Roles::default() };
+        return Some((draft(s, part, Slot::Doubt, "doubt/quality", (from, to), None, roles), to));
     }
     let lead = if w.any(&["skepticism", "scepticism", "doubt", "doubts", "suspicion"]) {
         s.find(i.saturating_sub(3), i, &["expressed", "voiced", "expressing", "cast", "casting", "casts", "express"])
@@ -398,8 +482,27 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let claim = &[
         "claim", "claims", "account", "accounts", "version", "findings", "allegation", "allegations", "assertion", "report",
-        "reports", "theory",
+        "reports", "theory", "story", "testimony", "description", "descriptions", "statement",
     ];
+    let borne = w.any(&["borne", "backed", "corroborated", "supported", "confirmed", "bolstered"])
+        && crate::counts::object::passive(s, i)
+        && s.find(i + 1, i + 4, &["by"]).is_some()
+        && clause::subject(s, i).is_some_and(|p| s.within(p.from, p.to, claim));
+    if borne {
+        let (by, subject) = (agent(s, i), clause::subject(s, i));
+        let (from, to) = extent(s, subject, i);
+        let roles = Roles { by: role(s, by), of: role(s, subject), ..Roles::default() };
+        return Some((
+            draft(s, part, Slot::Corroboration, "corroboration/borne-out", (from, to.max(by.map_or(0, |p| p.to))), by, roles),
+            to,
+        ));
+    }
+    let same = w.any(&["matches", "matched", "match", "tallies", "tally", "agrees", "chimes", "fits"])
+        && w.upos == firsthand_language::Upos::Verb
+        && s.within(i + 1, i + 6, &claim[..])
+        || w.any(&["gave", "give", "gives", "told"])
+            && s.within(i + 1, i + 4, &["same", "similar", "identical", "matching"])
+            && s.within(i + 1, i + 5, claim);
     let verb = w.any(&[
         "support", "corroborate", "supports", "supported", "supporting", "corroborates", "corroborated", "corroborating",
         "backs", "backed", "backing", "bolsters", "bolstered", "substantiated", "confirmed", "confirms",
@@ -409,6 +512,13 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
             && s.at(i + 1).is_some_and(|n| n.any(&["him", "her", "them", "this", "that"]))
             && s.at(i + 2).is_none_or(|n| n.punct() || n.any(&["up"]))
         || seconded(s, i)
+        || same
+        || w.any(&["back", "backs", "backed", "bear", "bears", "bore"])
+            && s.at(i + 1).is_some_and(|n| n.any(&["up", "out"]))
+            && s.within(i + 2, i + 6, claim)
+        || w.any(&["confirmed", "confirms"])
+            && s.low(i + 1) == "the"
+            && s.at(i + 2).is_some_and(|n| n.any(&["figure", "figures"]))
         || w.any(&["reason"]) && s.before(i, 1).is_some_and(|p| p.any(&["no"])) && s.follows(i + 1, &["to", "doubt"])
         || w.any(&["plausible", "credible", "consistent"])
             && s.has(i.saturating_sub(3), i, BE)
@@ -458,6 +568,12 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     let (from, to) = extent(s, by, i);
     let from = if finding { clause::group_start(s, i) } else { from };
+    if w.any(&["plausible", "credible"]) {
+        // "The claim was credible, two officials said": the claim itself is no source.
+        let name = s.layers.chain_of(s.bytes(i, i + 1)).last().map(|c| c.name.clone());
+        let roles = Roles { by: name, of: role(s, by), ..Roles::default() };
+        return Some((draft(s, part, Slot::Corroboration, "corroboration/verb", (from, to), None, roles), to));
+    }
     let roles = Roles { by: role(s, by), of: text(s, i + 1, to), ..Roles::default() };
     let rule = if finding { "corroboration/finding" } else { "corroboration/verb" };
     Some((draft(s, part, Slot::Corroboration, rule, (from, to), by, roles), to))
@@ -507,6 +623,12 @@ fn admitted(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     let by = clause::subject(s, i).or_else(|| clause::phrase_before(s, i));
     let (from, to) = extent(s, by, i);
+    // "No one has admitted carrying it out": nobody claims it.
+    if nobody(s, by) || by.is_some_and(|p| s.low(p.from) == "no" || s.before(p.from, 1).is_some_and(|w| w.any(&["no"]))) {
+        let mut d = draft(s, part, Slot::ClaimOfResponsibility, "claim/nobody", (from, to), None, Roles::default());
+        d.polarity = Polarity::Absent;
+        return Some((d, to));
+    }
     let from = if s.within(from.saturating_sub(2), from, &["with", "all"]) { from.saturating_sub(1) } else { from };
     let roles = Roles { by: role(s, by), of: text(s, i + 1, to), ..Roles::default() };
     // The admission reaches us on the word of whoever reports it; those who admit are named in the value.

@@ -20,6 +20,12 @@ pub struct Word<'a> {
     pub capital: bool,
     /// Index of the [`Num`] that it belongs to.
     pub num: Option<usize>,
+    /// Index in the sentence of the word that it depends on; `None` for the root and where no parser ran.
+    pub head: Option<usize>,
+    /// Universal Dependencies relation to its head; empty where no parser ran.
+    pub rel: &'a str,
+    /// Dictionary form, lower case.
+    pub lemma: &'a str,
 }
 
 impl Word<'_> {
@@ -133,7 +139,19 @@ impl<'a> Sent<'a> {
                 found = tag(base);
                 found.flags |= NEG;
             }
-            words.push(Word { span: t.span, low, tag: found, upos: t.upos, capital: t.capital, num: None });
+            let head = t.head.and_then(|h| h.checked_sub(sentence.first)).filter(|h| *h < tokens.len().min(LONGEST));
+            let rel = t.deprel.as_deref().unwrap_or("");
+            words.push(Word {
+                span: t.span,
+                low,
+                tag: found,
+                upos: t.upos,
+                capital: t.capital,
+                num: None,
+                head,
+                rel,
+                lemma: &t.lemma,
+            });
         }
         let capitals = words.iter().filter(|w| w.capital).count();
         let caps = words.len() > 3 && capitals * 3 > words.iter().filter(|w| !w.punct()).count() * 2;
@@ -150,6 +168,17 @@ impl<'a> Sent<'a> {
     /// A word, or `None` beyond the ends.
     pub fn at(&self, i: usize) -> Option<&Word<'a>> {
         self.words.get(i)
+    }
+
+    /// The words that depend on `i` by one of the relations (subtypes too), in order.
+    pub fn children(&self, i: usize, relations: &[&str]) -> Vec<usize> {
+        (0..self.words.len())
+            .filter(|&k| {
+                self.at(k).is_some_and(|w| {
+                    w.head == Some(i) && relations.iter().any(|r| w.rel == *r || w.rel.split(':').next() == Some(*r))
+                })
+            })
+            .collect()
     }
 
     /// The lower-case word at `i`, or nothing.

@@ -18,6 +18,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for i in 0..s.words.len() {
         if let Some(d) = verb(s, part, i)
+            .or_else(|| searched(s, part, i))
             .or_else(|| seems(s, part, i))
             .or_else(|| checked(s, part, i))
             .or_else(|| found_to_be(s, part, i))
@@ -48,13 +49,15 @@ fn verb(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if w.any(&["confirmed", "confirm"])
         && !s.within(i + 1, i + 4, &["authenticity"])
         && !s.within(i.saturating_sub(2), i + 3, &["independently"])
+        && !(s.within(i.saturating_sub(4), i, &["able", "unable"]) && s.find(i + 1, i + 5, OBJECTS).is_some())
     {
         return None;
     }
     if !strict && object.is_none() || s.before(i, 1).is_some_and(|p| p.any(&["a", "the"])) {
         return None;
     }
-    let failed = clause::negated(s, i) || s.within(i.saturating_sub(4), i, &["unable", "impossible", "yet"]);
+    let unable = s.find(i.saturating_sub(4), i, &["able"]).is_some_and(|a| clause::negated(s, a));
+    let failed = unable || clause::negated(s, i) || s.within(i.saturating_sub(4), i, &["unable", "impossible", "yet"]);
     let (by, of) = if passive {
         (
             s.find(i + 1, i + 8, &["by"])
@@ -62,8 +65,8 @@ fn verb(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
                 .filter(|p| !s.at(p.from).is_some_and(|w| w.low.ends_with("ing"))),
             clause::subject(s, i),
         )
-    } else if s.within(i.saturating_sub(4), i, &["unable"]) {
-        (clause::subject(s, s.find(i.saturating_sub(4), i, &["unable"])?), clause::phrase_after(s, i + 1, true))
+    } else if let Some(able) = s.find(i.saturating_sub(4), i, &["unable", "able"]) {
+        (clause::subject(s, able), clause::phrase_after(s, i + 1, true))
     } else {
         (clause::subject(s, i), clause::phrase_after(s, i + 1, true))
     };
@@ -95,6 +98,33 @@ fn verb(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if passive && by.is_none() {
         d.modality = Modality::Asserted;
     }
+    Some(d)
+}
+
+/// "A reverse image search shows the picture is from 2015", "the authenticity of the letter could not be established".
+fn searched(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
+    let w = s.at(i)?;
+    let end = clause::clause_end(s, i);
+    let begin = clause::clause_begin(s, i);
+    if w.any(&["search"]) && s.within(i.saturating_sub(2), i, &["image"]) {
+        let v = s.find(i + 1, i + 4, &["shows", "showed", "found", "finds", "reveals", "revealed", "traced", "suggests"])?;
+        let result = Some(s.slice(v + 1, end).to_owned());
+        let roles = Roles { how: Some(s.slice(begin.max(i.saturating_sub(2)), i + 1).to_owned()), result, ..Roles::default() };
+        let mut d = claim(s, part, "verification/searched", begin.max(i.saturating_sub(4)), end, None, roles);
+        d.polarity = Polarity::Denied;
+        return Some(d);
+    }
+    let open = w.any(&["established", "determined", "ascertained"])
+        && crate::counts::object::passive(s, i)
+        && (clause::negated(s, i) || s.within(i.saturating_sub(4), i, &["not", "cannot"]))
+        && s.within(begin, i, &["authenticity", "origin", "provenance", "location", "date"]);
+    if !open {
+        return None;
+    }
+    let of = clause::subject(s, i);
+    let roles = Roles { of: name(s, of), result: Some("not verified".to_owned()), ..Roles::default() };
+    let mut d = claim(s, part, "verification/open", of.map_or(begin, |p| p.from), end, None, roles);
+    d.polarity = Polarity::Denied;
     Some(d)
 }
 
@@ -149,12 +179,12 @@ fn checked(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let details = [
         "footage", "video", "clip", "clips", "photo", "photos", "image", "images", "picture", "pictures", "photograph",
         "photographs", "shopfronts", "shadow", "shadows", "metadata", "skyline", "landmarks", "street", "satellite",
-        "geolocation", "frames", "buildings", "signs", "trusses", "masts", "mast", "film", "recording", "it", "them",
+        "geolocation", "frames", "buildings", "signs", "trusses", "masts", "mast", "film", "recording", "voice", "it", "them",
     ];
     let to = s.find(i + 1, end, &["against", "with", "to", "and"]);
     let shown = s.within(begin, end, &details[..details.len() - 2]);
     let it = s.within(i + 1, i + 3, &["it", "them"]);
-    let checks = w.any(&["checked", "cross-checked"]) && it && s.within(i, end, &["against"])
+    let checks = w.any(&["checked", "cross-checked"]) && (it || shown) && s.within(i, end, &["against"])
         || w.any(&["matched", "matching", "compared", "comparing"]) && shown
         || w.any(&["traced"]) && shown && s.within(i, end, &["to", "photo", "essay"])
         || w.any(&["analysed", "analyzed", "reviewed", "examined"])
@@ -194,8 +224,11 @@ fn found_to_be(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         return None;
     }
     let end = clause::clause_end(s, i);
-    let v = (i + 1..(i + 18).min(s.words.len()))
-        .find(|&j| s.at(j).is_some_and(|w| w.any(&["is", "are", "was", "were", "does", "do", "dates", "predates", "shows"])))?;
+    let v = (i + 1..(i + 18).min(s.words.len())).find(|&j| {
+        s.at(j).is_some_and(|w| {
+            w.any(&["is", "are", "was", "were", "does", "do", "dates", "dated", "predates", "shows", "comes", "came", "stems"])
+        })
+    })?;
     let to = clause::clause_end(s, v);
     let real = s.find(v, (v + 6).min(to), &["genuine", "authentic", "real"]);
     // The sentence that says how it was checked makes the claim.
@@ -214,7 +247,12 @@ fn found_to_be(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         .filter(|_| s.within(v, to, &["filmed", "taken", "old", "from", "shot", "recorded"]));
     let abroad =
         s.find(v, to, &["abroad", "elsewhere", "another"]).filter(|_| s.within(v, to, &["filmed", "taken", "from", "shot"]));
-    let not = s.find(v, s.words.len(), &["show", "from"]).filter(|&j| s.has(v, j, NEG) && j - v <= 4);
+    let not = s
+        .find(v, s.words.len(), &["show", "from", "of", "shot", "taken", "filmed", "come"])
+        .filter(|&j| s.has(v, j, NEG) && j - v <= 4);
+    let comes =
+        s.at(v).filter(|w| w.any(&["dated", "comes", "came", "stems", "dates"])).and_then(|_| s.find(v + 1, v + 3, &["from"]));
+    let not = not.or(comes);
     let at = real.or(fake).or(not).or(abroad).or(old)?;
     if s.within(i, v, &["of"])
         && s.has(v, at, BE)

@@ -15,6 +15,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| issued(s, part, i))
             .or_else(|| warned(s, part, i))
             .or_else(|| crate::forewarned::read(s, part, i))
+            .or_else(|| crate::omens::read(s, part, i))
             .or_else(|| defect(s, part, i))
             .or_else(|| crate::alerts::read(s, part, i));
         if let Some(d) = found
@@ -211,7 +212,8 @@ fn issued(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         end,
         &[
             "issued", "issues", "gave", "sent", "received", "posted", "published", "went", "ignored", "passed", "shared",
-            "plenty", "despite", "relayed", "delivered", "led", "force", "transmitted", "broadcast", "circulated",
+            "plenty", "despite", "relayed", "delivered", "led", "force", "transmitted", "broadcast", "circulated", "put",
+            "given",
         ],
     );
     let later = s.within(begin, end, &["tsunami", "aftershock", "aftershocks", "lifted"]) && !s.within(begin, end, BEFORE);

@@ -211,7 +211,37 @@ pub fn attackers(s: &Sent<'_>, k: usize) -> Option<Hit> {
     if n.head_is(s, SUSPECT) && n.kind == NumKind::Count {
         return Some(Hit::new(Slot::Suspects, "suspects/noun", n.start, n.end));
     }
-    armed(s, n)
+    armed(s, n).or_else(|| seen(s, n)).or_else(|| striking(s, n))
+}
+
+/// `"There were three of them," the guard said`: those whom a witness saw.
+fn seen(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let them = s.low(n.number + 1) == "of"
+        && s.low(n.number + 2) == "them"
+        && s.at(n.number + 3).is_none_or(crate::sentence::Word::punct);
+    let lead = s.find(n.start.saturating_sub(3), n.start, &["saw", "seen", "there", "were"])?;
+    let other = s.words.iter().any(|w| {
+        w.is(BODY | DEATHS) || matches!(w.tag.pred, Pred::Dead | Pred::Die | Pred::Missing | Pred::Injure | Pred::Arrest)
+    });
+    (them && n.kind == NumKind::Count && !other).then(|| Hit::new(Slot::Attackers, "attackers/of-them", lead, n.number + 3))
+}
+
+/// "Two masked men on a motorbike shot dead the mayor": by the parse, the subject of a verb of attack that has its object.
+fn striking(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let h = n.head?;
+    let people = [
+        "men", "women", "people", "individuals", "persons", "youths", "teenagers", "boys", "brothers", "students", "militants",
+        "rebels", "fighters", "extremists", "men.",
+    ];
+    let w = s.at(h).filter(|w| w.rel == "nsubj" && w.any(&people))?;
+    let v = w.head.filter(|v| *v > h)?;
+    let verb = s.at(v).filter(|v| {
+        ["kill", "shoot", "stab", "attack", "storm", "raid", "ambush", "murder", "hack", "open"].contains(&v.lemma)
+    })?;
+    let objects = s.children(v, &["obj"]);
+    let fire = verb.lemma != "open" || objects.iter().any(|k| s.low(*k) == "fire");
+    (n.kind == NumKind::Count && !objects.is_empty() && fire && s.children(v, &["aux:pass"]).is_empty())
+        .then(|| Hit::new(Slot::Attackers, "attackers/striking", n.start, v + 1))
 }
 
 /// "Four individuals, equipped with rifles", "two men opened fire", "three armed men stormed".

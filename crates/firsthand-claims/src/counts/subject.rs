@@ -482,6 +482,21 @@ pub(super) fn goal(s: &Sent<'_>, j: usize) -> usize {
 }
 
 fn shot(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
+    // "Two masked men shot dead the mayor": by the parse they did it.
+    let object = s.children(i, &["obj"]).into_iter().any(|k| k > i);
+    let dead = s.low(i + 1) == "dead" && s.at(i + 2).is_some_and(|w| w.is(DET) || w.num.is_some() || w.capital && !w.is(DAY));
+    if dead
+        && s.at(i).is_some_and(|w| matches!(w.rel, "root" | "ccomp" | "conj"))
+        && s.children(i, &["aux:pass", "nsubj:pass"]).is_empty()
+    {
+        return None;
+    }
+    if object
+        && s.children(i, &["aux:pass", "nsubj:pass"]).is_empty()
+        && s.at(i).is_some_and(|w| matches!(w.rel, "root" | "ccomp"))
+    {
+        return None;
+    }
     // "28 people shot and ten killed": the second figure has its own fate.
     let next = (i + 1..i + 5).find(|&j| s.at(j).is_some_and(|w| w.num.is_some()));
     let end = next.unwrap_or(i + 5).min(s.words.len());

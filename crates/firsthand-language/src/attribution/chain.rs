@@ -222,11 +222,32 @@ impl Resolver<'_, '_> {
                         | "Broadcasting"
                 )
             });
-        if !(media && named || papers) {
+        if !(media && named || papers || self.interviewer(phrase)) {
             return None;
         }
         let speaker = self.described(phrase);
         Some(speaker.source)
+    }
+
+    /// "told Orvela in an interview", "told ONA": a name that is no person's where an interview is given, or an agency's initials.
+    fn interviewer(&self, phrase: Phrase) -> bool {
+        let view = self.view;
+        let names = (phrase.first..phrase.last).all(|i| view.capital(i) && view.tag(i) == Upos::Propn);
+        if view.caps || !names || phrase.first >= phrase.last {
+            return false;
+        }
+        let raw = view.raw(phrase.first);
+        let initials = phrase.last == phrase.first + 1
+            && (2..=5).contains(&raw.len())
+            && raw.bytes().all(|b| b.is_ascii_uppercase())
+            && !matches!(raw, "US" | "UN" | "EU" | "UK" | "FBI" | "CIA" | "NATO" | "MPs" | "MI" | "UAE");
+        let person = self.named_in(phrase.first, phrase.last).is_some_and(|m| {
+            self.entities.get(m.entity).is_some_and(|e| e.kind == MentionKind::Person && e.name.contains(' '))
+        });
+        let interview = (phrase.last..phrase.last + 4).any(|i| view.word(i) == "interview")
+            || view.word(phrase.last) == "by"
+                && matches!(view.word(phrase.last + 1), "phone" | "telephone" | "email" | "e-mail");
+        !person && (initials || interview)
     }
 
     fn is_self(&self, name: &str) -> bool {
@@ -248,6 +269,16 @@ impl Resolver<'_, '_> {
     }
 
     fn speaker(&self, phrase: Phrase, stands_for: Option<Phrase>) -> Speaker {
+        let mut speaker = self.spoken(phrase, stands_for);
+        if let Some((post, name)) = split_post(&speaker.source.name) {
+            speaker.source.role.get_or_insert(post);
+            speaker.source.name = name;
+            speaker.person = true;
+        }
+        speaker
+    }
+
+    fn spoken(&self, phrase: Phrase, stands_for: Option<Phrase>) -> Speaker {
         let head = self.view.word(phrase.head);
         if self.view.tag(phrase.head) == Upos::Pron
             || matches!(head, "which" | "that" | "his" | "her" | "their" | "its" | "my" | "our")
@@ -284,14 +315,42 @@ impl Resolver<'_, '_> {
             return Some(found);
         }
         let spoken = self.speakers.iter().rev().take(12).find(|s| agrees(s));
-        let mut found = match spoken {
-            Some(s) => Some(s.clone()),
-            None => self.person_before(at, word),
+        let body = if matches!(word, "it" | "its") { self.subject_body(phrase) } else { None };
+        let mut found = match (spoken, body) {
+            (Some(s), Some(b)) if b.source.start > s.source.start => Some(b),
+            (Some(s), _) => Some(s.clone()),
+            (None, Some(b)) => Some(b),
+            (None, None) => self.person_before(at, word),
         }?;
         let span = self.view.range(phrase.first, phrase.last);
         found.source.start = span.start;
         found.source.end = span.end;
         Some(found)
+    }
+
+    /// "The interior ministry raised the toll to 31. ... it said": the body that is the subject of one of the two sentences before.
+    fn subject_body(&self, phrase: Phrase) -> Option<Speaker> {
+        let view = self.view;
+        let here = view.sentence_of(phrase.first);
+        (here.saturating_sub(2)..here).rev().find_map(|s| {
+            let sentence = view.sentences.get(s)?;
+            let subject = (sentence.first..sentence.last.min(sentence.first + 40)).find(|i| {
+                view.relation(*i) == "nsubj"
+                    && view
+                        .head(*i)
+                        .is_some_and(|h| matches!(view.relation(h), "root" | "parataxis") && view.tag(h) == Upos::Verb)
+            })?;
+            let body = view.is(subject, class::ORGANISATION | class::ORG_SUFFIX | class::COURT | class::DOCUMENT)
+                || matches!(view.word(subject), "inquiry" | "police" | "company" | "union" | "group" | "brigade" | "operator");
+            let mut first = subject;
+            while first > sentence.first
+                && matches!(view.tag(first - 1), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn)
+                && !view.is(first - 1, class::WEEKDAY)
+            {
+                first -= 1;
+            }
+            (body && first < subject).then(|| self.described(Phrase { first, last: subject + 1, head: subject }))
+        })
     }
 
     /// A person who is the subject of the sentence before, named after anybody spoke.
@@ -311,7 +370,10 @@ impl Resolver<'_, '_> {
             "he" | "his" => female != Some(true),
             _ => female != Some(false),
         };
-        (agrees && entity.kind == MentionKind::Person).then(|| self.of_entity(m.entity, m.span))
+        // A name of two words that no list knows is a person's where "he" or "she" follows.
+        let person = entity.kind == MentionKind::Person
+            || entity.kind == MentionKind::Abstract && m.span.start == before.span.start && entity.name.split(' ').count() == 2;
+        (agrees && person).then(|| self.of_entity(m.entity, m.span))
     }
 
     /// The nearest person (or body) named before the offset that the pronoun agrees with.
@@ -397,7 +459,7 @@ impl Resolver<'_, '_> {
         // A document or a body's unit that carries a name: "a Courier report", "police in Orvel".
         if view.is(phrase.head, class::DOCUMENT)
             && let Some(m) = self.named_in(base.0, phrase.head).or_else(|| self.author(phrase.head, base.1))
-            && self.entities.get(m.entity).is_some_and(|e| e.kind != MentionKind::Place)
+            && self.entities.get(m.entity).is_some_and(|e| e.kind != MentionKind::Place && !is_common(&e.name))
         {
             let mut speaker = self.of_entity(m.entity, m.span);
             speaker.source.role = Some(plain.to_owned());
@@ -436,6 +498,8 @@ impl Resolver<'_, '_> {
             if generic
                 && base.1 - base.0 == 2
                 && let Some(m) = self.body_before(span.start)
+                && (!matches!(view.word(phrase.head), "ministry" | "department" | "bureau")
+                    || self.entities.get(m).is_some_and(|e| fold(&e.name).contains(view.word(phrase.head))))
             {
                 let mut speaker = self.of_entity(m, span);
                 speaker.source.start = span.start;
@@ -452,10 +516,24 @@ impl Resolver<'_, '_> {
         if view.word(end) != "," || !matches!(view.tag(phrase.head), Upos::Noun | Upos::Adj) {
             return None;
         }
+        // "The headmaster, Mr Venn,": a title before the name.
+        let titled = matches!(view.word(end + 1).trim_end_matches('.'), "mr" | "mrs" | "ms" | "dr" | "prof" | "professor");
         let at = view.span(end + 1).start;
         let from = self.mentions.partition_point(|m| m.span.start < at);
-        let m = self.mentions.get(from).filter(|m| m.named && m.span.start == at)?;
-        if self.entities.get(m.entity).is_none_or(|e| e.kind != MentionKind::Person) {
+        let next = view.span(end + 2).start;
+        let m = self
+            .mentions
+            .get(from..)?
+            .iter()
+            .take(2)
+            .find(|m| m.named && (m.span.start == at || titled && m.span.start == next))?;
+        // A name that no list knows, beside a post, is a person's.
+        let person = self.entities.get(m.entity).is_some_and(|e| {
+            let two = (2..=3).contains(&e.name.split(' ').count());
+            e.kind == MentionKind::Person
+                || e.kind == MentionKind::Abstract && two && view.is(phrase.head, class::PERSON | class::TITLE)
+        });
+        if !person {
             return None;
         }
         // The name closes the apposition: "his lawyer, Ada Venn, said", "..., said his lawyer, Ada Venn."
@@ -557,7 +635,33 @@ impl Resolver<'_, '_> {
 
     /// The entity that a definite description stands for: the latest with this word in its post or name.
     fn by_post(&self, word: &str, before: usize) -> Option<usize> {
-        let list = self.posts.get(word)?;
+        // A person whose post names a body is not that body.
+        let body = matches!(
+            word,
+            "ministry"
+                | "department"
+                | "agency"
+                | "bureau"
+                | "company"
+                | "police"
+                | "army"
+                | "government"
+                | "hospital"
+                | "court"
+                | "council"
+                | "service"
+                | "brigade"
+                | "union"
+                | "office"
+                | "party"
+        );
+        let list: Vec<usize> = self
+            .posts
+            .get(word)?
+            .iter()
+            .copied()
+            .filter(|e| !body || self.entities.get(*e).is_some_and(|e| e.kind != MentionKind::Person))
+            .collect();
         let upto = self.mentions.partition_point(|m| m.span.start < before);
         let recent = self.mentions.get(upto.saturating_sub(64)..upto)?;
         recent.iter().rev().find(|m| m.named && list.contains(&m.entity)).map(|m| m.entity)
@@ -597,6 +701,33 @@ fn is_bare(view: &View<'_>, phrase: Phrase) -> bool {
 /// What a person makes where no word tells: with a post an official, without one somebody who was there.
 fn by_default(post: bool) -> SourceKind {
     if post { SourceKind::Government } else { SourceKind::Witness }
+}
+
+/// "fire brigade spokeswoman Ada Venn": the post in small letters before a name, and the name.
+fn split_post(whole: &str) -> Option<(String, String)> {
+    use crate::lexicon::lexicon;
+    let words: Vec<&str> = whole.split(' ').collect();
+    let small = |w: &str| w.chars().next().is_some_and(char::is_lowercase);
+    let at = words.iter().rposition(|w| {
+        small(w) && !matches!(*w, "de" | "la" | "van" | "von" | "der" | "bin" | "ibn" | "al" | "el" | "da" | "dos")
+    })?;
+    let (post, name) = (words.get(..=at)?, words.get(at + 1..)?);
+    let last = post.last()?.to_ascii_lowercase();
+    let person = lexicon().classes(&last) & (class::PERSON | class::TITLE | class::KINSHIP) != 0
+        || ["man", "woman", "er", "or", "ist"].iter().any(|e| last.ends_with(e));
+    let plain = name.iter().all(|w| {
+        let letters = w.chars().filter(|c| c.is_alphabetic()).count();
+        small(w) || w.chars().next().is_some_and(char::is_uppercase) && (letters > 1 || w.ends_with('.'))
+    });
+    (person && plain && !name.is_empty() && name.len() <= 4).then(|| (post.join(" "), name.join(" ")))
+}
+
+/// Whether a capital is all that makes the word a name ("State records").
+fn is_common(name: &str) -> bool {
+    matches!(
+        name,
+        "State" | "County" | "City" | "Federal" | "Government" | "Police" | "Court" | "Hospital" | "Town" | "Village"
+    )
 }
 
 fn opens_sentence(view: &View<'_>, token: usize) -> bool {

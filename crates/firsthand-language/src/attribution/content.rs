@@ -92,6 +92,11 @@ fn adjunct(text: &Text<'_, '_>, at: usize, last: usize) -> Option<(usize, bool)>
     if view.is(at, class::MONTH) && view.tag(at + 1) == Upos::Num {
         return Some((at + 2, true));
     }
+    // "..., his lawyer said outside."
+    let alone = matches!(word, "outside" | "inside" | "there" | "here" | "online" | "privately" | "overnight");
+    if alone && (at + 1 >= last || matches!(view.tag(at + 1), Upos::Punct)) {
+        return Some((at + 1, false));
+    }
     if matches!(
         word,
         "yesterday"
@@ -313,7 +318,16 @@ fn clause_with_cue(text: &Text<'_, '_>, from: usize, last: usize, cue: &dyn Fn(u
             && crate::lexicon::lexicon().cue(text.view.lemma(i)).is_some_and(|c| c.frames & crate::lexicon::frame::QUOTE != 0)
             && opening(text, i + 1, last) == Opening::End
     };
-    at < last && (cue(at) || bare(at)) && super::source::sourcelike(text, chunk.head)
+    // ", and the ministry confirmed that": any verb that takes a clause, where it has one.
+    let clausal = |i: usize| {
+        text.view.tag(i) == Upos::Verb
+            && matches!(text.view.word(from.wrapping_sub(1)), "and" | "but" | "while" | "whereas")
+            && crate::lexicon::lexicon().cue(text.view.lemma(i)).is_some_and(|c| {
+                c.frames & crate::lexicon::frame::CLAUSE != 0 && !matches!(c.kind, crate::layers::CueKind::Believe)
+            })
+            && matches!(opening(text, i + 1, last), Opening::That(t) if text.view.word(t) == "that")
+    };
+    at < last && (cue(at) || bare(at) || clausal(at)) && super::source::sourcelike(text, chunk.head)
 }
 
 /// The content that stands before a postposed cue whose phrase begins at `edge`: from the sentence's start or the last

@@ -180,7 +180,10 @@ impl Verb {
             && (matches!(view.tag(first + 1), Upos::Adp | Upos::Punct)
                 || view.is(first + 1, class::WEEKDAY)
                 || first + 1 >= self.last);
-        if !bare || !matches!(self.cue.kind, CueKind::Say | CueKind::Confirm) || only.start < view.span(self.at).start {
+        // "The consultant who wrote it": the relative clause says nothing.
+        let relative = found.source.is_some_and(|p| matches!(view.word(p.head), "who" | "which" | "that"));
+        let says = matches!(self.cue.kind, CueKind::Say | CueKind::Confirm) && !relative;
+        if !bare || !says || only.start < view.span(self.at).start {
             return;
         }
         let Some(before) = self.s.checked_sub(1).and_then(|s| view.sentences.get(s)) else {
@@ -459,7 +462,11 @@ impl Verb {
         match open {
             Opening::End => found.content.extend(before),
             Opening::Colon(at) if at >= self.last => found.content.extend(self.next_quotation(text)),
-            Opening::Colon(at) => self.run(text, at, found),
+            Opening::Colon(at) => {
+                // "Three were held, Venn said: two managers and a foreman": both halves.
+                found.content.extend(before.filter(|_| !inverted));
+                self.run(text, at, found);
+            }
             Opening::Quote(at) => {
                 found.content.extend(before.filter(|_| inverted));
                 if frames & (frame::QUOTE | frame::CLAUSE | frame::NOUN | frame::ATTITUDE) != 0 {

@@ -2,6 +2,7 @@
 
 use super::{Found, Phrase, Text};
 use crate::layers::Upos;
+use crate::view::View;
 use firsthand_types::Span;
 
 /// Most relations of a sentence that one is compared with.
@@ -31,7 +32,7 @@ pub(super) fn merge(text: &Text<'_, '_>, found: &mut Vec<Found>, parsed: Vec<Fou
                 if let Some(reach) = new.content.iter().copied().reduce(Span::cover) {
                     cuts.push((i, reach, new.sentence));
                 }
-                join(old, new);
+                join(text.view, old, new);
             }
             // What is said inside a quotation is its speaker's.
             None if text.quotation_at(text.view.span(new.cue.0).start).is_some_and(|q| !q.scare) => {}
@@ -76,7 +77,7 @@ fn cut(text: &Text<'_, '_>, old: &mut Found, reach: Span, at: usize) {
 
 /// The parse knows the subject and the verb's group; the surface rules how far the words go. What they found stays no stance: claims
 /// have always rested on it.
-fn join(old: &mut Found, new: Found) {
+fn join(view: &View<'_>, old: &mut Found, new: Found) {
     if let Some(source) = new.source.filter(|_| !new.borrowed || old.source.is_none()) {
         old.source = Some(source);
         old.stands_for = new.stands_for;
@@ -86,6 +87,11 @@ fn join(old: &mut Found, new: Found) {
         }
     }
     old.negated |= new.negated;
+    // "Gen. Venn, who heads the agency, said some 200 were missing": the source's own clause is no content.
+    let own = new.source.filter(|_| !new.borrowed).map(|p| view.range(p.first, p.last));
+    if !new.content.is_empty() {
+        old.content.retain(|c| own.is_none_or(|o| !o.contains(*c)));
+    }
     if old.content.is_empty() {
         old.content = new.content;
     }

@@ -276,6 +276,54 @@ fn adverb(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: usize) -
     (!content.is_empty()).then(|| Found { sentence: s, cue: (at, at + 1), kind, content, ..Found::default() })
 }
 
+/// "The ministry has just given a new figure: 38 dead", "Tonight's figures from the ministry: 16 dead, 61 injured": what follows
+/// the colon is the body's.
+fn figures(text: &Text<'_, '_>, s: usize, at: usize) -> Option<Found> {
+    let view = text.view;
+    let sentence = view.sentences.get(s)?;
+    let (first, last) = window(*sentence, at);
+    let noun = (at.saturating_sub(8).max(first)..at).rev().find(|i| {
+        matches!(
+            view.word(*i),
+            "figure" | "figures" | "toll" | "tally" | "count" | "update" | "numbers" | "breakdown" | "statement" | "bulletin"
+        )
+    })?;
+    if !(at + 1..(at + 4).min(last)).any(|i| view.tag(i) == Upos::Num) {
+        return None;
+    }
+    let from = (noun + 1..at).find(|i| matches!(view.word(*i), "from" | "by"));
+    let source = match from {
+        Some(from) => source::after(text, from + 1, last).filter(|p| p.last == at),
+        None => {
+            let verb = (first..noun).rev().find(|i| {
+                matches!(
+                    view.lemma(*i),
+                    "give"
+                        | "release"
+                        | "issue"
+                        | "publish"
+                        | "have"
+                        | "provide"
+                        | "revise"
+                        | "raise"
+                        | "update"
+                        | "announce"
+                        | "put"
+                ) && view.tag(*i) == Upos::Verb
+            })?;
+            let mut group = verb;
+            while group > first && matches!(view.tag(group - 1), Upos::Aux | Upos::Adv) {
+                group -= 1;
+            }
+            source::before(text, first, group).map(|p| p.0)
+        }
+    }?;
+    let end = clause_end(text, at + 1, last);
+    let content = vec![view.range(at + 1, end)];
+    let known = source::sourcelike(text, source.head) && view.tag(source.head) != Upos::Pron;
+    (known && end > at + 1).then(|| Found { sentence: s, source: Some(source), cue: (at, at + 1), content, ..Found::default() })
+}
+
 /// Nouns that carry content: "Venn's claim that ...", "reports that ...", "the allegation by X that ...".
 pub(super) fn nominal(text: &Text<'_, '_>, s: usize, from: usize, out: &mut Vec<Found>) {
     let view = text.view;
@@ -574,6 +622,11 @@ pub(super) fn colons(text: &Text<'_, '_>, s: usize, from: usize, out: &mut Vec<F
             continue;
         }
         let Some(quotation) = text.quotation_opened_by(at + 1) else {
+            out.extend(figures(text, s, at).filter(|f| {
+                !recent(out, from)
+                    .iter()
+                    .any(|o| o.content.iter().any(|c| c.overlap(f.content.first().copied().unwrap_or_default()) > 0))
+            }));
             continue;
         };
         let taken = recent(out, from).iter().any(|f| f.content.iter().any(|c| c.overlap(quotation.span) > 0));

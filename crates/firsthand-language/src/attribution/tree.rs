@@ -412,7 +412,9 @@ impl<'t, 'a, 'b> Tree<'t, 'a, 'b> {
         let mut from = None;
         for step in 0..CLIMB {
             let subject = if step == 0 {
-                self.kid(verb, &["nsubj", "nsubj:outer"])
+                // Of two subjects ("(ORVEL) -- ..., authorities say") the nearer one.
+                let near = self.kids(verb).iter().copied().filter(|k| *k < verb && self.rel(*k) == "nsubj").max();
+                near.or_else(|| self.kid(verb, &["nsubj", "nsubj:outer"]))
             } else {
                 self.kid(verb, &["nsubj", "nsubj:outer", "nsubj:pass"])
             };
