@@ -52,6 +52,11 @@ fn cue_at(text: &Text<'_, '_>, at: usize) -> Option<Cue> {
         return lexicon().cue(view.word(at));
     }
     match view.word(at) {
+        // "It alleges that": these are verbs, whatever the tagger says.
+        "alleges" => lexicon().cue("allege"),
+        "insists" => lexicon().cue("insist"),
+        "contends" => lexicon().cue("contend"),
+        "asserts" => lexicon().cue("assert"),
         "said" | "says" | "told" | "tweeted" | "tweets" | "vows" | "slams" | "blasts" => lexicon().cue(match view.word(at) {
             "told" => "tell",
             "tweeted" | "tweets" => "tweet",

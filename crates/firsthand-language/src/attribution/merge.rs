@@ -78,6 +78,10 @@ fn cut(text: &Text<'_, '_>, old: &mut Found, reach: Span, at: usize) {
 /// The parse knows the subject and the verb's group; the surface rules how far the words go. What they found stays no stance: claims
 /// have always rested on it.
 fn join(view: &View<'_>, old: &mut Found, new: Found) {
+    // A phrase around the cue itself is no subject of it: the parse went astray.
+    if new.source.is_some_and(|p| p.first < old.cue.0 && old.cue.1 < p.last) {
+        return;
+    }
     if let Some(source) = new.source.filter(|_| !new.borrowed || old.source.is_none()) {
         old.source = Some(source);
         old.stands_for = new.stands_for;

@@ -546,6 +546,16 @@ impl<'t, 'a, 'b> Tree<'t, 'a, 'b> {
         if self.base(kid) == "obl" && self.kid(kid, &["case"]) == Some(first) {
             first += 1;
         }
+        // "showed a boy being lifted": what the parse takes for an object is the clause's subject.
+        if self.base(kid) == "ccomp"
+            && kid > cue
+            && self.kid(kid, &["nsubj", "nsubj:pass", "mark", "expl"]).is_none()
+            && let Some(object) =
+                self.kids(cue).iter().copied().find(|k| matches!(self.base(*k), "iobj" | "obj") && *k > cue && *k < kid)
+            && self.extent(object).1 == first
+        {
+            first = self.extent(object).0.max(cue + 1);
+        }
         let last = trimmed(self.text, first, last);
         (last > first).then(|| self.text.view.range(first, last))
     }

@@ -36,7 +36,9 @@ fn is_name(view: &View<'_>, i: usize) -> bool {
     view.capital(i)
         && (view.tag(i) == Upos::Propn
             || view.tag(i) == Upos::Noun && (!opens_sentence(view, i) || view.capital(i + 1))
-            || view.tag(i) == Upos::Adj && leads_to_name(view, i + 1))
+            || view.tag(i) == Upos::Adj && leads_to_name(view, i + 1)
+            // "the Associated Press", "United Rescue": a participle in capitals inside a sentence.
+            || view.tag(i) == Upos::Verb && word.ends_with("ed") && !opens_sentence(view, i) && leads_to_name(view, i + 1))
         && word.len() > 1
         || view.capital(i) && word.len() <= 2 && view.tag(i) == Upos::Propn
 }
