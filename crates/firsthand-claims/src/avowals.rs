@@ -239,7 +239,7 @@ fn confession(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     let made = s.find(i.saturating_sub(5), i, &["made", "gave", "given", "signed"]);
     let aired = s.find(i + 1, i + 4, &["aired", "broadcast", "shown", "published", "read"]).filter(|&a| s.has(i, a, BE));
-    let from = made.map_or_else(|| clause::clause_begin(s, i), |m| m).max(i.saturating_sub(8));
+    let from = made.unwrap_or_else(|| clause::clause_begin(s, i)).max(i.saturating_sub(8));
     let to = aired.map_or(i + 1, |a| a + 1);
     made.or(aired)?;
     let roles = Roles { of: text(s, from, to), ..Roles::default() };

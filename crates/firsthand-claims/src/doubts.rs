@@ -321,7 +321,7 @@ fn fits(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let tallies = w.any(&["tallies", "tallied", "tally", "agrees", "matches", "match", "matched", "chimes", "squares"])
         && (s.low(i + 1) == "with" && s.within(begin, i, ACCOUNT)
             || w.any(&["match", "matches", "matched"]) && s.within(i + 1, i + 6, ACCOUNT));
-    if !(consistent || tallies) || !(tree::speaker(s, i).is_some() || tallies) {
+    if !(tallies || consistent && tree::speaker(s, i).is_some()) {
         return None;
     }
     // "said that they were consistent with a FAB, an air-dropped bomb": what is said, with what is set beside it.
