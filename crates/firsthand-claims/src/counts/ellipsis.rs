@@ -30,6 +30,8 @@ fn one_by_one(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             .or_else(|| identified(s, n, inside.or(before)))
             .or_else(|| then(s, n, k, hits))
             .or_else(|| kind(s, n, inside.or(before)))
+            .or_else(|| includes(s, n, inside.or(before)))
+            .or_else(|| among_them(s, n, before))
             .or_else(|| colon(s, n));
     }
 }
@@ -139,6 +141,28 @@ fn identified(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     let plain =
         (n.end..i).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV) && !w.is(NEG) || w.any(&["of", "them", "more"])));
     (headless && plain).then(|| Hit::new(Slot::Killed, "ellipsis/identified", n.start, i + 1).part("identified"))
+}
+
+/// Slots of which a part is told by what it belongs to.
+fn whole(slot: Option<Slot>) -> Option<Slot> {
+    slot.filter(|s| matches!(s, Slot::Killed | Slot::Injured | Slot::Missing | Slot::Rescued))
+}
+
+/// "The figure includes two residents": a part of what was counted before.
+fn includes(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
+    let verb = s.before(n.start, 1)?.any(&["includes", "included", "include"]);
+    let sum = s.before(n.start, 2)?.any(&["figure", "figures", "number", "toll", "total", "tally", "count", "they", "these"]);
+    (verb && sum && n.head_is(s, PERSON))
+        .then(|| Some(Hit::new(whole(slot)?, "ellipsis/includes", n.start, n.end).part(s.slice(n.number + 1, n.end))))?
+}
+
+/// "All four members of the crew are among them": a part of those whom the sentence before counted.
+fn among_them(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
+    let i = s.find(n.end, n.end + 6, &["among"])?;
+    let them = s.at(i + 1)?.any(&["them", "those"]) && s.at(i + 2).is_none_or(|w| w.punct() || w.is(CONJ));
+    let plain = s.before(i, 1)?.is(BE) && !s.within(n.end, i, &["not", "never", ","]);
+    (them && plain && n.head_is(s, PERSON))
+        .then(|| Some(Hit::new(whole(slot)?, "ellipsis/among-them", n.start, i + 2).part(s.slice(n.number + 1, i - 1))))?
 }
 
 /// "Fewer people died than had been reported: 97, not 115".

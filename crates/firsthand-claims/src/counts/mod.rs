@@ -77,7 +77,8 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
             hits[k] = first
                 .or_else(|| noun::read(s, k, memory.violent))
                 .or_else(|| subject::read(s, k, memory.violent))
-                .or_else(|| object::read(s, k, memory.violent));
+                .or_else(|| object::read(s, k, memory.violent))
+                .or_else(|| subject::parsed(s, k, memory.violent));
             pronouns(s, k, &mut hits, memory.violent);
         }
     }

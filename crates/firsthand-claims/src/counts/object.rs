@@ -193,6 +193,16 @@ fn lives(s: &Sent<'_>, n: &Num) -> bool {
 }
 
 /// "bringing a boy out of the rubble", "took 14 people to hospital", "claimed" is elsewhere.
+/// "the loss of all five on board".
+fn aboard(s: &Sent<'_>, n: &Num) -> bool {
+    s.at(n.end).is_some_and(|w| w.any(&["aboard"])) || s.follows(n.end, &["on", "board"]) || s.within(n.number, n.end, &["crew"])
+}
+
+/// "causing the death of two or more persons" is how a law defines a crime, and counts nobody.
+fn defined(s: &Sent<'_>, n: &Num) -> bool {
+    s.find(n.start, n.end, &["or"]).is_some_and(|i| s.low(i + 1) == "more")
+}
+
 fn carry(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
     if lives(s, n) {
         let mut h = Hit::new(Slot::Killed, "killed/object", j, n.end);
@@ -245,7 +255,7 @@ fn noun(s: &Sent<'_>, n: &Num, of: usize) -> Option<Hit> {
         "deaths", "death", "killing", "killings", "murder", "murders", "loss", "execution", "assassination", "slaying",
         "slayings", "massacre",
     ]) {
-        if w.any(&["loss"]) && !lives(s, n) {
+        if w.any(&["loss"]) && !lives(s, n) && !aboard(s, n) || w.any(&["death"]) && defined(s, n) {
             return None;
         }
         return Some(Hit::new(Slot::Killed, "killed/death-of", j, n.end));

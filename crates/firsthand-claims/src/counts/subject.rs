@@ -19,8 +19,36 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
     if other_subject(s, n) {
         return None;
     }
+    scan(s, n, n.end, violent).filter(|h| !of_another(s, k, h))
+}
+
+/// The same where only the parse knows that the number is the subject: "63 of the 68 persons who were on board flight 12 have lost
+/// their lives".
+pub fn parsed(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
+    let n = s.nums.get(k)?;
+    let subject = s.at(n.head.unwrap_or(n.number))?;
+    let verb = subject.head.filter(|v| subject.rel.starts_with("nsubj") && *v > n.end + 1)?;
+    let group = s.children(verb, &["aux", "cop", "advmod"]);
+    let from = group.into_iter().filter(|i| (n.end + 1..verb).contains(i)).min().unwrap_or(verb);
+    let hit = scan(s, n, from, violent)?;
+    (hit.to > verb && hit.to <= verb + 5).then_some(hit)
+}
+
+/// Whether the parse gives what is said of a bare number to another one: "208" in "of the 68 on board flight 208 have died".
+fn of_another(s: &Sent<'_>, k: usize, hit: &Hit) -> bool {
+    let n = match s.nums.get(k) {
+        Some(n) if n.head.is_none() => n,
+        _ => return false,
+    };
+    let subject = s.at(n.number).is_none_or(|w| w.head.is_none() || w.rel.starts_with("nsubj"));
+    !subject && (n.end..hit.to).any(|v| {
+        s.children(v, &["nsubj"]).iter().any(|i| s.at(*i).and_then(|w| w.num).is_some_and(|m| m != k))
+    })
+}
+
+/// Goes right from token `i`, past what stands between a subject and its predicate.
+fn scan(s: &Sent<'_>, n: &Num, mut i: usize, violent: bool) -> Option<Hit> {
     let mut g = Group { violent, ..Group::default() };
-    let mut i = n.end;
     let mut prep = false;
     let end = (i + REACH).min(s.words.len());
     while i < end {
