@@ -139,6 +139,7 @@ fn fact(page: &Page<'_>, f: &Fact) -> Markup {
                     (page.dots(&lead.origins))
                     @if !lead.admiralty.is_empty() { p.code { abbr title=(super::parts::admiralty(&lead.admiralty)) { (lead.admiralty) } " Admiralty" } }
                     @if !f.would_change.is_empty() { (changes(page, f)) }
+                    @else if let Some(o) = f.rests_on.as_ref().and_then(|o| page.origins.get(o)) { p { "Rests on " (clean(&o.name)) " alone." } }
                 }
             }
         }

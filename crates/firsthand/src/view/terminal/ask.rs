@@ -110,6 +110,12 @@ fn ledger(paper: &mut Paper, ledger: &[LedgerEntry]) {
 /// What the fact would be without each origin that carries something of it.
 fn change(paper: &mut Paper, index: &Index<'_>, fact: &Fact) {
     if fact.would_change.is_empty() {
+        // A dossier that was written before this was worked out names the one origin at most.
+        if let Some(origin) = &fact.rests_on {
+            let line = format!("without the word of {} the grade would fall", index.origin(origin));
+            paper.blank();
+            paper.para(0, 2, &[dim("what would change this:"), plain(line), dim(origin.as_str())]);
+        }
         return;
     }
     paper.heading("What would change this");
