@@ -158,11 +158,41 @@ fn oddities(bytes: &[u8]) -> Vec<(&'static str, &'static str)> {
     }
     let several = (bytes.starts_with(b"RIFF") && has(b"ANMF", start))
         || (bytes.starts_with(b"\x89PNG") && has(b"acTL", start))
-        || (bytes.starts_with(b"GIF8") && has(b"NETSCAPE2.0", start));
+        || several_in_gif(bytes).unwrap_or(false);
     if several {
         found.push(("animated", "The picture is animated; only its first frame was read."));
     }
     found
+}
+
+/// Whether a GIF holds more than one picture; `None` where it is no GIF, or ends before that can be said.
+fn several_in_gif(bytes: &[u8]) -> Option<bool> {
+    if !bytes.starts_with(b"GIF8") {
+        return None;
+    }
+    // The size in bytes of the palette that a byte of switches announces.
+    let palette = |switches: u8| if switches & 0x80 == 0 { 0 } else { 3usize << ((switches & 7) + 1) };
+    let mut at = 13 + palette(*bytes.get(10)?);
+    let mut pictures = 0;
+    loop {
+        at += match bytes.get(at)? {
+            0x21 => 2,
+            0x2c if pictures == 1 => return Some(true),
+            0x2c => {
+                pictures += 1;
+                11 + palette(*bytes.get(at + 9)?)
+            }
+            _ => return Some(false),
+        };
+        // Data comes in blocks that say their length; one of length zero ends it.
+        loop {
+            let length = usize::from(*bytes.get(at)?);
+            at += 1 + length;
+            if length == 0 {
+                break;
+            }
+        }
+    }
 }
 
 #[cfg(test)]

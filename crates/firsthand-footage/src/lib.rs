@@ -23,6 +23,7 @@ mod base64;
 pub mod clip;
 pub mod compare;
 pub mod copies;
+pub mod credentials;
 pub mod decode;
 pub mod figure;
 pub mod footage;

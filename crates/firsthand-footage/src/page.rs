@@ -142,16 +142,7 @@ fn metadata(out: &mut String, report: &MatchReport) {
     }
     out.push_str("<section><h2>What the files say of themselves</h2><p>Anyone can write or remove these; they prove nothing alone.</p><table><thead><tr><th>File</th><th>Says</th><th>Does not say</th></tr></thead><tbody>");
     for (name, m) in &report.metadata {
-        let zone = if m.zone_known { "" } else { " (no zone)" };
-        let said = [
-            m.taken.as_ref().map(|t| format!("taken {t}{zone}")),
-            m.position.map(|[lat, lon]| format!("at {lat:.5}, {lon:.5}")),
-            m.fix_time.as_ref().map(|t| format!("position fixed {t}")),
-            m.device.clone(),
-            m.software.as_ref().map(|s| format!("written by {s}")),
-            m.orientation.filter(|o| *o != 1).map(|o| format!("turned (orientation {o})")),
-        ];
-        let said: Vec<String> = said.into_iter().flatten().collect();
+        let said = m.said();
         let said = if said.is_empty() { "nothing".to_owned() } else { said.join("; ") };
         let _ = write!(
             out,

@@ -77,11 +77,7 @@ fn beside(one: &Checked) -> Markup {
 /// What the file says of itself.
 fn itself(one: &Checked) -> Markup {
     let Some(m) = &one.metadata else { return html! {} };
-    let mut said: Vec<String> = Vec::new();
-    said.extend(m.taken.iter().map(|t| format!("taken {t}{}", if m.zone_known { "" } else { " (zone open)" })));
-    said.extend(m.position.map(|[lat, lon]| format!("at {lat:.5}, {lon:.5}")));
-    said.extend(m.device.iter().map(|d| format!("by {d}")));
-    said.extend(m.software.iter().map(|s| format!("written by {s}")));
+    let said = m.said();
     html! { @if said.is_empty() { "The file says nothing of itself. " } @else { "The file says of itself: " (clean(&said.join(", "))) ". " } }
 }
 

@@ -101,12 +101,7 @@ fn tried(paper: &mut Paper, report: &MatchReport) {
 }
 
 fn says_of_itself(paper: &mut Paper, name: &str, found: &Metadata) {
-    let zone = if found.zone_known { "" } else { " (zone open)" };
-    let mut said: Vec<String> = Vec::new();
-    said.extend(found.taken.iter().map(|t| format!("taken {t}{zone}")));
-    said.extend(found.position.map(|[lat, lon]| format!("at {lat:.5}, {lon:.5}")));
-    said.extend(found.device.iter().map(|d| format!("by {d}")));
-    said.extend(found.software.iter().map(|s| format!("written by {s}")));
+    let said = found.said();
     let mut runs: Vec<Run> = vec![plain(format!("{name}:"))];
     match said.is_empty() {
         true => runs.push(dim("says nothing of itself")),

@@ -1,0 +1,242 @@
+//! Is this picture or clip, or part of it, older than it claims? Looks for it among others, through edits.
+//!
+//! Hashes ([`crate::pdq`], each frame of a clip, all eight turns) find plain re-posts at no cost. Crops, bars, logos and pictures
+//! in pictures break hashes: those are found by features that fit one similarity transform, in the mirror image too, and
+//! checked by laying one picture over the other. Pictures too plain for either are compared by their colours. For two clips the
+//! times at which they show the same are lined up, so that another speed and another cut are told.
+
+mod confirm;
+mod item;
+mod line;
+mod plain;
+
+use crate::footage::{Options, Progress, files};
+use crate::index::{self, Index};
+use crate::note::Note;
+use crate::pdq;
+use image::{RgbImage, imageops};
+use item::{Item, Look};
+pub use line::Line;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The names of the eight turns, in the order of [`pdq::eight`].
+pub const TURNS: [&str; 8] = [
+    "as it is",
+    "turned by 90 degrees",
+    "turned by 180 degrees",
+    "turned by 270 degrees",
+    "mirrored",
+    "mirrored and turned by 90 degrees",
+    "mirrored and turned by 180 degrees",
+    "mirrored and turned by 270 degrees",
+];
+
+/// References looked at closely for each frame.
+const CLOSELY: usize = 6;
+
+/// Copies that were found, strongest first.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct CopiesReport {
+    /// One entry for each footage file and archive file that share a picture.
+    pub copies: Vec<Copy>,
+    /// Footage files that were looked at.
+    pub footage: usize,
+    /// Archive files that were looked at.
+    pub archive: usize,
+    /// What could not be done.
+    pub notes: Vec<Note>,
+}
+
+/// A footage file that shares a picture with an archive file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Copy {
+    /// The footage file.
+    pub footage: String,
+    /// The archive file.
+    pub archive: String,
+    /// Seconds into both, for clips, of the strongest evidence.
+    pub times: [Option<f64>; 2],
+    /// Least distance of hashes (bits of 256), where a hash was near.
+    pub hash_distance: Option<u32>,
+    /// How the footage was turned, in words.
+    pub turn: String,
+    /// Features that fit one similarity transform.
+    pub inliers: usize,
+    /// Size of a thing in the archive's picture over its size in the footage's, both at most 1,024 pixels long.
+    pub growth: Option<f64>,
+    /// Frames of the footage that were found.
+    pub frames: usize,
+    /// For two clips, the stretches of one that run along the other, longest first.
+    pub lines: Vec<Line>,
+}
+
+/// Looks for footage in an archive.
+pub fn copies(footage: &[PathBuf], archive: &Path, options: &Options, progress: Progress<'_>) -> CopiesReport {
+    let mut report = CopiesReport::default();
+    let listed = files(&[archive.to_path_buf()], &mut report.notes);
+    let mut known: Vec<Item> = Vec::new();
+    for (i, (path, name)) in listed.iter().enumerate() {
+        progress("archive", i, listed.len());
+        known.extend(item::read(path, name, options, &mut report.notes));
+    }
+    report.archive = known.len();
+    let places: Vec<(usize, usize)> =
+        known.iter().enumerate().flat_map(|(i, k)| (0..k.looks.len()).map(move |j| (i, j))).collect();
+    let index =
+        Index::new(places.iter().filter_map(|(i, j)| Some(index::quick(&known.get(*i)?.looks.get(*j)?.features))).collect());
+    let listed = files(footage, &mut report.notes);
+    let looked: Vec<_> = listed
+        .par_iter()
+        .map(|(path, name)| {
+            let mut notes = Vec::new();
+            let item = item::read(path, name, options, &mut notes);
+            (item.map(|item| look(&item, &known, &places, &index)), notes)
+        })
+        .collect();
+    for (found, notes) in looked {
+        report.footage += usize::from(found.is_some());
+        report.copies.extend(found.into_iter().flatten());
+        report.notes.extend(notes);
+    }
+    progress("footage", listed.len(), listed.len());
+    report.copies.sort_by(|a, b| {
+        b.inliers
+            .cmp(&a.inliers)
+            .then(a.hash_distance.cmp(&b.hash_distance))
+            .then(a.footage.cmp(&b.footage))
+            .then(a.archive.cmp(&b.archive))
+    });
+    report
+}
+
+/// What speaks for one archive file.
+#[derive(Default)]
+struct Gathered {
+    best: Option<Hit>,
+    hash: Option<(u32, usize, Times)>,
+    plain: Option<usize>,
+    /// Pairs of seconds at which the two show the same.
+    times: Vec<Times>,
+}
+
+/// Seconds into the footage and into the archive file; none for pictures.
+type Times = [Option<f64>; 2];
+
+/// Looks for one file of footage in the archive.
+fn look(item: &Item, known: &[Item], places: &[(usize, usize)], index: &Index) -> Vec<Copy> {
+    let by_features: Vec<Hit> = item.looks.par_iter().flat_map_iter(|l| confirmed(l, known, places, index)).collect();
+    let mut found: BTreeMap<usize, Gathered> = BTreeMap::new();
+    for hit in by_features {
+        let one = found.entry(hit.file).or_default();
+        one.times.push(hit.times);
+        if one.best.as_ref().is_none_or(|b| hit.inliers > b.inliers) {
+            one.best = Some(hit);
+        }
+    }
+    for (i, k) in known.iter().enumerate() {
+        let near = near_hashes(item, k);
+        let plain =
+            item.looks.iter().find_map(|l| k.looks.iter().find_map(|o| l.colours.as_ref()?.turn_to(o.colours.as_ref()?)));
+        if !near.is_empty() || plain.is_some() {
+            let one = found.entry(i).or_default();
+            one.times.extend(near.iter().map(|n| n.2));
+            one.hash = near.into_iter().min_by_key(|n| n.0);
+            one.plain = plain;
+        }
+    }
+    found.into_iter().filter_map(|(i, one)| Some(told(item, known.get(i)?, one))).collect()
+}
+
+fn told(item: &Item, known: &Item, one: Gathered) -> Copy {
+    let turn = match (&one.best, &one.hash) {
+        (Some(hit), _) => usize::from(hit.mirrored) * 4 + hit.quarter,
+        (None, Some((_, turn, _))) => *turn,
+        (None, None) => one.plain.unwrap_or(0),
+    };
+    let mut seen: Vec<Option<u64>> = one.times.iter().map(|t| t[0].map(f64::to_bits)).collect();
+    seen.sort_unstable();
+    seen.dedup();
+    let both: Vec<[f64; 2]> = one.times.iter().filter_map(|t| Some([t[0]?, t[1]?])).collect();
+    Copy {
+        footage: item.name.clone(),
+        archive: known.name.clone(),
+        times: one.best.as_ref().map(|b| b.times).or(one.hash.map(|h| h.2)).unwrap_or_default(),
+        hash_distance: one.hash.map(|h| h.0),
+        turn: TURNS.get(turn).copied().unwrap_or_default().to_owned(),
+        inliers: one.best.as_ref().map_or(0, |b| b.inliers),
+        growth: one.best.as_ref().map(|b| b.growth),
+        frames: seen.len().max(1),
+        lines: line::lines(&both),
+    }
+}
+
+/// For each frame of the footage its nearest hash in the archive file under any turn, where that is near and neither
+/// picture is plain.
+fn near_hashes(a: &Item, b: &Item) -> Vec<(u32, usize, Times)> {
+    let mut found = Vec::new();
+    for (ta, ha) in a.hashes.iter().filter(|(_, h)| h[0].quality >= pdq::LEAST_QUALITY) {
+        let mut best: Option<(u32, usize, Times)> = None;
+        for (tb, hb) in b.hashes.iter().filter(|(_, h)| h[0].quality >= pdq::LEAST_QUALITY) {
+            for (turn, h) in hb.iter().enumerate() {
+                let d = ha[0].pdq.distance(&h.pdq);
+                if d <= pdq::NEAR && best.as_ref().is_none_or(|b| d < b.0) {
+                    best = Some((d, turn, [*ta, *tb]));
+                }
+            }
+        }
+        found.extend(best);
+    }
+    found
+}
+
+struct Hit {
+    file: usize,
+    inliers: usize,
+    times: Times,
+    mirrored: bool,
+    quarter: usize,
+    growth: f64,
+}
+
+/// Archive frames that one similarity transform makes of this one, or of its mirror image.
+fn confirmed(look: &Look, known: &[Item], places: &[(usize, usize)], index: &Index) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for mirrored in [false, true] {
+        let turned;
+        let features = if mirrored {
+            turned = look.features.mirrored();
+            &turned
+        } else {
+            &look.features
+        };
+        for place in index.search(features, CLOSELY) {
+            let Some(&(file, j)) = places.get(place) else { continue };
+            let Some(other) = known.get(file).and_then(|k| k.looks.get(j)) else { continue };
+            let Some(fitted) = confirm::similar(look, features, mirrored, other) else { continue };
+            let [c, s] = [fitted.model[0], fitted.model[3]];
+            hits.push(Hit {
+                file,
+                inliers: fitted.inliers,
+                times: [look.time, other.time],
+                mirrored,
+                quarter: (s.atan2(c) / std::f64::consts::FRAC_PI_2).round().rem_euclid(4.0) as usize % 4,
+                growth: (c * c + s * s).sqrt() * look.enlarged / other.enlarged,
+            });
+        }
+    }
+    hits
+}
+
+/// The eight turns of a picture, in the order of [`TURNS`]; for tests and tools.
+pub fn turned(rgb: &RgbImage, turn: usize) -> RgbImage {
+    let base = if turn >= 4 { imageops::flip_horizontal(rgb) } else { rgb.clone() };
+    match turn % 4 {
+        1 => imageops::rotate90(&base),
+        2 => imageops::rotate180(&base),
+        3 => imageops::rotate270(&base),
+        _ => base,
+    }
+}
