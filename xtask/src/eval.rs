@@ -3,6 +3,7 @@
 //! The bundled example is always scored. What needs the shared data beside the checkout is left out, with a word, where that is
 //! not there; its last committed figures then stay as they are. `--all` scores everything instead of a fixed sample.
 
+use crate::pictures::{copies, footage};
 use crate::score;
 use crate::tools::{binary, capture, json, root, scratch, shared};
 use serde_json::Value as Json;
@@ -11,17 +12,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// One line of `eval/*.csv`.
-struct Row {
+pub(crate) struct Row {
     task: String,
     measure: String,
     value: String,
     command: String,
 }
 
-struct Setting {
-    firsthand: PathBuf,
-    shared: Option<PathBuf>,
-    all: bool,
+pub(crate) struct Setting {
+    pub firsthand: PathBuf,
+    pub shared: Option<PathBuf>,
+    pub all: bool,
 }
 
 type Task = fn(&Setting) -> Result<Option<Vec<Row>>, String>;
@@ -39,6 +40,7 @@ const TASKS: &[(&str, Task)] = &[
     ("muc", muc),
     ("heap", heap),
     ("footage", footage),
+    ("footage_copies", copies),
 ];
 
 /// What the project has set itself to reach, where a figure is set.
@@ -129,7 +131,7 @@ fn write(name: &str, rows: &[Row]) -> Result<(), String> {
     std::fs::write(&path, csv).map_err(|e| format!("{}: {e}", path.display()))
 }
 
-fn row(task: &str, measure: &str, value: impl ToString, command: &str) -> Row {
+pub(crate) fn row(task: &str, measure: &str, value: impl ToString, command: &str) -> Row {
     Row { task: task.into(), measure: measure.into(), value: value.to_string(), command: command.into() }
 }
 
@@ -375,38 +377,6 @@ fn heap(s: &Setting) -> Result<Option<Vec<Row>>, String> {
     let mut command = Command::new("python3");
     command.arg(root().join("eval/score_heap.py")).arg(&s.firsthand).arg(shared.join("data/giveme5w1h/news_cluster"));
     python_json("news_cluster", &mut command, "eval/score_heap.py")
-}
-
-/// Pairs of pictures of one place or two.
-fn footage(s: &Setting) -> Result<Option<Vec<Row>>, String> {
-    let Some(shared) = &s.shared else {
-        return Ok(None);
-    };
-    let folder = shared.join("data/footage");
-    let scores = scratch("footage")?.join("scores.tsv");
-    let mut command = Command::new(&s.firsthand);
-    command.arg("match").arg("--pairs").arg(folder.join("PAIRS.tsv")).arg("--root").arg(&folder).arg("--scores").arg(&scores);
-    capture(&mut command)?;
-    let said =
-        capture(Command::new("python3").arg(shared.join("eval/score_pairs.py")).arg(folder.join("PAIRS.tsv")).arg(&scores))?;
-    let mut rows = Vec::new();
-    for line in said.lines() {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        if let Some(at) = words.iter().position(|w| *w == "AUC") {
-            let name = words.get(..at).unwrap_or(&[]).join(" ");
-            rows.push(row("footage", &format!("AUC {name}"), words.get(at + 1).unwrap_or(&""), "firsthand match --pairs"));
-            let recall = words.iter().position(|w| *w == "false").and_then(|i| words.get(i + 1)).unwrap_or(&"");
-            rows.push(row("footage", &format!("recall at 0 false {name}"), recall, "firsthand match --pairs"));
-        } else if line.starts_with("said same") {
-            rows.push(row(
-                "footage",
-                "verdicts",
-                line.split_whitespace().collect::<Vec<_>>().join(" "),
-                "firsthand match --pairs",
-            ));
-        }
-    }
-    Ok(Some(rows))
 }
 
 fn python_json(task: &str, command: &mut Command, shown: &str) -> Result<Option<Vec<Row>>, String> {

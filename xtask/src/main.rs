@@ -2,6 +2,7 @@
 
 mod eval;
 mod golden;
+mod pictures;
 mod score;
 mod tidy;
 mod tools;

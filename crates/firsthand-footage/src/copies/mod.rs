@@ -34,8 +34,10 @@ pub const TURNS: [&str; 8] = [
     "mirrored and turned by 270 degrees",
 ];
 
-/// References looked at closely for each frame.
+/// Archive frames looked at closely for each frame, at least: copies of a copy crowd in front.
 const CLOSELY: usize = 6;
+/// Frames of one archive clip looked at closely for each frame of footage.
+const FRAMES: usize = 2;
 
 /// Copies that were found, strongest first.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -87,13 +89,14 @@ pub fn copies(footage: &[PathBuf], archive: &Path, options: &Options, progress: 
         known.iter().enumerate().flat_map(|(i, k)| (0..k.looks.len()).map(move |j| (i, j))).collect();
     let index =
         Index::new(places.iter().filter_map(|(i, j)| Some(index::quick(&known.get(*i)?.looks.get(*j)?.features))).collect());
+    let archive = Archive { known: &known, places: &places, index: &index, closely: options.closely.max(CLOSELY) };
     let listed = files(footage, &mut report.notes);
     let looked: Vec<_> = listed
         .par_iter()
         .map(|(path, name)| {
             let mut notes = Vec::new();
             let item = item::read(path, name, options, &mut notes);
-            (item.map(|item| look(&item, &known, &places, &index)), notes)
+            (item.map(|item| look(&item, &archive)), notes)
         })
         .collect();
     for (found, notes) in looked {
@@ -125,9 +128,18 @@ struct Gathered {
 /// Seconds into the footage and into the archive file; none for pictures.
 type Times = [Option<f64>; 2];
 
+/// What footage is looked for in.
+struct Archive<'a> {
+    known: &'a [Item],
+    /// File and look of each entry of the index.
+    places: &'a [(usize, usize)],
+    index: &'a Index,
+    closely: usize,
+}
+
 /// Looks for one file of footage in the archive.
-fn look(item: &Item, known: &[Item], places: &[(usize, usize)], index: &Index) -> Vec<Copy> {
-    let by_features: Vec<Hit> = item.looks.par_iter().flat_map_iter(|l| confirmed(l, known, places, index)).collect();
+fn look(item: &Item, archive: &Archive<'_>) -> Vec<Copy> {
+    let by_features: Vec<Hit> = item.looks.par_iter().flat_map_iter(|l| confirmed(l, archive)).collect();
     let mut found: BTreeMap<usize, Gathered> = BTreeMap::new();
     for hit in by_features {
         let one = found.entry(hit.file).or_default();
@@ -136,7 +148,7 @@ fn look(item: &Item, known: &[Item], places: &[(usize, usize)], index: &Index) -
             one.best = Some(hit);
         }
     }
-    for (i, k) in known.iter().enumerate() {
+    for (i, k) in archive.known.iter().enumerate() {
         let near = near_hashes(item, k);
         let plain =
             item.looks.iter().find_map(|l| k.looks.iter().find_map(|o| l.colours.as_ref()?.turn_to(o.colours.as_ref()?)));
@@ -147,7 +159,7 @@ fn look(item: &Item, known: &[Item], places: &[(usize, usize)], index: &Index) -
             one.plain = plain;
         }
     }
-    found.into_iter().filter_map(|(i, one)| Some(told(item, known.get(i)?, one))).collect()
+    found.into_iter().filter_map(|(i, one)| Some(told(item, archive.known.get(i)?, one))).collect()
 }
 
 fn told(item: &Item, known: &Item, one: Gathered) -> Copy {
@@ -202,9 +214,12 @@ struct Hit {
 }
 
 /// Archive frames that one similarity transform makes of this one, or of its mirror image.
-fn confirmed(look: &Look, known: &[Item], places: &[(usize, usize)], index: &Index) -> Vec<Hit> {
+fn confirmed(look: &Look, archive: &Archive<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for mirrored in [false, true] {
+        if mirrored && !hits.is_empty() {
+            break;
+        }
         let turned;
         let features = if mirrored {
             turned = look.features.mirrored();
@@ -212,9 +227,16 @@ fn confirmed(look: &Look, known: &[Item], places: &[(usize, usize)], index: &Ind
         } else {
             &look.features
         };
-        for place in index.search(features, CLOSELY) {
-            let Some(&(file, j)) = places.get(place) else { continue };
-            let Some(other) = known.get(file).and_then(|k| k.looks.get(j)) else { continue };
+        let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
+        for place in archive.index.search(features, archive.closely) {
+            let Some(&(file, j)) = archive.places.get(place) else { continue };
+            // Neighbouring frames of one clip look alike: the likeliest few stand for it.
+            let tries = seen.entry(file).or_default();
+            *tries += 1;
+            if *tries > FRAMES {
+                continue;
+            }
+            let Some(other) = archive.known.get(file).and_then(|k| k.looks.get(j)) else { continue };
             let Some(fitted) = confirm::similar(look, features, mirrored, other) else { continue };
             let [c, s] = [fitted.model[0], fitted.model[3]];
             hits.push(Hit {
