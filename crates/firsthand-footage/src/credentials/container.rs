@@ -5,9 +5,9 @@ pub(super) fn store(bytes: &[u8]) -> Option<Vec<u8>> {
     if bytes.starts_with(&[0xff, 0xd8]) {
         jpeg(bytes)
     } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        chunk(bytes.get(8..)?, b"caBX", |b| u32::from_be_bytes(b), true)
+        chunk(bytes.get(8..)?, b"caBX", u32::from_be_bytes, true)
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        chunk(bytes.get(12..)?, b"C2PA", |b| u32::from_le_bytes(b), false)
+        chunk(bytes.get(12..)?, b"C2PA", u32::from_le_bytes, false)
     } else {
         tiff(bytes)
     }
