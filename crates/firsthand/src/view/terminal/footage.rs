@@ -159,7 +159,19 @@ fn one_copy(paper: &mut Paper, copy: &Copy) {
         why.push(format!("{} fit one move", count(copy.inliers, "point")));
     }
     why.extend(copy.hash_distance.map(|d| format!("hashes {d} of 256 bits apart")));
+    if copy.inliers == 0 && copy.hash_distance.is_none() {
+        why.push("too plain for more than its colours, which agree all over".to_owned());
+    }
     paper.para(4, 6, &[dim(why.join(" · "))]);
+    for line in copy.lines.iter().take(MOST) {
+        let ([from, to], [start, end]) = (line.footage, line.archive);
+        let speed = match line.rate {
+            r if r < 0.0 => ", backwards".to_owned(),
+            r if !(0.95..=1.05).contains(&r) => format!(", {r:.2} times as fast"),
+            _ => String::new(),
+        };
+        paper.para(4, 6, &[dim(format!("{from:.1} to {to:.1} s runs as {start:.1} to {end:.1} s there{speed}"))]);
+    }
 }
 
 /// The summary's lines on footage, one a file.
