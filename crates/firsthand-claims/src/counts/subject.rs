@@ -26,8 +26,8 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
 /// their lives".
 pub fn parsed(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
     let n = s.nums.get(k)?;
-    let subject = s.at(n.head.unwrap_or(n.number))?;
-    let verb = subject.head.filter(|v| subject.rel.starts_with("nsubj") && *v > n.end + 1)?;
+    let subject = [n.head, Some(n.number)].into_iter().flatten().filter_map(|i| s.at(i)).find(|w| w.rel.starts_with("nsubj"))?;
+    let verb = subject.head.filter(|v| *v > n.end + 1)?;
     let group = s.children(verb, &["aux", "cop", "advmod"]);
     let from = group.into_iter().filter(|i| (n.end + 1..verb).contains(i)).min().unwrap_or(verb);
     let hit = scan(s, n, from, violent)?;
