@@ -415,7 +415,9 @@ fn doubted(s: &Sent<'_>, part: Part, i: usize) -> Found {
                 "whether", "authenticity", "attack", "story", "involvement", "link", "role", "number", "numbers",
             ],
         )
-        || w.any(&["doubt", "doubted", "doubts"]) && s.low(i + 1) == "that" && w.upos == firsthand_language::Upos::Verb)
+        || w.any(&["doubt", "doubted", "doubts"]) && s.low(i + 1) == "that" && w.upos == firsthand_language::Upos::Verb
+            // "doubt that he will walk again" doubts no account.
+            && !s.within(i + 2, i + 7, &["will", "would", "can", "could"]))
         || w.any(&["dispute"])
             && w.upos == firsthand_language::Upos::Verb
             && s.within(i + 1, i + 5, &["figure", "figures", "toll", "account", "version", "claim", "number"])

@@ -146,7 +146,13 @@ fn by_model(draft: &Draft<'_>, parser: &dyn Parser, layers: &mut Layers) -> Opti
 /// What rules say of each word as a sentence's last.
 fn signs(draft: &Draft<'_>, words: &[&str]) -> Vec<Sign> {
     let small = |i: usize| words.get(i).and_then(|w| w.chars().next()).is_some_and(char::is_lowercase);
-    let mut signs: Vec<Sign> = (1..=words.len()).map(|next| Sign { rule: false, small_next: small(next) }).collect();
+    let mut signs: Vec<Sign> = (1..=words.len())
+        .map(|next| {
+            let word = words.get(next - 1).copied().unwrap_or("");
+            let clock = word.eq_ignore_ascii_case("p.m.") || word.eq_ignore_ascii_case("a.m.");
+            Sign { rule: false, small_next: small(next), clock }
+        })
+        .collect();
     for (_, last, _) in &draft.sentences {
         if let Some(sign) = last.checked_sub(1).and_then(|l| signs.get_mut(l)) {
             sign.rule = true;

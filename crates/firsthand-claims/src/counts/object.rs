@@ -195,7 +195,9 @@ fn lives(s: &Sent<'_>, n: &Num) -> bool {
 /// "bringing a boy out of the rubble", "took 14 people to hospital", "claimed" is elsewhere.
 /// "the loss of all five on board".
 fn aboard(s: &Sent<'_>, n: &Num) -> bool {
-    s.at(n.end).is_some_and(|w| w.any(&["aboard"])) || s.follows(n.end, &["on", "board"]) || s.within(n.number, n.end, &["crew"])
+    s.at(n.end).is_some_and(|w| w.any(&["aboard"]))
+        || s.follows(n.end, &["on", "board"])
+        || s.within(n.number, n.end, &["crew"])
 }
 
 /// "causing the death of two or more persons" is how a law defines a crime, and counts nobody.

@@ -26,7 +26,8 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
 /// their lives".
 pub fn parsed(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
     let n = s.nums.get(k)?;
-    let subject = [n.head, Some(n.number)].into_iter().flatten().filter_map(|i| s.at(i)).find(|w| w.rel.starts_with("nsubj"))?;
+    let subject =
+        [n.head, Some(n.number)].into_iter().flatten().filter_map(|i| s.at(i)).find(|w| w.rel.starts_with("nsubj"))?;
     let verb = subject.head.filter(|v| *v > n.end + 1)?;
     let group = s.children(verb, &["aux", "cop", "advmod"]);
     let from = group.into_iter().filter(|i| (n.end + 1..verb).contains(i)).min().unwrap_or(verb);
@@ -41,9 +42,9 @@ fn of_another(s: &Sent<'_>, k: usize, hit: &Hit) -> bool {
         _ => return false,
     };
     let subject = s.at(n.number).is_none_or(|w| w.head.is_none() || w.rel.starts_with("nsubj"));
-    !subject && (n.end..hit.to).any(|v| {
-        s.children(v, &["nsubj"]).iter().any(|i| s.at(*i).and_then(|w| w.num).is_some_and(|m| m != k))
-    })
+    !subject
+        && (n.end..hit.to)
+            .any(|v| s.children(v, &["nsubj"]).iter().any(|i| s.at(*i).and_then(|w| w.num).is_some_and(|m| m != k)))
 }
 
 /// Goes right from token `i`, past what stands between a subject and its predicate.
