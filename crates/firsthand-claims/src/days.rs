@@ -50,7 +50,7 @@ const LOOSE: &[&str] = &[
 const FOLLOWS: &[&str] = &[
     "found", "discovered", "called", "responded", "responding", "dispatched", "summoned", "rushed", "transported",
     "hospitalized", "hospitalised", "airlifted", "treated", "admitted", "heard", "pronounced", "flown", "evacuated", "arrived",
-    "investigating", "searching", "died", "dies", "reported",
+    "investigating", "searching", "died", "dies", "reported", "sent", "confirmed",
 ];
 
 /// Nouns of events that the table of words does not hold.
@@ -89,6 +89,13 @@ fn day(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> {
         .map(|i| (i, Tie::On, "date/noun"))
         .or_else(|| governor(s, a, b, main).map(|(i, tie)| (i, tie, "date/verb")))?;
     let span = s.bytes(word.min(a), b.max(word + 1));
+    // "Overnight" is the night that ended on the morning of the telling: on which side of midnight the words do not say.
+    let night = overnight(s, t);
+    let (tie, at) = match t.anchor {
+        Anchor::Published if night => (Tie::By, day_after(&at).unwrap_or(at)),
+        _ if night => (Tie::By, at),
+        _ => (tie, at),
+    };
     let mut d = Draft::new(part, span, Slot::Date, Value::Text(at), if tie == Tie::By { "date/by" } else { rule });
     d.bound = Some(if tie == Tie::By { Bound::Before } else { t.bound });
     Some(d)
@@ -110,6 +117,28 @@ fn own_day(s: &Sent<'_>, t: &Timex) -> Option<String> {
     // "the weekend", "March 3-5": more days than one. A night may end on the next.
     let wide = t.kind == TimexKind::Date && t.at.as_deref().is_some_and(|at| at.contains('/') && !at.contains('T'));
     (!wide).then(|| day.to_owned())
+}
+
+/// Whether the expression is a bare "overnight".
+fn overnight(s: &Sent<'_>, t: &Timex) -> bool {
+    t.span.of(s.text).is_some_and(|w| w.eq_ignore_ascii_case("overnight"))
+}
+
+/// The day after one.
+fn day_after(day: &str) -> Option<String> {
+    let part = |a: usize, b: usize| day.get(a..b)?.parse::<u32>().ok();
+    let (year, month, of) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let last = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    Some(match (month, of) {
+        (12, d) if d >= last => format!("{:04}-01-01", year + 1),
+        (m, d) if d >= last => format!("{year:04}-{:02}-01", m + 1),
+        (m, d) => format!("{year:04}-{m:02}-{:02}", d + 1),
+    })
 }
 
 /// Whether words for a time of day say which day is meant.
@@ -242,7 +271,10 @@ fn about(s: &Sent<'_>, main: EventKind) -> bool {
                 matches!(w.tag.pred, Pred::Kill | Pred::Shoot | Pred::Injure | Pred::Die | Pred::Dead)
                     || kinds::of_word(&w.low).is_some_and(|k| !kinds::apart(k, main))
                     || w.is(BODY | ATTACKER)
-                    || w.any(&["it", "gun", "fire", "shots", "bullet", "tower", "building", "train", "plane", "bus", "bridge"])
+                    || w.any(&[
+                        "it", "scene", "911", "9-1-1", "gun", "fire", "shots", "bullet", "tower", "building", "train", "plane",
+                        "bus", "bridge",
+                    ])
             })
     })
 }

@@ -12,6 +12,8 @@ use firsthand_types::{Claim, EventKind, Part, PlaceValue, Report, Slot, Span, Va
 /// All place, target and event claims of one sentence; `main` is the report's kind of event.
 pub fn read(s: &Sent<'_>, part: Part, main: EventKind, home: Option<&Home>) -> Vec<Draft> {
     let mut out = places(s, part, main, home);
+    let called = called(s, part, main, home);
+    out.extend(called.into_iter().filter(|c| !out.iter().any(|d| d.value == c.value)).collect::<Vec<_>>());
     out.extend(targets(s, part));
     out.extend(event(s, part, main));
     out
@@ -70,12 +72,51 @@ fn places(s: &Sent<'_>, part: Part, main: EventKind, home: Option<&Home>) -> Vec
     out
 }
 
+/// What it finds: a place that what happened is called after.
+///
+/// Example: `Two men are charged in the Orvel shooting.` gives Orvel, where the gazetteer knows it.
+///
+/// Wrong where a family or a firm of that name is meant.
+fn called(s: &Sent<'_>, part: Part, main: EventKind, home: Option<&Home>) -> Option<Draft> {
+    let list = s.layers.mentions_in(s.span).filter(|m| m.named && m.kind == MentionKind::Place);
+    list.filter(|m| m.place.as_ref().is_some_and(|p| matches!(p.precision.as_str(), "town" | "admin"))).find_map(|m| {
+        let (a, b) = (s.token_from(m.span.start), s.token_to(m.span.end));
+        let noun = (b..b + 4).find(|i| s.at(*i).is_some_and(|w| w.is(EVENT)))?;
+        let kind = kinds::of_word(s.low(noun)).filter(|k| !kinds::apart(*k, main) && *k != EventKind::Other)?;
+        // "Orvel police shooting", "in Orvel before the fire": something stands between.
+        let bare = (b..noun).all(|i| {
+            s.at(i).is_some_and(|w| {
+                !w.punct()
+                    && !w.is(PREP | SUB | REL | BE | HAVE | MODAL | CONJ | PERSON | DET | DAY)
+                    && w.tag.pred == Pred::None
+            }) && !s.at(i).is_some_and(|w| w.any(NOT_BETWEEN))
+        });
+        // "opens fire", "fire officials"
+        let used = kind == EventKind::Fire && s.at(noun + 1).is_some_and(|w| w.any(FIRE_NAMES));
+        let span = s.bytes(a, noun + 1);
+        (bare && !used).then(|| Draft::new(part, span, Slot::Place, Value::Place(value(s, m, home)), "place/called"))
+    })
+}
+
+/// Words between a place and an event's noun that make it another's ("Orvel police shooting").
+const NOT_BETWEEN: &[&str] = &[
+    "police", "man", "woman", "teen", "officer", "sheriff", "deputy", "'s", "’s", "firefighters", "mayor", "residents",
+    "family", "county", "investigating", "investigates", "open", "opens", "opened", "under",
+];
+
+/// Words after "fire" that name an institution.
+const FIRE_NAMES: &[&str] = &[
+    "department", "departments", "officials", "official", "chief", "marshal", "crews", "crew", "officers", "captain", "rescue",
+    "district", "service", "services", "station", "authority", "brigade", "commissioner", "dept",
+];
+
 /// A mention as a place. What the gazetteer does not know, a street or a district, lies somewhere in the report's home town.
 fn value(s: &Sent<'_>, m: &Mention, home: Option<&Home>) -> PlaceValue {
     let name = m.span.of(s.text).unwrap_or("").to_owned();
     let home = home.filter(|h| h.weight >= STRONG).map(|h| &h.place);
     match (&m.place, home) {
         (Some(p), _) => resolved(name, p),
+        (None, Some(town)) if town.name.eq_ignore_ascii_case(&name) => resolved(name, town),
         (None, Some(town)) => {
             let mut place = resolved(name, town);
             place.chain.insert(0, town.name.clone());
@@ -109,7 +150,14 @@ fn resolved(name: String, p: &Place) -> PlaceValue {
 ///
 /// Wrong where the report is by an outlet of one town on an event in another that it does not name.
 pub fn by_home(report: &Report, layers: &ReportLayers, claims: &[Claim]) -> Option<Claim> {
-    let home = layers.home.as_ref().filter(|h| h.weight >= FAIR)?;
+    let of_area = |h: &Home| {
+        claims.iter().any(|c| {
+            let Value::Place(p) = &c.value else { return false };
+            c.slot == Slot::Place && c.event == 0 && p.precision == "admin" && h.place.chain.contains(&p.name)
+        })
+    };
+    // A county is named: the town in it that is named besides is the likelier.
+    let home = layers.home.as_ref().filter(|h| h.weight >= if of_area(h) { SPOKEN_OF } else { FAIR })?;
     let placed = |c: &Claim| matches!(&c.value, Value::Place(p) if p.lat.is_some() && matches!(p.precision.as_str(), "facility" | "town"));
     let told = claims.iter().any(|c| c.event == 0 && c.supports() && c.slot != Slot::Said);
     if !told || claims.iter().any(|c| c.slot == Slot::Place && c.event == 0 && placed(c)) {
@@ -135,6 +183,9 @@ pub fn by_home(report: &Report, layers: &ReportLayers, claims: &[Claim]) -> Opti
 
 /// From this weight on a home is where the event was, for want of better.
 const FAIR: f64 = 3.0;
+
+/// From this weight on it is, where it lies in the area that the words name.
+const SPOKEN_OF: f64 = 1.5;
 
 /// What it finds: what was attacked: the object of "attacked", "stormed", "targeted", of "attack on", of a bomb "at" or "outside".
 ///

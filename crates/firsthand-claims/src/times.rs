@@ -42,7 +42,7 @@ const AFTERMATH: &[&str] = &[
     "search", "searchers", "demolished", "demolition", "conference", "briefing", "announced", "silence", "crews", "said",
     "says", "told", "vigil", "funeral", "update", "updated", "marked", "resumed", "stopped", "halted", "lightning", "list",
     "published", "court", "hospital", "airlifted", "identified", "blown", "pronounced", "saluted", "survivors", "expected",
-    "scheduled", "deadline",
+    "scheduled", "deadline", "arrested", "booked", "jailed", "indicted", "custody", "surrendered",
 ];
 
 /// All time claims of one sentence; `main` is the report's kind of event.

@@ -46,7 +46,8 @@ fn read_with(report: &Report, parser: Option<&dyn Parser>) -> Noted<ReportLayers
     notes.extend(aside.note(&report.id.0));
     // A title is too short to show its country: it lies where the body does.
     let (title, headed, _) = layers(title.unwrap_or(""), setting, &body, opening(&report.text), true, parser);
-    let home = body.home.or(headed.home);
+    // The title alone may say it: what names it more strongly counts.
+    let home = [body.home, headed.home].into_iter().flatten().reduce(|a, b| if b.weight > a.weight { b } else { a });
     Noted { value: ReportLayers { text, title, country: body.country, zone: body.zone, home }, notes }
 }
 

@@ -160,18 +160,26 @@ pub(super) fn home(text: &str, words: &[Word], used: &[Used<'_>]) -> Option<(Rec
         uses: f64,
         official: f64,
         rest: f64,
+        /// Whether police, a dateline, a container or the outlet's own address show that this very town is meant.
+        grounded: bool,
     }
     let mut by: BTreeMap<u32, (Record, Tally)> = BTreeMap::new();
     for u in used.iter().filter(|u| matches!(u.record.kind, Kind::Town | Kind::Admin2)) {
         let (_, t) = by.entry(u.record.id).or_insert_with(|| (u.record, Tally::default()));
         match u.from {
-            From::Address => t.rest += 2.0,
+            From::Address => {
+                t.rest += 2.0;
+                t.grounded = true;
+            }
+            // "Orvel man dies": where a person is from may be far from where it happened.
+            From::Title if of_person(text, words, u.name) || in_longer(text, words, u.name) => t.rest += 0.8,
             From::Beside | From::Title => t.rest += 2.5,
             From::Text => {
                 // "ORVEL: Good morning": somebody speaks in a transcript, or a desk far away.
                 let label = text.get(u.name.span.end..).is_some_and(|r| r.starts_with(':'));
                 t.uses += match label {
                     true => 0.0,
+                    false if in_longer(text, words, u.name) => 0.5,
                     false if u.name.span.start < 400 => 1.5,
                     false => 1.0,
                 };
@@ -179,7 +187,19 @@ pub(super) fn home(text: &str, words: &[Word], used: &[Used<'_>]) -> Option<(Rec
                 t.rest += if u.desk && !label { 1.5 } else { 0.0 } + if u.contained { 0.5 } else { 0.0 };
             }
         }
+        t.grounded |= u.contained || u.desk || t.official > 0.0;
     }
+    // A quarter of a town may have a namesake elsewhere, of which nothing speaks: it is no home beside the town that is shown.
+    let shown: Vec<Record> = by.values().filter(|(_, t)| t.grounded).map(|(r, _)| *r).collect();
+    let namesake = |r: &Record, t: &Tally| {
+        let apart = |s: &Record| {
+            s.id != r.id && (r.admin1.is_none() || s.admin1 != r.admin1) && distance_km((r.lat, r.lon), (s.lat, s.lon)) > FAR
+        };
+        let named_state = used.iter().any(|u| {
+            u.from != From::Address && u.record.kind == Kind::Admin1 && u.record.admin1 == r.admin1 && r.admin1.is_some()
+        });
+        !t.grounded && !named_state && r.population < FAMOUS && shown.iter().any(apart)
+    };
     let weight = |r: &Record, t: &Tally| {
         let sum = t.uses.min(5.0) + t.official.min(3.0) + t.rest;
         if r.kind == Kind::Town { sum } else { sum * 0.6 }
@@ -188,7 +208,7 @@ pub(super) fn home(text: &str, words: &[Word], used: &[Used<'_>]) -> Option<(Rec
     let spoken_for = |t: &Tally| t.official > 0.0 || t.rest >= 1.0 || t.uses >= 2.5;
     let best = by
         .values()
-        .filter(|(_, t)| spoken_for(t))
+        .filter(|(r, t)| spoken_for(t) && !namesake(r, t))
         .map(|(r, t)| (*r, weight(r, t)))
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.id.cmp(&a.0.id)))?;
     (best.1 >= 1.5).then_some(best)
@@ -203,6 +223,66 @@ fn official(text: &str, words: &[Word], name: &Name) -> bool {
             Some("police" | "Police" | "PD" | "Fire" | "firefighters" | "officers" | "detectives" | "deputies" | "Sheriff")
         );
         matches!(w.gap, Gap::Joined | Gap::Possessive) && (w.class & bits != 0 || listed)
+    })
+}
+
+/// "Orvel man", "an Orvel teen": where somebody is from.
+fn of_person(text: &str, words: &[Word], name: &Name) -> bool {
+    const PERSONS: &[&str] = &[
+        "man",
+        "woman",
+        "men",
+        "women",
+        "teen",
+        "teens",
+        "teenager",
+        "boy",
+        "girl",
+        "couple",
+        "native",
+        "resident",
+        "residents",
+        "mother",
+        "father",
+        "student",
+        "mom",
+        "dad",
+        "toddler",
+    ];
+    words.get(name.last).is_some_and(|w| {
+        w.gap == Gap::Joined && w.span.of(text).is_some_and(|t| PERSONS.iter().any(|p| p.eq_ignore_ascii_case(t)))
+    })
+}
+
+/// "Orvel High School", "Orvel Avenue": what a town's name is only a part of may stand anywhere.
+fn in_longer(text: &str, words: &[Word], name: &Name) -> bool {
+    const NOUNS: &[&str] = &[
+        "High",
+        "School",
+        "Elementary",
+        "Middle",
+        "University",
+        "College",
+        "Church",
+        "Market",
+        "Park",
+        "Apartments",
+        "Mall",
+        "Hotel",
+        "Plaza",
+        "Village",
+        "Heights",
+        "Memorial",
+        "Creek",
+        "Lake",
+        "Gardens",
+        "Estates",
+        "Grill",
+        "Bar",
+        "Club",
+    ];
+    words.get(name.last).is_some_and(|w| {
+        w.gap == Gap::Joined && w.span.of(text).is_some_and(|t| NOUNS.contains(&t) || super::judge::is_street(t))
     })
 }
 

@@ -44,7 +44,9 @@ impl Setting<'_> {
         if long {
             weight += 1.5;
         } else if first.is_some_and(|f| {
-            points(word(name.first)) || f.upper && f.span.len() <= 4 && !self.all_capitals && !self.is_container(name)
+            // "Forest" and "Union" alone are towns only where a state stands behind, here or at another use.
+            points(word(name.first)) && !self.contained(name, after, next) && !self.sure.contains(&name.hit.key)
+                || f.upper && f.span.len() <= 4 && !self.all_capitals && !self.is_container(name)
         }) {
             return -9.0;
         }
@@ -98,6 +100,13 @@ impl Setting<'_> {
             weight += 2.6;
         }
         weight
+    }
+
+    /// Whether a container follows after a comma or in brackets.
+    fn contained(&self, name: &Name, after: Option<&Word>, next: Option<&Name>) -> bool {
+        let container = |n: &Name| matches!(n.hit.form, Form::State | Form::Division) || self.is_container(n);
+        after.is_some_and(|a| matches!(a.gap, Gap::Comma | Gap::Bracket))
+            && next.is_some_and(|n| n.first == name.last && container(n))
     }
 
     /// What a name is worth by itself: countries and states are places; towns by their size.
@@ -170,6 +179,8 @@ impl Setting<'_> {
                 }
             }
             Gap::Joined if speaks(word) => -2.0,
+            // "the Orvel shooting", "Orvel fire": what happens is called after where it does.
+            Gap::Joined if happening(word) => 1.5,
             Gap::Joined if after.class & (class::PEOPLE | class::PERSON | class::POLICE) != 0 => 1.5,
             _ => 0.0,
         }
@@ -205,6 +216,36 @@ impl Setting<'_> {
     fn is_container(&self, name: &Name) -> bool {
         name.hit.areas.iter().any(|r| r.kind >= Kind::Admin1)
     }
+}
+
+/// Nouns of what happens at a place.
+fn happening(word: &str) -> bool {
+    matches!(
+        word,
+        "shooting"
+            | "shootings"
+            | "fire"
+            | "blast"
+            | "bombing"
+            | "bombings"
+            | "attack"
+            | "attacks"
+            | "crash"
+            | "collapse"
+            | "stabbing"
+            | "homicide"
+            | "murder"
+            | "murders"
+            | "massacre"
+            | "explosion"
+            | "derailment"
+            | "flood"
+            | "earthquake"
+            | "robbery"
+            | "standoff"
+            | "siege"
+            | "stampede"
+    )
 }
 
 /// Nouns that make a name a street: it is kept as text under its town.

@@ -1,6 +1,7 @@
 //! From a text to its resolved places, its country and its zone.
 
 use super::bearing;
+use super::distance::distance_km;
 use super::format::{Gazetteer, Kind, Record};
 use super::home::{self, From, Home, STRONG, Used, address_names};
 use super::judge::{PLACE, SURE, Setting, is_street};
@@ -130,12 +131,23 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     out
 }
 
-/// Whether a name opens the text as a dateline does.
+/// How far into a text, past credits and updates, a dateline may stand.
+const HEAD: usize = 700;
+
+/// Whether a name opens the text, or in capitals a line or sentence of its head, as a dateline does.
 fn opens(text: &str, name: &Name) -> bool {
-    text.get(..name.span.start).is_some_and(|t| t.trim().is_empty())
-        && text
-            .get(name.span.end..)
-            .is_some_and(|t| t.starts_with([':', ',']) || t.trim_start().starts_with(['(', '-', '\u{2013}', '\u{2014}', '_']))
+    let rest = text.get(name.span.end..).unwrap_or("");
+    let signed = rest.trim_start().starts_with(['(', '-', '\u{2013}', '\u{2014}', '_']);
+    let Some(before) = text.get(..name.span.start) else { return false };
+    if before.trim().is_empty() {
+        return signed || rest.starts_with([':', ',']);
+    }
+    let capitals = name.span.of(text).is_some_and(|w| w.len() > 2 && !w.chars().any(char::is_lowercase));
+    let begins = before.trim_end_matches([' ', '\t']).ends_with(['.', '!', '?', ')', '\n', '\r', '"', '\u{201d}']);
+    // "ORVEL, Ohio (Agency) -": the state may stand between.
+    let contained = rest.starts_with(", ")
+        && rest.split(['-', '\u{2013}', '\u{2014}', '(']).next().is_some_and(|s| s.len() < rest.len() && s.len() <= 24);
+    name.span.start <= HEAD && capitals && begins && (signed || contained)
 }
 
 /// The names of the other part of a report, which weigh on the sense of this one's.
@@ -386,6 +398,9 @@ fn uncertainty(r: &Record) -> f64 {
 /// Inhabitants from which on a town's name in a facility's is the town.
 const KNOWN: u64 = 100_000;
 
+/// Kilometres from the report's home within which a facility may lie in another town that its name holds.
+const ABOUT_HOME: f64 = 80.0;
+
 /// How far a container's name may begin from a facility's, in bytes.
 const NEAR: usize = 64;
 
@@ -403,13 +418,22 @@ pub(super) fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
         }
         // "Orvel Apartments" may be called after any Orvel: the town counts where the text names it by itself too, or all know it.
         let known = |l: &&&Located| {
-            l.place.population >= KNOWN
+            // A road is called after any town at all.
+            let road = h.span.of(text).and_then(|w| w.rsplit(' ').next()).is_some_and(is_street);
+            l.place.population >= KNOWN && !road
                 || out.located.iter().any(|o| {
                     o.place.geoname == l.place.geoname
                         && !hints.iter().any(|x| x.kind == MentionKind::Facility && x.span.contains(o.span) && x.span != o.span)
                 })
         };
-        let inside = near.iter().find(|l| h.span.contains(l.span) && l.span != h.span).filter(known);
+        // Nor does a Madison Street or a Pell High School lie in the great town of its name, where the report is about another.
+        let at_home = |l: &&&Located| {
+            out.home.as_ref().is_none_or(|home| {
+                home.place.geoname == l.place.geoname
+                    || distance_km((home.place.lat, home.place.lon), (l.place.lat, l.place.lon)) <= ABOUT_HOME
+            })
+        };
+        let inside = near.iter().find(|l| h.span.contains(l.span) && l.span != h.span).filter(known).filter(at_home);
         let beside = near.iter().find(|l| {
             let between = text.get(h.span.end..l.span.start).map(str::trim);
             matches!(between, Some("," | "in" | ", in" | "(" | "near" | ", near" | "at"))

@@ -67,6 +67,30 @@ fn facilities_lie_in_the_town_beside_them() {
 }
 
 #[test]
+fn a_road_lies_not_in_the_town_of_its_name() {
+    let text = "CLEVELAND (Agency) - Two men were shot on Boston Road, Cleveland police said. Cleveland officers found shells.";
+    let road = text.find("Boston Road").unwrap_or_default();
+    let hints = [Hint { span: Span::new(road, road + 11), kind: MentionKind::Facility }];
+    let found = resolve(text, &hints, Evidence::default());
+    assert!(found.located.iter().all(|l| !l.facility), "{:?}", found.located);
+    assert_eq!(found.home.map(|h| h.place.name).as_deref(), Some("Cleveland"));
+}
+
+#[test]
+fn a_quarter_with_a_namesake_elsewhere_is_no_home() {
+    let text = "Two men were shot in Hermosa on Friday. Hermosa was quiet by noon. Chicago police are looking for a gunman.";
+    let found = resolve(text, &[], Evidence { beside: Some("Two shot in Hermosa"), ..Evidence::default() });
+    assert_eq!(found.home.map(|h| h.place.name).as_deref(), Some("Chicago"));
+}
+
+#[test]
+fn a_common_word_is_a_town_with_its_state() {
+    let text = "FOREST, Miss. (Agency) - Two men were shot in Forest on Friday.";
+    let found = resolve(text, &[], Evidence::default());
+    assert!(found.located.iter().filter(|l| l.place.name == "Forest").count() == 2, "{:?}", found.located);
+}
+
+#[test]
 fn the_country_and_zone_of_a_report() {
     let text = "KAZAN (Agency) - A dam failed near Kazan. Russian officials spoke in Moscow, and Kazan was dark.";
     let found = resolve(text, &[], Evidence::default());

@@ -44,6 +44,8 @@ pub(crate) struct Resolver<'a> {
     pub(super) quarter: Option<(Point, usize)>,
     /// Where sentences start, as far as signs tell, where no sentences are given.
     starts: Vec<usize>,
+    /// The date that stands behind the weekday in hand: "last Monday night, November 28".
+    pub(super) apposed: Option<Date>,
 }
 
 /// A resolved core: its point, where it hangs, and whether it was inferred.
@@ -78,6 +80,7 @@ impl<'a> Resolver<'a> {
             year: None,
             quarter: None,
             starts: if sentences.is_empty() { starts(toks) } else { Vec::new() },
+            apposed: None,
         }
     }
 
@@ -91,6 +94,7 @@ impl<'a> Resolver<'a> {
             };
             let sentence = self.sentence_at(span.start);
             let ahead = self.day_ahead(exprs, k, sentence);
+            self.apposed = self.apposed(exprs, k, sentence);
             let mut timex = self.one(e, index, sentence, ahead);
             timex.span = span;
             self.phrase(e, &mut timex);
@@ -265,6 +269,22 @@ impl<'a> Resolver<'a> {
         }
         let found = self.core(next, sentence, None);
         found.point.is_some().then_some(Found { resolved: true, ..found })
+    }
+
+    /// The date that stands behind a weekday, past a comma or in brackets.
+    fn apposed(&self, exprs: &[Expr], k: usize, sentence: usize) -> Option<Date> {
+        let (e, next) = (exprs.get(k)?, exprs.get(k + 1)?);
+        let weekday =
+            matches!(e.core, Core::Calendar(Calendar { weekday: Some(_), month: None, day: None, year: None, .. }, _));
+        let dated = matches!(next.core, Core::Calendar(Calendar { weekday: None, month: Some(_), day: Some(_), .. }, _));
+        let mark = matches!(self.toks.get(e.last).map(|t| t.w), Some(super::words::W::Sym(b',' | b'(')));
+        if !weekday || !dated || !mark || next.first != e.last + 1 {
+            return None;
+        }
+        match self.core(next, sentence, None).point {
+            Some(Point::Day(day)) => Some(day),
+            _ => None,
+        }
     }
 
     /// Remembers the day that the text is telling of.

@@ -62,6 +62,21 @@ fn relative_days_follow_the_tense() {
 }
 
 #[test]
+fn a_date_behind_a_weekday_says_which_one() {
+    let found = timexes("A clerk was shot last Monday night, March 11, at the mill.", &[], &[], DAY, ZONE);
+    assert_eq!(found[0].value, "2024-03-11TNI");
+    // The date is of another weekday: each stands by itself.
+    let found = timexes("A clerk was shot on Monday, and March 12 saw a march.", &[], &[], DAY, ZONE);
+    assert_eq!(found[0].value, "2024-03-18");
+}
+
+#[test]
+fn just_after_midnight_opens_the_day() {
+    assert_eq!(one("It fell just after midnight on Friday.").at.as_deref(), Some("2024-03-22T00:00+03:00"));
+    assert_eq!(one("It fell at midnight on Thursday.").at.as_deref(), Some("2024-03-22T00:00+03:00"));
+}
+
+#[test]
 fn an_undated_report_leaves_relative_days_open() {
     let found = timexes("The bridge fell on Saturday.", &[], &[], None, None);
     assert_eq!(found[0].at, None);

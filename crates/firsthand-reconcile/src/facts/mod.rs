@@ -148,6 +148,15 @@ impl Scene<'_> {
         }
     }
 
+    /// How many days lie between a day and the first report, 0 where either is not known.
+    fn days_before_first(&self, t: &str) -> i64 {
+        let day = |t: &str| when::parse(t).map(|w| w.day);
+        match (day(t), self.first_published.and_then(day)) {
+            (Some(day), Some(first)) => (first - day).abs(),
+            _ => 0,
+        }
+    }
+
     /// How many lineages the claims come from: what weighs where reports do not.
     fn lineages(&self, claims: &[&Claim]) -> usize {
         claims.iter().map(|c| self.lineage.get(&c.report).unwrap_or(&c.report)).collect::<BTreeSet<_>>().len()

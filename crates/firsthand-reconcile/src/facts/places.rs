@@ -15,7 +15,8 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
     let groups: Vec<(PlaceValue, Vec<&Claim>)> = by
         .into_values()
         .filter_map(|mut list| {
-            list.sort_by(|a, b| (chain(b), &a.id).cmp(&(chain(a), &b.id)));
+            let near = |c: &Claim| std::cmp::Reverse(company(scene, c, claims));
+            list.sort_by_cached_key(|c| (near(c), std::cmp::Reverse(chain(c)), c.id.clone()));
             let fullest = list.first().map(|c| c.value.clone())?;
             let Value::Place(p) = fullest else { return None };
             Some((p, list))
@@ -27,7 +28,9 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
             let agreeing: Vec<&Claim> =
                 groups.iter().filter(|(o, _)| within(p, o)).flat_map(|(_, l)| l.iter().copied()).collect();
             // What only the report's home says is weaker than what its words say; what cannot be placed is weakest.
-            let said = list.iter().any(|c| c.rule != "place/home");
+            let told = |list: &[&Claim]| list.iter().any(|c| c.rule != "place/home");
+            // A home in the county that the words give is as good as said.
+            let said = told(list) || groups.iter().any(|(o, l)| o.precision == "admin" && within(p, o) && told(l));
             let rank = (resolved(p), said, specific(p));
             (scene.lineages(&agreeing), rank, scene.candidate(Value::Place(p.clone()), None, None, list))
         })
@@ -62,6 +65,17 @@ fn identity(v: &Value) -> Option<(String, String)> {
     let folded: String = p.name.to_lowercase();
     let name = folded.trim_start_matches("the ").trim().to_owned();
     (!name.is_empty()).then(|| (name, p.chain.last().cloned().unwrap_or_default()))
+}
+
+/// Most claims of places that are weighed against each other.
+const WEIGHED: usize = 200;
+
+/// How many lineages name a place within some fifty kilometres of this one: of namesakes the one in company is meant.
+fn company(scene: &Scene<'_>, c: &Claim, claims: &[&Claim]) -> usize {
+    let Value::Place(own) = &c.value else { return 0 };
+    let near = |o: &&Claim| matches!(&o.value, Value::Place(p) if resolved(p) && !far(own, p));
+    let list: Vec<&Claim> = claims.iter().copied().take(WEIGHED).filter(near).collect();
+    if resolved(own) { scene.lineages(&list) } else { 0 }
 }
 
 fn chain(c: &Claim) -> usize {

@@ -2,7 +2,7 @@
 
 use super::{Scene, named};
 use crate::timeline::same_instant;
-use firsthand_types::{Bound, Candidate, Claim, Conflict, Fact, Grade, Slot, Value};
+use firsthand_types::{Bound, Candidate, Claim, Conflict, Fact, Grade, ReportId, Slot, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A clock time taken apart: date and offset where they are given.
@@ -88,12 +88,21 @@ fn apart<'a>(scene: &Scene<'_>, groups: Vec<(String, Vec<&'a Claim>)>) -> Vec<(S
     out
 }
 
-/// The day: the one that most lineages give, then one that fits the first reports, then the one more is said of, then the earlier.
+/// The day: the one that most lineages give, then one that fits the first reports, then the one more is said of, then one within
+/// days of the first report, then the earlier.
 /// A dated start says the day too. Where no report gives it, the earliest day by which it had happened.
 pub(super) fn date(scene: &Scene<'_>, days: Option<&Vec<&Claim>>, starts: Option<&Vec<&Claim>>) -> Option<Fact> {
     let mut by: BTreeMap<(bool, String), Vec<&Claim>> = BTreeMap::new();
+    // The day of a clock time is often one that the text told of before; where a report's words name the day, they count alone.
+    let named = |c: &&&Claim| c.supports() && c.bound != Some(Bound::Before);
+    let naming: BTreeSet<&ReportId> = days.into_iter().flatten().filter(named).map(|c| &c.report).collect();
     for c in days.into_iter().chain(starts).flatten().filter(|c| c.supports()) {
         let full = c.slot == Slot::Date;
+        // On which side of a bare midnight a day lies, its words do not say.
+        let midnight = !full && c.bound != Some(Bound::After) && text(&c.value).is_some_and(|t| t.contains("T00:00"));
+        if midnight || !full && naming.contains(&c.report) && !names_day(&c.quote) {
+            continue;
+        }
         let day = text(&c.value).and_then(|t| if full { Some(t) } else { day_of(t) });
         if let Some(day) = day {
             by.entry((c.bound == Some(Bound::Before), day.to_owned())).or_default().push(c);
@@ -112,6 +121,7 @@ pub(super) fn date(scene: &Scene<'_>, days: Option<&Vec<&Claim>>, starts: Option
             stale: !*before && !scene.fresh(day),
             with_told: scene.lineages(&all_of(day)),
             claims: list.len(),
+            distant: scene.days_before_first(day) > 4,
             candidate: scene.candidate(Value::Text(day.clone()), bound(list), None, list),
             day: day.clone(),
         })
@@ -136,6 +146,19 @@ pub(super) fn date(scene: &Scene<'_>, days: Option<&Vec<&Claim>>, starts: Option
     (!fact.candidates.is_empty()).then_some(fact)
 }
 
+/// Whether words name a weekday or a day of a month.
+fn names_day(words: &str) -> bool {
+    const DAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let begins = |w: &str, list: &[&str]| {
+        let head: String = w.chars().take(3).flat_map(char::to_lowercase).collect();
+        w.starts_with(char::is_uppercase) && list.contains(&head.as_str())
+    };
+    words
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|w| begins(w, DAYS) && w.to_lowercase().ends_with("day") || begins(w, MONTHS))
+}
+
 /// The day of a dated time.
 fn day_of(t: &str) -> Option<&str> {
     read(t).map(|c| c.date).filter(|d| d.len() == 10)
@@ -153,6 +176,8 @@ struct Day {
     /// Lineages that give it or tell of the event by it.
     with_told: usize,
     claims: usize,
+    /// Whether more days lie between it and the first report than between news and its telling.
+    distant: bool,
     day: String,
     candidate: Candidate,
 }
@@ -161,7 +186,8 @@ impl Day {
     /// The best first.
     fn key(&self) -> impl Ord + use<> {
         let most = |n: usize| std::cmp::Reverse(if self.before { 0 } else { n });
-        (self.late, self.before, most(self.lineages), self.stale, most(self.with_told), most(self.claims), self.day.clone())
+        let key = (self.late, self.before, most(self.lineages), self.stale, most(self.with_told), most(self.claims));
+        (key, !self.before && self.distant, self.day.clone())
     }
 }
 

@@ -128,6 +128,9 @@ impl Resolver<'_> {
     /// A weekday: the latest up to the day of publication unless the words or the tense say otherwise.
     fn weekday(&self, w: u8, which: Which, tense: Tense) -> Found {
         let day = named(w);
+        if let Some(dated) = self.apposed.filter(|d| d.weekday() == day) {
+            return self.on_published(Point::Day(dated));
+        }
         let near_focus = matches!(which, Which::Previous | Which::Following | Which::That);
         let (base, anchor) = match (self.published, self.focus) {
             (_, Some(f)) if near_focus => (f.day, Anchor::Timex(f.timex)),

@@ -2,7 +2,7 @@
 
 use super::{Focus, Found, Resolver};
 use crate::layers::{Anchor, Timex, TimexKind};
-use crate::time::expr::{Amount, Clock, Core, Expr, From, Zone};
+use crate::time::expr::{Amount, Clock, Core, Expr, From, Modifier, Zone};
 use crate::time::length;
 use crate::time::point::{Point, clock_value, moment, part_hours, written};
 use crate::time::words::{Part, Unit};
@@ -13,9 +13,14 @@ use jiff::civil::{Date, DateTime};
 impl Resolver<'_> {
     /// A clock time, with or without its day.
     pub(super) fn clock_time(&mut self, e: &Expr, index: usize, sentence: usize, ahead: Option<Found>) -> Timex {
-        let Some(clock) = e.clock else {
+        let Some(mut clock) = e.clock else {
             return Timex::default();
         };
+        // "Just after midnight on Friday" is Friday's first hour; "midnight on Friday" closes it.
+        let after = |k: usize| self.toks.get(k).is_some_and(|t| t.w == crate::time::words::W::After);
+        if clock.hour == 24 && (e.modifier == Modifier::After || e.first.checked_sub(1).is_some_and(after)) {
+            clock.hour = 0;
+        }
         let inferred = e.core == Core::Bare;
         let mut found = self.core(e, sentence, ahead);
         if inferred && let Some(Point::Day(day)) = found.point {
