@@ -96,7 +96,7 @@ fn gap(s: &Sent<'_>, slot: Slot, span: Span, t: &Timex) -> Option<usize> {
         return None;
     }
     // "days after the group claimed it": what the offset hangs on is not placed by it.
-    if matches!(t.anchor, Anchor::Event { what, .. } if what.overlap(span) > 0) {
+    if !inside && matches!(t.anchor, Anchor::Event { what, .. } if what.overlap(span) > 0) {
         return None;
     }
     let (a, b) = (s.token_from(t.phrase.start), s.token_to(t.phrase.end));
@@ -214,6 +214,16 @@ mod tests {
         .unwrap();
         assert_eq!((p.minutes, p.order), (Some(240), Order::After));
         assert_eq!(p.anchor.as_deref(), Some("the shooting began"));
+    }
+
+    #[test]
+    fn an_offset_inside_the_claims_own_words_places_it() {
+        let p = of(
+            "The Grey Hand claimed responsibility for the Orvel attack about four hours after the shooting began, the interior ministry said.",
+            Slot::ClaimOfResponsibility,
+        )
+        .unwrap();
+        assert_eq!((p.minutes, p.order), (Some(240), Order::After));
     }
 
     #[test]

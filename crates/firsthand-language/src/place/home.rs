@@ -172,7 +172,7 @@ pub(super) fn home(text: &str, words: &[Word], used: &[Used<'_>]) -> Option<(Rec
                 t.grounded = true;
             }
             // "Orvel man dies": where a person is from may be far from where it happened.
-            From::Title if of_person(text, words, u.name) || in_longer(text, words, u.name) => t.rest += 0.8,
+            From::Title if of_person(text, words, u.name) || in_longer(text, words, u.name) => t.rest += 1.0,
             From::Beside | From::Title => t.rest += 2.5,
             From::Text => {
                 // "ORVEL: Good morning": somebody speaks in a transcript, or a desk far away.

@@ -52,9 +52,10 @@ pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Ten
             {
                 return Tense::Past;
             }
-            // "was scheduled"
+            // "was scheduled"; but who "was planning" looks ahead.
             Tense::Future
                 if k > 0
+                    && text.get(t.start..t.end) != Some("planning")
                     && before
                         .get(k - 1)
                         .is_some_and(|b| matches!(text.get(b.start..b.end), Some("was" | "were" | "been" | "had"))) =>
@@ -170,6 +171,8 @@ const FUTURE: &[&str] = &[
     "payable",
     "deadline",
     "intends",
+    "planned",
+    "planning",
 ];
 
 /// Present forms that announce what is to come when a day follows at once ("opens on Thursday").

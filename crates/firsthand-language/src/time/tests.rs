@@ -54,6 +54,7 @@ fn a_clock_time_without_a_day_keeps_its_date_open() {
 fn relative_days_follow_the_tense() {
     check("The bridge fell on Saturday.", "Saturday", "2024-03-16");
     check("The inquiry will open on Saturday.", "Saturday", "2024-03-23");
+    check("The marchers planned a vigil in Orvel on Saturday.", "Saturday", "2024-03-23");
     check("He was freed the day before yesterday.", "the day before yesterday", "2024-03-20");
     check("The council met last week.", "last week", "2024-W11");
     check("It was founded in late 2014.", "late 2014", "2014");
@@ -107,6 +108,7 @@ fn what_is_no_time_is_left_alone() {
         "He may march with Ms April Orvel.",
         "The verse is Pell 3:16, they agreed.",
         "It pays $2 million a year in fees.",
+        "They fled in a 2005 Chevrolet Tahoe.",
     ] {
         assert_eq!(timexes(text, &[], &[], DAY, ZONE), [], "{text}");
     }

@@ -368,20 +368,25 @@ impl<'a> Solver<'a> {
     /// What suits events without any claim saying so: added where it fits, passed over where it does not.
     fn suits(&mut self, published: &BTreeMap<&ReportId, Moment>) {
         let start = self.role(Role::Start).and_then(|s| self.nodes.get(s)?.var);
+        let mut broken = Vec::new();
         for node in &self.nodes {
             let Some(var) = node.var else { continue };
             let plot = node.event.claims.iter().any(|c| c.slot == Slot::FoiledPlot);
-            let _ = match (node.event.role, start) {
+            let fits = match (node.event.role, start) {
                 (Role::After, Some(start)) => self.net.add(start, var, Some(0), None, NATURE),
                 (Role::Before, Some(start)) if !plot => self.net.add(var, start, Some(0), None, NATURE),
                 _ => Ok(()),
             };
+            // Nobody claims what has not begun: where the times that are given say so, one of them is wrong.
+            let owned = node.event.claims.iter().any(|c| matches!(c.slot, Slot::ClaimOfResponsibility | Slot::Admission));
+            broken.extend(fits.err().filter(|_| owned));
             if matches!(node.event.role, Role::After | Role::Before) {
                 let latest = node.event.claims.iter().filter_map(|c| published.get(&c.report)).filter(|m| m.dated);
                 let latest = latest.map(|m| m.last + m.offset.map_or(-ZONES.0, |o| -o)).min();
                 let _ = self.net.add(UTC, var, None, latest, NATURE);
             }
         }
+        broken.iter().for_each(|group| self.clash(group));
     }
 
     fn reason(&mut self, claims: &[&Claim]) -> Reason {

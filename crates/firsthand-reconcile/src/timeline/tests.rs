@@ -124,6 +124,17 @@ fn an_end_before_the_beginning_is_a_clash_of_the_two() {
 }
 
 #[test]
+fn a_claim_before_the_beginning_is_a_clash_of_the_two() {
+    let mut c = Case::new();
+    c.say("It began at 21:00", Slot::StartTime, text("2031-03-22T21:00"));
+    c.say("The siege was claimed", Slot::ClaimOfResponsibility, by("x")).placed =
+        Some(Placed { words: "at 19:30".into(), at: Some("2031-03-22T19:30".into()), ..Placed::default() });
+    let told = c.told();
+    let [clash] = told.clashes.as_slice() else { panic!("{:?}", told.clashes) };
+    assert_eq!(clash.claims.len(), 2);
+}
+
+#[test]
 fn one_instant_in_two_zones_is_no_clash() {
     let mut c = Case::new();
     c.say("It began at 19:58", Slot::StartTime, text("2031-03-22T19:58+03:00"));

@@ -137,6 +137,8 @@ impl Grammar<'_> {
             && matches!(before, W::Sym(b'$' | b'#' | b'.' | b',' | b'/' | b':' | b'@' | b'+' | b'=' | b'_') | W::Other | W::Num)
             || self.glued(i + 1) && matches!(after, W::Sym(b'%' | b'/' | b'@' | b'_') | W::Other | W::Num | W::St)
             || matches!(after, W::Sym(b',' | b'.')) && self.glued(i + 1) && self.w(i + 2) == W::Num && self.glued(i + 2)
+            // "a 2005 Chevrolet": the year of a model.
+            || MAKES.contains(&self.word(i + 1))
             || matches!(before, W::No | W::Flight)
             || is_label(self.word(i.wrapping_sub(1)))
             || matches!(after, W::Units(_) | W::Hrs | W::Card(_) | W::Zone(_))
@@ -267,3 +269,38 @@ fn is_function(word: &str) -> bool {
             | "against"
     )
 }
+
+/// Makes of vehicles, which stand behind the year of their model.
+const MAKES: &[&str] = &[
+    "Acura",
+    "Audi",
+    "BMW",
+    "Buick",
+    "Cadillac",
+    "Chevrolet",
+    "Chevy",
+    "Chrysler",
+    "Dodge",
+    "Ford",
+    "GMC",
+    "Harley",
+    "Honda",
+    "Hyundai",
+    "Infiniti",
+    "Jeep",
+    "Kawasaki",
+    "Kia",
+    "Lexus",
+    "Mazda",
+    "Mercedes",
+    "Mitsubishi",
+    "Nissan",
+    "Oldsmobile",
+    "Pontiac",
+    "Subaru",
+    "Suzuki",
+    "Toyota",
+    "Volkswagen",
+    "Volvo",
+    "Yamaha",
+];

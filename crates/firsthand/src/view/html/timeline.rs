@@ -3,7 +3,7 @@
 use super::ledger::day;
 use super::parts::time;
 use super::{Page, clean};
-use firsthand_types::{Incident, TimelineEntry, TimelineLane};
+use firsthand_types::{Bound, Incident, TimelineEntry, TimelineLane};
 use maud::{Markup, html};
 
 const LANES: &[(TimelineLane, &str)] = &[
@@ -16,35 +16,49 @@ const LANES: &[(TimelineLane, &str)] = &[
 /// Most rows shown of one lane.
 const ROWS: usize = 60;
 
-/// Every lane with its entries; those without a time stand at its end.
+/// Every lane with its entries; those without a time stand in a lane of their own, grouped as the lanes are.
 pub(super) fn timeline(page: &Page<'_>, i: &Incident) -> Option<Markup> {
     (!i.timeline.is_empty()).then(|| {
         html! {
             @if let Some(axis) = Axis::of(&i.timeline) { figure { (glance(&axis, &i.timeline)) } }
             div.scroll { table {
                 @for (lane, name) in LANES {
-                    @let entries: Vec<&TimelineEntry> = i.timeline.iter().filter(|e| e.lane == *lane).collect();
+                    @let entries: Vec<&TimelineEntry> = i.timeline.iter().filter(|e| e.lane == *lane && timed(e)).collect();
                     @if !entries.is_empty() { tbody { (rows(page, name, &entries)) } }
                 }
+                @if i.timeline.iter().any(|e| !timed(e)) { tbody { (undated(page, i)) } }
             } }
         }
     })
 }
 
-/// One lane's rows: the dated in order, then the others under one heading.
+fn timed(e: &TimelineEntry) -> bool {
+    e.start.is_some() || e.end.is_some()
+}
+
+/// One lane's rows, in order.
 fn rows(page: &Page<'_>, name: &str, entries: &[&TimelineEntry]) -> Markup {
-    let (timed, open): (Vec<&TimelineEntry>, Vec<&TimelineEntry>) =
-        entries.iter().take(ROWS).partition(|e| e.start.is_some() || e.end.is_some());
     html! {
         tr { th.lane colspan="2" scope="rowgroup" { (name) } }
-        @for e in timed { tr { td.time { (when(e)) } td { (what(page, e)) } } }
-        @for (n, e) in open.iter().enumerate() {
-            tr {
-                @if n == 0 { td.time rowspan=(open.len()) { "time not stated" } }
-                td { (what(page, e)) }
-            }
-        }
+        @for e in entries.iter().take(ROWS) { tr { td.time { (when(e)) } td { (what(page, e)) } } }
         @if entries.len() > ROWS { tr { td {} td.by { "and " (entries.len() - ROWS) " more in dossier.json" } } }
+    }
+}
+
+/// The lane of what has no time; what the words say of its order stands with each.
+fn undated(page: &Page<'_>, i: &Incident) -> Markup {
+    html! {
+        tr { th.lane colspan="2" scope="rowgroup" { "Time not stated" } }
+        @for (lane, name) in LANES {
+            @let entries: Vec<&TimelineEntry> = i.timeline.iter().filter(|e| e.lane == *lane && !timed(e)).collect();
+            @for (n, e) in entries.iter().take(ROWS).enumerate() {
+                tr {
+                    @if n == 0 { td.time rowspan=(entries.len().min(ROWS)) { (name) } }
+                    td { (what(page, e)) }
+                }
+            }
+            @if entries.len() > ROWS { tr { td {} td.by { "and " (entries.len() - ROWS) " more in dossier.json" } } }
+        }
     }
 }
 
@@ -63,7 +77,12 @@ fn what(page: &Page<'_>, e: &TimelineEntry) -> Markup {
 fn when(e: &TimelineEntry) -> String {
     match (&e.start, &e.end) {
         (Some(a), Some(b)) if a != b => time(&format!("{a}/{b}")),
-        (Some(a), _) => time(a),
+        (Some(a), _) => match e.bound {
+            Some(Bound::About) => format!("about {}", time(a)),
+            Some(Bound::Before) => format!("before {}", time(a)),
+            Some(Bound::After) => format!("after {}", time(a)),
+            _ => time(a),
+        },
         (None, Some(b)) => format!("before {}", time(b)),
         (None, None) => "time not stated".into(),
     }
@@ -175,7 +194,11 @@ fn mark(axis: &Axis, e: &TimelineEntry, y: f64) -> Markup {
     }
     let from = axis.x(start.unwrap_or(axis.from)).clamp(LEFT, RIGHT);
     let to = axis.x(last).clamp(LEFT, RIGHT);
+    // How far the event may lie to either side of the time that is said.
+    let within = |t: &Option<String>, or: f64| at(t).map_or(or, |d| axis.x(d).clamp(LEFT, RIGHT));
+    let (early, late) = (within(&e.earliest, from).min(from), within(&e.latest, to).max(to));
     html! {
+        @if early < from - 1.0 || late > to + 1.0 { rect.soft x=(format!("{early:.1}")) y=(format!("{:.1}", y - 2.0)) width=(format!("{:.1}", late - early)) height="4" rx="2" {} }
         @if to - from > 3.0 { rect.soft x=(format!("{from:.1}")) y=(format!("{:.1}", y - 4.0)) width=(format!("{:.1}", to - from)) height="8" rx="2" { title { (title) } } }
         @else { rect.bar x=(format!("{:.1}", from - 1.25)) y=(format!("{:.1}", y - 7.0)) width="2.5" height="14" rx="1" { title { (title) } } }
     }
@@ -221,6 +244,20 @@ mod tests {
         let drawn = glance(&axis, &entries).into_string();
         assert!(drawn.contains("23 Mar") && drawn.contains("l7 -5v10z"), "{drawn}");
         assert_eq!(drawn.matches("class=\"soft\"").count(), 1);
+    }
+
+    #[test]
+    fn uncertainty_is_drawn_to_both_sides_and_said() {
+        let about = TimelineEntry {
+            bound: Some(Bound::About),
+            earliest: Some("2031-03-22T18:58".into()),
+            latest: Some("2031-03-22T20:58".into()),
+            ..entry(TimelineLane::Incident, Some("2031-03-22T19:58"), None)
+        };
+        assert!(when(&about).starts_with("about "), "{}", when(&about));
+        let entries = [about, entry(TimelineLane::Report, Some("2031-03-23"), None)];
+        let drawn = glance(&Axis::of(&entries).unwrap(), &entries).into_string();
+        assert_eq!(drawn.matches("class=\"soft\"").count(), 1, "{drawn}");
     }
 
     #[test]

@@ -198,7 +198,7 @@ fn timeline(paper: &mut Paper, index: &Index<'_>, incident: &Incident) {
     }
     paper.heading("Timeline");
     for (lane, name, most) in LANES {
-        let entries: Vec<&TimelineEntry> = incident.timeline.iter().filter(|e| e.lane == *lane).collect();
+        let entries: Vec<&TimelineEntry> = incident.timeline.iter().filter(|e| e.lane == *lane && timed(e)).collect();
         if entries.is_empty() {
             continue;
         }
@@ -207,16 +207,31 @@ fn timeline(paper: &mut Paper, index: &Index<'_>, incident: &Incident) {
             continue;
         }
         paper.para(2, 2, &[dim(name)]);
-        let (timed, open): (Vec<&TimelineEntry>, Vec<&TimelineEntry>) =
-            entries.iter().copied().partition(|e| e.start.is_some() || e.end.is_some());
-        for entry in timed.iter().chain(&open).take(*most) {
-            entry_row(paper, index, entry);
-        }
-        if entries.len() > *most {
-            paper.row("", 24, &[dim(format!("and {} more in the dossier", entries.len() - most))]);
-        }
+        lane_rows(paper, index, &entries, *most);
+    }
+    let open: Vec<&TimelineEntry> = incident.timeline.iter().filter(|e| !timed(e)).collect();
+    if !open.is_empty() {
+        paper.para(2, 2, &[dim("time not stated")]);
+        lane_rows(paper, index, &open, UNDATED);
     }
 }
+
+/// Whether anything is known of when it was.
+fn timed(e: &TimelineEntry) -> bool {
+    e.start.is_some() || e.end.is_some()
+}
+
+fn lane_rows(paper: &mut Paper, index: &Index<'_>, entries: &[&TimelineEntry], most: usize) {
+    for entry in entries.iter().take(most) {
+        entry_row(paper, index, entry);
+    }
+    if entries.len() > most {
+        paper.row("", 24, &[dim(format!("and {} more in the dossier", entries.len() - most))]);
+    }
+}
+
+/// Most entries without a time that are shown.
+const UNDATED: usize = 6;
 
 /// The lanes of the timeline, with the most lines shown of each.
 const LANES: &[(TimelineLane, &str, usize)] = &[
@@ -248,7 +263,13 @@ fn entry_row(paper: &mut Paper, index: &Index<'_>, entry: &TimelineEntry) {
             Some(Bound::After) => format!("after {at}"),
             _ => at.clone(),
         },
-        (None, None) => "time open".to_owned(),
+        (None, None) => match entry.lane {
+            TimelineLane::Warning => "warning",
+            TimelineLane::Incident => "incident",
+            TimelineLane::Statement => "said",
+            TimelineLane::Report => "report",
+        }
+        .to_owned(),
     };
     let mut runs = vec![plain(&entry.what)];
     if let Some(by) = &entry.placed_by {
