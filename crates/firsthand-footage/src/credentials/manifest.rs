@@ -4,6 +4,7 @@ use super::cbor::{self, Value};
 use super::container;
 use super::{Credentials, State};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// Boxes and statements that are followed, at most.
 const MOST: usize = 512;
@@ -16,35 +17,64 @@ pub(super) fn read(bytes: &[u8]) -> Option<Credentials> {
     let manifests: Vec<Box<'_>> =
         top.map(|t| t.children()).unwrap_or_default().into_iter().filter(|b| b.kind == *b"jumb").collect();
     found.manifests = manifests.len();
-    // The last manifest is the file's own.
-    if let Some(active) = manifests.last() {
+    // The last manifest is the file's own; the others are those of what it was made from, and came along with it.
+    if let Some((active, others)) = manifests.split_last() {
         judge(active, bytes, &mut found);
+        let spoilt = |m: &Box<'_>| Read::new(m).is_some_and(|r| r.states().contains(&State::StatementAltered));
+        if found.state != State::FileAltered && others.iter().any(spoilt) {
+            found.state = State::StatementAltered;
+        }
     }
     Some(found)
 }
 
+/// The parts of a manifest that are looked at.
+struct Read<'a> {
+    claim: Value,
+    statements: Vec<Box<'a>>,
+    /// The hash function where nothing else is said.
+    own: String,
+}
+
+impl<'a> Read<'a> {
+    fn new(manifest: &Box<'a>) -> Option<Self> {
+        let parts = manifest.children();
+        let part = |name: &str| parts.iter().find(|p| p.label().is_some_and(|l| l == name || l == format!("{name}.v2")));
+        let claim = part("c2pa.claim").and_then(|c| c.content(b"cbor")).and_then(cbor::read)?;
+        let mut statements = part("c2pa.assertions").map(|s| s.children()).unwrap_or_default();
+        statements.truncate(MOST);
+        let own = claim.get("alg").and_then(Value::text).unwrap_or("sha256").to_owned();
+        Some(Read { claim, statements, own })
+    }
+
+    /// For each statement that the claim names, whether it is the one that it names. Every statement is hashed once, however
+    /// often it is named.
+    fn states(&self) -> Vec<State> {
+        let sums: BTreeMap<String, Vec<u8>> =
+            self.statements.iter().filter_map(|s| Some((s.label()?, Sha256::digest(s.body).to_vec()))).collect();
+        let named = ["assertions", "created_assertions", "gathered_assertions"];
+        let named = named.iter().filter_map(|n| self.claim.get(n)?.list()).flatten().take(MOST);
+        named.map(|n| statement(n, &sums, &self.own)).collect()
+    }
+}
+
 fn judge(manifest: &Box<'_>, file: &[u8], found: &mut Credentials) {
-    let parts = manifest.children();
-    let part = |name: &str| parts.iter().find(|p| p.label().is_some_and(|l| l == name || l == format!("{name}.v2")));
-    let claim = part("c2pa.claim").and_then(|c| c.content(b"cbor")).and_then(cbor::read);
-    let statements = part("c2pa.assertions").map(|s| s.children()).unwrap_or_default();
-    let Some(claim) = claim else { return };
+    let Some(read) = Read::new(manifest) else { return };
+    let claim = &read.claim;
     found.generator = claim.get("claim_generator").and_then(Value::text).map(clean).or_else(|| {
         let info = claim.get("claim_generator_info")?;
         let info = info.list().and_then(|l| l.first()).unwrap_or(info);
         info.get("name").and_then(Value::text).map(clean)
     });
-    let own = claim.get("alg").and_then(Value::text).unwrap_or("sha256").to_owned();
-    let named = ["assertions", "created_assertions", "gathered_assertions"];
-    let named: Vec<&Value> = named.iter().filter_map(|n| claim.get(n)?.list()).flatten().take(MOST).collect();
-    let mut states: Vec<State> = named.iter().map(|n| statement(n, &statements, &own)).collect();
+    let mut states = read.states();
+    let none_named = states.is_empty();
     let mut bound = false;
-    for one in statements.iter().take(MOST) {
+    for one in &read.statements {
         let label = one.label().unwrap_or_default();
         let Some(said) = one.content(b"cbor").and_then(cbor::read) else { continue };
         if label == "c2pa.hash.data" && !bound {
             bound = true;
-            states.push(whole(&said, file, &own));
+            states.push(whole(&said, file, &read.own));
         } else if label.starts_with("c2pa.actions") {
             let actions = said.get("actions").and_then(Value::list).unwrap_or_default();
             found.actions.extend(actions.iter().take(MOST).filter_map(|a| a.get("action")?.text().map(clean)));
@@ -55,7 +85,7 @@ fn judge(manifest: &Box<'_>, file: &[u8], found: &mut Credentials) {
         State::FileAltered
     } else if any(State::StatementAltered) {
         State::StatementAltered
-    } else if any(State::Unchecked) || !bound || named.is_empty() {
+    } else if any(State::Unchecked) || !bound || none_named {
         State::Unchecked
     } else {
         State::Intact
@@ -63,7 +93,7 @@ fn judge(manifest: &Box<'_>, file: &[u8], found: &mut Credentials) {
 }
 
 /// Whether a statement is the one that the claim names by its address and hash.
-fn statement(named: &Value, statements: &[Box<'_>], own: &str) -> State {
+fn statement(named: &Value, sums: &BTreeMap<String, Vec<u8>>, own: &str) -> State {
     let (Some(url), Some(hash)) = (named.get("url").and_then(Value::text), named.get("hash").and_then(Value::bytes)) else {
         return State::Unchecked;
     };
@@ -71,9 +101,11 @@ fn statement(named: &Value, statements: &[Box<'_>], own: &str) -> State {
         return State::Unchecked;
     }
     let label = url.rsplit('/').next().unwrap_or_default();
-    match statements.iter().find(|s| s.label().as_deref() == Some(label)) {
-        Some(s) if Sha256::digest(s.body).as_slice() == hash => State::Intact,
-        _ => State::StatementAltered,
+    match sums.get(label) {
+        Some(sum) if sum == hash => State::Intact,
+        Some(_) => State::StatementAltered,
+        // A statement may have been taken out lawfully, or stand elsewhere.
+        None => State::Unchecked,
     }
 }
 
