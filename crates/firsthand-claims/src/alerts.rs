@@ -16,8 +16,8 @@ const BODIES: &[&str] = &[
     "police", "sheriff", "authorities", "council", "officer", "officers", "dispatch", "dispatcher", "services", "service",
     "fbi", "company", "ministry", "city", "school", "officials", "deputies", "detectives", "management", "managers",
     "inspectors", "embassy", "government", "army", "hotline", "agency", "bureau", "operator", "firm", "owner", "owners",
-    "landlord", "mayor", "superiors", "hotline", "employers", "department", "fbi's", "station", "regulator", "office",
-    "headteacher", "teachers", "hospital",
+    "landlord", "mayor", "boss", "bosses", "supervisor", "supervisors", "manager", "superiors", "hotline", "employers",
+    "department", "fbi's", "station", "regulator", "office", "headteacher", "teachers", "hospital",
 ];
 
 /// What it finds: a warning before the event in other words.
@@ -90,9 +90,11 @@ fn called(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     }
     let stop = clause::clause_end(s, body).max(body + 1);
     let had = s.has(i.saturating_sub(3), i, HAVE) && s.within(i.saturating_sub(3), i, &["had"]);
-    let about = s.find(i + 1, end, &["about", "say", "that", "saying", "report", "of", "warn"]);
+    let about = s.find(i + 1, end, &["about", "say", "that", "saying", "report", "of", "warn", "give"]);
     let perfect_day = had && s.layers.timexes_in(s.bytes(i, end)).any(|t| t.kind == TimexKind::Date);
-    let before = earlier(s, i, end) || perfect_day;
+    // "I told my boss on Friday that the valve was leaking": in the words of whoever warned.
+    let own = tree::quoted(s, i) && s.before(i, 1).is_some_and(|p| p.any(&["i", "we"]));
+    let before = earlier(s, i.saturating_sub(3), end) || perfect_day || own;
     let danger = about.is_some_and(|a| {
         s.within(a, end, DANGER) || s.within(a, end, &["him", "rifle", "leaning", "killed", "hold", "boy", "man"])
     });
@@ -275,11 +277,12 @@ fn document(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
     let verb = w.any(&[
         "said", "found", "flagged", "rated", "recommended", "noted", "deemed", "declared", "judged", "concluded", "described",
-        "called", "listed", "warned",
+        "called", "listed", "warned", "demanded", "urged",
     ]);
     let need = [
-        "disaster", "unsafe", "repair", "repairs", "inadequate", "dangerous", "deficient", "hazard", "hazardous", "poor",
-        "defective", "needed", "replaced", "replacement", "substandard", "illegal", "unfit", "overdue", "risk", "weak",
+        "leak", "leaking", "disaster", "unsafe", "repair", "repairs", "inadequate", "dangerous", "deficient", "hazard",
+        "hazardous", "poor", "defective", "needed", "replaced", "replacement", "substandard", "illegal", "unfit", "overdue",
+        "risk", "weak",
     ];
     if !verb
         || !s.within(i + 1, (i + 14).min(s.words.len()), &need)
@@ -293,8 +296,8 @@ fn document(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         p.from,
         p.to,
         &[
-            "report", "audit", "inspection", "inspectors", "inspector", "survey", "review", "engineers", "engineer", "study",
-            "consultants", "consultant", "assessment", "surveyors",
+            "letter", "memo", "report", "audit", "inspection", "inspectors", "inspector", "survey", "review", "engineers",
+            "engineer", "study", "consultants", "consultant", "assessment", "surveyors",
         ],
     );
     expert.then(|| {

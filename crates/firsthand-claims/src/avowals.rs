@@ -190,7 +190,7 @@ fn owned_up(s: &Sent<'_>, part: Part, i: usize) -> Found {
             && tree::quoted(s, i);
     let told = w.any(&["told"])
         && s.at(i + 1)
-            .is_some_and(|n| n.any(&["detectives", "police", "officers", "investigators", "interrogators", "agents"]))
+            .is_some_and(|n| n.any(&["detectives", "police", "officers", "investigators", "interrogators", "agents", "court"]))
         && s.within(i + 2, i + 5, &["he", "she"])
         && s.find(
             i + 3,
@@ -215,7 +215,8 @@ fn owned_up(s: &Sent<'_>, part: Part, i: usize) -> Found {
                 (i + 9).min(end.max(i + 9)),
                 &[
                     "wrong", "failed", "asleep", "broken", "ignored", "mistakenly", "locked", "speeding", "drunk", "negligent",
-                    "skipped", "misread", "fallen", "misjudged", "forgotten", "mistaken", "civilians",
+                    "skipped", "misread", "switched", "bypassed", "forgotten", "disabled", "fallen", "misjudged", "forgotten",
+                    "mistaken", "civilians",
                 ],
             ));
     if !(up || did || told || to_ing || fault) || clause::negated(s, i) {

@@ -26,8 +26,10 @@ const DEEDS: &[&str] = &[
 ];
 
 /// Neglect, of those who should have prevented it.
-const NEGLECT: &[&str] =
-    &["ignored", "failed", "neglected", "abandoned", "concealed", "covered", "lied", "misled", "endangered", "overlooked"];
+const NEGLECT: &[&str] = &[
+    "ignored", "failed", "refused", "disabled", "bypassed", "neglected", "abandoned", "concealed", "covered", "lied", "misled",
+    "endangered", "overlooked",
+];
 
 /// What it finds: a charge that somebody lays against another in plain words.
 ///
@@ -64,7 +66,8 @@ fn accuse(
 /// The speaker of a word, if such a one accuses: no police, court, hospital or rescuer, who tell what they found.
 fn accuser<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
     tree::speaker(s, i).filter(|c| match c.kind {
-        SourceKind::Police | SourceKind::Court | SourceKind::Emergency | SourceKind::Agency => false,
+        SourceKind::Court => ["lawsuit", "suit", "complaint", "petition"].iter().any(|w| c.name.to_lowercase().contains(w)),
+        SourceKind::Police | SourceKind::Emergency | SourceKind::Agency => false,
         // A nurse who says that they knew accuses; a hospital that gives a figure does not.
         SourceKind::Hospital => tree::quoted(s, i),
         _ => true,
@@ -193,7 +196,9 @@ fn neglect(s: &Sent<'_>, part: Part, i: usize) -> Found {
         && s.within(i + 1, i + 3, &["it", "this", "them"])
         && s.within(i + 2, i + 4, &["happen", "die", "burn", "down"]);
     let failed = w.any(NEGLECT)
-        && (!w.any(&["failed"]) || s.within(i + 1, i + 3, &["to", "us", "them", "our", "the", "her", "him"]))
+        && (!w.any(&["failed", "refused"])
+            || w.any(&["refused"]) && s.low(i + 1) == "to"
+            || w.any(&["failed"]) && s.within(i + 1, i + 3, &["to", "us", "them", "our", "the", "her", "him"]))
         && !(w.any(&["covered"]) && s.low(i + 1) != "up");
     if !(corners || profit || turned || let_it || failed) || clause::negated(s, i) || s.has(i.saturating_sub(3), i, MODAL) {
         return None;
@@ -328,6 +333,21 @@ fn answerable(s: &Sent<'_>, part: Part, i: usize) -> Found {
         let of = if s.low(i + 1) == "of" { clause::phrase_after(s, i + 2, false) } else { clause::phrase_before(s, i - 1) };
         let from = clause::clause_begin(s, i).max(i.saturating_sub(8));
         return accuse(s, part, "accusation/doing", (from, of.map_or(i + 1, |p| p.to.max(i + 1))), None, role(s, of), None);
+    }
+    // "asleep at the wheel", "must answer for the deaths", "It was negligence": fixed phrases of blame.
+    let wheel = w.any(&["asleep"]) && s.follows(i + 1, &["at", "the", "wheel"]);
+    let answer = w.any(&["answer"])
+        && s.low(i + 1) == "for"
+        && s.has(i.saturating_sub(3), i, MODAL)
+        && s.has(i + 2, i + 6, EVENT | DEATHS);
+    let negligence = w.any(&["negligence", "carelessness", "greed", "manslaughter"])
+        && tree::quoted(s, i)
+        && s.has(i.saturating_sub(4), i, BE)
+        && !s.has(i.saturating_sub(4), i, NEG);
+    if (wheel || answer || negligence) && accuser(s, i).is_some() {
+        let begin = clause::clause_begin(s, i).max(i.saturating_sub(10));
+        let p = if negligence { None } else { tree::subject(s, i) };
+        return accuse(s, part, "accusation/phrase", (begin, clause::clause_end(s, i).max(i + 1)), None, role(s, p), None);
     }
     if w.any(&["finger"]) && s.within(i + 1, i + 5, &["points", "pointed", "pointing"]) {
         let at = s.find(i + 1, i + 7, &["at", "to"])?;

@@ -18,7 +18,7 @@ const FILM: &[&str] = &[
 const TOLD: &[&str] = &[
     "claim", "claims", "report", "reports", "account", "accounts", "figure", "figures", "toll", "authenticity", "statement",
     "information", "this", "it", "that", "details", "version", "video", "footage", "clip", "images", "photographs", "number",
-    "numbers", "these", "deaths", "location", "either", "neither",
+    "numbers", "these", "deaths", "location", "either", "neither", "contents", "letter", "whether",
 ];
 
 /// What it finds: a check, or that there was none, in other words.
@@ -110,6 +110,16 @@ fn unconfirmed(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
 /// "no independent confirmation of the claim", "independent verification was not possible", "no way to verify".
 fn no_way(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
+    // "said the footage appeared genuine", "its authenticity has been confirmed by two employees".
+    let looks = w.any(&["genuine", "authentic"])
+        && s.within(i.saturating_sub(3), i, &["appeared", "appears", "looked", "looks", "seemed", "seems"])
+        && s.within(i.saturating_sub(8), i, FILM);
+    let sure = w.any(&["authenticity"])
+        && s.find(i + 1, i + 6, &["confirmed", "verified", "established"]).is_some_and(|v| !s.has(i, v, NEG | MODAL));
+    if (looks || sure) && !s.has(i.saturating_sub(4), i, NEG) {
+        let from = clause::clause_begin(s, i).max(i.saturating_sub(10));
+        return Some(check(s, part, (from, clause::clause_end(s, i).max(i + 1)), None, None, "verified", false));
+    }
     let noun = w.any(&["confirmation", "verification", "corroboration"])
         && s.within(i.saturating_sub(3), i, &["independent", "no"])
         && (s.within(i.saturating_sub(3), i, &["no"])

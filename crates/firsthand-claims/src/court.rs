@@ -138,7 +138,7 @@ fn appeared(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     }
     let court = (i.saturating_sub(20)..i)
         .rev()
-        .find(|&j| s.at(j).is_some_and(|w| w.any(&["appeared", "appears", "arraigned", "dock"])))?;
+        .find(|&j| s.at(j).is_some_and(|w| w.any(&["appeared", "appears", "arraigned", "dock", "trial"])))?;
     let p = clause::subject(s, court)?;
     let one = s.at(p.from).is_some_and(|w| w.any(&["a", "an", "the", "he", "she"])) && !s.low(p.to - 1).ends_with('s')
         || person(s, p.from, p.to).is_some() && !s.within(p.from, p.to, &["and"]);

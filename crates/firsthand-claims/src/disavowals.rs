@@ -62,9 +62,9 @@ fn side(s: &Sent<'_>, i: usize) -> bool {
 /// "devoid of any truth", "without foundation", "no truth in the reports", "not a grain of truth".
 fn truth(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
-    let none = w.any(&["truth", "foundation", "basis", "substance"])
+    let none = w.any(&["truth", "foundation", "basis", "substance", "merit"])
         && (s.within(i.saturating_sub(5), i, &["devoid", "no", "void"])
-            || w.any(&["foundation", "substance"]) && s.within(i.saturating_sub(2), i, &["without"])
+            || w.any(&["foundation", "substance", "merit"]) && s.within(i.saturating_sub(2), i, &["without"])
             || w.any(&["truth", "foundation"])
                 && s.within(i.saturating_sub(6), i, &["grain", "shred", "word", "any", "jot"])
                 && s.has(i.saturating_sub(8), i, NEG));
@@ -170,6 +170,18 @@ fn no_forces(s: &Sent<'_>, part: Part, i: usize) -> Found {
             None
         };
     }
+    // "had received no complaints", "there was nothing wrong with the valve".
+    let clean = w.any(&["complaints", "complaint", "warnings", "warning"])
+        && s.before(i, 1).is_some_and(|p| p.any(&["no"]))
+        && s.within(i.saturating_sub(4), i, &["received", "had"])
+        || w.any(&["wrong"]) && s.before(i, 1).is_some_and(|p| p.any(&["nothing"])) && s.has(i.saturating_sub(4), i, BE | HAVE)
+        || w.any(&["wrong"])
+            && s.before(i, 1).is_some_and(|p| p.any(&["nothing"]))
+            && s.within(i.saturating_sub(4), i, &["did", "done"]);
+    if clean && side(s, i) {
+        let from = clause::clause_begin(s, i).max(i.saturating_sub(8));
+        return deny(s, part, "denial/clean", (from, clause::clause_end(s, i).max(i + 1)), None);
+    }
     let lead = w.any(&["no", "none"]) || w.is(NEG);
     if !lead || !side(s, i) {
         return None;
@@ -185,8 +197,8 @@ fn no_forces(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }?;
     let v = s.find(i.max(noun).min(i + 1), i.max(noun) + 6, &verbs)?;
     let no_land = s.within(i, v + 3, &["land", "could", "hurt", "injured", "killed", "damaged", "lost"]) || s.has(i, v, MODAL);
-    let finite =
-        s.has(i.min(noun), v + 1, BE | HAVE) || s.within(i, v + 1, &["flew", "carried", "did", "took", "fired", "operated"]);
+    let finite = s.has(i.min(noun).saturating_sub(2), v + 1, BE | HAVE)
+        || s.within(i, v + 1, &["flew", "carried", "did", "took", "fired", "operated"]);
     if no_land || !finite {
         return None;
     }

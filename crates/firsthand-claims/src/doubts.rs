@@ -118,7 +118,12 @@ fn unbelieved(s: &Sent<'_>, part: Part, i: usize) -> Found {
         || w.any(&["unconvinced", "sceptical", "skeptical"])
             && s.has(i.saturating_sub(3), i, BE)
             && s.at(i + 1).is_none_or(|n| n.punct());
+    let put = w.any(&["questioned", "challenged", "disputed", "doubted"])
+        && crate::counts::object::passive(s, i)
+        && clause::subject(s, i).is_some_and(|p| s.within(p.from, p.to, ACCOUNT))
+        && !neg;
     let stance = whether
+        || put
         || w.any(&["sceptical", "skeptical", "suspicious", "wary", "unconvinced"])
             && s.low(i + 1) == "of"
             && account(i + 2, end);
@@ -283,7 +288,7 @@ fn records(s: &Sent<'_>, part: Part, i: usize) -> Found {
         && clause::subject(s, i)
             .is_some_and(|p| s.within(p.from.saturating_sub(6), p.to, &["records", "logs", "emails", "documents", "radar"]))
         && (s.within(i + 1, i + 4, &["that"]) && s.within(i + 2, i + 9, &["call", "calls", "warning", "he", "she", "they"]));
-    if !(back || endorsed || same || agreed || truth || right || confirmed || show) || clause::negated(s, i) {
+    if !(back || endorsed || same || agreed || truth || right || confirmed || show || logs(s, i)) || clause::negated(s, i) {
         return None;
     }
     // "confirmed that two people were killed" is a count.
@@ -302,6 +307,14 @@ fn records(s: &Sent<'_>, part: Part, i: usize) -> Found {
     };
     let from = by.map_or_else(|| clause::clause_begin(s, i), |p| p.from).max(i.saturating_sub(14));
     support(s, part, (from, end), by)
+}
+
+/// "the company's own logs confirm that the alarm had been off".
+fn logs(s: &Sent<'_>, i: usize) -> bool {
+    let papers = ["logs", "records", "documents", "images", "footage", "data", "emails"];
+    s.at(i).is_some_and(|w| w.any(&["confirm", "confirms", "confirmed"]))
+        && s.low(i + 1) == "that"
+        && clause::subject(s, i).is_some_and(|p| s.within(p.from, p.to, &papers))
 }
 
 /// "the fragments were consistent with an air-dropped bomb", "her version tallies with that of the police", "the photographs match it".

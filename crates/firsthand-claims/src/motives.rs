@@ -70,7 +70,13 @@ type Found = Option<(usize, usize, &'static str)>;
 fn deed_or_doer(s: &Sent<'_>, v: usize) -> bool {
     tree::subject(s, v).is_some_and(|p| {
         let deed = (p.from..p.to).any(|j| {
-            s.at(j).is_some_and(|w| w.is(EVENT) || w.any(&["carnage", "killings", "violence", "bloodshed", "death", "deaths"]))
+            s.at(j).is_some_and(|w| {
+                w.is(EVENT)
+                    || w.any(&[
+                        "carnage", "killings", "murders", "attacks", "shootings", "stabbings", "violence", "bloodshed",
+                        "death", "deaths",
+                    ])
+            })
         });
         deed || tree::culprit(s, p)
     })
@@ -78,7 +84,10 @@ fn deed_or_doer(s: &Sent<'_>, v: usize) -> bool {
 
 /// "stemmed from a land dispute", "bore a grudge", "followed a row over money", "a feud was behind the killing".
 fn quarrel(s: &Sent<'_>, i: usize) -> Found {
-    if !s.at(i)?.any(QUARREL) || s.has(i.saturating_sub(4), i, NEG) || s.within(i.saturating_sub(4), i, &["no"]) {
+    if !(s.at(i)?.any(QUARREL) || s.at(i)?.any(&["feuding", "quarrelling", "quarreling"]))
+        || s.has(i.saturating_sub(4), i, NEG)
+        || s.within(i.saturating_sub(4), i, &["no"])
+    {
         return None;
     }
     let end = clause::clause_end(s, i);
@@ -110,7 +119,9 @@ fn quarrel(s: &Sent<'_>, i: usize) -> Found {
     if feuding {
         return Some((i, end, "motive/grudge"));
     }
-    let behind = s.find(i + 1, i + 7, &["behind"]).filter(|&b| s.has(i, b, BE) && s.has(b, b + 5, EVENT))?;
+    let behind = s
+        .find(i + 1, i + 7, &["behind"])
+        .filter(|&b| (s.has(i, b, BE) || s.within(i, b, &["lay", "lies"])) && s.has(b, b + 5, EVENT))?;
     Some((i.saturating_sub(2).max(clause::clause_begin(s, i)), clause::clause_end(s, behind), "motive/quarrel"))
 }
 

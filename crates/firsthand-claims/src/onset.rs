@@ -23,7 +23,7 @@ const COME: &[&str] = &[
 ];
 
 /// What the call for help is called.
-const CALL: &[&str] = &["call", "calls", "alert", "alarm", "alerts"];
+const CALL: &[&str] = &["call", "calls", "alert", "alarm", "alerts", "report", "reports"];
 
 /// Where the clause around a time tells of the beginning in other words: the tokens of the quote.
 ///
@@ -100,6 +100,10 @@ fn first_call(s: &Sent<'_>, (a, b): (usize, usize), (from, to): (usize, usize)) 
     {
         return Some((c.saturating_sub(2).max(from), b));
     }
+    let raised = (from..a).find(|&j| s.low(j) == "alarm" && s.find(j + 1, j + 4, &["raised", "sounded", "given"]).is_some());
+    if let Some(c) = raised.filter(|&c| a - c <= 6) {
+        return Some((c, b));
+    }
     let alerted = (from..a).rev().find(|&j| {
         s.at(j).is_some_and(|w| w.any(&["alerted", "called", "summoned", "dispatched", "notified"]))
             && s.before(j, 1).is_some_and(|w| w.is(BE))
@@ -131,6 +135,12 @@ fn put_at(s: &Sent<'_>, (a, b): (usize, usize), (from, _): (usize, usize)) -> Op
         && s.has(t, a, BE)
     {
         return Some((t, b));
+    }
+    // "footage stamped 4:11 p.m. shows the flash of the first blast".
+    let stamped =
+        s.before(a, 1).is_some_and(|w| w.any(&["stamped", "timestamped", "time-stamped"])) && s.within(b, b + 9, SIGNS);
+    if stamped {
+        return Some((a - 1, b));
     }
     let stopped = (near..a).rev().find(|&j| s.at(j).is_some_and(|w| w.any(&["stopped", "frozen", "stuck"])))?;
     s.within(near, stopped, &["clock", "clocks", "watch"]).then_some((near.max(stopped.saturating_sub(5)), b))

@@ -103,7 +103,23 @@ pub fn one_person(s: &Sent<'_>, p: Phrase) -> bool {
             ])
             || w.low.ends_with("-old")
     });
-    noun || named_person(s, p)
+    // "the foreman", "a supervisor": who is arrested or charged is somebody, by whatever trade.
+    let trade = s.at(p.from).is_some_and(|w| w.is(DET))
+        && end
+            .checked_sub(1)
+            .and_then(|j| s.at(j))
+            .is_some_and(|w| ["man", "woman", "er", "or", "ist", "ee"].iter().any(|e| w.low.len() > 4 && w.low.ends_with(e)));
+    noun || trade || named_person(s, p) || surname(s, p)
+}
+
+/// Whether a phrase is one capitalised word that no mention says to be a body or a place.
+fn surname(s: &Sent<'_>, p: Phrase) -> bool {
+    let span = s.bytes(p.from, p.to);
+    p.to - p.from == 1
+        && !s.caps
+        && s.at(p.from).is_some_and(|w| w.capital && !w.is(PRON | DET | DAY | NEG | PERSON | EVENT | ADV | PREP | SUB))
+        && s.at(p.from).is_some_and(|w| w.upos == firsthand_language::Upos::Propn)
+        && !s.layers.mentions_in(span).any(|m| m.named && !matches!(m.kind, firsthand_language::MentionKind::Person))
 }
 
 /// Whether a phrase names a person.
