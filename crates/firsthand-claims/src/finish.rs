@@ -9,7 +9,7 @@ use crate::events::Events;
 use crate::provenance;
 use crate::sentence::Sent;
 use firsthand_language::{Anchor, MentionKind, ReportLayers, TimexKind};
-use firsthand_types::{Claim, Modality, Part, Report, ReportClaims, Scope, Slot, Source, Value};
+use firsthand_types::{Claim, Modality, Part, Report, ReportClaims, Scope, Slot, Source, Span, Value};
 
 /// A time a number of minutes after another, within one day: "T19:58+03:00" and 240 give "T23:58+03:00".
 fn minutes_after(at: &str, minutes: i64) -> Option<String> {
@@ -66,6 +66,10 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
         None if d.claimant.is_some() => chains::stated(s, index, d.span, d.number),
         None => chains::of(s, index, d.span, d.number),
     };
+    // "Four men were charged, with all admitting guilt": those counted are not whose word the count is.
+    if let Some(counted) = d.phrase.filter(|_| c.slot.is_people_count()) {
+        c.sources.retain(|source| !counted.contains(Span::new(source.start, source.end)));
+    }
     if c.sources.is_empty() && c.slot.is_people_count() {
         c.sources.extend(chains::official(s, d.span));
     }

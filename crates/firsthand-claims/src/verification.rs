@@ -49,7 +49,7 @@ fn verb(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if w.any(&["confirmed", "confirm"])
         && !s.within(i + 1, i + 4, &["authenticity"])
         && !s.within(i.saturating_sub(2), i + 3, &["independently"])
-        && !(s.within(i.saturating_sub(4), i, &["able", "unable"]) && s.find(i + 1, i + 5, OBJECTS).is_some())
+        && (!s.within(i.saturating_sub(4), i, &["able", "unable"]) || s.find(i + 1, i + 5, OBJECTS).is_none())
     {
         return None;
     }

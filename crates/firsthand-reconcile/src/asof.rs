@@ -196,7 +196,7 @@ fn sentence<'t>(text: &'t str, c: &Claim) -> Option<&'t str> {
         let some = text.get(from..to).unwrap_or("");
         some.match_indices(['.', '!', '?', '\n']).map(move |(at, _)| from + at).filter(stop)
     };
-    let start = stops(0, c.start).last().map_or(0, |at| at + 1);
+    let start = stops(0, c.start).next_back().map_or(0, |at| at + 1);
     let end = stops(c.end, text.len()).next().unwrap_or(text.len());
     text.get(start..end)
 }
