@@ -66,7 +66,8 @@ pub(super) fn told<'a>(scene: &Scene<'_>, slot: Slot, t: &Telling<'_, 'a>) -> Ve
             r.shot = if more { Some((n, c)) } else { r.shot };
         }
     }
-    for c in t.persons {
+    // Whom only the object of a verb gives ("killed her") is often hypothetical, or another's words: such are not added up.
+    for c in t.persons.iter().filter(|c| &*c.rule != "person/patient") {
         let r = reports.entry(&c.report).or_default();
         r.dead.extend(named(c, "killed").map(|p| (p, *c)));
         r.hurt.extend(named(c, "injured").map(|p| (p, *c)).filter(|_| slot == Slot::Injured));
