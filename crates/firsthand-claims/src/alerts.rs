@@ -16,7 +16,7 @@ const BODIES: &[&str] = &[
     "police", "sheriff", "authorities", "council", "officer", "officers", "dispatch", "dispatcher", "services", "service",
     "fbi", "company", "ministry", "city", "school", "officials", "deputies", "detectives", "management", "managers",
     "inspectors", "embassy", "government", "army", "hotline", "agency", "bureau", "operator", "firm", "owner", "owners",
-    "landlord", "mayor", "boss", "bosses", "supervisor", "supervisors", "manager", "superiors", "hotline", "employers",
+    "landlord", "mayor", "boss", "bosses", "supervisor", "supervisors", "manager", "superiors", "employers",
     "department", "fbi's", "station", "regulator", "office", "headteacher", "teachers", "hospital",
 ];
 
@@ -186,17 +186,14 @@ fn leaflets(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     }
     // "None mentioned the market": what the warnings did not say.
     let none = w.any(&["none", "neither", "nothing"]) && s.within(i + 1, i + 6, &["mentioned", "named", "mention"]);
-    let near = s.within(i, i + 6, &["leaflets", "warnings", "alerts", "them", "messages"]) || {
-        let last = s
-            .index
-            .checked_sub(1)
-            .and_then(|k| s.layers.sentences.get(k))
-            .and_then(|n| n.span.of(s.text))
-            .unwrap_or("")
-            .to_lowercase();
-        ["leaflet", "warning", "alert"].iter().any(|w| last.contains(w))
+    let near = || {
+        s.within(i, i + 6, &["leaflets", "warnings", "alerts", "them", "messages"]) || {
+            let last = s.index.checked_sub(1).and_then(|k| s.layers.sentences.get(k)).and_then(|n| n.span.of(s.text));
+            let last = last.unwrap_or("").to_lowercase();
+            ["leaflet", "warning", "alert"].iter().any(|w| last.contains(w))
+        }
     };
-    if !(none && near) {
+    if !none || !near() {
         return None;
     }
     let end = clause::clause_end(s, i);

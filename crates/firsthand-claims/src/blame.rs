@@ -1,10 +1,10 @@
 //! Blame without a verb of blaming: "is to blame", "bears responsibility", "linked it to", "was behind it", "was carried out by".
 
 use crate::clause::{self, Phrase};
-use crate::responsibility::{Found, agent, draft, role};
+use crate::responsibility::{Found, agent, alleged, role};
 use crate::sentence::Sent;
 use crate::words::flag::*;
-use firsthand_types::{Modality, Part, Roles, Slot, SourceKind};
+use firsthand_types::{Part, Roles, SourceKind};
 
 /// Both kinds at the token.
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
@@ -55,17 +55,7 @@ fn to_blame(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let to = clause::clause_end(s, i);
     if w.any(&["linked", "tied"]) {
         let roles = Roles { by: role(s, Some(subject)), against: role(s, Some(against)), ..Roles::default() };
-        let mut d = draft(
-            s,
-            part,
-            Slot::Accusation,
-            "accusation/linked",
-            (subject.from.max(i.saturating_sub(12)), to),
-            Some(subject),
-            roles,
-        );
-        d.modality = Modality::Alleged;
-        return Some((d, to));
+        return alleged(s, part, "accusation/linked", (subject.from.max(i.saturating_sub(12)), to), Some(subject), roles);
     }
     let by = s.layers.chain_of(s.bytes(i, i + 1)).last().map(|c| c.name.clone()).or_else(|| {
         // "For the union the guilty party is ...".
@@ -74,9 +64,7 @@ fn to_blame(s: &Sent<'_>, part: Part, i: usize) -> Found {
     });
     let roles = Roles { by, against: role(s, Some(against)), ..Roles::default() };
     let from = clause::clause_begin(s, subject.from).max(subject.from.saturating_sub(6));
-    let mut d = draft(s, part, Slot::Accusation, "accusation/to-blame", (from, to), None, roles);
-    d.modality = Modality::Alleged;
-    Some((d, to))
+    alleged(s, part, "accusation/to-blame", (from, to), None, roles)
 }
 
 /// "The attack was carried out by X, the minister said", "police said X was behind the bombing": a culprit on somebody's word.
@@ -126,8 +114,5 @@ fn culprit(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     let to = clause::clause_end(s, i);
     let roles = Roles { by: Some(source.name), against: Some(name), ..Roles::default() };
-    let mut d =
-        draft(s, part, Slot::Accusation, "accusation/culprit", (subject.from.max(i.saturating_sub(14)), to), None, roles);
-    d.modality = Modality::Alleged;
-    Some((d, to))
+    alleged(s, part, "accusation/culprit", (subject.from.max(i.saturating_sub(14)), to), None, roles)
 }

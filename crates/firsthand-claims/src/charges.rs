@@ -1,11 +1,11 @@
 //! Accusations that use no verb of accusing: somebody says that another did it, knew of it, let it happen, or has blood on his hands.
 
 use crate::clause::{self, Phrase};
-use crate::responsibility::{Found, draft, role, text};
+use crate::responsibility::{Found, alleged, role, text};
 use crate::sentence::Sent;
 use crate::tree;
 use crate::words::flag::*;
-use firsthand_types::{Modality, Part, Roles, Slot, Source, SourceKind};
+use firsthand_types::{Part, Roles, Source, SourceKind};
 
 /// Nouns for sides and bodies that can be held to have done something.
 const PARTY: &[&str] = &[
@@ -57,10 +57,7 @@ fn accuse(
 ) -> Found {
     let said =
         by.and_then(|p| role(s, Some(p))).or_else(|| tree::speaker(s, from.max(to.saturating_sub(1))).map(|c| c.name.clone()));
-    let roles = Roles { by: said, against, of, ..Roles::default() };
-    let mut d = draft(s, part, Slot::Accusation, rule, (from, to), by, roles);
-    d.modality = Modality::Alleged;
-    Some((d, to))
+    alleged(s, part, rule, (from, to), by, Roles { by: said, against, of, ..Roles::default() })
 }
 
 /// The speaker of a word, if such a one accuses: no police, court, hospital or rescuer, who tell what they found.

@@ -2,10 +2,10 @@
 //! "laid the blame on the contractor", "filed a suit against the airline", "negligence by the company caused it".
 
 use crate::clause::{self, Phrase};
-use crate::responsibility::{Found, agent, draft, role, text};
+use crate::responsibility::{Found, agent, alleged, role, text};
 use crate::sentence::Sent;
 use crate::words::flag::*;
-use firsthand_types::{Modality, Part, Roles, Slot, SourceKind};
+use firsthand_types::{Part, Roles, SourceKind};
 
 /// All kinds at the token.
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
@@ -30,9 +30,7 @@ fn accuse(
 ) -> Found {
     let named = role(s, by).or_else(|| s.layers.chain_of(s.bytes(from, to)).last().map(|c| c.name.clone()));
     let roles = Roles { by: named, against: role(s, Some(against)), of, ..Roles::default() };
-    let mut d = draft(s, part, Slot::Accusation, rule, (from, to), by, roles);
-    d.modality = Modality::Alleged;
-    Some((d, to))
+    alleged(s, part, rule, (from, to), by, roles)
 }
 
 /// From the subject, where it stands close before the verb, to the end of the clause.

@@ -60,6 +60,20 @@ pub(crate) fn draft(
     d
 }
 
+/// An accusation, which is alleged by whoever says it.
+pub(crate) fn alleged(
+    s: &Sent<'_>,
+    part: Part,
+    rule: &'static str,
+    range: (usize, usize),
+    by: Option<Phrase>,
+    roles: Roles,
+) -> Found {
+    let mut d = draft(s, part, Slot::Accusation, rule, range, by, roles);
+    d.modality = Modality::Alleged;
+    Some((d, range.1))
+}
+
 pub(crate) fn role(s: &Sent<'_>, p: Option<Phrase>) -> Option<String> {
     p.map(|p| clause::name(s, p)).filter(|n| !n.is_empty())
 }
@@ -340,9 +354,7 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     let (from, to) = extent(s, subject, i);
     let roles = Roles { by: role(s, by), against: role(s, against), of, ..Roles::default() };
-    let mut d = draft(s, part, Slot::Accusation, "accusation/verb", (from, to), by, roles);
-    d.modality = Modality::Alleged;
-    Some((d, to))
+    alleged(s, part, "accusation/verb", (from, to), by, roles)
 }
 
 /// What it finds: somebody denies it, or rejects what is held against him.

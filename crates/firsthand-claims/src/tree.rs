@@ -12,14 +12,12 @@ const DEEP: usize = 24;
 
 /// The word that a word depends on, within the sentence.
 pub fn head(s: &Sent<'_>, i: usize) -> Option<usize> {
-    let first = s.layers.sentences.get(s.index)?.first;
-    let head = s.layers.tokens_of(s.index).get(i)?.head?.checked_sub(first)?;
-    (head < s.words.len()).then_some(head)
+    s.at(i)?.head
 }
 
 /// Its relation to that word, or nothing.
 pub fn rel<'a>(s: &Sent<'a>, i: usize) -> &'a str {
-    s.layers.tokens_of(s.index).get(i).and_then(|t| t.deprel.as_deref()).unwrap_or("")
+    s.at(i).map_or("", |w| w.rel)
 }
 
 /// The first word that depends on `v` in a relation that begins so.

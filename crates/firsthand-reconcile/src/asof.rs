@@ -233,6 +233,10 @@ mod tests {
         Report { id: id.into(), published: published.map(Into::into), text: "They died.".into(), ..Report::default() }
     }
 
+    fn entry(day: &str, n: i64) -> LedgerEntry {
+        LedgerEntry { as_of: Some(day.into()), low: None, best: Some(Value::Number(n)), high: None, claims: Vec::new() }
+    }
+
     fn killed(report: &Report, n: i64) -> Claim {
         Claim::new(report, Part::Text, Span::new(0, 10), Slot::Killed, Value::Number(n), "test").unwrap()
     }
@@ -246,13 +250,6 @@ mod tests {
         let claims: Vec<Claim> = reports.iter().zip([4, 7, 12]).map(|(r, n)| killed(r, n)).collect();
         let mut timed = timing.timed(&claims.iter().collect::<Vec<_>>());
         assert_eq!(timed[1].as_of, None);
-        let entry = |day: &str, n| LedgerEntry {
-            as_of: Some(day.into()),
-            low: None,
-            best: Some(Value::Number(n)),
-            high: None,
-            claims: Vec::new(),
-        };
         assert!(timing.place(&[entry("2031-05-02", 4), entry("2031-05-09", 12)], &mut timed));
         assert_eq!(timed[1].as_of.as_deref(), Some("2031-05-03"));
         timed[1].as_of = None;
@@ -286,13 +283,6 @@ mod tests {
         let index = BTreeMap::from([(&page.id, &page)]);
         let none = BTreeMap::new();
         let timing = Timing { index: &index, first_published: &none, head_as_of: &none, not_before: &BTreeMap::new() };
-        let entry = |day: &str, n| LedgerEntry {
-            as_of: Some(day.into()),
-            low: None,
-            best: Some(Value::Number(n)),
-            high: None,
-            claims: Vec::new(),
-        };
         let mut timed = timing.timed(&[&killed(&page, 7)]);
         // It rose past seven twice: in days, and again over months. 2031-05-03 is a Saturday.
         let course = [("2031-05-02", 4), ("2031-05-06", 12), ("2031-06-20", 5), ("2032-01-02", 9)];

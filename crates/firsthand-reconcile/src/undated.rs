@@ -92,7 +92,7 @@ fn month_days(text: &str) -> Vec<(i64, i64, Option<i64>)> {
 }
 
 /// A month's name in full or cut to three or four letters; capitalised, since "may" and "march" are words.
-fn month(w: &str) -> Option<i64> {
+pub(crate) fn month(w: &str) -> Option<i64> {
     if !w.starts_with(|c: char| c.is_uppercase()) || w.len() < 3 {
         return None;
     }

@@ -1,7 +1,9 @@
 //! Clock times and days: rivals by instant, zones levelled.
 
 use super::{Scene, named};
+use crate::entries::WEEKDAYS;
 use crate::timeline::same_instant;
+use crate::undated::month;
 use firsthand_types::{Bound, Candidate, Claim, Conflict, Fact, Grade, ReportId, Slot, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -146,17 +148,10 @@ pub(super) fn date(scene: &Scene<'_>, days: Option<&Vec<&Claim>>, starts: Option
     (!fact.candidates.is_empty()).then_some(fact)
 }
 
-/// Whether words name a weekday or a day of a month.
+/// Whether words name a weekday or a month.
 fn names_day(words: &str) -> bool {
-    const DAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let begins = |w: &str, list: &[&str]| {
-        let head: String = w.chars().take(3).flat_map(char::to_lowercase).collect();
-        w.starts_with(char::is_uppercase) && list.contains(&head.as_str())
-    };
-    words
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|w| begins(w, DAYS) && w.to_lowercase().ends_with("day") || begins(w, MONTHS))
+    let weekday = |w: &str| w.starts_with(char::is_uppercase) && WEEKDAYS.contains(&w.to_lowercase().as_str());
+    words.split(|c: char| !c.is_alphanumeric()).any(|w| weekday(w) || month(w).is_some())
 }
 
 /// The day of a dated time.
@@ -261,5 +256,16 @@ fn near(a: &str, b: &str) -> bool {
 fn grade(candidates: &mut [Candidate], conflict: Conflict) {
     if conflict == Conflict::Disagreement {
         candidates.iter_mut().for_each(|c| c.grade = Grade::Contested);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mayor_is_no_month() {
+        assert!(names_day("killed on Friday") && names_day("the fire of 3 Sept. at dawn") && names_day("in May"));
+        assert!(!names_day("Mayor Venn said at the Market that it may march on"));
     }
 }
