@@ -9,6 +9,7 @@ use crate::clause;
 use crate::draft::Draft;
 use crate::kinds;
 use crate::sentence::Sent;
+use crate::tree;
 use crate::words::{Pred, flag::*};
 use firsthand_language::{Anchor, ReportLayers, Timex, TimexKind, Upos};
 use firsthand_types::{Bound, Claim, EventKind, Modality, Part, Report, Slot, Span, Value};
@@ -88,6 +89,11 @@ fn day(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> {
     let (word, tie, rule) = noun_around(s, a, b, main)
         .map(|i| (i, Tie::On, "date/noun"))
         .or_else(|| governor(s, a, b, main).map(|(i, tie)| (i, tie, "date/verb")))?;
+    // "LIVE: Orvel fire, Sunday": the day that the page tells of.
+    let label = part == Part::Title && b >= s.words.len() && s.before(a, 1).is_some_and(|w| w.any(&[","]));
+    if label || of_another(s, word, a, b, main) {
+        return None;
+    }
     let span = s.bytes(word.min(a), b.max(word + 1));
     // "Overnight" is the night that ended on the morning of the telling: on which side of midnight the words do not say.
     let night = overnight(s, t);
@@ -165,6 +171,17 @@ fn noun_around(s: &Sent<'_>, a: usize, b: usize, main: EventKind) -> Option<usiz
     let before = (a.saturating_sub(3)..a).rev().find(|i| event_noun(s, *i, main))?;
     let plain = (before + 1..a).all(|k| s.at(k).is_some_and(|w| w.is(PREP | ADV | DET) || w.any(&["early", "late"])));
     plain.then_some(before)
+}
+
+/// Whether the parse hangs the day at `a..b` on a verb that is none of the event's, past the event's noun at `word` ("charged with
+/// the murder at the district court on Friday", "raised the toll of the attack to 31 on Sunday").
+fn of_another(s: &Sent<'_>, word: usize, a: usize, b: usize, main: EventKind) -> bool {
+    let Some(top) = (a..b).find(|i| tree::head(s, *i).is_some_and(|h| !(a..b).contains(&h))) else { return false };
+    let Some(v) = tree::head(s, top).filter(|v| *v != word && word < a && tree::rel(s, top).starts_with("obl")) else {
+        return false;
+    };
+    let subject = tree::head(s, word) == Some(v) && tree::rel(s, word).starts_with("nsubj");
+    event_noun(s, word, main) && !subject && s.at(v).is_some_and(|w| w.upos == Upos::Verb) && tie(s, v, main).is_none()
 }
 
 /// Whether the word is a noun of the kind of event that the report is on.

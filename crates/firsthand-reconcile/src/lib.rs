@@ -12,6 +12,7 @@ mod assemble;
 mod copies;
 mod entries;
 mod facts;
+mod half_day;
 mod incidents;
 mod origins;
 mod people;

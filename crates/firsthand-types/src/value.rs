@@ -182,14 +182,35 @@ impl Roles {
             (&self.result, "result: "),
             (&self.when, "when: "),
         ];
-        let said: Vec<String> = parts.iter().filter_map(|(v, p)| v.as_ref().map(|v| format!("{p}{v}"))).collect();
+        let mut said: Vec<String> = parts.iter().filter_map(|(v, p)| v.as_ref().map(|v| led(p, v))).collect();
+        if let (Some(first), Some(status)) = (said.first_mut(), &self.status) {
+            first.push_str(&format!(" ({status})"));
+        }
         said.join(" · ")
     }
+}
+
+/// Words behind the particle that leads them, unless they bring a particle or a conjunction of their own.
+fn led(particle: &str, words: &str) -> String {
+    const OWN: &[&str] = &["that", "of", "on", "to", "over", "about", "in", "for", "by", "from", "with", "at", "whether"];
+    let own = words.split_whitespace().next().is_some_and(|w| OWN.contains(&w));
+    if own { words.to_owned() } else { format!("{particle}{words}") }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn roles_read_as_words() {
+        let said =
+            |of: &str| Value::Roles(Roles { by: Some("Pell".into()), of: Some(of.into()), ..Roles::default() }).display();
+        assert_eq!(said("any part in it"), "Pell · of any part in it");
+        assert_eq!(said("that it had been warned"), "Pell · that it had been warned");
+        let name = Some("the Grey Hand".into());
+        let accused = Value::Roles(Roles { name, status: Some("charged".into()), ..Roles::default() });
+        assert_eq!(accused.display(), "the Grey Hand (charged)");
+    }
 
     #[test]
     fn every_shape_reads_back_as_itself() {

@@ -9,6 +9,7 @@
 
 pub mod ellipsis;
 pub mod fate_phrase;
+mod hearsay;
 pub mod join;
 pub mod noun;
 pub mod object;
@@ -228,7 +229,7 @@ fn untrue(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
         || s.before(lead, 1).is_some_and(|w| w.any(&["of"]))
             && s.within(lead.saturating_sub(6), lead, &["claims", "reports", "rumours", "rumors", "talk"])
             && s.within(lead.saturating_sub(6), lead, &["night", "morning", "day", "earlier", "online", "yesterday"]);
-    not || wrong || ours || corrected || elsewhere || rumour || unconfirmed(s, n, h)
+    not || wrong || ours || corrected || elsewhere || rumour || unconfirmed(s, n, h) || hearsay::dismissed(s, lead, h.to)
 }
 
 /// `Figures such as "900 dead" are not confirmed`: a figure in quotation marks that the words hold at a distance.

@@ -241,7 +241,7 @@ pub(super) fn clause_end(text: &Text<'_, '_>, from: usize, last: usize) -> usize
 }
 
 /// Whether a new attribution at the level of the cue begins at the token.
-fn breaks(text: &Text<'_, '_>, i: usize, last: usize) -> bool {
+pub(super) fn breaks(text: &Text<'_, '_>, i: usize, last: usize) -> bool {
     let view = text.view;
     let word = view.word(i);
     let cue = |k: usize| {

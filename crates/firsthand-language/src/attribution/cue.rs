@@ -596,7 +596,7 @@ impl Verb {
                     || matches!(
                         view.word(next),
                         "and" | "but" | "while" | "which" | "with" | "though" | "although" | "because" | "including"
-                    ) && !matches!(view.word(next + 1), "said" | "added" | "told");
+                    ) && !super::content::breaks(text, comma, self.last);
                 if halved
                     || trails
                     || joint && is_clause(text, next, self.last) && !super::content_has_cue(text, next, self.last)

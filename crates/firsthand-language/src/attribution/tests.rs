@@ -141,3 +141,13 @@ fn the_head_rejects_a_stance_and_opens_an_unknown_verb() {
     assert_eq!(shown(tree, &[0.0; 5]), Vec::<String>::new());
     assert_eq!(shown(tree, &[0.0, 0.9, 0.0, 0.0, 0.0]), ["Venn | resents* | the plan"]);
 }
+
+#[test]
+fn what_the_next_speaker_says_is_not_the_last_ones() {
+    check(
+        "The/DET/2/det bridge/NOUN/4/nsubj:pass was/AUX/4/aux:pass closed/VERB/0/root ,/PUNCT/8/punct the/DET/7/det \
+         mayor/NOUN/8/nsubj said/VERB/4/parataxis ,/PUNCT/12/punct and/CCONJ/12/cc police/NOUN/12/nsubj \
+         confirmed/VERB/4/conj that/SCONJ/16/mark nine/NUM/15/nummod people/NOUN/16/nsubj died/VERB/12/ccomp ./PUNCT/4/punct",
+        &["the mayor | said | The bridge was closed", "police | confirmed | that nine people died"],
+    );
+}

@@ -284,9 +284,14 @@ fn replaces(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], new: usize, o
     if aside && scene.independent(&claims).len() < 2 {
         return false;
     }
-    // Of the missing and the held many are found at once; the dead and the hurt do not halve.
-    let small = !falls(slot) && n.max.is_some_and(|m| m.saturating_mul(2) < o.min);
+    // Of the missing and the held many are found at once; the dead and the hurt do not halve. "As many as 20" says no more than 20.
+    let small = !falls(slot) && !ceiling(o) && n.max.is_some_and(|m| m.saturating_mul(2) < o.min);
     !small || scene.independent(&claims).len() > 1
+}
+
+/// Whether a figure says only what is not exceeded.
+fn ceiling(f: &Figure<'_>) -> bool {
+    matches!(f.bound, Bound::UpTo | Bound::AtMost)
 }
 
 /// Whether a vaguer figure agrees with a sharper one, so that it replaces nothing.
@@ -308,7 +313,7 @@ fn today<'f, 'a>(f: &'f Figure<'a>, day: &'f str) -> impl Iterator<Item = &'a Cl
     f.claims.iter().chain(&f.told).copied().filter(move |c| c.as_of.as_deref().is_some_and(|t| t.starts_with(day)))
 }
 
-/// Of several figures for one day the one that stood at its end: the latest by the clock where clocks are given; else the one of
+/// Of several figures for one day the one that stood at its end: any before a mere ceiling; the latest by the clock where clocks are given; else the one of
 /// most lineages; else the farther along the way the count was going.
 fn last_of_day(scene: &Scene<'_>, figures: &[Figure<'_>], fresh: &[usize], before: Option<usize>, day: &str) -> Option<usize> {
     let led = |f: &Figure<'_>| f.leads.iter().any(|c| c.as_of.as_deref().is_some_and(|t| t.starts_with(day)));
@@ -316,12 +321,12 @@ fn last_of_day(scene: &Scene<'_>, figures: &[Figure<'_>], fresh: &[usize], befor
         .and_then(|b| figures.get(b))
         .is_some_and(|b| fresh.iter().all(|n| figures.get(*n).is_some_and(|f| f.min < b.min)));
     fresh.iter().copied().max_by_key(|n| {
-        let Some(f) = figures.get(*n) else { return (None, false, 0, 0, i64::MIN) };
+        let Some(f) = figures.get(*n) else { return (false, None, false, 0, 0, i64::MIN) };
         let claims: Vec<&Claim> = today(f, day).collect();
         let clock = claims.iter().filter_map(|c| c.as_of.as_deref()).filter(|t| t.len() > 10).max().map(str::to_owned);
         let lineages = scene.lineages(&claims);
         let official = scene.independent(&claims).iter().filter(|o| o.as_str() != firsthand_types::UNATTRIBUTED).count().min(1);
-        (clock, led(f), official, lineages, if falling { -f.min } else { f.min })
+        (!ceiling(f), clock, led(f), official, lineages, if falling { -f.min } else { f.min })
     })
 }
 

@@ -1,6 +1,7 @@
 //! Slots whose values stand side by side: weapons, accusations, warnings, statements ... One candidate for each thing said, however
 //! many reports say it.
 
+use super::stand_ins::{Claimants, claimant, generic};
 use super::{Scene, content_words, named};
 use firsthand_types::{Candidate, Claim, Fact, Grade, Polarity, Roles, Slot, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,9 +26,11 @@ pub(super) fn list(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<F
     let mut groups: Vec<(Key, Vec<&Claim>)> = Vec::new();
     let mut exact: BTreeMap<(Key, String), usize> = BTreeMap::new();
     let mut sorted = claims.to_vec();
-    sorted.sort_by(|a, b| (b.value.key().len(), &a.id).cmp(&(a.value.key().len(), &b.id)));
+    let claimants = Claimants::of(claims);
+    let stands_in = |c: &Claim| claimant(c).is_some_and(generic);
+    sorted.sort_by_key(|c| (stands_in(c), std::cmp::Reverse(c.value.key().len()), &c.id));
     for c in sorted {
-        let key = key(c);
+        let key = key(c, &claimants);
         let words = fold(&c.quote);
         let twin = exact.get(&(key.clone(), words.clone())).copied();
         let alike = || {
@@ -71,8 +74,8 @@ fn candidate(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Candidate> {
     Some(c)
 }
 
-fn key(c: &Claim) -> Key {
-    let names = |s: &Option<String>| s.as_deref().map(name_words).unwrap_or_default();
+fn key(c: &Claim, claimants: &Claimants<'_>) -> Key {
+    let names = |s: &Option<String>| s.as_deref().map(|n| name_words(claimants.meant(c, n))).unwrap_or_default();
     let mut key = Key { polarity: c.polarity, by: BTreeSet::new(), against: BTreeSet::new(), of: BTreeSet::new(), clock: None };
     match &c.value {
         Value::Roles(Roles { name, by, against, to, of, how, result, .. }) => {
@@ -114,7 +117,8 @@ fn same(slot: Slot, a: &Key, b: &Key) -> bool {
     }
 }
 
-fn name_words(s: &str) -> BTreeSet<String> {
+/// The words of a name without those that names leave out at will.
+pub(super) fn name_words(s: &str) -> BTreeSet<String> {
     const LEFT_OUT: &[&str] = &["the", "a", "an", "of", "and", "for", "in", "by", "its", "his", "her", "their"];
     s.split(|c: char| !c.is_alphanumeric())
         .map(str::to_lowercase)

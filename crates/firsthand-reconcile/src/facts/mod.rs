@@ -12,6 +12,7 @@ mod individuals;
 mod lists;
 mod perpetrator;
 mod places;
+mod stand_ins;
 mod times;
 
 use crate::timeline::precision::{coded_date, coded_place};
@@ -76,7 +77,8 @@ fn made(scene: &Scene<'_>, claims: &[&Claim]) -> Vec<Fact> {
                 out.extend(counts::people(scene, *s, &telling));
             }
             Slot::StartTime | Slot::EndTime => out.extend(times::clock(scene, *slot, claims)),
-            Slot::Date => {}
+            // Made from the claims of several slots, below.
+            Slot::Date | Slot::Perpetrator => {}
             Slot::Place => out.extend(places::place(scene, claims)),
             _ => out.extend(lists::list(scene, *slot, claims)),
         }

@@ -3,6 +3,7 @@
 //! The scale is a statement about what is said, never about what is true: "claimed or admitted" stands over "accused", and each
 //! candidate keeps its claims, so that a reader sees who says it.
 
+use super::stand_ins::Claimants;
 use super::{Scene, named};
 use firsthand_types::{Candidate, Claim, Fact, Modality, Roles, Slot, SourceKind, Value};
 use std::collections::BTreeMap;
@@ -21,9 +22,12 @@ const SCALE: &[&str] = &[
 /// The derived fact, where anybody is named or described as having done it.
 pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim>>) -> Option<Fact> {
     let mut found: BTreeMap<String, (String, &'static str, usize, Vec<&Claim>)> = BTreeMap::new();
+    let every: Vec<&Claim> = by_slot.values().flatten().copied().collect();
+    let claimants = Claimants::of(&every);
     for (slot, claims) in by_slot {
         for c in claims.iter().filter(|c| c.supports()) {
             if let Some((name, kind, rank)) = named_by(*slot, c) {
+                let name = claimants.meant(c, &name).to_owned();
                 let entry = found.entry(fold(&name)).or_insert((name, kind, rank, Vec::new()));
                 entry.2 = entry.2.min(rank);
                 entry.3.push(c);
@@ -38,14 +42,22 @@ pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim
             (rank, scene.candidate(Value::Roles(value), None, None, &list))
         })
         .collect();
+    // A description ("two gunmen") says less than any name, however firmly it is told.
+    let unnamed = |c: &Candidate| matches!(&c.value, Value::Roles(r) if r.name.as_deref().is_some_and(described));
     ranked.sort_by(|(n, a), (m, b)| {
-        (n, named(b), b.reports.len(), a.value.key()).cmp(&(m, named(a), a.reports.len(), b.value.key()))
+        (unnamed(a), n, named(b), b.reports.len(), a.value.key()).cmp(&(
+            unnamed(b),
+            m,
+            named(a),
+            a.reports.len(),
+            b.value.key(),
+        ))
     });
     let candidates: Vec<Candidate> = ranked.into_iter().map(|(_, c)| c).collect();
     (!candidates.is_empty()).then(|| {
         let mut fact = scene.fact(Slot::Perpetrator, None, candidates);
         fact.why =
-            "Derived: the firmest standing on the responsibility scale first. It says what is said of whom, not what is true."
+            "Derived: names before descriptions, the firmest standing on the responsibility scale first. It says what is said of whom, not what is true."
                 .into();
         fact
     })
@@ -99,39 +111,46 @@ fn kind(r: &Roles, c: &Claim) -> &'static str {
         None => {}
     }
     let name = r.against.as_ref().or(r.by.as_ref()).or(r.name.as_ref()).map(|s| s.to_lowercase()).unwrap_or_default();
-    const PEOPLE: &[&str] = &[
-        "man",
-        "men",
-        "woman",
-        "women",
-        "gunman",
-        "gunmen",
-        "attacker",
-        "attackers",
-        "individual",
-        "individuals",
-        "suspect",
-        "suspects",
-        "people",
-        "person",
-        "assailant",
-        "assailants",
-        "terrorists",
-        "militants",
-        "rebels",
-        "guerrillas",
-        "driver",
-        "pilot",
-        "he",
-        "she",
-        "they",
-        "youths",
-        "teenager",
-        "shooter",
-    ];
-    let described = name.split(|c: char| !c.is_alphanumeric()).any(|w| PEOPLE.contains(&w));
     let armed = c.sources.iter().any(|s| s.kind == SourceKind::ArmedGroup && s.name.to_lowercase() == name);
-    if described && !armed { "person" } else { "organisation" }
+    if described(&name) && !armed { "person" } else { "organisation" }
+}
+
+/// Words for people of whom no name is given.
+const PEOPLE: &[&str] = &[
+    "man",
+    "men",
+    "woman",
+    "women",
+    "gunman",
+    "gunmen",
+    "attacker",
+    "attackers",
+    "individual",
+    "individuals",
+    "suspect",
+    "suspects",
+    "people",
+    "person",
+    "assailant",
+    "assailants",
+    "terrorists",
+    "militants",
+    "rebels",
+    "guerrillas",
+    "driver",
+    "pilot",
+    "he",
+    "she",
+    "they",
+    "youths",
+    "teenager",
+    "shooter",
+    "gunwoman",
+];
+
+/// Whether a name only describes somebody.
+fn described(name: &str) -> bool {
+    name.split(|c: char| !c.is_alphanumeric()).any(|w| PEOPLE.contains(&w.to_lowercase().as_str()))
 }
 
 fn fold(name: &str) -> String {

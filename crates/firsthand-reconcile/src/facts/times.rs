@@ -2,6 +2,7 @@
 
 use super::{Scene, named};
 use crate::entries::WEEKDAYS;
+use crate::half_day;
 use crate::timeline::same_instant;
 use crate::undated::month;
 use firsthand_types::{Bound, Candidate, Claim, Conflict, Fact, Grade, ReportId, Slot, Value};
@@ -31,6 +32,16 @@ fn compatible(a: &str, b: &str) -> bool {
     }
 }
 
+/// A time, as written or, where its words leave the half of the day open, also twelve hours later.
+fn readings(t: &str, c: &Claim) -> Vec<String> {
+    let later = || {
+        let r = read(t).filter(|_| half_day::open(c))?;
+        let hour: i64 = r.clock.get(..2)?.parse().ok()?;
+        Some(format!("{}T{:02}{}{}", r.date, hour + half_day::HALF / 60, r.clock.get(2..)?, r.offset))
+    };
+    std::iter::once(t.to_owned()).chain(later()).collect()
+}
+
 /// Whether a time carries its zone.
 fn zoned_time(t: &str) -> bool {
     read(t).is_some_and(|c| !c.offset.is_empty())
@@ -40,11 +51,13 @@ fn zoned_time(t: &str) -> bool {
 pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<Fact> {
     let usable = claims.iter().filter(|c| c.supports()).filter_map(|c| Some((text(&c.value)?, *c)));
     let mut sorted: Vec<(&str, &Claim)> = usable.collect();
-    // Those with a zone first, so that a bare reading joins the zone that most give it, and no slip of one.
-    sorted.sort_by_key(|(t, c)| (!zoned_time(t), std::cmp::Reverse(t.len()), *t, &c.id));
+    // Those with a zone first, so that a bare reading joins the zone that most give it, and no slip of one; those of an open half
+    // of the day last.
+    sorted.sort_by_key(|(t, c)| (half_day::open(c), !zoned_time(t), std::cmp::Reverse(t.len()), *t, &c.id));
     let mut groups: Vec<(String, Vec<&Claim>)> = Vec::new();
     for (t, c) in sorted {
-        let fits = groups.iter().enumerate().filter(|(_, (full, _))| compatible(full, t));
+        let readings = readings(t, c);
+        let fits = groups.iter().enumerate().filter(|(_, (full, _))| readings.iter().any(|r| compatible(full, r)));
         let most = fits.max_by_key(|(n, (_, list))| (scene.lineages(list), std::cmp::Reverse(*n))).map(|(n, _)| n);
         match most.and_then(|n| groups.get_mut(n)) {
             Some((_, list)) => list.push(c),

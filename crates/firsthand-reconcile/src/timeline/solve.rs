@@ -8,6 +8,7 @@ use super::anchors::Told;
 use super::entries::{self, Event, Role};
 use super::moment::{DAY, Moment};
 use super::network::{Bounds, NATURE, Network, Reason, Var};
+use crate::half_day;
 use firsthand_types::{Bound, Claim, ClaimId, Clash, Fact, Order, ReportId, Slot, TimelineLane, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,6 +95,8 @@ type OffsetKey = (bool, usize, usize, Order, Option<i64>, Bound);
 struct Stated<'a> {
     moment: Moment,
     bound: Bound,
+    /// Whether the words leave the half of the day open.
+    open: bool,
     claims: Vec<&'a Claim>,
 }
 
@@ -148,6 +151,7 @@ impl<'a> Solver<'a> {
         let order = start.into_iter().chain((0..count).filter(|i| Some(*i) != start));
         for i in order.collect::<Vec<_>>() {
             for stated in self.stated(i) {
+                let stated = self.likelier(i, stated);
                 self.state(i, stated);
             }
         }
@@ -159,15 +163,15 @@ impl<'a> Solver<'a> {
 
     /// The different times given for an event, the firmest first.
     fn stated(&self, i: usize) -> Vec<Stated<'a>> {
-        let mut groups: BTreeMap<(Moment, Bound), Vec<&'a Claim>> = BTreeMap::new();
+        let mut groups: BTreeMap<(bool, Moment, Bound), Vec<&'a Claim>> = BTreeMap::new();
         let claims = self.nodes.get(i).map(|n| n.event.claims.as_slice()).unwrap_or_default();
         for claim in claims.iter().take(MOST_CLAIMS) {
-            if let Some(time) = entries::stated(claim) {
-                groups.entry(time).or_default().push(claim);
+            if let Some((moment, bound)) = entries::stated(claim) {
+                groups.entry((half_day::open(claim), moment, bound)).or_default().push(claim);
             }
         }
         let mut list: Vec<Stated<'a>> =
-            groups.into_iter().map(|((moment, bound), claims)| Stated { moment, bound, claims }).collect();
+            groups.into_iter().map(|((open, moment, bound), claims)| Stated { moment, bound, open, claims }).collect();
         let origins = |s: &Stated<'_>| s.claims.iter().map(|c| &c.origin).collect::<BTreeSet<_>>().len();
         list.sort_by_key(|s| {
             let best = s.claims.iter().any(|c| self.best.iter().any(|(slot, v)| *slot == c.slot && *v == c.value.display()));
@@ -177,9 +181,25 @@ impl<'a> Solver<'a> {
                 _ => 2,
             };
             let day = s.moment.dated && s.moment.last > s.moment.first;
-            (!day, !best, firm, !s.moment.dated, std::cmp::Reverse(origins(s)), s.moment)
+            (s.open, !day, !best, firm, !s.moment.dated, std::cmp::Reverse(origins(s)), s.moment)
         });
         list
+    }
+
+    /// Of the two readings of a time that leaves the half of the day open, the later one where only that fits what is known.
+    fn likelier(&self, i: usize, stated: Stated<'a>) -> Stated<'a> {
+        let Some((role, var)) = self.nodes.get(i).filter(|_| stated.open).and_then(|n| Some((n.event.role, n.var?))) else {
+            return stated;
+        };
+        let fits = |stated: &Stated<'a>| {
+            self.shown(role, stated).is_some_and(|shown| {
+                let limits = limits(var, role, &shown, stated);
+                self.net.clone().add(limits.from, limits.to, limits.least, limits.most, NATURE).is_ok()
+            })
+        };
+        let (first, last) = (stated.moment.first + half_day::HALF, stated.moment.last + half_day::HALF);
+        let later = Stated { moment: Moment { first, last, ..stated.moment }, claims: stated.claims.clone(), ..stated };
+        if !fits(&stated) && fits(&later) { later } else { stated }
     }
 
     /// One stated time: a constraint where the network can hold it, else a clash and an event of its own.
@@ -259,20 +279,7 @@ impl<'a> Solver<'a> {
 
     /// Adds the constraint of a stated time: as it stands, or as loosely as such times are rounded.
     fn hold(&mut self, var: Var, role: Role, shown: &Shown, stated: &Stated<'_>) -> bool {
-        let day = stated.moment.dated && shown.last > shown.first && role == Role::Start;
-        let (from, to, last) = match shown.axis {
-            // A day of the incident places its midnight, so that clock times without a date have one.
-            Axis::Local if day => (LOCAL, MIDNIGHT, shown.last - DAY + 1),
-            Axis::Local => (LOCAL, var, shown.last),
-            Axis::Utc => (UTC, var, shown.last),
-            Axis::Clock | Axis::Open => (MIDNIGHT, var, shown.last),
-        };
-        let slack = if stated.bound == Bound::About { about_clock(shown.first, day) } else { 0 };
-        let (least, most) = match stated.bound {
-            Bound::Before | Bound::UpTo | Bound::AtMost => (None, Some(last)),
-            Bound::After | Bound::AtLeast | Bound::MoreThan => (Some(shown.first), None),
-            _ => (Some(shown.first - slack), Some(last + slack)),
-        };
+        let Limits { day, from, to, least, most } = limits(var, role, shown, stated);
         let reason = self.reason(&stated.claims);
         let Err(group) = self.net.add(from, to, least, most, reason) else {
             return true;
@@ -449,6 +456,34 @@ fn says(claim: &Claim) -> String {
 
 fn node(event: Event<'_>, var: Option<Var>) -> Node<'_> {
     Node { event, var, shown: None, bound: Bound::Exact, placed: false, placed_by: None, after: BTreeSet::new(), allowed: None }
+}
+
+/// What a stated time asks of the network.
+struct Limits {
+    /// Whether it is the day of the beginning, and so places its midnight.
+    day: bool,
+    from: Var,
+    to: Var,
+    least: Option<i64>,
+    most: Option<i64>,
+}
+
+fn limits(var: Var, role: Role, shown: &Shown, stated: &Stated<'_>) -> Limits {
+    let day = stated.moment.dated && shown.last > shown.first && role == Role::Start;
+    let (from, to, last) = match shown.axis {
+        // A day of the incident places its midnight, so that clock times without a date have one.
+        Axis::Local if day => (LOCAL, MIDNIGHT, shown.last - DAY + 1),
+        Axis::Local => (LOCAL, var, shown.last),
+        Axis::Utc => (UTC, var, shown.last),
+        Axis::Clock | Axis::Open => (MIDNIGHT, var, shown.last),
+    };
+    let slack = if stated.bound == Bound::About { about_clock(shown.first, day) } else { 0 };
+    let (least, most) = match stated.bound {
+        Bound::Before | Bound::UpTo | Bound::AtMost => (None, Some(last)),
+        Bound::After | Bound::AtLeast | Bound::MoreThan => (Some(shown.first), None),
+        _ => (Some(shown.first - slack), Some(last + slack)),
+    };
+    Limits { day, from, to, least, most }
 }
 
 /// Whether a time or an offset places the event.
