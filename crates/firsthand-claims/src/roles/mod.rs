@@ -13,7 +13,7 @@ use crate::clause::{self, Phrase};
 use crate::draft::Draft;
 use crate::sentence::Sent;
 use firsthand_language::{Mention, MentionKind, Upos};
-use firsthand_types::{Claim, Part, PersonValue, Report, Roles, Slot, Span, Value};
+use firsthand_types::{Claim, Modality, Part, PersonValue, Report, Roles, Slot, Span, Value};
 use lexicon::{
     BARE, BEFORE_GROUP, DOERS, FATAL, GROUPS, HURT, NOUNS, OF_GROUP, OF_OWNER, PLACING, STAGING, STRIKE, STRUCK, TAKING, any,
 };
@@ -193,7 +193,7 @@ impl Reader<'_, '_> {
     /// "the Grey Front claimed responsibility", "blamed it on the Front".
     fn responsible(&mut self, i: usize) {
         let Some(w) = self.s.at(i) else { return };
-        let mut groups = Vec::new();
+        let (mut groups, mut accused) = (Vec::new(), Vec::new());
         if w.any(&["responsibility", "credit"])
             && let Some(v) = self.tree.head(i).filter(|v| ["claim", "take", "assume"].contains(&self.tree.lemma(*v)))
         {
@@ -201,14 +201,23 @@ impl Reader<'_, '_> {
             groups.extend(self.tree.agents(v));
         }
         if w.any(&["responsible"]) {
-            groups.extend(self.tree.kids(i, &["nsubj"]).into_iter().flat_map(|k| self.tree.list(k)));
+            accused.extend(self.tree.kids(i, &["nsubj"]).into_iter().flat_map(|k| self.tree.list(k)));
         }
+        let mut accuser = None;
         if w.upos == Upos::Verb && ["attribute", "blame", "accuse"].contains(&w.lemma) {
             let those = self.tree.kids(i, &["obl", "obj", "nsubj:pass"]);
-            groups.extend(those.into_iter().flat_map(|k| self.tree.list(k)));
+            accused.extend(those.into_iter().flat_map(|k| self.tree.list(k)));
+            accuser = self.tree.subjects(i).first().and_then(|h| clause::source(self.s, self.tree.phrase(*h, true)));
         }
         for h in groups {
-            self.group(i, h);
+            self.group(i, h, |d| stand(d, "claimed or admitted"));
+        }
+        // That somebody is blamed is the word of whoever blames, never the report's.
+        for h in accused {
+            self.group(i, h, |d| {
+                d.modality = Modality::Alleged;
+                d.claimant.clone_from(&accuser);
+            });
         }
     }
 
@@ -223,9 +232,18 @@ impl Reader<'_, '_> {
         self.s.bytes(p.from.min(i), p.to.max(i + 1))
     }
 
-    fn perpetrator(&mut self, i: usize, p: Phrase, name: String, kind: &str, rule: &'static str) {
+    /// Somebody of a kind by a rule; `said` tells on whose word.
+    fn perpetrator(
+        &mut self,
+        i: usize,
+        p: Phrase,
+        name: String,
+        (kind, rule): (&str, &'static str),
+        said: impl FnOnce(&mut Draft),
+    ) {
         let roles = Roles { name: Some(name), kind: Some(kind.to_owned()), ..Roles::default() };
-        let d = Draft::new(self.part, self.span(i, p), Slot::Perpetrator, Value::Roles(roles), rule);
+        let mut d = Draft::new(self.part, self.span(i, p), Slot::Perpetrator, Value::Roles(roles), rule);
+        said(&mut d);
         self.push(d);
     }
 
@@ -237,14 +255,14 @@ impl Reader<'_, '_> {
             let p = self.tree.phrase(h, of);
             if p.to - p.from > 1 || !any(BARE, w.lemma, &w.low) {
                 let name = self.s.slice(p.from, p.to).to_owned();
-                self.perpetrator(i, p, name, "person", "perpetrator/doer");
+                self.perpetrator(i, p, name, ("person", "perpetrator/doer"), |_| {});
             }
         }
-        self.group(i, h);
+        self.group(i, h, |_| {});
     }
 
     /// The organisation that a doer's phrase names: "members of the Grey Front", "Grey Front rebels".
-    fn group(&mut self, i: usize, h: usize) {
+    fn group(&mut self, i: usize, h: usize, said: impl FnOnce(&mut Draft)) {
         let p = self.tree.phrase(h, true);
         let within = self.s.bytes(p.from, p.to);
         let armed = |m: &&Mention| {
@@ -268,7 +286,7 @@ impl Reader<'_, '_> {
         });
         let read = (p.from..p.to).find_map(|k| group_at(self.s, k)).map(|at| (at, self.s.slice(at.from, at.to).to_owned()));
         if let Some((at, name)) = read.or(mentioned) {
-            self.perpetrator(i, at, name, "organisation", "perpetrator/group");
+            self.perpetrator(i, at, name, ("organisation", "perpetrator/group"), said);
         }
     }
 
@@ -322,6 +340,13 @@ impl Reader<'_, '_> {
             .rev()
             .filter(|m| m.entity == me.entity && m.kind == MentionKind::Person);
         before.into_iter().find_map(|m| self.names.within(m.span).next().map(|(_, name)| name.clone()))
+    }
+}
+
+/// Puts a place on the responsibility scale into a perpetrator's value.
+fn stand(d: &mut Draft, status: &str) {
+    if let Value::Roles(r) = &mut d.value {
+        r.status = Some(status.to_owned());
     }
 }
 

@@ -85,11 +85,11 @@ fn named_by(slot: Slot, c: &Claim) -> Option<(String, &'static str, usize)> {
         (Value::Roles(r), Slot::Accusation) => Some((r.against.clone()?, kind(r, c), accused)),
         (Value::Roles(r), Slot::Acquittal) => Some((r.of.clone()?, "person", 6)),
         (Value::Roles(r), Slot::Perpetrator) => {
-            let rank = r.status.as_ref().and_then(|s| SCALE.iter().position(|x| x == s)).unwrap_or(if c.sources.is_empty() {
-                0
-            } else {
-                accused
-            });
+            let rank = r
+                .status
+                .as_ref()
+                .and_then(|s| SCALE.iter().position(|x| x == s))
+                .unwrap_or(if c.sources.is_empty() && c.modality == Modality::Asserted { 0 } else { accused });
             Some((r.name.clone()?, kind(r, c), rank))
         }
         (Value::Person(p), Slot::Person) if p.role == "suspect" => {
