@@ -4,6 +4,7 @@
 //! comparison ("the deadliest since", "more than the 85 of"), an anniversary, a plot that was foiled. The mark must stand in
 //! the claim's own segment of the sentence (between commas), or in the one that its relative pronoun points back to.
 
+use crate::beyond;
 use crate::kinds::{self, main_kind};
 use crate::sentence::Sent;
 use crate::words::{Pred, flag::*};
@@ -25,6 +26,8 @@ pub struct Events {
     day: Option<i32>,
     /// When the main event began, as the report first gives it.
     pub start: Option<String>,
+    /// The paragraph that speaks of another event, the sentence that says so, and that event.
+    aside: Option<(usize, usize, usize)>,
 }
 
 impl Events {
@@ -45,15 +48,41 @@ impl Events {
             published,
             day: report.published.as_deref().and_then(|p| p.get(8..10)).and_then(|d| d.parse().ok()),
             start: None,
+            aside: None,
         }
     }
 
-    /// The event that a claim is about, made where it is new.
+    /// The event that a claim is about, made where it is new. Claims must come in the order of their sentences.
     pub fn of(&mut self, s: &Sent<'_>, quote: Span) -> usize {
-        let Some(mark) = self.mark(s, quote) else {
-            return 0;
-        };
-        self.add(s, mark)
+        let paragraph = s.layers.sentences.get(s.index).map(|n| n.paragraph);
+        if let Some(mark) = self.mark(s, quote) {
+            return self.add(s, mark);
+        }
+        if let Some(other) = beyond::mark(s, quote, self.kind(), self.country()) {
+            let noun = Some((other.at, EventKind::Other));
+            let event = self.add(s, self.marked(other.why, None, noun, s, other.at, s.span));
+            self.aside = paragraph.filter(|_| other.goes_on).map(|p| (p, s.index, event));
+            return event;
+        }
+        match self.aside {
+            Some((p, from, event)) if Some(p) == paragraph && (from..from + 4).contains(&s.index) && !self.back(s) => event,
+            _ => 0,
+        }
+    }
+
+    /// Whether a sentence leads back to the main event: by a definite noun of its kind, or a place where it was.
+    fn back(&self, s: &Sent<'_>) -> bool {
+        let noun = (0..s.words.len()).any(|i| {
+            s.at(i).is_some_and(|w| w.is(EVENT) && kinds::of_word(&w.low).is_some_and(|k| !kinds::apart(k, self.kind())))
+                && s.before(i, 1).is_some_and(|w| w.any(&["the", "this", "that"]))
+        });
+        let places = self.list.first().map(|e| e.places.as_slice()).unwrap_or_default();
+        let mut named = s.layers.mentions_in(s.span).filter_map(|m| m.place.as_ref());
+        noun || named.any(|p| p.precision != "country" && places.contains(&p.name))
+    }
+
+    fn country(&self) -> Option<&str> {
+        self.list.first().and_then(|e| e.country.as_deref())
     }
 
     /// The event of a plot that came to nothing, or of another occasion that the rule itself has found.
@@ -201,13 +230,14 @@ impl Events {
             return Some(self.marked("another event", None, noun, s, i, span));
         }
         // "In February a freight train left the tracks; two crewmen were hurt": the sentence opens with its own time.
-        let opens = s.low(0) == "in" || s.low(0) == "last" || s.low(0) == "earlier";
+        let opens = matches!(s.low(0), "in" | "on" | "last" | "earlier");
         let comma = s.find(0, a, &["but", "while", "whereas", "now"]).is_none();
         if opens && comma && a > 2 {
             let lead = s.bytes(0, 5.min(a));
             let old = self.old_time(s, lead).or_else(|| self.other_month(s, lead));
             let some = (1..a + 1).any(|i| s.at(i).is_some_and(|w| w.any(&["a", "an", "another"])));
-            if let Some((when, _)) = old.filter(|(_, years)| some || years.is_some_and(|y| y >= 2)) {
+            let old = old.filter(|(_, years)| some && s.low(0) != "on" || years.is_some_and(|y| y >= 2));
+            if let Some((when, _)) = old {
                 return Some(self.marked("another time", Some(when), noun, s, 0, span));
             }
         }

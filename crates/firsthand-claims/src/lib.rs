@@ -9,6 +9,7 @@
 
 mod alerts;
 mod avowals;
+mod beyond;
 mod blame;
 mod chains;
 mod charges;
