@@ -39,6 +39,12 @@ pub fn mark(s: &Sent<'_>, quote: Span, main: EventKind, country: Option<&str>) -
     if let Some(i) = war(s, a, b, main) {
         return other("a count over many events", i, false);
     }
+    if let Some(i) = illness(s, b, main) {
+        return other("a count over many events", i, false);
+    }
+    if let Some(i) = aftermath(s, a, b, main) {
+        return other("another event", i, false);
+    }
     if s.low(0) == "elsewhere" {
         return other("another event", 0, true);
     }
@@ -74,6 +80,27 @@ fn war(s: &Sent<'_>, a: usize, b: usize, main: EventKind) -> Option<usize> {
         (p.from..p.to).find(|&i| of_war(i) && !s.has(i.saturating_sub(3), i, PREP))
     };
     since.or_else(during).or_else(subject)
+}
+
+/// "17,592 deaths from the virus", in a report on a fire.
+fn illness(s: &Sent<'_>, b: usize, main: EventKind) -> Option<usize> {
+    const ILL: &[&str] =
+        &["virus", "coronavirus", "covid", "covid-19", "disease", "cholera", "malaria", "measles", "ebola", "flu"];
+    let from = s.find(b.saturating_sub(2), b + 2, &["from", "of", "to"])?;
+    s.find(from + 1, from + 4, ILL).filter(|_| !matches!(main, EventKind::Outbreak | EventKind::Other))
+}
+
+/// "Police arrested four demonstrators": what follows in the streets is not what they are angry about.
+fn aftermath(s: &Sent<'_>, a: usize, b: usize, main: EventKind) -> Option<usize> {
+    use EventKind::*;
+    if matches!(main, Protest | Other | Stampede | Assault | Shooting | Attack | Battle) {
+        return None;
+    }
+    s.find(
+        a,
+        b,
+        &["demonstrators", "protesters", "protestors", "activists", "rioters", "marchers", "demonstrator", "protester"],
+    )
 }
 
 /// "seven people killed when the bus of a team ran into a car", in a report on a flood or a collapse.

@@ -26,6 +26,8 @@ pub struct Events {
     day: Option<i32>,
     /// When the main event began, as the report first gives it.
     pub start: Option<String>,
+    /// What the report opens with.
+    opening: Opening,
     /// The paragraph that speaks of another event, the sentence that says so, and that event.
     aside: Option<(usize, usize, usize)>,
 }
@@ -48,6 +50,7 @@ impl Events {
             published,
             day: report.published.as_deref().and_then(|p| p.get(8..10)).and_then(|d| d.parse().ok()),
             start: None,
+            opening: Opening::of(report, layers),
             aside: None,
         }
     }
@@ -56,6 +59,9 @@ impl Events {
     pub fn of(&mut self, s: &Sent<'_>, quote: Span) -> usize {
         let paragraph = s.layers.sentences.get(s.index).map(|n| n.paragraph);
         if let Some(mark) = self.mark(s, quote) {
+            return self.add(s, mark);
+        }
+        if let Some(mark) = self.months_ago(s, quote) {
             return self.add(s, mark);
         }
         if let Some(other) = beyond::mark(s, quote, self.kind(), self.country()) {
@@ -68,6 +74,30 @@ impl Events {
             Some((p, from, event)) if Some(p) == paragraph && (from..from + 4).contains(&s.index) && !self.back(s) => event,
             _ => 0,
         }
+    }
+
+    /// "In April 82 people died at a hospital in Brack", in a report of July on a fire of that day: a day or month well before that is
+    /// named beside the claim and not in the report's opening, where that tells of something of these days.
+    fn months_ago(&self, s: &Sent<'_>, quote: Span) -> Option<Mark> {
+        if !self.opening.recent || self.opening.sentences.contains(&s.index) {
+            return None;
+        }
+        let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
+        // "The fire, which broke out in April, killed 82": the report's own. Nor does what follows at a distance bear on the claim.
+        let the = (0..a)
+            .any(|i| s.at(i).is_some_and(|w| w.is(EVENT)) && s.before(i, 1).is_some_and(|w| w.any(&["the", "this", "that"])));
+        let near = s.bytes(a.saturating_sub(9), (b + 5).min(s.words.len()));
+        let dates = s.layers.timexes_in(near).filter(|t| t.kind == TimexKind::Date);
+        let when = dates.filter(|t| t.at.is_some()).map(|t| t.value.as_str()).find(|day| {
+            let back = match day.len() {
+                7 => self.days_back(&format!("{day}-28")),
+                10 => self.days_back(day),
+                _ => None,
+            };
+            back.is_some_and(|d| d >= 40) && day.get(..7).is_some_and(|m| !self.opening.months.contains(m))
+        })?;
+        let noun = Some((a, EventKind::Other));
+        (!the).then(|| self.marked("another time", Some(when.to_owned()), noun, s, a, s.span))
     }
 
     /// Whether a sentence leads back to the main event: by a definite noun of its kind, or a place where it was.
@@ -368,6 +398,34 @@ fn statistic(s: &Sent<'_>, from: usize, to: usize) -> Option<usize> {
                 && s.at(i + 1).is_some_and(|w| w.is(DAY))
                 && s.within(i + 1, i + 3, &["january", "jan"])
     })
+}
+
+/// What a report opens with: the title and the first sentences of the text.
+#[derive(Debug, Default)]
+struct Opening {
+    sentences: std::ops::Range<usize>,
+    /// Whether it names a day of the week or so before publication.
+    recent: bool,
+    /// The months that it names.
+    months: BTreeSet<String>,
+}
+
+impl Opening {
+    fn of(report: &Report, layers: &ReportLayers) -> Self {
+        /// Sentences in which a report says what it is about.
+        const FIRST: usize = 5;
+        let end = layers.text.sentences.get(FIRST).map_or(report.text.len(), |s| s.span.start);
+        let within = layers.text.timexes.iter().take_while(|t| t.span.start < end);
+        let named: Vec<&str> = layers.title.timexes.iter().chain(within).filter_map(|t| t.at.as_deref()).collect();
+        let published = report.published.as_deref().and_then(|p| p.get(..10));
+        let day = |t: &str| Some((year_month(t)?, t.get(8..10)?.parse::<i32>().ok()?));
+        let recent = named.iter().any(|at| match (published.and_then(day), day(at)) {
+            (Some(((y, m), d)), Some(((ty, tm), td))) => (-1..=10).contains(&((y - ty) * 365 + (m - tm) * 30 + d - td)),
+            _ => false,
+        });
+        let months = named.iter().filter_map(|at| at.get(..7)).map(str::to_owned).collect();
+        Opening { sentences: 0..FIRST, recent, months }
+    }
 }
 
 struct Mark {
