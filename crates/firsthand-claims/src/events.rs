@@ -83,21 +83,28 @@ impl Events {
             return None;
         }
         let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
-        // "The fire, which broke out in April, killed 82": the report's own. Nor does what follows at a distance bear on the claim.
-        let the = (0..a)
-            .any(|i| s.at(i).is_some_and(|w| w.is(EVENT)) && s.before(i, 1).is_some_and(|w| w.any(&["the", "this", "that"])));
+        // "The fire broke out in April and killed 82": the report's own; "the disaster at Brack in April" is another.
+        let own = |i: usize, date: usize| i < date && (i..date).any(|j| s.at(j).is_some_and(|w| w.is(PAST | VERB | BE | HAVE)));
+        let the = |date: usize| {
+            (0..a).any(|i| {
+                s.at(i).is_some_and(|w| w.is(EVENT))
+                    && s.before(i, 1).is_some_and(|w| w.any(&["the", "this", "that"]))
+                    && (own(i, date) || date < i || date > i + 8)
+            })
+        };
         let near = s.bytes(a.saturating_sub(9), (b + 5).min(s.words.len()));
         let dates = s.layers.timexes_in(near).filter(|t| t.kind == TimexKind::Date);
-        let when = dates.filter(|t| t.at.is_some()).map(|t| t.value.as_str()).find(|day| {
-            let back = match day.len() {
-                7 => self.days_back(&format!("{day}-28")),
-                10 => self.days_back(day),
-                _ => None,
-            };
-            back.is_some_and(|d| d >= 40) && day.get(..7).is_some_and(|m| !self.opening.months.contains(m))
-        })?;
+        let when =
+            dates.filter(|t| t.at.is_some() && !the(s.token_from(t.span.start))).map(|t| t.value.as_str()).find(|day| {
+                let back = match day.len() {
+                    7 => self.days_back(&format!("{day}-28")),
+                    10 => self.days_back(day),
+                    _ => None,
+                };
+                back.is_some_and(|d| d >= 40) && day.get(..7).is_some_and(|m| !self.opening.months.contains(m))
+            })?;
         let noun = Some((a, EventKind::Other));
-        (!the).then(|| self.marked("another time", Some(when.to_owned()), noun, s, a, s.span))
+        Some(self.marked("another time", Some(when.to_owned()), noun, s, a, s.span))
     }
 
     /// Whether a sentence leads back to the main event: by a definite noun of its kind, or a place where it was.
@@ -416,7 +423,8 @@ impl Opening {
         const FIRST: usize = 5;
         let end = layers.text.sentences.get(FIRST).map_or(report.text.len(), |s| s.span.start);
         let within = layers.text.timexes.iter().take_while(|t| t.span.start < end);
-        let named: Vec<&str> = layers.title.timexes.iter().chain(within).filter_map(|t| t.at.as_deref()).collect();
+        let days = layers.title.timexes.iter().chain(within).filter(|t| matches!(t.kind, TimexKind::Date | TimexKind::Time));
+        let named: Vec<&str> = days.filter_map(|t| t.at.as_deref()).collect();
         let published = report.published.as_deref().and_then(|p| p.get(..10));
         let day = |t: &str| Some((year_month(t)?, t.get(8..10)?.parse::<i32>().ok()?));
         let recent = named.iter().any(|at| match (published.and_then(day), day(at)) {

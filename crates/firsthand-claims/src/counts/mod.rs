@@ -229,7 +229,25 @@ fn untrue(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
         || s.before(lead, 1).is_some_and(|w| w.any(&["of"]))
             && s.within(lead.saturating_sub(6), lead, &["claims", "reports", "rumours", "rumors", "talk"])
             && s.within(lead.saturating_sub(6), lead, &["night", "morning", "day", "earlier", "online", "yesterday"]);
-    not || wrong || ours || corrected || elsewhere || rumour || unconfirmed(s, n, h) || hearsay::dismissed(s, lead, h.to)
+    not || wrong
+        || ours
+        || corrected
+        || elsewhere
+        || rumour
+        || unconfirmed(s, n, h)
+        || hearsay::dismissed(s, lead, h.to)
+        || of_both(s, n, h)
+}
+
+/// "110 people were killed or injured", "30 are dead or missing": how many of each, nobody says.
+fn of_both(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
+    const DEAD: &[&str] = &["killed", "dead", "died", "slain"];
+    const ELSE: &[&str] = &["injured", "wounded", "hurt", "missing", "unaccounted", "maimed"];
+    let Some(last) = h.to.checked_sub(1).filter(|i| *i > n.number) else { return false };
+    let next = if s.at(h.to + 1).is_some_and(|w| w.low.ends_with("ly")) { h.to + 2 } else { h.to + 1 };
+    let pair = |a: &[&str], b: &[&str]| s.at(last).is_some_and(|w| w.any(a)) && s.at(next).is_some_and(|w| w.any(b));
+    let joined = s.at(h.to).is_some_and(|w| w.any(&["or", "and", "and/or"]));
+    joined && (pair(DEAD, ELSE) || pair(ELSE, DEAD))
 }
 
 /// `Figures such as "900 dead" are not confirmed`: a figure in quotation marks that the words hold at a distance.
