@@ -10,7 +10,7 @@ use std::borrow::Cow;
 pub struct Word<'a> {
     /// Where it stands.
     pub span: Span,
-    /// In lower case.
+    /// In lower case, but for the month of May.
     pub low: Cow<'a, str>,
     /// What it can mean.
     pub tag: Tag,
@@ -138,6 +138,12 @@ impl<'a> Sent<'a> {
             if let Some(base) = low.strip_suffix("n't").filter(|b| !b.is_empty()) {
                 found = tag(base);
                 found.flags |= NEG;
+            }
+            // The month keeps its capital, so that no rule takes it for the modal.
+            let month = raw == "May" && (t.upos == Upos::Propn || !words.is_empty()) || raw == "MAY" && t.upos == Upos::Propn;
+            let low = if month { Cow::Borrowed("May") } else { low };
+            if month {
+                found.flags &= !MODAL;
             }
             let head = t.head.and_then(|h| h.checked_sub(sentence.first)).filter(|h| *h < tokens.len().min(LONGEST));
             let rel = t.deprel.as_deref().unwrap_or("");

@@ -105,7 +105,7 @@ pub(super) const TITLES: &[&str] = &[
 /// Capitalised words that are no part of a person's name.
 pub(super) const NO_NAME: &[&str] = &[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "department", "province", "city", "state",
+    "May", "june", "july", "august", "september", "october", "november", "december", "department", "province", "city", "state",
     "front", "party", "movement", "national", "union", "forces", "force", "government", "embassy", "street", "avenue", "park",
     "church", "university", "bank", "company", "radio", "television", "news", "agency", "today",
 ];

@@ -8,7 +8,8 @@ use super::individuals::{Telling, Told, told};
 use super::{Scene, content_words, named};
 use crate::rules::Pick;
 use firsthand_types::{
-    Bound, Candidate, Claim, ClaimId, Conflict, Fact, Grade, LedgerEntry, Part, Polarity, Range, ReportId, Scope, Slot, Value,
+    Bound, Candidate, Claim, ClaimId, Conflict, Fact, Grade, LedgerEntry, Modality, Part, Polarity, Range, ReportId, Scope,
+    Slot, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -284,14 +285,17 @@ fn replaces(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], new: usize, o
     if aside && scene.independent(&claims).len() < 2 {
         return false;
     }
-    // Of the missing and the held many are found at once; the dead and the hurt do not halve. "As many as 20" says no more than 20.
-    let small = !falls(slot) && !ceiling(o) && n.max.is_some_and(|m| m.saturating_mul(2) < o.min);
+    if tentative(n) && !tentative(o) {
+        return false;
+    }
+    // Of the missing and the held many are found at once; the dead and the hurt do not halve.
+    let small = !falls(slot) && !tentative(o) && n.max.is_some_and(|m| m.saturating_mul(2) < o.min);
     !small || scene.independent(&claims).len() > 1
 }
 
-/// Whether a figure says only what is not exceeded.
-fn ceiling(f: &Figure<'_>) -> bool {
-    matches!(f.bound, Bound::UpTo | Bound::AtMost)
+/// Whether nobody states a figure outright: it says only what is not exceeded, or what may be ("as many as 20", "20 may have died").
+fn tentative(f: &Figure<'_>) -> bool {
+    matches!(f.bound, Bound::UpTo | Bound::AtMost) || f.claims.iter().all(|c| c.modality == Modality::Possible)
 }
 
 /// Whether a vaguer figure agrees with a sharper one, so that it replaces nothing.
@@ -313,20 +317,25 @@ fn today<'f, 'a>(f: &'f Figure<'a>, day: &'f str) -> impl Iterator<Item = &'a Cl
     f.claims.iter().chain(&f.told).copied().filter(move |c| c.as_of.as_deref().is_some_and(|t| t.starts_with(day)))
 }
 
-/// Of several figures for one day the one that stood at its end: any before a mere ceiling; the latest by the clock where clocks are given; else the one of
-/// most lineages; else the farther along the way the count was going.
+/// Of several figures for one day the one that stood at its end: any before one that nobody states outright; the latest by the clock where clocks are
+/// given; else what a report leads with, an official's, the one that later reports go on with, the one of most lineages; else
+/// the farther along the way the count was going.
 fn last_of_day(scene: &Scene<'_>, figures: &[Figure<'_>], fresh: &[usize], before: Option<usize>, day: &str) -> Option<usize> {
     let led = |f: &Figure<'_>| f.leads.iter().any(|c| c.as_of.as_deref().is_some_and(|t| t.starts_with(day)));
     let falling = before
         .and_then(|b| figures.get(b))
         .is_some_and(|b| fresh.iter().all(|n| figures.get(*n).is_some_and(|f| f.min < b.min)));
     fresh.iter().copied().max_by_key(|n| {
-        let Some(f) = figures.get(*n) else { return (false, None, false, 0, 0, i64::MIN) };
+        let Some(f) = figures.get(*n) else { return (false, None, false, 0, false, 0, i64::MIN) };
         let claims: Vec<&Claim> = today(f, day).collect();
         let clock = claims.iter().filter_map(|c| c.as_of.as_deref()).filter(|t| t.len() > 10).max().map(str::to_owned);
         let lineages = scene.lineages(&claims);
         let official = scene.independent(&claims).iter().filter(|o| o.as_str() != firsthand_types::UNATTRIBUTED).count().min(1);
-        (!ceiling(f), clock, led(f), official, lineages, if falling { -f.min } else { f.min })
+        // What others go on with on later days was the last word of this one; a copy with a later date is no other.
+        let later = |c: &&Claim| c.as_of.as_deref().and_then(|t| t.get(..10)).is_some_and(|t| t >= day);
+        let since: Vec<&Claim> = f.claims.iter().copied().filter(|c| later(&c)).chain(claims.iter().copied()).collect();
+        let goes_on = scene.lineages(&since) > lineages;
+        (!tentative(f), clock, led(f), official, goes_on, lineages, if falling { -f.min } else { f.min })
     })
 }
 
