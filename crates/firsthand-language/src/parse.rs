@@ -120,14 +120,11 @@ fn by_model(draft: &Draft<'_>, parser: &dyn Parser, layers: &mut Layers) -> Opti
     let (windows, paragraphs) = windows(draft, &words, &pieces);
     let mut parses = vec![Parse::default(); windows.len()];
     for batch in model::batches(&windows, &pieces) {
-        let window = |i: &usize| windows.get(*i).copied();
-        let rows: Vec<Vec<&str>> =
-            batch.iter().filter_map(window).map(|w| words.get(w.first..w.last).unwrap_or(&[]).to_vec()).collect();
-        for (i, scores) in batch.iter().zip(parser.score(&rows)?) {
-            let signs = window(i).and_then(|w| signs.get(w.first..w.last)).unwrap_or(&[]);
-            if let Some(slot) = parses.get_mut(*i) {
-                *slot = model::parse(&scores, parser.labels(), signs);
-            }
+        let group = windows.get(batch.clone())?;
+        let rows: Vec<Vec<&str>> = group.iter().map(|w| words.get(w.first..w.last).unwrap_or(&[]).to_vec()).collect();
+        for ((window, slot), scores) in group.iter().zip(parses.get_mut(batch)?).zip(parser.score(&rows)?) {
+            let signs = signs.get(window.first..window.last).unwrap_or(&[]);
+            *slot = model::parse(&scores, parser.labels(), signs);
         }
     }
     if parses.iter().zip(&windows).any(|(p, w)| p.heads.len() != w.last - w.first) {

@@ -115,12 +115,12 @@ fn relation(scores: &Scores, labels: &Labels, d: usize, head: Option<usize>) -> 
     };
     let count = labels.rels.len();
     let of_head = row(&scores.rel_h, h + 1, scores.rank);
-    let (plain_d, plain_h) = (row(&scores.rel_d1, d, count), row(&scores.rel_h1, h + 1, count));
-    let bilinear = row(&scores.rel_d, d, count * scores.rank);
+    let (bilinear, plain) =
+        row(&scores.rels, d, count * (scores.rank + 1)).split_at_checked(count * scores.rank).unwrap_or_default();
     let mut top = (f32::MIN, 0);
     for r in (0..count).filter(|r| Some(*r) != labels.root) {
         let dot: f32 = row(bilinear, r, scores.rank).iter().zip(of_head).map(|(a, b)| a * b).sum();
-        let score = dot + plain_d.get(r).copied().unwrap_or(0.0) + plain_h.get(r).copied().unwrap_or(0.0);
+        let score = dot + plain.get(r).copied().unwrap_or(0.0);
         if score > top.0 {
             top = (score, r);
         }
@@ -201,10 +201,8 @@ mod tests {
             upos: vec![0.0; n],
             ends: vec![0.2; n],
             arcs: vec![0.0; n * (n + 1)],
-            rel_d: vec![0.0; n * 2],
+            rels: vec![0.0; n * 4],
             rel_h: vec![0.0; n + 1],
-            rel_d1: vec![0.0; n * 2],
-            rel_h1: vec![0.0; (n + 1) * 2],
             rank: 1,
             spans: vec![0.0; n * 2 * n],
             names: Vec::new(),
@@ -244,7 +242,7 @@ mod tests {
     fn the_root_alone_has_the_roots_relation() {
         let mut scores = scores();
         scores.ends = vec![-9.0; 4];
-        scores.rel_d1 = vec![0.0, 9.0, 0.0, 9.0, 0.0, 9.0, 0.0, 9.0];
+        scores.rels = [0.0, 0.0, 0.0, 9.0].repeat(4);
         let parse = parse(&scores, &labels(), &[]);
         let roots: Vec<bool> = parse.rels.iter().map(|r| *r == 1).collect();
         assert_eq!(roots, parse.heads.iter().map(Option::is_none).collect::<Vec<_>>());

@@ -48,10 +48,8 @@ fn empty(n: usize) -> Scores {
         upos: vec![0.0; n * LABELS.upos.len()],
         ends: vec![-9.0; n],
         arcs: vec![0.0; n * (n + 1)],
-        rel_d: vec![0.0; n * rels * rank],
+        rels: vec![0.0; n * rels * (rank + 1)],
         rel_h: vec![0.0; (n + 1) * rank],
-        rel_d1: vec![0.0; n * rels],
-        rel_h1: vec![0.0; (n + 1) * rels],
         rank,
         spans: vec![0.0; n * types * n],
         names: vec![0.0; n * 2 * n],
@@ -72,7 +70,7 @@ fn plain(words: &[&str]) -> Scores {
         };
         scores.upos[i * 4 + tag] = 5.0;
         scores.ends[i] = if *word == "." { 9.0 } else { -9.0 };
-        scores.rel_d1[i * 4 + [0, 1, 2, 3][tag]] = 2.0;
+        scores.rels[i * 12 + 8 + [0, 1, 2, 3][tag]] = 2.0;
         for (h, head) in words.iter().enumerate().filter(|(_, w)| w.ends_with("ed")) {
             scores.arcs[i * (n + 1) + h + 1] = if h == i { 0.0 } else { 3.0 - (h.abs_diff(i) as f32) * 0.01 };
             let _ = head;
@@ -97,10 +95,8 @@ fn noise(words: &[&str]) -> Scores {
         &mut scores.upos,
         &mut scores.ends,
         &mut scores.arcs,
-        &mut scores.rel_d,
+        &mut scores.rels,
         &mut scores.rel_h,
-        &mut scores.rel_d1,
-        &mut scores.rel_h1,
         &mut scores.spans,
         &mut scores.names,
     ];

@@ -1,11 +1,17 @@
 //! The trained model behind the layers: windows of words in, scores out, and what is read from the scores.
 //!
-//! A report's windows are scored in batches that hold that report's words alone and depend on nothing else, so that the result
-//! is the same in any company and on any number of threads.
+//! Each row of numbers is rounded to eight bits by itself and summed in a fixed order: a window's scores are the same in any
+//! company, on any number of threads, and on any processor.
 
 mod decode;
-mod session;
+mod dense;
+mod encoder;
+mod float;
+mod heads;
+mod network;
 mod tree;
+mod weights;
+mod wide;
 mod window;
 mod wordpiece;
 
@@ -13,7 +19,7 @@ mod wordpiece;
 pub(crate) mod fake;
 
 pub(crate) use decode::{Found, Parse, Sign, parse};
-pub(crate) use session::shipped;
+pub(crate) use network::shipped;
 pub(crate) use window::{Window, batches, windows};
 
 use crate::layers::{MentionKind, Upos};
@@ -44,14 +50,11 @@ pub(crate) struct Scores {
     pub ends: Vec<f32>,
     /// Dependent by head; column 0 is the root.
     pub arcs: Vec<f32>,
-    /// Dependent by relation by `rank`: with `rel_h` of the head the bilinear part of the relation's score.
-    pub rel_d: Vec<f32>,
+    /// Dependent by relation by `rank`, which times `rel_h` of the head gives what hangs on both; then, in the same row, by relation:
+    /// what hangs on the dependent alone.
+    pub rels: Vec<f32>,
     /// Head (row 0 is the root) by `rank`.
     pub rel_h: Vec<f32>,
-    /// Dependent by relation.
-    pub rel_d1: Vec<f32>,
-    /// Head (row 0 is the root) by relation.
-    pub rel_h1: Vec<f32>,
     /// Inner size of the relations' bilinear form.
     pub rank: usize,
     /// First word by mention type (the last: none) by last word.

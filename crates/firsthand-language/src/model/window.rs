@@ -1,13 +1,15 @@
 //! Windows: the runs of words that the model sees at once, a paragraph or whole sentences of it.
 
+use std::ops::Range;
+
 /// Up to how many words sentences share a window: attention costs grow with its square.
 const SHARED_WORDS: usize = 50;
 /// Most words of a window, for one long sentence.
 const MOST_WORDS: usize = 100;
 /// Most pieces of a window, far below the 512 places that the encoder knows.
 const MOST_PIECES: usize = 250;
-/// Pieces of a batch, padding included: enough to keep the kernels busy, little memory.
-const BATCH_PIECES: usize = 512;
+/// Pieces of a batch: enough to keep the kernels busy, so few that what is made of them stays in the cache.
+const BATCH_PIECES: usize = 192;
 /// Of a sentence that is too long, the part that must stay in a window before a mark may cut it.
 const KEEP: usize = 3;
 
@@ -66,22 +68,20 @@ fn cut(words: &[&str], start: usize, limit: usize) -> usize {
     }
 }
 
-/// Groups windows of like size: indexes into `windows`, batch by batch. It depends on the sizes alone.
-pub(crate) fn batches(windows: &[Window], pieces: &[usize]) -> Vec<Vec<usize>> {
-    let size = |w: &Window| pieces.get(w.first..w.last).unwrap_or(&[]).iter().sum::<usize>() + 2;
-    let mut order: Vec<usize> = (0..windows.len()).collect();
-    order.sort_by_key(|i| (windows.get(*i).map_or(0, size), *i));
-    let mut out: Vec<Vec<usize>> = Vec::new();
-    let mut open: Vec<usize> = Vec::new();
-    for i in order {
-        let widest = windows.get(i).map_or(0, size);
-        if !open.is_empty() && (open.len() + 1) * widest > BATCH_PIECES {
-            out.push(std::mem::take(&mut open));
+/// Groups neighbouring windows: ranges of `windows`, batch by batch.
+pub(crate) fn batches(windows: &[Window], pieces: &[usize]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut full = 0;
+    for (i, window) in windows.iter().enumerate() {
+        let size = pieces.get(window.first..window.last).unwrap_or(&[]).iter().sum::<usize>() + 2;
+        match out.last_mut() {
+            Some(open) if full + size <= BATCH_PIECES => open.end = i + 1,
+            _ => {
+                out.push(i..i + 1);
+                full = 0;
+            }
         }
-        open.push(i);
-    }
-    if !open.is_empty() {
-        out.push(open);
+        full += size;
     }
     out
 }
@@ -119,8 +119,8 @@ mod tests {
         let windows: Vec<Window> =
             (0..9).map(|i| Window { first: i * 50, last: i * 50 + 10 + (i * 7) % 40, cut: false }).collect();
         let pieces = vec![3; 500];
-        let mut all: Vec<usize> = batches(&windows, &pieces).concat();
-        all.sort_unstable();
-        assert_eq!(all, (0..9).collect::<Vec<_>>());
+        let all = batches(&windows, &pieces);
+        assert!(all.len() > 1);
+        assert_eq!(all.into_iter().flatten().collect::<Vec<_>>(), (0..9).collect::<Vec<_>>());
     }
 }
