@@ -16,8 +16,8 @@ const BODIES: &[&str] = &[
     "police", "sheriff", "authorities", "council", "officer", "officers", "dispatch", "dispatcher", "services", "service",
     "fbi", "company", "ministry", "city", "school", "officials", "deputies", "detectives", "management", "managers",
     "inspectors", "embassy", "government", "army", "hotline", "agency", "bureau", "operator", "firm", "owner", "owners",
-    "landlord", "mayor", "boss", "bosses", "supervisor", "supervisors", "manager", "superiors", "employers",
-    "department", "fbi's", "station", "regulator", "office", "headteacher", "teachers", "hospital",
+    "landlord", "mayor", "boss", "bosses", "supervisor", "supervisors", "manager", "superiors", "employers", "department",
+    "fbi's", "station", "regulator", "office", "headteacher", "teachers", "hospital",
 ];
 
 /// What it finds: a warning before the event in other words.
