@@ -1,6 +1,7 @@
 //! Marks of another event that stand around a claim rather than in its clause: totals of a war, "elsewhere", the accident of those who
 //! came to help, an earlier disaster from which time is counted, another country.
 
+use crate::events::MANY_EVENTS;
 use crate::sentence::Sent;
 use crate::tree;
 use crate::words::{Pred, flag::*};
@@ -37,10 +38,10 @@ pub fn mark(s: &Sent<'_>, quote: Span, main: EventKind, country: Option<&str>) -
     let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
     let other = |why, at, goes_on| Some(Other { why, at, goes_on });
     if let Some(i) = war(s, a, b, main) {
-        return other("a count over many events", i, false);
+        return other(MANY_EVENTS, i, false);
     }
     if let Some(i) = illness(s, b, main) {
-        return other("a count over many events", i, false);
+        return other(MANY_EVENTS, i, false);
     }
     if let Some(i) = aftermath(s, a, b, main) {
         return other("another event", i, false);

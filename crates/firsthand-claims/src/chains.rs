@@ -96,31 +96,7 @@ pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec
     if let Some(by) = counter(s, quote) {
         return vec![by];
     }
-    trailing(s, at)
-        .or_else(|| bracketed(s, at))
-        .or_else(|| possessor(s, quote))
-        .or_else(|| inner(s, quote))
-        .or_else(|| vaguely(s, at))
-        .unwrap_or_default()
-}
-
-/// "Six people have died, and officials warned of more": the officials who go on are those whose figure it is. Only a vague
-/// source, which makes no origin where anybody is named.
-fn vaguely(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
-    let end = s.token_to(at.end);
-    let a = s.layers.attributions.iter().find(|a| {
-        let source = a.source.filter(|x| x.start >= at.end && s.span.holds(x.start));
-        source.is_some_and(|x| {
-            let i = s.token_from(x.start);
-            s.before(i, 1).is_some_and(|w| w.any(&["and"]))
-                && s.before(i, 2).is_some_and(|w| w.any(&[","]))
-                && !(end..i).any(|k| s.at(k).is_some_and(|w| w.any(&[";", "“", "\""])))
-        }) && !a.stance
-            && !a.negated
-            && a.chain.len() == 1
-            && a.chain.first().is_some_and(|c| c.vague)
-    })?;
-    Some(a.chain.clone())
+    trailing(s, at).or_else(|| bracketed(s, at)).or_else(|| possessor(s, quote)).or_else(|| inner(s, quote)).unwrap_or_default()
 }
 
 /// The chain where the words around a quote state it: what a claimant's own words stand in.
@@ -138,8 +114,15 @@ fn names(s: &Sent<'_>, cue: Span) -> bool {
         && s.before(a, 2).is_some_and(|w| w.any(&["what"])) | s.before(a, 3).is_some_and(|w| w.any(&["what"]))
 }
 
-/// Whether the "source" is a label of a transcript ("PRESENTER:"), which says that somebody of the outlet speaks.
+/// Whether the "source" is a label of a transcript ("PRESENTER:") or a role in the outlet ("the newsreader said"): the outlet
+/// speaks, and is no source beside itself.
 fn label(s: &Sent<'_>, a: &Attribution) -> bool {
+    const VOICES: &[&str] =
+        &["presenter", "host", "co-host", "anchor", "newsreader", "newscaster", "announcer", "moderator", "interviewer"];
+    let words = a.source.and_then(|x| x.of(s.text)).unwrap_or("").to_lowercase();
+    if VOICES.contains(&words.trim_start_matches("the ").trim_start_matches("our ")) {
+        return true;
+    }
     let colon = a.cue.and_then(|c| c.of(s.text)) == Some(":");
     let capitals = |w: &str| w.len() > 2 && w.chars().all(|c| c.is_uppercase() || c == ' ');
     colon && !s.caps && a.source.and_then(|x| x.of(s.text)).is_some_and(capitals)

@@ -83,16 +83,41 @@ fn party(s: &Sent<'_>, p: Phrase, speaker: &Source) -> bool {
     !own && (noun || named) && !s.at(p.from).is_some_and(|w| w.is(PRON))
 }
 
+/// Verbs of doing harm, with what they do it with or to, by dictionary form: a deed that only an accusation tells of.
+const HARMS: &[(&str, &str)] = &[
+    (
+        "use deploy drop unleash spray fire plant lay",
+        "gas bomb munition weapon explosive agent chemical sarin chlorine napalm phosphorus mine booby-trap shell rocket",
+    ),
+    ("bury hide destroy conceal remove burn erase tamper fabricate falsify doctor", "evidence body record document footage"),
+    ("loot plunder ransack torch", "shop store house home village body building"),
+    ("torture execute rape starve", "prisoner detainee civilian villager people man woman child hostage"),
+];
+
+/// Whether the verb at `i` does harm by its object in the parse, or its subject where it is passive.
+fn harms(s: &Sent<'_>, i: usize) -> bool {
+    let Some(w) = s.at(i).filter(|w| w.upos == firsthand_language::Upos::Verb) else { return false };
+    let object = s
+        .children(i, &["obj"])
+        .into_iter()
+        .chain(s.children(i, &["nsubj"]).into_iter().filter(|k| tree::rel(s, *k) == "nsubj:pass"));
+    let named = |list: &str, lemma: &str| list.split(' ').any(|n| n == lemma);
+    let objects: Vec<&str> = object.filter_map(|k| s.at(k).map(|o| o.lemma)).collect();
+    HARMS.iter().any(|(verbs, with)| named(verbs, w.lemma) && objects.iter().any(|o| named(with, o)))
+}
+
 /// "the army shelled the market, residents said", "it was the air force that bombed it", "caused by a depot that the rebels had set up".
 fn did_it(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
-    if !w.any(DEEDS) || w.is(DET) || clause::negated(s, i) || s.has(i.saturating_sub(3), i, MODAL) {
+    let harm = harms(s, i);
+    if !(harm || w.any(DEEDS)) || w.is(DET) || clause::negated(s, i) || s.has(i.saturating_sub(3), i, MODAL) {
         return None;
     }
-    let strong = w.any(&[
-        "bombed", "shelled", "planted", "bombarded", "massacred", "funded", "financed", "sponsored", "orchestrated",
-        "masterminded",
-    ]);
+    let strong = harm
+        || w.any(&[
+            "bombed", "shelled", "planted", "bombarded", "massacred", "funded", "financed", "sponsored", "orchestrated",
+            "masterminded",
+        ]);
     // "The army is killing us", "uses hospitals as shelters": what they go on doing.
     let goes_on = w.any(&["killing", "bombing", "shelling", "starving", "massacring"])
         && s.has(i.saturating_sub(2), i, BE)

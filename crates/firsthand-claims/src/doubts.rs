@@ -142,7 +142,7 @@ fn unbelieved(s: &Sent<'_>, part: Part, i: usize) -> Found {
     {
         return None;
     }
-    let by = if believe || convinced || disputes || stance {
+    let by = if believe || convinced || disputes || stance && !w.any(&["higher", "lower", "holes"]) {
         let p = tree::subject(s, i)?;
         (!s.at(p.from).is_some_and(|w| w.is(PRON)) || p.to - p.from > 1).then_some(p)
     } else {

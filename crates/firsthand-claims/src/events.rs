@@ -199,7 +199,7 @@ impl Events {
             return Some(self.marked("an anniversary", None, noun, s, i, span));
         }
         if let Some(i) = statistic(s, from, to) {
-            return Some(self.marked("a count over many events", None, None, s, i, span));
+            return Some(self.marked(MANY_EVENTS, None, None, s, i, span));
         }
         // "the coach crash near Pell, which killed four", in a report on an attack.
         let accident = |k: EventKind| matches!(k, EventKind::Crash | EventKind::Sinking);
@@ -385,12 +385,14 @@ impl Events {
 /// "more than 750 people this year", "a year", "since January": figures over many events.
 fn statistic(s: &Sent<'_>, from: usize, to: usize) -> Option<usize> {
     (from..to).find(|&i| {
-        s.at(i).is_some_and(|w| w.any(&["annually", "nationwide"]))
+        s.at(i).is_some_and(|w| w.any(&["annually", "nationwide", "statistics"]))
             || s.at(i).is_some_and(|w| w.any(&["this", "last", "every", "each", "a", "per"]))
                 && s.at(i + 1).is_some_and(|w| w.any(&["year"]))
                 && !s.at(i + 2).is_some_and(|w| w.any(&["ago", "later", "after", "before", "earlier"]))
                 && !s.before(i, 1).is_some_and(|w| w.any(&["half"]))
             || s.follows(i, &["year", "to", "date"])
+            || s.follows(i, &["for", "the", "year"])
+            || s.follows(i, &["of", "the", "year"])
             || s.at(i).is_some_and(|w| w.any(&["since", "in", "during"]))
                 && s.find(i + 1, i + 8, &["war", "conflict", "uprising", "revolt", "insurgency"]).is_some_and(|j| {
                     !(i..j).any(|k| s.at(k).is_some_and(|w| w.punct() || w.is(BE | HAVE | MODAL)))
@@ -436,6 +438,9 @@ impl Opening {
     }
 }
 
+/// Why a figure is no incident's: it is a statistic.
+pub const MANY_EVENTS: &str = "a count over many events";
+
 struct Mark {
     why: String,
     when: Option<String>,
@@ -466,8 +471,11 @@ impl Sent<'_> {
 fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize, bool) {
     let a = s.token_from(quote.start);
     let b = s.token_to(quote.end).max(a + 1);
+    // "the Nov. 5, 2009, shooting that killed four": the second comma belongs to the day.
+    let day = |i: usize| i >= 3 && year_only(s.low(i - 1)).is_some() && s.low(i - 2) == "," && s.low(i - 3).len() <= 2;
     let cut = |i: usize| {
         s.at(i).is_some_and(|w| w.any(&[",", ";", ":", "—", "–", "(", ")"]))
+            && !day(i)
             && !(s.low(i) == ","
                 && s.at(i + 1).is_some_and(|w| year_only(&w.low).is_some())
                 && s.before(i, 1).is_some_and(|w| w.low.bytes().all(|b| b.is_ascii_digit())))
@@ -488,9 +496,18 @@ fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize, bool) {
             break;
         }
         hangs |= pointer;
+        let end = from.saturating_sub(1);
         from = from.saturating_sub(2);
         while from > 0 && !cut(from - 1) {
             from -= 1;
+        }
+        // "the blast in Orvel, Pellshire, that killed four": the province is no clause.
+        let place = end > from && end - from <= 3 && (from..end).all(|i| s.at(i).is_some_and(|w| w.capital && !w.is(PRON)));
+        if pointer && place && from > 1 {
+            from = from.saturating_sub(2);
+            while from > 0 && !cut(from - 1) {
+                from -= 1;
+            }
         }
         if pointer {
             break;

@@ -5,11 +5,11 @@ mod placed;
 use crate::chains;
 use crate::counts::PRONOUN;
 use crate::draft::Draft;
-use crate::events::Events;
+use crate::events::{Events, MANY_EVENTS};
 use crate::provenance;
 use crate::sentence::Sent;
 use firsthand_language::{Anchor, MentionKind, ReportLayers, TimexKind};
-use firsthand_types::{Claim, Modality, Part, Report, ReportClaims, Scope, Slot, Source, Span, Value};
+use firsthand_types::{Claim, EventMention, Modality, Part, Report, ReportClaims, Scope, Slot, Source, Span, Value};
 
 /// A time a number of minutes after another, within one day: "T19:58+03:00" and 240 give "T23:58+03:00".
 fn minutes_after(at: &str, minutes: i64) -> Option<String> {
@@ -138,6 +138,8 @@ pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, 
     offices(report, layers, &mut claims);
     titles(&mut claims);
     crate::roles::settle(report, &mut claims);
+    let events = events.finish();
+    statistics(&mut claims, &events);
     let placed = crate::places::by_home(report, layers, &claims);
     claims.extend(placed);
     crate::days::settle(report, layers, &mut claims);
@@ -145,7 +147,7 @@ pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, 
     let text = &layers.text;
     ReportClaims {
         report: report.id.clone(),
-        events: events.finish(),
+        events,
         provenance: provenance::read(report, layers),
         aliases: aliases(report, layers),
         quotations: text
@@ -197,6 +199,23 @@ fn speakers(layers: &ReportLayers, claims: &mut Vec<Claim>) {
         let nobody = lone && p.age.is_none() && !surnames.contains(&name);
         !(speaker || nobody)
     });
+}
+
+/// A figure that the report itself puts down to many events ("the nine homicides of this year") counts these wherever it stands.
+fn statistics(claims: &mut [Claim], events: &[EventMention]) {
+    let many = |c: &Claim| events.get(c.event).is_some_and(|e| e.background.as_deref() == Some(MANY_EVENTS));
+    let some = |c: &Claim| c.value.numbers().is_some_and(|(n, _)| n > 2);
+    let told: Vec<(Slot, String, usize)> = claims
+        .iter()
+        .filter(|c| c.slot.is_people_count() && some(c) && many(c))
+        .map(|c| (c.slot, c.value.key(), c.event))
+        .collect();
+    for c in claims.iter_mut().filter(|c| c.event == 0) {
+        let key = c.value.key();
+        if let Some((.., event)) = told.iter().find(|(slot, value, _)| *slot == c.slot && *value == key) {
+            c.event = *event;
+        }
+    }
 }
 
 /// A person who is named is described too: where the report names those to whom it happened, its descriptions of them add nobody

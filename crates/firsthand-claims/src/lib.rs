@@ -27,6 +27,7 @@ mod draft;
 mod events;
 mod finish;
 mod forewarned;
+mod frames;
 mod kinds;
 mod motive_threat;
 mod motives;

@@ -85,7 +85,9 @@ fn from_layer(s: &Sent<'_>, q: &firsthand_language::Quantity) -> Option<Num> {
             // "156 unaccounted", "five yesterday": the word after the number is a predicate or an adverb, no noun.
             let function = ADV | DAY | KNOWN | BE | HAVE | MODAL | PREP;
             let noun = s.at(h).is_some_and(|w| {
-                w.is(PERSON | THING | DEATHS) || !w.is(function) && (w.tag.pred == Pred::None || w.is(BODY | INJURIES))
+                w.is(PERSON | THING | DEATHS)
+                    || w.any(&["arrests"])
+                    || !w.is(function) && (w.tag.pred == Pred::None || w.is(BODY | INJURIES))
             });
             if noun {
                 head = Some(h);
@@ -180,7 +182,7 @@ fn age(s: &Sent<'_>, number: usize) -> bool {
             let noun = w.upos == Upos::Noun && !w.low.ends_with('s') && s.low(number).len() == 2;
             w.capital && w.num.is_none() || single(w) || noun && !w.is(PAST | DEATHS | BODY) && w.num.is_none()
         });
-    let after = s.at(number + 1).is_none_or(|w| w.any(&[",", ")", ".", ";", "and"]));
+    let after = s.at(number + 1).is_none_or(|w| w.any(&[",", "(", ")", ".", ";", "and"]));
     // "Ada Venn of Orvel, 45, were shot": a bare number between two commas.
     let set_off = s.before(number, 1).is_some_and(|w| w.any(&[","])) && s.at(number + 1).is_some_and(|w| w.any(&[","]));
     digits && (before && after || set_off && s.low(number).len() < 3)

@@ -146,6 +146,10 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
     if let Some(found) = object(s, a) {
         return Some(found);
     }
+    // "dead at Ada Venn Hospital": a name after such a word says where.
+    if s.before(a, 1).is_some_and(|w| w.any(&["at", "in", "near", "outside", "on", "to", "from", "inside"])) {
+        return None;
+    }
     // "police identified the victim as Ada Venn", "the suspect, Ivo Brandt, 30".
     let lead = a.saturating_sub(14);
     let named = s.find(

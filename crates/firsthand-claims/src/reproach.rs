@@ -1,5 +1,5 @@
-//! Accusations without a verb of accusing, on somebody's word: "they were told and did nothing", "the fault lies with the ministry",
-//! "laid the blame on the contractor", "filed a suit against the airline", "negligence by the company caused it".
+//! Accusations without a verb of accusing, on somebody's word: "they were told and did nothing", "negligence by the company
+//! caused it", "it was the work of the Front".
 
 use crate::clause::{self, Phrase};
 use crate::responsibility::{Found, agent, alleged, role, text};
@@ -9,14 +9,7 @@ use firsthand_types::{Part, Roles, SourceKind};
 
 /// All kinds at the token.
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    laid(s, part, i)
-        .or_else(|| lies(s, part, i))
-        .or_else(|| filed(s, part, i))
-        .or_else(|| charged(s, part, i))
-        .or_else(|| slammed(s, part, i))
-        .or_else(|| negligence(s, part, i))
-        .or_else(|| work_of(s, part, i))
-        .or_else(|| wrong(s, part, i))
+    negligence(s, part, i).or_else(|| work_of(s, part, i)).or_else(|| wrong(s, part, i))
 }
 
 fn accuse(
@@ -31,88 +24,6 @@ fn accuse(
     let named = role(s, by).or_else(|| s.layers.chain_of(s.bytes(from, to)).last().map(|c| c.name.clone()));
     let roles = Roles { by: named, against: role(s, Some(against)), of, ..Roles::default() };
     alleged(s, part, rule, (from, to), by, roles)
-}
-
-/// From the subject, where it stands close before the verb, to the end of the clause.
-fn extent(s: &Sent<'_>, by: Option<Phrase>, v: usize) -> (usize, usize) {
-    let start = clause::group_start(s, v);
-    (by.map(|p| p.from).filter(|f| *f <= start && start - f <= 12).unwrap_or(start), clause::clause_end(s, v))
-}
-
-/// "The mayor laid the blame for the collapse on the contractor."
-fn laid(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    if !s.at(i)?.any(&["blame", "responsibility"]) || clause::negated(s, i) {
-        return None;
-    }
-    let verbs =
-        ["laid", "lay", "lays", "laying", "put", "puts", "placed", "places", "pinned", "pins", "heaped", "pin", "shifted"];
-    let v = (i.saturating_sub(3)..i).rev().find(|&k| s.at(k).is_some_and(|w| w.any(&verbs)))?;
-    let on = s.find(i + 1, (i + 14).min(s.words.len()), &["on", "with", "onto", "at"])?;
-    let against = clause::phrase_after(s, on + 1, false)?;
-    let by = clause::subject(s, v)?;
-    let (from, to) = extent(s, Some(by), v);
-    accuse(s, part, "accusation/laid", (from, to.max(against.to)), Some(by), against, text(s, i + 1, on))
-}
-
-/// "The fault lies with the ministry, said the families' lawyer."
-fn lies(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    let lies = s.at(i)?.any(&["lies", "lay", "rests", "rested", "falls", "lie"])
-        && s.at(i + 1)?.any(&["with", "squarely", "solely", "entirely", "on"])
-        && s.find(i.saturating_sub(4), i, &["fault", "blame", "responsibility", "guilt"]).is_some();
-    if !lies || clause::negated(s, i) {
-        return None;
-    }
-    let with = s.find(i + 1, i + 4, &["with", "on"])?;
-    let against = clause::phrase_after(s, with + 1, false)?;
-    let from = clause::clause_begin(s, i).max(i.saturating_sub(8));
-    accuse(s, part, "accusation/lies-with", (from, against.to), None, against, None)
-}
-
-/// "Families have filed a lawsuit against the airline."
-fn filed(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    if !s.at(i)?.any(&["lawsuit", "lawsuits", "suit", "complaint", "proceedings"]) || clause::negated(s, i) {
-        return None;
-    }
-    let against = s.find(i + 1, i + 7, &["against"])?;
-    let verbs = ["filed", "files", "brought", "launched", "lodged", "filing", "bringing", "started", "begun", "lodging"];
-    let v = (i.saturating_sub(5)..i).rev().find(|&k| s.at(k).is_some_and(|w| w.any(&verbs)))?;
-    let by = clause::subject(s, v)?;
-    let p = clause::phrase_after(s, against + 1, false)?;
-    let (from, to) = extent(s, Some(by), v);
-    let over = s.find(p.to, to, &["over", "for", "alleging"]).and_then(|k| text(s, k + 1, to));
-    accuse(s, part, "accusation/filed", (from, to.max(p.to)), Some(by), p, over)
-}
-
-/// "The opposition leader charged that the government had starved the province."
-fn charged(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    if !s.at(i)?.any(&["charged", "charges", "contends", "contended"]) || s.low(i + 1) != "that" || clause::negated(s, i) {
-        return None;
-    }
-    let by = clause::subject(s, i).filter(|p| s.at(p.to - 1).is_some_and(|w| w.num.is_none()))?;
-    let against = clause::phrase_after(s, i + 2, false)?;
-    let (from, to) = extent(s, Some(by), i);
-    accuse(s, part, "accusation/charged-that", (from, to), Some(by), against, text(s, i + 2, to))
-}
-
-/// "Critics slammed the council for ignoring the warnings."
-fn slammed(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    let verbs = [
-        "slammed", "slams", "lambasted", "lambasts", "castigated", "denounced", "denounces", "berated", "rebuked", "blasted",
-        "excoriated", "savaged", "upbraided",
-    ];
-    if !s.at(i)?.any(&verbs) || clause::negated(s, i) || s.at(i).is_some_and(|w| w.num.is_some()) {
-        return None;
-    }
-    let object = clause::phrase_after(s, i + 1, false)?;
-    // The deed is denounced by everybody: that accuses nobody.
-    if s.has(object.from, object.to, EVENT) || s.within(object.from, object.to, &["violence", "act", "killings"]) {
-        return None;
-    }
-    let by = clause::subject(s, i)?;
-    let (from, to) = extent(s, Some(by), i);
-    let over = s.find(object.to.saturating_sub(4).max(i + 1), to, &["for", "over"])?;
-    let against = Phrase { from: object.from, to: object.to.min(over).max(object.from + 1) };
-    accuse(s, part, "accusation/slammed", (from, to), Some(by), against, text(s, over + 1, to))
 }
 
 /// "Negligence by the power company caused the fire, the governor said."

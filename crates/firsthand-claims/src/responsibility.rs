@@ -26,7 +26,8 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| crate::disavowals::read(s, part, i))
             .or_else(|| crate::doubts::read(s, part, i))
             .or_else(|| crate::avowals::read(s, part, i))
-            .or_else(|| crate::charges::read(s, part, i));
+            .or_else(|| crate::charges::read(s, part, i))
+            .or_else(|| crate::frames::read(s, part, i));
         match found {
             Some((d, to)) => {
                 if out.iter().any(|o: &Draft| o.slot == d.slot && o.span.overlap(d.span) > 0) {
@@ -112,8 +113,10 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
             && s.within(i + 1, end, &["responsibility", "credit"])
         || w.any(&["took", "taken", "takes", "taking"])
             && (s.within(i + 1, (i + 3).min(end), &["credit"])
-                || s.find(i + 1, (i + 4).min(end), &["responsibility"])
-                    .is_some_and(|r| s.low(r + 1) == "for" && s.has(r + 2, r + 7, EVENT)))
+                || s.find(i + 1, (i + 4).min(end), &["responsibility"]).is_some_and(|r| {
+                    s.low(r + 1) == "for" && s.has(r + 2, r + 7, EVENT)
+                        || s.low(r + 1) != "for" && channel(s, r, r + 6).is_some()
+                }))
         || w.any(&["repeated", "reiterated", "renewed"])
             && s.at(i + 1).is_some_and(|n| n.any(&["its", "their", "his"]))
             && s.within(i + 2, i + 4, &["claim"])
@@ -238,13 +241,13 @@ pub(crate) fn agent(s: &Sent<'_>, i: usize) -> Option<Phrase> {
 fn channel(s: &Sent<'_>, from: usize, to: usize) -> Option<(String, usize)> {
     let at = (from..to).find(|&i| {
         s.at(i).is_some_and(|w| w.any(&["via", "through"]))
-            || s.at(i).is_some_and(|w| w.any(&["in", "on"]))
+            || s.at(i).is_some_and(|w| w.any(&["in", "on", "by"]))
                 && (s.within(
                     i + 1,
                     i + 6,
                     &[
                         "statement", "video", "message", "communique", "telegram", "leaflet", "leaflets", "letter",
-                        "recording", "audio", "post", "channel", "channels",
+                        "recording", "audio", "post", "channel", "channels", "twitter", "facebook", "website", "account",
                     ],
                 ))
                 && !s.has(i + 1, i + 2, PREP)
@@ -308,8 +311,8 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
         .filter(|_| !w.low.ends_with("ing"))
         .or_else(|| if w.low.ends_with("ing") { main_subject(s, i).or_else(|| clause::subject(s, i)) } else { None });
     let (by, against, of) = if w.any(&["alleges", "alleged", "alleging", "allege"]) {
-        // An adjective ("the alleged attacker") is none.
-        subject?;
+        // An adjective ("the alleged attacker") is none; whose deed a clause alleges the frames know.
+        subject.filter(|_| s.children(i, &["ccomp"]).is_empty())?;
         let start = if s.at(i + 1).is_some_and(|n| n.any(&["that"])) { i + 2 } else { i + 1 };
         (subject, clause::phrase_after(s, start, false), text(s, start, clause::clause_end(s, i)))
     } else if w.any(&["attributed", "attributes", "attributing"]) {
@@ -329,7 +332,8 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
         let object = clause::phrase_after(s, i + 1, false).map(|p| {
             let cut = s
                 .find(p.from + 1, p.to, &["of", "for"])
-                .filter(|&k| accuses && (s.at(k + 1).is_some_and(|n| n.low.ends_with("ing")) || s.low(k) == "for"));
+                .filter(|&k| accuses && (s.at(k + 1).is_some_and(|n| n.low.ends_with("ing")) || s.low(k) == "for"))
+                .or_else(|| s.find(p.from + 1, p.to, &["responsible", "accountable", "liable"]));
             Phrase { from: p.from, to: cut.unwrap_or(p.to) }
         });
         // "eight people accused of kidnapping": a participle, with its object before it.
@@ -397,6 +401,13 @@ fn denied(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let v =
         if noun { (i.saturating_sub(4)..i).rev().find(|&j| s.at(j).is_some_and(|w| w.is(HAVE | BE))).unwrap_or(i) } else { i };
     let by = clause::subject(s, v).or_else(|| clause::subject(s, i.saturating_sub(2)));
+    // "The charge was denied by the army": the frames know who denies.
+    if w.upos == firsthand_language::Upos::Verb && !s.children(i, &["nsubj:pass"]).is_empty() {
+        return None;
+    }
+    if by.is_some_and(|p| s.within(p.from, p.to, &["court", "judge", "judges", "jury", "tribunal", "magistrate"])) {
+        return None;
+    }
     let (from, to) = extent(s, by, i);
     let pronoun = by.is_some_and(|p| p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.is(PRON)));
     let outer = s.layers.chain_of(s.bytes(i, i + 1)).last().cloned();

@@ -87,7 +87,7 @@ impl Num {
         match self.kind {
             NumKind::Other | NumKind::Ordinal => false,
             _ => match self.head.and_then(|h| s.words.get(h)) {
-                Some(w) => !w.is(THING) || w.is(PERSON | DEATHS | BODY),
+                Some(w) => !w.is(THING | EVENT) || w.is(PERSON | DEATHS | BODY),
                 None => true,
             },
         }

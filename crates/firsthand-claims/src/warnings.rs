@@ -17,7 +17,8 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| crate::forewarned::read(s, part, i))
             .or_else(|| crate::omens::read(s, part, i))
             .or_else(|| defect(s, part, i))
-            .or_else(|| crate::alerts::read(s, part, i));
+            .or_else(|| crate::alerts::read(s, part, i))
+            .or_else(|| crate::frames::warned(s, part, i));
         if let Some(d) = found
             && !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0)
         {
@@ -123,13 +124,15 @@ fn absent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if w.any(&["siren", "sirens", "alarm", "alarms", "bell", "bells"]) {
         let end = (i + 10).min(s.words.len());
         let sounded = &[
-            "sound", "sounded", "activated", "activate", "off", "triggered", "ring", "rang", "sounding", "used", "blared",
-            "heard",
+            "sound", "sounded", "silent", "activated", "activate", "off", "triggered", "ring", "rang", "sounding", "used",
+            "blared", "heard",
         ];
         let verb = s.find(i + 1, end, sounded);
         let refused = s.find(i.saturating_sub(8), i, &["not", "no", "never", "failed", "without", "nobody"]);
         match (verb, refused) {
-            (Some(v), _) if s.has(i, v, NEG) || s.within(i, v, &["failed"]) => (from, to) = (clause::clause_begin(s, i), v + 1),
+            (Some(v), _) if s.has(i, v, NEG) || s.low(v) == "silent" || s.within(i, v, &["failed"]) => {
+                (from, to) = (clause::clause_begin(s, i), v + 1)
+            }
             (None, Some(r)) if i - r <= 1 || s.within(r, i, &["heard", "hear"]) => {
                 (from, to) = (clause::clause_begin(s, r), i + 1)
             }
@@ -162,7 +165,7 @@ fn absent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
             to += 1;
         }
     } else if w.any(&["warn", "alert"]) {
-        s.find(i.saturating_sub(4), i, &["failed", "impossible", "unable", "failure", "fail"])?;
+        s.find(i.saturating_sub(4), i, &["failed", "impossible", "unable", "failure", "fail", "nobody", "no-one"])?;
         from = clause::clause_begin(s, i);
         to = clause::clause_end(s, i);
     } else if w.any(&["indication", "sign"]) {

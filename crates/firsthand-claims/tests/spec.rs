@@ -123,6 +123,8 @@ fn every_example_gives_its_claims() {
         ("counts", include_str!("spec/counts.txt")),
         ("traps", include_str!("spec/traps.txt")),
         ("tolls", include_str!("spec/tolls.txt")),
+        ("wire", include_str!("spec/wire.txt")),
+        ("frames", include_str!("spec/frames.txt")),
         ("individuals", include_str!("spec/individuals.txt")),
         ("roles", include_str!("spec/roles.txt")),
         ("responsibility", include_str!("spec/responsibility.txt")),

@@ -26,6 +26,7 @@ fn one_by_one(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
         let before = memory.last.filter(|(_, ago)| *ago == 0).map(|(slot, _)| slot);
         hits[k] = had_not(s, n)
             .or_else(|| it_was(s, n, inside, before))
+            .or_else(|| it_stood(s, n, before))
             .or_else(|| confirmed(s, n, inside.or(before)))
             .or_else(|| identified(s, n, inside.or(before)))
             .or_else(|| then(s, n, k, hits))
@@ -69,6 +70,30 @@ fn it_was(s: &Sent<'_>, n: &Num, inside: Option<Slot>, before: Option<Slot>) -> 
     let from = s.clause_start(j).max(j.saturating_sub(5));
     let mut h = Hit::new(slot, "ellipsis/it-was", from, n.end);
     if old {
+        h.scope = Scope::Superseded;
+    }
+    h.void = super::foreseen(s, j, n.start);
+    Some(h)
+}
+
+/// "On Friday the figure stood at 59", "it had been put at 58", "the number has since risen to 71": the count of the sentence before.
+fn it_stood(s: &Sent<'_>, n: &Num, before: Option<Slot>) -> Option<Hit> {
+    let slot = before.filter(|_| n.head.is_none() || n.head_is(s, PERSON))?;
+    let at = s.before(n.start, 1).filter(|w| w.any(&["at", "to", "as"]))?;
+    let v = n.start.checked_sub(2).filter(|&v| s.at(v).is_some_and(|w| w.is(MOVES)))?;
+    let mut j = v;
+    while s.before(j, 1).is_some_and(|w| w.is(HAVE | ADV | BE | MOVES)) {
+        j -= 1;
+    }
+    let subject = s.before(j, 1)?;
+    let it = subject.any(&["it"])
+        && (at.any(&["as"]) || s.at(v).is_some_and(|w| w.any(&["put", "stood", "stands", "risen", "fallen", "given"])));
+    if !(it || subject.any(&["figure", "number", "count", "tally", "total"])) {
+        return None;
+    }
+    let mut h = Hit::new(slot, "ellipsis/it-stood", j - 1, n.end);
+    let had = (j..v).any(|i| s.low(i) == "had");
+    if had && !s.within(j, v, &["now"]) || s.within(0, s.words.len(), &["earlier", "previously", "initially"]) {
         h.scope = Scope::Superseded;
     }
     h.void = super::foreseen(s, j, n.start);

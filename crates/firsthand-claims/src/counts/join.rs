@@ -15,6 +15,7 @@ pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
     for k in 0..s.nums.len() {
         if hits[k].is_none() && s.nums[k].people(s) {
             hits[k] = part(s, k, hits)
+                .or_else(|| rival(s, k, hits))
                 .or_else(|| after(s, k, hits))
                 .or_else(|| place_row(s, k, hits))
                 .or_else(|| superseded(s, k, hits));
@@ -186,6 +187,22 @@ fn before(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     }
     let mut out = sub(s, n, h, "subset/and", n.start);
     out.to = n.end;
+    Some(out)
+}
+
+/// "21 people were killed, or perhaps as many as 30": how many it may be instead.
+fn rival(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
+    let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count && (n.head.is_none() || n.head_is(s, PERSON | DEATHS)))?;
+    let (p, h) = previous(s, k, hits)?;
+    let from = h.to.max(s.nums.get(p)?.end);
+    let or = s.find(from, n.start, &["or", "and"])?;
+    let hedge = |i: usize| s.at(i).is_some_and(|w| w.is(UNSURE | ADV) || w.any(&["even", "maybe"]));
+    let bound = matches!(n.bound, firsthand_types::Bound::UpTo | firsthand_types::Bound::MoreThan);
+    if or > from + 1 || !bound || s.low(or) == "and" && or + 1 == n.start || !(or + 1..n.start).all(hedge) {
+        return None;
+    }
+    let mut out = Hit::new(h.slot, "subset/rival", n.start, n.end);
+    out.modality = firsthand_types::Modality::Possible;
     Some(out)
 }
 

@@ -79,7 +79,8 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
                 .or_else(|| noun::read(s, k, memory.violent))
                 .or_else(|| subject::read(s, k, memory.violent))
                 .or_else(|| object::read(s, k, memory.violent))
-                .or_else(|| subject::parsed(s, k, memory.violent));
+                .or_else(|| subject::parsed(s, k, memory.violent))
+                .or_else(|| noun::hostages(s, k));
             pronouns(s, k, &mut hits, memory.violent);
         }
     }
@@ -152,7 +153,7 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
     let Some(n) = s.nums.get(k) else {
         return h.scope.clone();
     };
-    if h.scope != Scope::Total || h.rule.starts_with("tally") {
+    if h.scope != Scope::Total || h.rule.starts_with("tally") || h.rule == "killed/ordinal" {
         return h.scope.clone();
     }
     // "115 people or more" is a bound, no addition.
@@ -166,7 +167,7 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
     }
     // "one of the patients died", "three of the victims": a part of those spoken of.
     if let Some(of) = s.find(n.number + 1, n.end + 2, &["of"]).filter(|_| n.kind == NumKind::Count)
-        && s.at(of + 1).is_some_and(|w| w.any(&["the", "those", "them", "these", "whom"]) || w.num.is_some())
+        && s.at(of + 1).is_some_and(|w| w.any(&["the", "those", "them", "these", "whom"]) || w.num.is_some_and(|m| m != k))
     {
         return Scope::Subset(s.slice(n.start, n.end.max(of + 2)).to_owned());
     }

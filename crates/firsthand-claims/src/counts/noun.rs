@@ -36,6 +36,15 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
     partitive(s, n, violent).or_else(|| by_adjective(s, n))
 }
 
+/// "about 30 hostages were still inside", "no hostages": people held, where no verb says what became of them.
+///
+/// Wrong for hostages of another time; "former" keeps these out.
+pub fn hostages(s: &Sent<'_>, k: usize) -> Option<Hit> {
+    let n = s.nums.get(k).filter(|n| matches!(n.kind, NumKind::Count | NumKind::Zero))?;
+    let held = n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["hostages", "hostage", "captives"])));
+    (held && !s.within(n.start, n.end, &["former", "freed"])).then(|| Hit::new(Slot::Hostages, "hostages/noun", n.start, n.end))
+}
+
 /// "eight of the dead", "two of the victims", "three of those killed": a part of what the words name.
 fn partitive(s: &Sent<'_>, n: &Num, violent: bool) -> Option<Hit> {
     let of = (n.end.saturating_sub(3)..=n.end).rev().find(|&i| i > n.number && s.low(i) == "of")?;
@@ -76,7 +85,10 @@ fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hi
         if n.kind == NumKind::Article && head.any(&["death"]) && !s.within(from, to, &["confirmed", "reported"]) {
             return None;
         }
-        return Some(Hit::new(Slot::Killed, "killed/deaths", from, to));
+        let mut h = Hit::new(Slot::Killed, "killed/deaths", from, to);
+        // "five attempted murders": nobody died of them.
+        h.void = s.within(from, to, &["attempted"]);
+        return Some(h);
     }
     if head.is(BODY) && !head.any(&["remains"]) && !zero {
         return bodies(s, n);
@@ -87,7 +99,7 @@ fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hi
     if zero && head.any(&["casualties", "fatality", "casualty"]) {
         return Some(Hit::new(Slot::Killed, "killed/none", from, to));
     }
-    if head.any(&["arrests"]) {
+    if head.any(&["arrests"]) && !zero {
         return Some(Hit::new(Slot::Arrested, "arrested/arrests", from, to));
     }
     if head.any(&["lives"]) && s.at(to).is_some_and(|w| w.any(&["lost"])) {

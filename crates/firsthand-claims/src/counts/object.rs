@@ -37,6 +37,9 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
         if w.any(&["of"]) {
             return noun(s, n, j);
         }
+        if let Some(h) = to_their_deaths(s, n, j).or_else(|| questioning(s, n, j)) {
+            return Some(h);
+        }
         if w.any(&["to"]) && s.before(j, 1).is_some_and(|w| w.any(&["injuries", "injury", "wounds"])) {
             return Some(Hit::new(Slot::Injured, "injured/injuries-to", j - 1, n.end));
         }
@@ -58,6 +61,26 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
         }
         j -= 1;
     }
+}
+
+/// "swept six skiers to their deaths", "cost 11 people their lives".
+fn to_their_deaths(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
+    let sent =
+        s.at(j)?.any(&["swept", "sent", "threw", "dragged", "hurled", "plunged", "sweeping", "sending", "plunging", "carried"])
+            && s.follows(n.end, &["to", "their", "deaths"]);
+    let cost = s.at(j)?.any(&["cost", "costing", "costs"]) && s.follows(n.end, &["their", "lives"]);
+    let mut h = Hit::new(Slot::Killed, "killed/lives-of", j, n.end + if cost { 2 } else { 3 });
+    h.void = foreseen(s, j.saturating_sub(4), j);
+    ((sent || cost) && n.head_is(s, PERSON)).then_some(h)
+}
+
+/// "Police are questioning nine people": whom the police hold to be heard.
+fn questioning(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
+    let verb = s.at(j)?.any(&["questioning", "interrogating"]) && s.before(j, 1).is_some_and(|w| w.is(BE));
+    let people = n.head.is_none()
+        || n.head_is(s, PERSON | SUSPECT)
+            && !n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["survivors", "residents"])));
+    (verb && people && n.kind == NumKind::Count).then(|| Hit::new(Slot::Arrested, "arrested/questioned", j, n.end))
 }
 
 /// "looking for 14 people", "have not heard from nine colleagues": people whom nobody can find.
@@ -84,6 +107,7 @@ fn taken_in(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
     let clinic =
         s.within(0, s.words.len(), &["hospital", "hospitals", "clinic", "infirmary", "nurse", "doctor", "doctors", "medics"]);
     let bare = n.head.is_none() || n.head_is(s, PERSON);
+    let casualties = n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["casualties", "wounded", "injured"])));
     let took = w.any(&["in"]) && s.before(j, 1).is_some_and(|p| p.any(&["taken", "took", "taking"]));
     let care = w.is(HAVE) && s.within(n.end, n.end + 4, &["care"]);
     if care && clinic && n.kind == NumKind::Count {
@@ -91,7 +115,7 @@ fn taken_in(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
     }
     let admitted = w.any(&["admitted", "received", "treated", "admitting", "receiving", "treating"]) && !passive(s, j);
     let end = s.at(n.end).is_none_or(|w| w.punct() || w.is(CONJ | PREP | SUB) || w.num.is_some());
-    (clinic && bare && end && n.kind == NumKind::Count && (took || admitted && n.head.is_none()))
+    (clinic && bare && end && n.kind == NumKind::Count && (took || admitted && (n.head.is_none() || casualties)))
         .then(|| Hit::new(Slot::Injured, "injured/taken-in", n.start, n.end).part("patients"))
 }
 
@@ -144,6 +168,9 @@ fn verb(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
         Pred::Claim | Pred::Lose if lives(s, n) => Slot::Killed,
         Pred::Carry => return carry(s, n, j),
         Pred::Find if n.head_is(s, BODY) => Slot::Killed,
+        Pred::Find if s.within(n.end, n.end + 3, &["alive"]) => Slot::Rescued,
+        // "drowning six people": whom the water or the fire takes.
+        Pred::Die if w.any(&["drowning", "drowned", "drowns"]) && n.head_is(s, PERSON) => Slot::Killed,
         Pred::Shoot => return shoot(s, n, j),
         _ => return None,
     };
@@ -173,7 +200,7 @@ fn verb(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
 }
 
 fn shoot(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
-    if !n.head_is(s, PERSON) || negated(s, j) {
+    if !n.head_is(s, PERSON | ATTACKER | SUSPECT) || negated(s, j) {
         return None;
     }
     let end = (n.end + 3).min(s.words.len());
@@ -250,7 +277,7 @@ fn carry(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
 fn noun(s: &Sent<'_>, n: &Num, of: usize) -> Option<Hit> {
     let j = of.checked_sub(1)?;
     let w = s.at(j)?;
-    if s.within(j.saturating_sub(4), j, &["if", "could", "would"]) {
+    if s.within(j.saturating_sub(4), j, &["if", "could", "would"]) || s.before(j, 1).is_some_and(|w| w.any(&["attempted"])) {
         return None;
     }
     if w.any(&[
@@ -311,6 +338,10 @@ fn noun(s: &Sent<'_>, n: &Num, of: usize) -> Option<Hit> {
 
 /// Whether a form of "be" stands right before the verb, past adverbs.
 pub fn passive(s: &Sent<'_>, j: usize) -> bool {
+    // "were treating 26 people".
+    if s.at(j).is_some_and(|w| w.is(ING)) {
+        return false;
+    }
     let mut i = j;
     while let Some(w) = s.before(i, 1) {
         if w.is(BE) {

@@ -31,8 +31,16 @@ pub fn parsed(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
     let verb = subject.head.filter(|v| *v > n.end + 1)?;
     let group = s.children(verb, &["aux", "cop", "advmod"]);
     let from = group.into_iter().filter(|i| (n.end + 1..verb).contains(i)).min().unwrap_or(verb);
-    let hit = scan(s, n, from, violent)?;
-    (hit.to > verb && hit.to <= verb + 5).then_some(hit)
+    let hit = scan(s, n, from, violent).filter(|h| h.to > verb && h.to <= verb + 5)?;
+    // "Two men and a woman were found dead": a part of those found.
+    let at = [n.head, Some(n.number)].into_iter().flatten().find(|i| s.at(*i).is_some_and(|w| w.rel.starts_with("nsubj")))?;
+    let others = s.children(at, &["conj"]).into_iter().any(|i| {
+        s.at(i)
+            .and_then(|w| w.num)
+            .and_then(|m| s.nums.get(m))
+            .is_some_and(|m| m.head.is_some() && m.people(s) && m.start > n.start)
+    });
+    Some(if others && n.head.is_some() { hit.part(s.slice(n.number + 1, n.end)) } else { hit })
 }
 
 /// Whether the parse gives what is said of a bare number to another one: "208" in "of the 68 on board flight 208 have died".
@@ -177,6 +185,27 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     }
     if w.low.ends_with("ed") && s.follows(i + 1, &["to", "death"]) && !g.have {
         return hit(s, n, g, Slot::Killed, "killed/to-death", i + 2);
+    }
+    // "fell to their deaths", "were swept to their deaths".
+    if s.follows(i + 1, &["to", "their", "deaths"]) {
+        return hit(s, n, g, Slot::Killed, "killed/to-death", i + 3);
+    }
+    if w.any(&["survive"]) && g.neg {
+        g.neg = false;
+        return hit(s, n, g, Slot::Killed, "killed/not-survive", i);
+    }
+    if w.any(&["fled", "flee", "abandoned"]) && !g.neg && s.within(i + 1, i + 4, &["homes", "houses", "home", "villages"]) {
+        return hit(s, n, g, Slot::Displaced, "displaced/fled", i + 2);
+    }
+    if w.any(&["held", "kept", "holding"]) && s.at(i + 1).is_some_and(|w| w.any(&["hostage", "captive"])) {
+        return hit(s, n, g, Slot::Hostages, "hostages/held", i + 1);
+    }
+    // "are being questioned by detectives": by then they are in custody, or as good as.
+    if w.any(&["questioned", "interrogated"]) && g.be && s.before(i, 1).is_some_and(|w| w.any(&["being"])) && !g.neg {
+        return hit(s, n, g, Slot::Arrested, "arrested/questioned", i);
+    }
+    if w.any(&["escaped", "survived"]) && s.low(i + 1) == "with" && injuries(s, i + 1).is_some() {
+        return hit(s, n, g, Slot::Injured, "injured/suffer", injuries(s, i + 1)?);
     }
     if w.any(&["fatally"]) && !s.at(i + 1).is_some_and(|w| matches!(w.tag.pred, Pred::Shoot | Pred::Injure)) {
         return hit(s, n, g, Slot::Killed, "killed/fatally", i);
@@ -432,6 +461,9 @@ fn hit(s: &Sent<'_>, n: &Num, g: &Group, slot: Slot, rule: &'static str, i: usiz
         return None;
     }
     let mut h = Hit::new(slot, rule, n.start, i + 1);
+    if n.kind == crate::sentence::NumKind::Count && s.within(n.end, i, &["among", "amongst"]) && s.has(n.end, n.end + 3, BE) {
+        h = h.part(s.slice(n.number + 1, n.end));
+    }
     h.modality = g.modality();
     h.void = g.modal;
     if g.modality() == Modality::Asserted
@@ -526,6 +558,10 @@ fn shot(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     {
         return None;
     }
+    // "A man shot and killed his neighbour": what stands after both verbs is whom it happened to.
+    if !g.be && both_have_object(s, i) {
+        return None;
+    }
     // "28 people shot and ten killed": the second figure has its own fate.
     let next = (i + 1..i + 5).find(|&j| s.at(j).is_some_and(|w| w.num.is_some()));
     let end = next.unwrap_or(i + 5).min(s.words.len());
@@ -543,6 +579,17 @@ fn shot(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     };
     let fatal = s.within(i + 1, s.words.len(), &["fatally", "died", "dead", "killed"]);
     Some(Step::Hit(if fatal { h.part("shot") } else { h }))
+}
+
+/// Whether "shot and killed" and the like stands right before a noun phrase: an article, a possessive, a number, a name or a pronoun.
+fn both_have_object(s: &Sent<'_>, i: usize) -> bool {
+    let joined = s.at(i + 1).is_some_and(|w| w.any(&["and", "&"]));
+    let second = s.at(i + 2).is_some_and(|w| matches!(w.tag.pred, Pred::Kill | Pred::Injure) && w.is(PAST));
+    joined
+        && second
+        && s.at(i + 3).is_some_and(|w| {
+            w.is(DET | PRON) && !w.any(&["that", "this"]) || w.num.is_some() || w.capital && !w.is(DAY | PREP | SUB | CONJ)
+        })
 }
 
 /// "the 61 lost in a tsunami", "93 lives were lost".

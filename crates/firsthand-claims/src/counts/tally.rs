@@ -51,6 +51,19 @@ fn head(s: &Sent<'_>, i: usize) -> Option<Head> {
         return Some(Head { from: i, to: i + 1, slot: fate(s, i, i + 1)? });
     }
     let det = s.before(i, 1).is_some_and(|p| p.any(&["the", "of", "those", "confirmed", "known"]));
+    // "Missing: 20", "Dead: 64".
+    let opens = s.before(i, 1).is_none_or(|p| p.any(&[".", ";", ",", "*", "-", "•"]));
+    if opens
+        && s.low(i + 1) == ":"
+        && s.at(i + 2).is_some_and(|w| w.num.is_some())
+        && (w.tag.pred != Pred::None || w.is(DEATHS | INJURIES))
+    {
+        return Some(Head { from: i, to: i + 1, slot: fate(s, i, i + 1)? });
+    }
+    // "Among the wounded were 11 soldiers" gives a part.
+    if s.within(i.saturating_sub(4), i, &["among", "amongst"]) {
+        return None;
+    }
     // "First the dead were nine, then 17".
     if det
         && w.any(&["dead", "missing", "injured", "wounded"])
@@ -240,13 +253,20 @@ fn role(s: &Sent<'_>, head: &Head, n: &Num, moved: bool) -> Option<Scope> {
         return Some(Scope::Total);
     }
     let link = s.before(j, 1)?;
-    let old =
-        s.within(j, n.start, &["previous", "earlier"]) || s.within(n.end, n.end + 2, &["earlier", "before", "previously"]);
+    // "an earlier toll of 58", "officials had first put the toll at 58".
+    const OLD: &[&str] = &["previous", "earlier", "initial", "original", "first", "initially", "previously", "originally"];
+    let named = s.within(head.from.saturating_sub(1), head.to, OLD);
+    let said =
+        moved && s.within(head.from.saturating_sub(7), head.from, OLD) && s.has(head.from.saturating_sub(5), head.from, MOVES);
+    let old = s.within(j, n.start, &["previous", "earlier"])
+        || s.within(n.end, n.end + 2, &["earlier", "before", "previously"])
+        || named
+        || said;
     match link.low.as_ref() {
         "from" | "than" => Some(Scope::Superseded),
         "by" if moved => Some(Scope::Increment),
         "to" | "at" | "as" if moved => Some(if old { Scope::Superseded } else { Scope::Total }),
-        "of" | ":" | "," | "(" | "-" if j <= head.to + 2 => Some(Scope::Total),
+        "of" | ":" | "," | "(" | "-" if j <= head.to + 2 => Some(if named { Scope::Superseded } else { Scope::Total }),
         "past" | "beyond" | "above" if moved => Some(Scope::Total),
         "not" => Some(Scope::Superseded),
         _ if link.is(BE) => {

@@ -184,10 +184,17 @@ impl Resolver<'_, '_> {
         if !me {
             own.source = Some(speaker.source.clone());
         }
-        if !found.stance {
+        if !found.stance && !self.label(found, phrase) {
             self.speakers.push(speaker);
         }
         own
+    }
+
+    /// Whether the source is the label of a line in a transcript ("PRESENTER:"): whoever speaks there is nobody that "he" in the
+    /// line can stand for.
+    fn label(&self, found: &Found, phrase: Phrase) -> bool {
+        let name = self.view.range(phrase.first, phrase.last).of(self.view.text).unwrap_or("");
+        !self.view.caps && self.view.word(found.cue.0) == ":" && name.len() > 2 && !name.chars().any(char::is_lowercase)
     }
 
     /// The outlet that an addressee names: a medium by lexicon, or a name with a medium's head.
