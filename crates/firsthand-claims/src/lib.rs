@@ -93,6 +93,7 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
         let kind = l.paragraphs.get(sentence.paragraph).map(|p| p.kind).unwrap_or_default();
         let row = kind == ParagraphKind::Heading && index > 0 && is_row(sentence.span.of(text).unwrap_or(""));
         if part == Part::Text && (matches!(kind, ParagraphKind::Heading) && !row || kind == ParagraphKind::Credit) {
+            memory.last = counts::figures::heading(sentence.span.of(text).unwrap_or(""));
             continue;
         }
         let Some(s) = Sent::new(text, l, index) else {

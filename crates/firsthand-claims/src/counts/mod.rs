@@ -9,6 +9,7 @@
 
 pub mod ellipsis;
 pub mod fate_phrase;
+pub mod figures;
 mod hearsay;
 pub mod join;
 pub mod noun;
@@ -87,6 +88,7 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     noun::ordinals(s, &mut hits, memory.violent);
     join::read(s, &mut hits);
     ellipsis::read(s, &mut hits, memory);
+    figures::read(s, &mut hits, memory);
     let drafts = finish(s, part, &hits);
     memory.void = s.nums.iter().zip(&hits).filter(|(_, h)| h.is_some()).map(|(n, _)| s.bytes(n.number, n.number + 1)).collect();
     memory.last = match (hits.iter().flatten().rfind(|h| !h.void), memory.last) {

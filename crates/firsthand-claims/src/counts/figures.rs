@@ -1,0 +1,163 @@
+//! Figures of a count that stands at a distance: named before ("they later raised that to 46", "the agency gave 5,300"), parted from its
+//! figure by a clause ("the number of those who died when the dam broke has soared to 5,300"), or by a place ("put the dead in
+//! Orvel at 150").
+
+use super::{Hit, Memory};
+use crate::sentence::{Num, NumKind, Sent};
+use crate::tree;
+use crate::words::flag::*;
+use firsthand_types::{Scope, Slot};
+
+/// Verbs that set a figure.
+const SET: &[&str] = &[
+    "raise", "lower", "put", "revise", "cut", "bring", "take", "set", "increase", "update", "adjust", "peg", "place", "give",
+    "reckon", "estimate", "reduce", "correct", "amend", "push", "lift", "list",
+];
+
+/// Verbs that give or hold a figure as their object.
+const GIVE: &[&str] =
+    &["give", "say", "quote", "report", "announce", "claim", "reckon", "cite", "mention", "count", "list", "publish", "read"];
+
+/// Nouns of a figure.
+const FIGURE: &[&str] = &["figure", "number", "toll", "count", "tally", "total", "estimate", "sum"];
+
+/// Signs that a figure was given before.
+const OLD: &[&str] =
+    &["previous", "previously", "earlier", "until", "before", "initially", "first", "originally", "last", "yesterday"];
+
+/// What it finds: the slot of the count that the words name at a distance.
+///
+/// Example: `The toll stood at 12. The ministry later raised that to 46.` gives killed 12 and 46.
+///
+/// Wrong where "that" is something else that is counted in between.
+pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
+    for k in 0..s.nums.len() {
+        let Some(n) = s.nums.get(k).filter(|n| hits[k].is_none() && n.kind == NumKind::Count) else { continue };
+        // "Nobody knows how many were at work; a union man put it at 30": what is counted, the question says.
+        if (0..n.start).any(|i| s.follows(i, &["how", "many"])) {
+            continue;
+        }
+        let inside = (0..k).rev().find_map(|j| hits[j].as_ref()).map(|h| h.slot);
+        let slot = inside.or(memory.last.filter(|(_, ago)| *ago <= 1).map(|(slot, _)| slot)).filter(counted);
+        hits[k] = put(s, n, slot)
+            .or_else(|| far(s, n))
+            .or_else(|| slot.and_then(|slot| set(s, n, slot).or_else(|| given(s, n, slot))));
+    }
+}
+
+fn counted(slot: &Slot) -> bool {
+    matches!(slot, Slot::Killed | Slot::Injured | Slot::Missing)
+}
+
+/// A figure without a noun of its own.
+fn bare(s: &Sent<'_>, n: &Num) -> bool {
+    n.head.is_none()
+        && s.at(n.end).is_none_or(|w| w.punct() || w.is(PREP | CONJ | ADV | DAY | SUB | REL) || w.any(&["people", "dead"]))
+}
+
+fn hit(s: &Sent<'_>, n: &Num, slot: Slot, rule: &'static str, from: usize, verb: usize) -> Hit {
+    let mut h = Hit::new(slot, rule, from, n.end);
+    if s.within(verb.saturating_sub(7), n.start, OLD)
+        || s.within(n.end, n.end + 2, &["before", "earlier", "previously", "initially"])
+    {
+        h.scope = Scope::Superseded;
+    }
+    h.void = super::foreseen(s, from.saturating_sub(2), n.start) || s.has(from, n.start, NEG);
+    h
+}
+
+/// The count that a heading asks for ("And the missing?"); without one, what came before it is forgotten.
+pub fn heading(words: &str) -> Option<(Slot, usize)> {
+    let low = words.to_lowercase();
+    low.split(|c: char| !c.is_alphabetic()).find_map(fate).map(|slot| (slot, 0))
+}
+
+/// The slot that the words for those counted name.
+fn fate(low: &str) -> Option<Slot> {
+    Some(match low {
+        "dead" | "deaths" | "fatalities" | "killed" | "toll" => Slot::Killed,
+        "injured" | "wounded" | "injuries" => Slot::Injured,
+        "missing" => Slot::Missing,
+        _ => return None,
+    })
+}
+
+/// "put the dead in Orvel at 150", "had until then put the number at 92".
+fn put(s: &Sent<'_>, n: &Num, before: Option<Slot>) -> Option<Hit> {
+    let at = n.start.checked_sub(1).filter(|i| s.at(*i).is_some_and(|w| w.any(&["at"])) && bare(s, n))?;
+    let verb = (at.saturating_sub(9)..at)
+        .rev()
+        .find(|i| s.at(*i).is_some_and(|w| matches!(w.lemma, "put" | "place" | "estimate" | "peg" | "set" | "reckon")))?;
+    if s.has(verb + 1, at, BE | HAVE | REL) || s.within(verb, at, &[",", ";"]) {
+        return None;
+    }
+    let named = (verb + 1..at).find_map(|i| fate(s.low(i)));
+    let figure = (verb + 1..at).any(|i| s.at(i).is_some_and(|w| w.any(FIGURE) || w.any(&["it", "that", "this"])));
+    let slot = named.or(before.filter(|_| figure))?;
+    Some(hit(s, n, slot, "figure/put", verb, verb))
+}
+
+/// "the number of people who died when the dam broke has soared to 5,300": the subject's noun by the parse.
+fn far(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let to = n
+        .start
+        .checked_sub(1)
+        .filter(|i| s.at(*i).is_some_and(|w| w.any(&["to", "at", "past", "beyond"]) || w.is(BE)) && bare(s, n))?;
+    let verb = (n.start.saturating_sub(4)..=to).find(|i| s.at(*i).is_some_and(|w| w.is(MOVES) && !w.is(DET)))?;
+    let top = if tree::child(s, verb, &["nsubj"]).is_some() { verb } else { tree::head(s, verb)? };
+    let subject = tree::child(s, top, &["nsubj"]).filter(|i| *i < verb)?;
+    let told = s.nums.iter().any(|o| o.start > subject && o.end < verb && o.kind == NumKind::Count);
+    if told || !s.at(subject)?.any(&["number", "toll", "count", "tally", "total"]) || verb - subject < 4 {
+        return None;
+    }
+    let slot = (subject..verb.min(subject + 9)).find_map(|i| {
+        let lost = matches!(s.low(i), "lives" | "life") && s.within(i.saturating_sub(3), i, &["lost", "losing", "lose"]);
+        let died = matches!(s.low(i), "died" | "dying" | "perished" | "drowned");
+        if lost || died { Some(Slot::Killed) } else { fate(s.low(i)) }
+    })?;
+    Some(hit(s, n, slot, "figure/far", subject, verb))
+}
+
+/// "they later raised that to 46", "revised it down to 62", "but was brought down to 60".
+fn set(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
+    let to = n.start.checked_sub(1).filter(|i| s.at(*i).is_some_and(|w| w.any(&["to", "at", "as"])) && bare(s, n))?;
+    let verb = (to.saturating_sub(4)..to)
+        .rev()
+        .find(|i| s.at(*i).is_some_and(|w| SET.contains(&w.lemma) && w.is(PAST | ING | VERB | MOVES)))?;
+    let between = |i: usize| {
+        s.at(i).is_some_and(|w| {
+            w.any(&["it", "that", "this", "the", "up", "down", "back", "first", "now"]) || w.any(FIGURE) || w.is(ADV)
+        })
+    };
+    if !(verb + 1..to).all(between) {
+        return None;
+    }
+    let object = (verb + 1..to).any(|i| s.at(i).is_some_and(|w| w.any(&["it", "that", "this"]) || w.any(FIGURE)));
+    let passive = s.has(verb.saturating_sub(3), verb, BE) && s.before(to, 1).is_some_and(|w| w.any(&["up", "down", "back"]));
+    (object || passive).then(|| hit(s, n, slot, "figure/set", verb, verb))
+}
+
+/// "the Red Crescent gave 5,300 to an agency", "the ministry was at 3,166", "the UN has stuck to 4,000": a large figure right behind such a
+/// verb, where the words before were on a count.
+fn given(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
+    let value = n.value.numbers().map(|(min, _)| min)?;
+    let year = (1900..2100).contains(&value) && !s.slice(n.number, n.number + 1).contains(',');
+    if value < 20 || year || !bare(s, n) {
+        return None;
+    }
+    let link = s.before(n.start, 1)?;
+    let at = n.start.checked_sub(2);
+    let (verb, holds) = match link.low.as_ref() {
+        "at" => (at?, s.at(at?)?.is(BE)),
+        "to" => (at?, s.at(at?)?.any(&["stuck", "sticks", "sticking", "held", "holds", "kept"])),
+        "with" => (at?, s.at(at?)?.any(&["works", "worked", "working", "stays", "stayed"])),
+        _ => (
+            n.start - 1,
+            GIVE.contains(&link.lemma) && link.is(PAST | VERB | ING) && !s.at(n.end).is_some_and(|w| w.any(&["of", "%"])),
+        ),
+    };
+    let subject = tree::subject(s, verb)?;
+    let clock = s.within(n.end, n.end + 2, &["a.m", "a.m.", "p.m", "p.m.", "percent", "km", "metres", "miles", "gmt"]);
+    (holds && subject.to <= verb && !clock)
+        .then(|| hit(s, n, slot, "figure/given", subject.from.max(verb.saturating_sub(6)), verb))
+}
