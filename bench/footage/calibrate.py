@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""How far the score and the bar for `same` hold for places they were not chosen on. Writes a CSV to the terminal.
+"""How far the score and the bar for `same` hold for places they were not chosen on. Writes a table to the terminal.
 
-    evidence TABLE.tsv ROOT > evidence.tsv ; calibrate.py evidence.tsv > eval/footage_calibration.csv
+    evidence TABLE.tsv ROOT > evidence.tsv ; calibrate.py evidence.tsv     (cargo xtask eval footage_calibration does both)
 
 `evidence` is an example of firsthand-footage; TABLE.tsv has set, same_place, image_a, image_b. Printed: reliability (of the
 pairs with such a score, how many are true, true and false weighted alike); what `same` says on each set; and for each place
@@ -32,7 +32,7 @@ def main():
     rows = [r for r in csv.DictReader(open(sys.argv[1]), delimiter='\t') if r['set'] not in LEFT_OUT]
     true = [r for r in rows if r['same_place'] == '1']
     false = [r for r in rows if r['same_place'] == '0']
-    out = csv.writer(sys.stdout, lineterminator='\n')
+    out = csv.writer(sys.stdout, delimiter='\t', lineterminator='\n')
     out.writerow(['table', 'row', 'pairs', 'value', 'meaning'])
     for low, high in [(0, .05), (.05, .25), (.25, .5), (.5, .75), (.75, .9), (.9, .97), (.97, .99), (.99, 1.01)]:
         t, f = (sum(low <= float(r['score']) < high for r in side) for side in (true, false))

@@ -1,8 +1,8 @@
 //! The project's own chores: `eval` (quality into `eval/*.csv`), `golden` (the example's dossier), `tidy` (the walls).
 
 mod eval;
+mod footage;
 mod golden;
-mod pictures;
 mod score;
 mod tidy;
 mod tools;
@@ -10,7 +10,8 @@ mod tools;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-cargo xtask eval [NAME...] [--all]   score the program; write eval/*.csv (a fixed sample; --all the whole)
+cargo xtask eval [NAME...] [--all] [--only]   score the program; write eval/*.csv (a fixed sample; --all the whole);
+                                     a name stands for all that begin with it (footage, footage_copies ...) unless --only
 cargo xtask golden [--check]         write (or compare) the bundled example's dossier
 cargo xtask tidy                     check dependency directions, the map, file sizes, licence lines, stray paths";
 

@@ -9,15 +9,15 @@ use crate::base64;
 use crate::page::{count, escape};
 use crate::regions::Region;
 use crate::report::{Picture, Shown};
+use crate::verdict::Verdict;
 use std::fmt::Write;
 
 /// The figure's style sheet; all its classes begin with `pf`.
 pub const STYLE: &str = include_str!("figure.css");
 /// Lines drawn between the two pictures: more, and nobody can follow one.
 const LINES: usize = 24;
-/// Points that are numbered in both pictures, and of these enlarged.
+/// Points that are numbered in both pictures and enlarged.
 const NUMBERED: usize = 8;
-const ENLARGED: usize = 6;
 /// Regions outlined in a picture.
 const OUTLINED: usize = 6;
 /// Side of an enlargement, as a share of the frame's long side.
@@ -31,7 +31,7 @@ pub fn figure(s: &Shown, number: usize) -> String {
     if s.frame_picture.is_empty() || s.reference_picture.is_empty() {
         return String::new();
     }
-    let chosen = spread(&s.lines, LINES);
+    let chosen = choose(s);
     side_by_side(&mut out, s, number, &chosen);
     if !s.differs.is_empty() {
         differing(&mut out, s, number);
@@ -120,18 +120,27 @@ fn side_by_side(out: &mut String, s: &Shown, number: usize, chosen: &[usize]) {
         letter(out, n, mark(r.frame, 0.0, c.frame), c.unit);
         letter(out, n, mark(r.reference, c.left, c.reference), c.unit);
     }
+    let _ = write!(out, "</svg>{}</figure>", caption(s, number, chosen.len()));
+}
+
+/// What the lines, dots, numbers and outlines are.
+fn caption(s: &Shown, number: usize, joined: usize) -> String {
+    let all = s.points.max(s.lines.len());
+    let dots = if all == s.lines.len() {
+        format!("Each dot is one of the {} matched points", all)
+    } else {
+        format!("The dots are {} of the {} matched points", s.lines.len(), all)
+    };
+    let agree = if s.agrees.is_empty() { "" } else { " Outlined: regions that agree." };
     let differ = if s.differs.is_empty() { "" } else { " Dashed, with letters: places that should agree and do not." };
-    let _ = write!(
-        out,
-        "</svg><figcaption><b>Side by side.</b> Left the frame <q>{}</q>, right the reference <q>{}</q>. Each dot is one of {} found in both; \
-         lines join {} of them, spread over the picture, and {} are numbered.{}{differ}</figcaption></figure>",
+    format!(
+        "<figcaption><b>Figure {}a. Side by side.</b> Left the frame <q>{}</q>, right the reference <q>{}</q>. {dots}; lines join {joined} of them, spread \
+         over the picture, and {} are numbered and enlarged below.{agree}{differ}</figcaption>",
+        number + 1,
         escape(&s.frame),
         escape(&s.reference),
-        count(s.lines.len(), "point"),
-        chosen.len(),
-        chosen.len().min(NUMBERED),
-        if s.agrees.is_empty() { "" } else { " Outlined: regions that agree." }
-    );
+        joined.min(NUMBERED)
+    )
 }
 
 fn numeral(out: &mut String, n: usize, [x, y]: [f64; 2], unit: f64, class: &str) {
@@ -194,17 +203,25 @@ fn over(out: &mut String, s: &Shown, number: usize) {
         out,
         "</div><div class=\"pf-stack\" style=\"aspect-ratio:{w}/{h};max-width:{:.1}vh\"><svg {view} role=\"img\" aria-label=\"The reference, warped to the frame's view\"><image href=\"{}\" width=\"{w}\" height=\"{h}\"/></svg>\
          <div class=\"pf-wipe\"><svg {view} role=\"img\" aria-label=\"The frame\"><use href=\"#pf-a{number}\"/></svg></div></div>\
-         <figcaption><b>One over the other.</b> Left of the edge the frame; right of it the reference as the frame's camera would have seen it. Drag the corner of the edge. \
-         Pale: nothing carries the reference there.</figcaption></figure>",
+         <figcaption><b>Figure {}b. One over the other.</b> Left of the edge the frame; right of it the reference as the frame's camera would have seen it. \
+         <span class=\"pf-screen\">Drag the corner of the edge. </span>Pale: nothing carries the reference there.</figcaption></figure>",
         // A tall picture is kept within the window.
         85.0 * w / h.max(1.0),
-        uri(&s.warped)
+        uri(&s.warped),
+        number + 1
     );
 }
 
 /// Each differing region, cut out of both pictures.
 fn differing(out: &mut String, s: &Shown, number: usize) {
-    out.push_str("<h3 class=\"pf-h\">What should agree and does not</h3><div class=\"pf-cuts\">");
+    out.push_str("<h3 class=\"pf-h\">What should agree and does not</h3>");
+    if s.verdict == Some(Verdict::Same) {
+        out.push_str(
+            "<p class=\"pf-p\">The rest agrees enough to say \u{201c}same place\u{201d} all the same. What stands in the way, has moved or was changed \
+             between the two pictures looks like this; so would another place made alike. Look at each.</p>",
+        );
+    }
+    out.push_str("<div class=\"pf-cuts\">");
     for (i, r) in s.differs.iter().take(OUTLINED).enumerate() {
         out.push_str("<figure class=\"pf-cut\">");
         cut(out, r.frame, s.frame_picture.size(), &format!("pf-a{number}"));
@@ -233,8 +250,11 @@ fn why(r: &Region) -> &'static str {
 fn enlarged(out: &mut String, s: &Shown, number: usize, chosen: &[usize]) {
     let [w, h] = s.frame_picture.size();
     let side = ENLARGEMENT * w.max(h);
-    out.push_str("<h3 class=\"pf-h\">Matched points, enlarged</h3><div class=\"pf-cuts pf-small\">");
-    for (n, l) in chosen.iter().take(ENLARGED).filter_map(|i| s.lines.get(*i)).enumerate() {
+    out.push_str(
+        "<h3 class=\"pf-h\">Matched points, enlarged</h3><p class=\"pf-p\">The numbers are those of the pictures above; left the frame, right the \
+         reference, at the size at which they show the same thing.</p><div class=\"pf-cuts pf-small\">",
+    );
+    for (n, l) in chosen.iter().take(NUMBERED).filter_map(|i| s.lines.get(*i)).enumerate() {
         let grown = (side * growth(&s.lines, l)).clamp(side / 4.0, side * 4.0);
         out.push_str("<figure class=\"pf-cut\">");
         square(out, [l[0], l[1]], side, s.frame_picture.size(), &format!("pf-a{number}"));
@@ -278,7 +298,25 @@ fn cut(out: &mut String, r: [f64; 4], [w, h]: [f64; 2], id: &str) {
     );
 }
 
-/// Which points to draw: each next one is the farthest from those already chosen, in the frame.
+/// Which points to join by lines, those to be numbered first: these lie within both pictures so that what surrounds them is seen.
+fn choose(s: &Shown) -> Vec<usize> {
+    let inside = |x: f64, y: f64, [w, h]: [f64; 2]| {
+        let margin = 0.4 * ENLARGEMENT * w.max(h);
+        x >= margin && y >= margin && x <= w - margin && y <= h - margin
+    };
+    let (frame, reference) = (s.frame_picture.size(), s.reference_picture.size());
+    let within: Vec<usize> = (0..s.lines.len())
+        .filter(|i| s.lines.get(*i).is_some_and(|l| inside(l[0], l[1], frame) && inside(l[2], l[3], reference)))
+        .collect();
+    let places: Vec<[f64; 4]> = within.iter().filter_map(|i| s.lines.get(*i).copied()).collect();
+    let mut chosen: Vec<usize> = spread(&places, NUMBERED).into_iter().filter_map(|i| within.get(i).copied()).collect();
+    let more: Vec<usize> = spread(&s.lines, LINES).into_iter().filter(|i| !chosen.contains(i)).collect();
+    chosen.extend(more);
+    chosen.truncate(LINES);
+    chosen
+}
+
+/// Points spread out: each next one is the farthest from those already chosen, in the frame.
 fn spread(lines: &[[f64; 4]], most: usize) -> Vec<usize> {
     let mut far = vec![f64::INFINITY; lines.len()];
     let mut chosen = Vec::new();

@@ -1,15 +1,15 @@
 //! The main job: footage and a folder of references in, a [`MatchReport`] out.
 
-use crate::clip::{self, ClipOptions};
+use crate::clip::ClipOptions;
 use crate::decode::{self, Limits};
-use crate::frames;
 use crate::geometry::Pair;
 use crate::index::{self, Index};
-use crate::metadata::{self, Metadata};
+use crate::metadata::Metadata;
 use crate::note::Note;
 use crate::raster::Gray;
-use crate::report::{Best, FrameReport, MatchReport, Shown, Tried};
+use crate::report::{Best, FrameReport, MatchReport, Seal, Shown, Tried};
 use crate::show;
+use crate::stills::{self, Still};
 use crate::verdict::{self, Judged, Verdict};
 use crate::verify::{self, Evidence, Prepared, VerifyOptions};
 use image::RgbImage;
@@ -53,17 +53,11 @@ impl Default for Options {
 /// A step of the work, for a progress bar: what is being done, how far, of how much.
 pub type Progress<'a> = &'a (dyn Fn(&str, usize, usize) + Sync);
 
-/// A picture or frame of the footage.
-struct Still {
-    name: String,
-    time: Option<f64>,
-    shot: Option<usize>,
-    rgb: RgbImage,
-}
-
 struct Reference {
     name: String,
     path: PathBuf,
+    /// Seconds into a clip.
+    time: Option<f64>,
     prepared: Option<Prepared>,
 }
 
@@ -126,6 +120,7 @@ fn empty() -> MatchReport {
         frames: Vec::new(),
         references: 0,
         metadata: BTreeMap::new(),
+        files: BTreeMap::new(),
         notes: Vec::new(),
         shown: Vec::new(),
     }
@@ -163,47 +158,19 @@ pub fn files(paths: &[PathBuf], notes: &mut Vec<Note>) -> Vec<(PathBuf, String)>
     out
 }
 
-/// The stills of one file: a picture, or keyframes of a clip.
-fn stills(path: &Path, name: &str, options: &Options, most: usize) -> (Vec<Still>, Metadata, Vec<Note>) {
-    let bytes = match std::fs::File::open(path).and_then(|f| {
-        use std::io::Read;
-        let mut start = Vec::new();
-        f.take(512).read_to_end(&mut start).map(|_| start)
-    }) {
-        Ok(start) if clip::container(&start).is_some() => {
-            let read = frames::keyframes(path, name, &options.clip, most);
-            let stills = read
-                .value
-                .into_iter()
-                .map(|k| Still {
-                    name: format!("{name}@{:.2}", k.frame.time),
-                    time: Some(k.frame.time),
-                    shot: Some(k.shot),
-                    rgb: k.frame.rgb,
-                })
-                .collect();
-            let unread = Metadata { absent: vec!["metadata of clips is not read".to_owned()], ..Metadata::default() };
-            return (stills, unread, read.notes);
-        }
-        _ => decode::read_limited(path, options.limits.file_bytes),
-    };
-    match bytes {
-        Ok(bytes) => {
-            let read = decode::decode_picture(&bytes, name, &options.limits);
-            let still = read.value.map(|p| Still { name: name.to_owned(), time: None, shot: None, rgb: p.rgb });
-            (still.into_iter().collect(), metadata::read(&bytes), read.notes)
-        }
-        Err(note) => (Vec::new(), Metadata::default(), vec![Note { subject: name.to_owned(), ..note }]),
-    }
+fn read_stills(path: &Path, name: &str, options: &Options, most: usize, report: &mut MatchReport) -> Vec<Still> {
+    let opened = stills::open(path, name, options, most);
+    take(report, name, !opened.stills.is_empty(), opened.metadata, opened.seal, opened.notes);
+    opened.stills
 }
 
-fn read_stills(path: &Path, name: &str, options: &Options, most: usize, report: &mut MatchReport) -> Vec<Still> {
-    let (found, metadata, notes) = stills(path, name, options, most);
-    if !found.is_empty() {
+/// What a file says of itself is told where it gave a picture.
+fn take(report: &mut MatchReport, name: &str, seen: bool, metadata: Metadata, seal: Option<Seal>, notes: Vec<Note>) {
+    if seen {
         report.metadata.insert(name.to_owned(), metadata);
+        report.files.extend(seal.map(|s| (name.to_owned(), s)));
     }
     report.notes.extend(notes);
-    found
 }
 
 fn read_references(
@@ -219,25 +186,23 @@ fn read_references(
         let read: Vec<_> = block
             .par_iter()
             .map(|(path, name)| {
-                let (stills, metadata, notes) = stills(path, name, options, 8);
-                let ready: Vec<_> = stills
+                let opened = stills::open(path, name, options, 8);
+                let ready: Vec<_> = opened
+                    .stills
                     .into_iter()
                     .map(|s| {
                         let prepared = Prepared::new(&Gray::from_rgb(&s.rgb), &options.verify.sift);
                         let quick = index::quick(&prepared.features);
                         // A frame of a clip cannot be read again cheaply.
                         let prepared = (keep || s.time.is_some()).then_some(prepared);
-                        (Reference { name: s.name, path: path.clone(), prepared }, quick)
+                        (Reference { name: s.name, path: path.clone(), time: s.time, prepared }, quick)
                     })
                     .collect();
-                (name.clone(), ready, metadata, notes)
+                (name, ready, opened.metadata, opened.seal, opened.notes)
             })
             .collect();
-        for (name, ready, metadata, notes) in read {
-            if !ready.is_empty() {
-                report.metadata.insert(name, metadata);
-            }
-            report.notes.extend(notes);
+        for (name, ready, metadata, seal, notes) in read {
+            take(report, name, !ready.is_empty(), metadata, seal, notes);
             all.extend(ready);
         }
     }
@@ -283,6 +248,7 @@ fn look(still: &Still, references: &[Reference], index: &Index, options: &Option
             tentative: evidence.tentative,
             supported: evidence.supported,
             inliers: evidence.anchors.len(),
+            guided: evidence.guided.len(),
         });
         if best.as_ref().is_none_or(|b| judged.score > b.judged.score) {
             best = Some(Found {
@@ -358,11 +324,8 @@ fn finish(
 /// Pictures and points of a pair for the page.
 fn shown(found: &Found, references: &[Reference], options: &Options) -> Option<Shown> {
     let reference = references.get(found.reference)?;
-    let time = reference.name.rsplit_once('@').and_then(|(_, t)| t.parse::<f64>().ok());
-    let (all, _, _) = stills(&reference.path, reference.name.split('@').next().unwrap_or(""), options, 8);
-    let other = all.into_iter().find(|s| {
-        time.is_none() || s.time.is_none() || s.time.is_some_and(|t| Some(format!("{t:.2}")) == time.map(|t| format!("{t:.2}")))
-    })?;
+    let opened = stills::open(&reference.path, &reference.name, options, 8);
+    let other = opened.stills.into_iter().find(|s| s.time == reference.time)?;
     let pairs: Vec<&Pair> = found.evidence.anchors.iter().chain(&found.evidence.guided).collect();
     Some(show::shown(
         &show::Pictures {

@@ -41,6 +41,8 @@ pub mod regions;
 pub mod report;
 mod show;
 pub mod sift;
+mod signs;
+mod stills;
 pub mod verdict;
 pub mod verify;
 pub(crate) mod wide;

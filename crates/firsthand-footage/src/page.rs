@@ -36,9 +36,13 @@ pub fn page_html(report: &MatchReport) -> String {
         }
     }
     tried(&mut out, report);
-    metadata(&mut out, report);
+    files(&mut out, report);
     notes(&mut out, report);
-    let _ = writeln!(out, "</main></body></html>");
+    let _ = writeln!(
+        out,
+        "<footer><p>Made by <b>firsthand match</b>, version {}, from the files named above and nothing else; the same files give the same page.</p></footer></main></body></html>",
+        env!("CARGO_PKG_VERSION")
+    );
     out
 }
 
@@ -54,12 +58,13 @@ fn head(out: &mut String, report: &MatchReport) {
         Some(b) => {
             let _ = write!(
                 out,
-                "<p class=\"lede\">Best of {}: <q>{}</q> beside <q>{}</q>, {} and {} more where the first ones say they should be. \
-                 Probability {}, on pairs that are as often true as false.</p>",
+                "<p class=\"lede\">Best of {}: <q>{}</q> beside <q>{}</q>. {}: {} agree on one rigid scene, and {} more lie where these \
+                 say they should be. Probability {}, on pairs that are as often true as false.</p>",
                 count(report.frames.len(), "frame"),
                 escape(&b.frame),
                 escape(&b.reference),
-                count(b.inliers, "matched point"),
+                count(b.points(), "matched point"),
+                b.inliers,
                 b.guided,
                 percent(report.score)
             );
@@ -102,15 +107,18 @@ fn tried(out: &mut String, report: &MatchReport) {
     let _ = write!(
         out,
         "<section><h2>What was tried</h2><p>{} against {}; for each frame the references most like it were examined closely.</p>\
-         <table><thead><tr><th>Frame</th><th>Reference</th><th>Word</th><th class=\"num\">Probability</th><th class=\"num\">Looked alike</th><th class=\"num\">Moved together</th><th class=\"num\">Agreed</th></tr></thead><tbody>",
+         <table class=\"tried\"><thead><tr><th>Frame</th><th>Reference</th><th>Word</th>{}</tr></thead><tbody>",
         count(report.frames.len(), "frame"),
-        count(report.references, "reference")
+        count(report.references, "reference"),
+        ["Probability", "Looked alike", "Moved together", "One scene", "Looked again", "Matched points"]
+            .map(|name| format!("<th class=\"num\">{name}</th>"))
+            .concat()
     );
     for f in &report.frames {
         if f.tried.is_empty() {
             let _ = write!(
                 out,
-                "<tr><td>{}</td><td colspan=\"6\">nothing to compare ({})</td></tr>",
+                "<tr><td>{}</td><td colspan=\"8\">nothing to compare ({})</td></tr>",
                 escape(&f.frame),
                 count(f.features, "feature")
             );
@@ -119,40 +127,67 @@ fn tried(out: &mut String, report: &MatchReport) {
             row(out, if i == 0 { &f.frame } else { "" }, t);
         }
     }
-    out.push_str("</tbody></table></section>");
+    out.push_str(
+        "</tbody></table><p class=\"key\"><b>Looked alike</b>: details of one picture that resemble one of the other, and no second one as much. \
+         <b>Moved together</b>: those of them that moved as their neighbours did. <b>One scene</b>: those that one rigid scene, seen by two cameras, \
+         explains. <b>Looked again</b>: further details, found where that scene says they should be. <b>Matched points</b>: the last two together.</p></section>",
+    );
 }
 
 fn row(out: &mut String, frame: &str, t: &Tried) {
+    let numbers = [t.tentative, t.supported, t.inliers, t.guided, t.inliers + t.guided];
     let _ = write!(
         out,
-        "<tr><td>{}</td><td>{}</td><td>{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td></tr>",
+        "<tr><td>{}</td><td>{}</td><td class=\"word\">{}</td><td class=\"num\">{}</td>{}</tr>",
         escape(frame),
         escape(&t.reference),
         word(t.verdict),
         percent(t.score),
-        t.tentative,
-        t.supported,
-        t.inliers
+        numbers.map(|n| format!("<td class=\"num\">{n}</td>")).concat()
     );
 }
 
-fn metadata(out: &mut String, report: &MatchReport) {
-    if report.metadata.is_empty() {
+/// The files that were compared: which they were, to the byte, and what they say of themselves.
+fn files(out: &mut String, report: &MatchReport) {
+    let named: Vec<&str> = report
+        .frames
+        .iter()
+        .flat_map(|f| std::iter::once(f.frame.as_str()).chain(f.tried.iter().map(|t| t.reference.as_str())))
+        .collect();
+    let compared =
+        |file: &str| named.iter().any(|n| n.strip_prefix(file).is_some_and(|rest| rest.is_empty() || rest.starts_with('@')));
+    let (told, left): (Vec<_>, Vec<_>) = report.metadata.iter().partition(|(name, _)| compared(name));
+    if told.is_empty() {
         return;
     }
-    out.push_str("<section><h2>What the files say of themselves</h2><p>Anyone can write or remove these; they prove nothing alone.</p><table><thead><tr><th>File</th><th>Says</th><th>Does not say</th></tr></thead><tbody>");
-    for (name, m) in &report.metadata {
+    out.push_str(
+        "<section><h2>The files</h2><p>The SHA-256 says which file was read, to the byte. What files say of themselves anyone can write or remove; \
+         it proves nothing alone.</p><table class=\"files\"><thead><tr><th>File</th><th>Says</th><th>Does not say</th></tr></thead><tbody>",
+    );
+    for (name, m) in told {
         let said = m.said();
         let said = if said.is_empty() { "nothing".to_owned() } else { said.join("; ") };
+        let seal = report.files.get(name);
+        let seal = seal
+            .map(|s| format!("<span class=\"seal\">{} <span>{} bytes</span></span>", s.sha256, s.bytes))
+            .unwrap_or_default();
         let _ = write!(
             out,
-            "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+            "<tr><td>{}{seal}</td><td>{}</td><td>{}</td></tr>",
             escape(name),
             escape(&said),
             escape(&m.absent.join(", "))
         );
     }
-    out.push_str("</tbody></table></section>");
+    out.push_str("</tbody></table>");
+    if !left.is_empty() {
+        let _ = write!(
+            out,
+            "<p class=\"key\">{} beside these: indexed, and never among those most like a frame.</p>",
+            count(left.len(), "more file")
+        );
+    }
+    out.push_str("</section>");
 }
 
 fn notes(out: &mut String, report: &MatchReport) {

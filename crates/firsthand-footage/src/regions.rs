@@ -66,6 +66,18 @@ pub(crate) fn find(evidence: &Evidence, a: &Prepared, b: &Prepared) -> (Vec<Regi
     (agrees, differing)
 }
 
+/// Details gathered into places, largest first.
+pub(crate) fn gathered<'a>(
+    details: impl Iterator<Item = &'a Detail>,
+    cell: f64,
+    fewest: usize,
+    a: &Prepared,
+    b: &Prepared,
+) -> Vec<Region> {
+    let spots: Vec<Spot> = details.map(Spot::from).collect();
+    gather(&spots, cell, 1, fewest, [size(a), size(b)])
+}
+
 fn size(p: &Prepared) -> [f64; 2] {
     [p.width.max(1) as f64, p.height.max(1) as f64]
 }

@@ -25,6 +25,9 @@ pub struct MatchReport {
     pub references: usize,
     /// Metadata of the footage and reference files that were read, by name.
     pub metadata: std::collections::BTreeMap<String, Metadata>,
+    /// The files that were read, by name.
+    #[serde(default)]
+    pub files: std::collections::BTreeMap<String, Seal>,
     /// What could not be done.
     pub notes: Vec<Note>,
     /// Pictures and points of the pairs that the page shows.
@@ -43,6 +46,22 @@ pub struct Best {
     pub inliers: usize,
     /// Further points found where the scene says they should be.
     pub guided: usize,
+}
+
+impl Best {
+    /// All matched points: the number that every page, terminal and claim gives first.
+    pub fn points(&self) -> usize {
+        self.inliers + self.guided
+    }
+}
+
+/// Which file exactly was read, so that a printed page can be held against it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seal {
+    /// SHA-256 of the whole file, in hexadecimal.
+    pub sha256: String,
+    /// Its length, in bytes.
+    pub bytes: u64,
 }
 
 /// A frame and the references it was compared to.
@@ -75,6 +94,9 @@ pub struct Tried {
     pub supported: usize,
     /// Agreeing with one rigid scene and with their neighbours.
     pub inliers: usize,
+    /// Further points found where the scene says they should be.
+    #[serde(default)]
+    pub guided: usize,
 }
 
 /// A picture shrunk for a page.
@@ -107,8 +129,11 @@ pub struct Shown {
     /// JPEG of the reference warped over the frame; empty where there is no warp.
     #[serde(with = "crate::base64::text")]
     pub warped: Vec<u8>,
-    /// Matched points: x, y in the frame, x, y in the reference.
+    /// Matched points: x, y in the frame, x, y in the reference; of very many every so many-th.
     pub lines: Vec<[f64; 4]>,
+    /// Matched points in all.
+    #[serde(default)]
+    pub points: usize,
     /// Where both agree.
     pub agrees: Vec<Region>,
     /// Where they differ.

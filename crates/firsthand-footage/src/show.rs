@@ -45,6 +45,7 @@ pub(crate) fn shown(p: &Pictures<'_>, pairs: &[&Pair], judged: &Judged, evidence
         score: judged.score,
         warped,
         lines,
+        points: pairs.len(),
         agrees: judged.agrees.clone(),
         differs: judged.differs.clone(),
         frame_picture: picture(&frame),

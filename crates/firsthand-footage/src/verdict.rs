@@ -8,8 +8,12 @@
 //! floor of one building) repeat what is strong, a door, a lamp, a sign, and so score high; what is weak between these they
 //! share less, and the second look finds fewer points there. The bar stands well above every false pair and twin that was
 //! measured (`eval/footage_calibration.csv`), because a wrong "same" costs more than an honest "not shown".
+//!
+//! [`Verdict::Contradicted`] is said where the pictures align, `same` is not reached, and a region that both show sharply differs:
+//! a detail surrounded by agreement ([`crate::regions`]), or other print in the same place (`signs`).
 
 use crate::regions::{self, Region};
+use crate::signs;
 use crate::verify::{Evidence, Prepared};
 use serde::{Deserialize, Serialize};
 
@@ -72,7 +76,12 @@ pub fn score(evidence: &Evidence) -> f64 {
 /// Judges a pair.
 pub fn judge(evidence: &Evidence, a: &Prepared, b: &Prepared) -> Judged {
     let score = score(evidence);
-    let (agrees, differs) = regions::find(evidence, a, b);
+    let (agrees, mut differs) = regions::find(evidence, a, b);
+    if score >= ALIGNED {
+        let mut other = signs::find(evidence, a, b);
+        other.append(&mut differs);
+        differs = other;
+    }
     let confirmed = evidence.anchors.len() + evidence.guided.len() >= CONFIRMED;
     let verdict = if score >= SAME && confirmed {
         Verdict::Same

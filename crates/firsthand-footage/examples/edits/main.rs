@@ -1,7 +1,7 @@
-//! Makes every listed edit of pictures and clips and looks for each among the originals: `edits PICTURES CLIPS [STEP]`.
+//! Makes every listed edit of pictures and clips and looks for each among the originals: `edits PICTURES CLIPS [STEP [EACH]]`.
 //!
 //! PICTURES and CLIPS are folders of originals that have nothing to do with one another. With STEP only every so many-th of the
-//! pictures, and one clip through a few edits, are taken. Printed, with tabs: what was missed, how many of each edit were found, and how
+//! pictures is edited; with EACH every clip goes through so many of the edits, in turn, so that all are tried. Printed, with tabs: what was missed, how many of each edit were found, and how
 //! many pairs of different originals were taken for copies, each pair looked at closely.
 
 mod clips;
@@ -15,12 +15,13 @@ use std::path::{Path, PathBuf};
 fn main() {
     let given: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let [originals, moving, rest @ ..] = given.as_slice() else {
-        eprintln!("usage: edits PICTURES CLIPS [STEP]");
+        eprintln!("usage: edits PICTURES CLIPS [STEP [EACH]]");
         std::process::exit(2);
     };
-    let step = rest.first().and_then(|m| m.to_str()?.parse().ok()).unwrap_or(1).max(1);
+    let number = |i: usize, otherwise: usize| rest.get(i).and_then(|m| m.to_str()?.parse().ok()).unwrap_or(otherwise);
+    let (step, each) = (number(0, 1).max(1), number(1, usize::MAX));
     let work = std::env::temp_dir().join(format!("firsthand-edits-{}", std::process::id()));
-    let done = of_pictures(originals, &work, step).and_then(|()| of_clips(moving, &work, step));
+    let done = of_pictures(originals, &work, step).and_then(|()| of_clips(moving, &work, each));
     let _ = std::fs::remove_dir_all(&work);
     if let Err(error) = done {
         eprintln!("{error}");
@@ -35,10 +36,13 @@ fn of_pictures(folder: &Path, work: &Path, step: usize) -> std::io::Result<()> {
     let (archive, edited) = rooms(work, "pictures")?;
     let mut made: Vec<Edited> = Vec::new();
     let all = footage::files(&[folder.to_path_buf()], &mut Vec::new());
-    for (path, name) in all.iter().filter(|(p, _)| image::open(p).is_ok()).step_by(step) {
+    for (i, (path, name)) in all.iter().enumerate() {
         let Ok(rgb) = image::open(path).map(|p| p.into_rgb8()) else { continue };
         let kept = format!("{name}.jpg");
         pictures::save(&rgb, &archive.join(&kept), 92)?;
+        if i % step != 0 {
+            continue;
+        }
         for (edit, quality, picture) in pictures::edits(&rgb) {
             let file = format!("{edit}~{kept}");
             pictures::save(&picture, &edited.join(&file), quality)?;
@@ -49,20 +53,19 @@ fn of_pictures(folder: &Path, work: &Path, step: usize) -> std::io::Result<()> {
     Ok(())
 }
 
-fn of_clips(folder: &Path, work: &Path, step: usize) -> std::io::Result<()> {
+fn of_clips(folder: &Path, work: &Path, each: usize) -> std::io::Result<()> {
     let (archive, edited) = rooms(work, "clips")?;
     let mut made: Vec<Edited> = Vec::new();
     let all = footage::files(&[folder.to_path_buf()], &mut Vec::new());
-    let few = if step > 1 { 1 } else { all.len() };
-    for (path, name) in all.iter().take(few) {
+    for (i, (path, name)) in all.iter().enumerate() {
         let kept = format!("{name}.mp4");
         let Some(seconds) = clips::kept(path, &archive.join(&kept)) else {
             println!("unread\t{name}");
             continue;
         };
         let edits = clips::edits(seconds);
-        let every = if step > 1 { 4 } else { 1 };
-        for (edit, arguments) in edits.into_iter().step_by(every) {
+        let count = edits.len();
+        for (edit, arguments) in edits.into_iter().cycle().skip(i.saturating_mul(each) % count).take(each.min(count)) {
             let file = format!("{edit}~{kept}");
             clips::make(&archive.join(&kept), &arguments, &edited.join(&file))?;
             made.push((file, edit, kept.clone()));

@@ -117,8 +117,17 @@ impl Index {
     pub fn search(&self, picture: &Features, most: usize) -> Vec<usize> {
         let own = quick(picture);
         let near = if self.len() > CLOSE { self.voted(&own, CLOSE) } else { (0..self.len()).map(|i| (0, i)).collect() };
+        self.counted(&own, near, most)
+    }
+
+    /// What [`Index::search`] would find if it counted every reference instead of those the words bring: slow, for measuring.
+    pub fn search_all(&self, picture: &Features, most: usize) -> Vec<usize> {
+        self.counted(&quick(picture), (0..self.len()).map(|i| (0, i)).collect(), most)
+    }
+
+    fn counted(&self, own: &Features, near: Vec<(u64, usize)>, most: usize) -> Vec<usize> {
         let mut counted: Vec<(usize, u64, usize)> =
-            near.into_par_iter().filter_map(|(score, i)| Some((moving_together(&own, self.quick.get(i)?), score, i))).collect();
+            near.into_par_iter().filter_map(|(score, i)| Some((moving_together(own, self.quick.get(i)?), score, i))).collect();
         counted.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
         counted.truncate(most);
         counted.into_iter().map(|(_, _, i)| i).collect()

@@ -65,7 +65,7 @@ fn beside(one: &Checked) -> Markup {
             (one.frames) (plural(one.frames, " frame", " frames")) " against " (one.references) (plural(one.references, " reference", " references"))
             @if let Some(b) = &one.best {
                 ". Closest: " (clean(&b.frame)) " beside " (clean(&b.reference)) ", "
-                (b.inliers) (plural(b.inliers, " matched point", " matched points")) " and " (b.guided) " more where these say they should be; "
+                (b.points()) (plural(b.points(), " matched point", " matched points")) ", " (b.guided) " of them found by looking again; "
                 (one.agrees.len()) (plural(one.agrees.len(), " region agrees, ", " regions agree, ")) (one.differs.len()) (plural(one.differs.len(), " differs", " differ"))
                 @if let Some(id) = &one.reference_sha256 { " (reference SHA-256 " code { (id.short(16)) "…" } ")" }
             }

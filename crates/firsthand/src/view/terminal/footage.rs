@@ -21,7 +21,7 @@ pub fn matched(report: &MatchReport, look: Look) -> String {
     if let Some(best) = &report.best {
         paper.row("footage", LABELS, &[plain(&best.frame)]);
         paper.row("reference", LABELS, &[plain(&best.reference), dim(format!("best of {}", report.references))]);
-        let points = format!("{}, {} more where these say they should be", count(best.inliers, "matched point"), best.guided);
+        let points = format!("{}, {} of them found by looking again", count(best.points(), "matched point"), best.guided);
         paper.row("points", LABELS, &[plain(points)]);
     }
     regions(&mut paper, "agrees", &report.agrees);
@@ -182,7 +182,7 @@ pub(super) fn checked(paper: &mut Paper, dossier: &Dossier) {
     }
     paper.heading("Footage checked");
     for one in all.iter().take(FILES) {
-        let beside = one.best.as_ref().map(|b| format!("beside {}, {}", b.reference, count(b.inliers, "matched point")));
+        let beside = one.best.as_ref().map(|b| format!("beside {}, {}", b.reference, count(b.points(), "matched point")));
         let mut runs = vec![plain(&one.file), dim("·")];
         match one.verdict {
             None => runs.push(plain("could not be read")),
