@@ -67,6 +67,29 @@ fn to_blame(s: &Sent<'_>, part: Part, i: usize) -> Found {
     alleged(s, part, "accusation/to-blame", (from, to), None, roles)
 }
 
+/// "took part in the attack", "had a role in", "was involved in the bombing", "planned the raid": the verb of a share in a deed, by
+/// the parse.
+fn took_part(s: &Sent<'_>, i: usize) -> Option<usize> {
+    let w = s.at(i)?;
+    let deed = |k: usize| s.at(k).is_some_and(|w| w.is(EVENT));
+    let behind = |v: usize, prep: &str| {
+        s.children(v, &["obl", "nmod"])
+            .into_iter()
+            .any(|k| deed(k) && s.children(k, &["case"]).into_iter().any(|c| s.low(c) == prep))
+    };
+    let share = ["part", "role", "hand"].contains(&w.lemma)
+        && !s.before(i, 1).is_some_and(|d| d.any(&["no", "any"]))
+        && w.head.and_then(|v| s.at(v)).is_some_and(|v| ["take", "have", "play"].contains(&v.lemma))
+        && (behind(i, "in") || w.head.is_some_and(|v| behind(v, "in")));
+    let involved = w.any(&["involved", "implicated", "complicit"]) && behind(i, "in");
+    let responsible = w.any(&["responsible"]) && behind(i, "for");
+    let led = ["plan", "lead", "organise", "organize", "finance", "mastermind", "direct", "plot", "mount", "perpetrate"]
+        .contains(&w.lemma)
+        && s.children(i, &["obj"]).into_iter().any(deed);
+    let verb = if share { w.head? } else { i };
+    (share || involved || responsible || led).then_some(verb)
+}
+
 /// "The attack was carried out by X, the minister said", "police said X was behind the bombing": a culprit on somebody's word.
 ///
 /// Example: `The minister said the Grey Hand was behind the bombing.` gives against the Grey Hand.
@@ -80,6 +103,8 @@ fn culprit(s: &Sent<'_>, part: Part, i: usize) -> Found {
         && (!w.any(&["carried"]) || s.low(i + 1) == "out");
     let behind = w.any(&["behind"]) && s.has(i.saturating_sub(3), i, BE) && s.has(i + 1, i + 5, EVENT)
         || w.any(&["carried"]) && s.low(i + 1) == "out" && s.has(i + 2, i + 6, EVENT) && !by_whom;
+    let shared = took_part(s, i);
+    let behind = behind || shared.is_some();
     if !(by_whom || behind)
         || s.has(i.saturating_sub(4), i, NEG)
         || s.within(i.saturating_sub(4), i, &["could", "would", "who", "if"])
@@ -87,7 +112,7 @@ fn culprit(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return None;
     }
     let source = s.layers.chain_of(s.bytes(i, i + 1)).last().cloned()?;
-    let subject = clause::subject(s, i)?;
+    let subject = clause::subject(s, shared.unwrap_or(i))?;
     let event = (subject.from..subject.to).any(|j| s.at(j).is_some_and(|w| w.is(EVENT)));
     let against = if by_whom { agent(s, i).filter(|_| event)? } else { subject };
     let name = role(s, Some(against))?;

@@ -35,6 +35,49 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
         .or_else(|| plea(s, part, i))
         .or_else(|| distanced(s, part, i))
         .or_else(|| denial(s, part, i))
+        .or_else(|| answered(s, part, i))
+}
+
+/// What a statement leaves open or knows nothing of, and what is only about the dead or the days ahead: such words deny no deed.
+const OPEN: &[&str] = &[
+    "information", "comment", "details", "detail", "confirm", "confirmed", "know", "known", "knew", "clear", "immediate",
+    "warning", "warnings", "yet", "longer", "doubt", "evidence", "indication", "indications", "sign", "signs", "threat",
+    "risk", "danger", "casualties", "injured", "injuries", "deaths", "dead", "killed", "missing", "hurt", "survivors",
+    "arrests", "arrested", "decision", "decided", "choice", "time", "suspects", "motive", "reason", "word", "plan", "plans",
+    "enough", "only", "matter", "identified", "found", "hope", "excuse", "necessarily", "power", "water", "electricity",
+    "access", "believe", "think", "see", "seen", "heard", "rest", "until", "tsunami", "electricity", "idea", "sirens",
+    "flights",
+];
+
+/// "No gas was used, the army said", "the ministry says its men took nothing": a side says that it was not so, right after somebody has
+/// said that it was.
+///
+/// Wrong where the sentence before speaks of accusations of another matter.
+fn answered(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    if !(w.is(NEG) && !w.any(&["cannot", "without", "nor"]) || w.any(&["no", "nothing", "nobody", "none"])) || !side(s, i) {
+        return None;
+    }
+    const HELD: &[&str] = &[
+        "accus", "alleg", "blame", "critici", "rumour", "rumor", "denied", "denies", "claims that", "reports that", "suggest",
+    ];
+    let last = s.index.checked_sub(1).and_then(|k| s.layers.sentences.get(k)).and_then(|n| n.span.of(s.text)).unwrap_or("");
+    let lead = s.slice(0, i).to_lowercase();
+    let last = last.to_lowercase();
+    let (begin, end) = (clause::clause_begin(s, i), clause::clause_end(s, i).max(i + 1));
+    let v = (begin..end)
+        .find(|&j| s.at(j).is_some_and(|w| w.upos == firsthand_language::Upos::Verb && w.is(PAST) || w.low.ends_with("ed")));
+    let open = s.within(begin, end, OPEN)
+        || s.has(begin, end, MODAL | FORECAST)
+        || (begin..end).any(|j| {
+            s.at(j).is_some_and(|w| {
+                w.num.is_some_and(|k| s.nums.get(k).is_some_and(|n| n.kind == crate::sentence::NumKind::Count))
+            })
+        });
+    if !HELD.iter().any(|h| last.contains(h) || lead.contains(h)) || v.is_none() || open || end - begin < 4 {
+        return None;
+    }
+    deny(s, part, "denial/answered", (begin.max(i.saturating_sub(14)), end), None)
 }
 
 fn deny(s: &Sent<'_>, part: Part, rule: &'static str, (from, to): (usize, usize), by: Option<Phrase>) -> Found {

@@ -88,11 +88,6 @@ fn unbelieved(s: &Sent<'_>, part: Part, i: usize) -> Found {
         && s.within(i.saturating_sub(3), i, &["far"])
         && s.low(i + 1) == "that"
         && tree::speaker(s, i).is_some();
-    let disputes = w.any(&["disputes", "disputed", "dispute", "contests", "contested"])
-        && account(i + 1, end)
-        && !crate::counts::object::passive(s, i)
-        && !neg
-        && !s.before(i, 1).is_some_and(|p| p.is(DET));
     let so_called = w.any(&["so-called"]) || w.low.as_ref() == "so" && s.low(i + 1) == "-" && s.low(i + 2) == "called";
     let belittled = so_called
         && tree::speaker(s, i).is_some()
@@ -118,12 +113,7 @@ fn unbelieved(s: &Sent<'_>, part: Part, i: usize) -> Found {
         || w.any(&["unconvinced", "sceptical", "skeptical"])
             && s.has(i.saturating_sub(3), i, BE)
             && s.at(i + 1).is_none_or(|n| n.punct());
-    let put = w.any(&["questioned", "challenged", "disputed", "doubted"])
-        && crate::counts::object::passive(s, i)
-        && clause::subject(s, i).is_some_and(|p| s.within(p.from, p.to, ACCOUNT))
-        && !neg;
     let stance = whether
-        || put
         || w.any(&["sceptical", "skeptical", "suspicious", "wary", "unconvinced"])
             && s.low(i + 1) == "of"
             && account(i + 2, end);
@@ -136,13 +126,12 @@ fn unbelieved(s: &Sent<'_>, part: Part, i: usize) -> Found {
         || history
         || inflated
         || from_clear
-        || disputes
         || belittled
         || stance)
     {
         return None;
     }
-    let by = if believe || convinced || disputes || stance && !w.any(&["higher", "lower", "holes"]) {
+    let by = if believe || convinced || stance && !w.any(&["higher", "lower", "holes"]) {
         let p = tree::subject(s, i)?;
         (!s.at(p.from).is_some_and(|w| w.is(PRON)) || p.to - p.from > 1).then_some(p)
     } else {

@@ -39,6 +39,8 @@ enum Kind {
     Event,
     /// Something said: an account, a figure, a charge; or a clause.
     Account,
+    /// The same by its noun alone: what is confirmed "that ..." bears nobody out.
+    Told,
     /// Anything, and it may be missing.
     Any,
 }
@@ -73,6 +75,9 @@ const CHARGE: &str = "accusation allegation charge criticism claim complaint sug
 const ACCOUNT: &str = "account claim version story narrative statement explanation toll figure number count tally finding conclusion \
     report assertion confession allegation theory testimony description assessment estimate evidence identification claim \
     responsibility authenticity credibility reliability accuracy veracity reconstruction";
+/// Nouns for what somebody has said, and another can bear out; a figure that is confirmed is a figure.
+const TESTIMONY: &str = "account claim version story narrative statement finding conclusion assertion confession allegation theory \
+    testimony description assessment accusation";
 /// Nouns for a doubt.
 const DOUBT: &str = "doubt question scepticism skepticism suspicion reservation misgiving uncertainty disbelief";
 /// Nouns for blame as such.
@@ -204,14 +209,14 @@ const FRAMES: &[Frame] = &[
     verb(
         Slot::Corroboration,
         "corroboration/frame",
-        "corroborate substantiate bolster vindicate support echo reinforce|bear out|back up",
+        "corroborate substantiate bolster vindicate support echo reinforce confirm back endorse affirm|bear out|back up",
         Place::Undergoer,
-        Kind::Account,
+        Kind::Told,
     ),
     verb(
         Slot::Corroboration,
         "corroboration/frame",
-        "tally chime square match agree accord concur dovetail",
+        "tally chime square match agree accord concur dovetail fit",
         Place::Behind(&["with"]),
         Kind::Account,
     ),
@@ -286,7 +291,7 @@ fn noun(s: &Sent<'_>, part: Part, i: usize, warnings: bool) -> Found {
     let clause = s.children(i, &["acl", "ccomp"]).into_iter().any(|c| c > i);
     let fits = match f.kind {
         Kind::Actor => other.is_some_and(|p| actor(s, p)),
-        Kind::Account => other.is_some_and(|p| account(s, p, f.slot)) || clause,
+        Kind::Account | Kind::Told => other.is_some_and(|p| account(s, p, f.slot)) || clause,
         Kind::Event | Kind::Any => f.slot == Slot::Denial || (other.is_some() || clause) && before(s, i),
     };
     let refused = s.has(i.saturating_sub(3), i, NEG) || s.before(i, 1).is_some_and(|w| w.any(&["no"]));
@@ -324,7 +329,9 @@ pub fn warned(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
 }
 
 fn any(s: &Sent<'_>, part: Part, i: usize, warnings: bool) -> Found {
-    let verb = s.at(i).is_some_and(|w| w.upos == Upos::Verb && !w.rel.is_empty() && w.rel != "amod");
+    // A tagger may call "alleges" a noun; with a subject and no copula it is a verb.
+    let governs = || !s.children(i, &["nsubj"]).is_empty() && s.children(i, &["cop"]).is_empty();
+    let verb = s.at(i).is_some_and(|w| !w.rel.is_empty() && w.rel != "amod" && (w.upos == Upos::Verb || governs()));
     if !verb {
         return noun(s, part, i, warnings);
     }
@@ -357,8 +364,7 @@ fn claim(s: &Sent<'_>, part: Part, i: usize, f: &Frame) -> Found {
     let noun = if f.noun.is_empty() { None } else { Some(carrier(s, i, f)?) };
     let by = place(s, i, f, f.by).filter(|_| !nobody);
     let other = place(s, i, f, f.other);
-    let clause =
-        s.children(i, &["ccomp"]).into_iter().chain(noun.into_iter().flat_map(|n| s.children(n, &["acl", "ccomp"]))).next();
+    let clause = clauses(s, i).into_iter().chain(noun.into_iter().flat_map(|n| s.children(n, &["acl", "ccomp"]))).next();
     let governs =
         f.kind == Kind::Account && !f.not && clause.is_some_and(|c| c > i) && (f.other == Place::Undergoer || noun.is_some());
     let fits = governs || f.kind == Kind::Any || other.is_some_and(|p| f.fits(s, p));
@@ -370,8 +376,7 @@ fn claim(s: &Sent<'_>, part: Part, i: usize, f: &Frame) -> Found {
     let court = f.slot == Slot::Denial
         && by.is_some_and(|p| s.within(p.from, p.to, &["court", "judge", "jury", "tribunal", "judges", "magistrate"]));
     // A passive that names nobody is somebody's word only where the words around it are.
-    let anybody =
-        by.is_some() || f.not || matches!(f.slot, Slot::PriorWarning | Slot::Accusation) || tree::speaker(s, i).is_some();
+    let anybody = !(f.slot == Slot::Denial || f.kind == Kind::Told) || by.is_some() || tree::speaker(s, i).is_some();
     if !fits || !told || !anybody || ahead || court || f.other == Place::ClauseSubject && clause.is_none() {
         return None;
     }
@@ -396,6 +401,11 @@ fn claim(s: &Sent<'_>, part: Part, i: usize, f: &Frame) -> Found {
         d.modality = Modality::Alleged;
     }
     Some((d, to))
+}
+
+/// The clauses that the verb governs. A clause that begins with a gerund is often called its subject.
+fn clauses(s: &Sent<'_>, i: usize) -> Vec<usize> {
+    s.children(i, &["ccomp", "csubj"]).into_iter().filter(|k| *k > i).collect()
 }
 
 /// The noun that carries a light verb's sense.
@@ -426,7 +436,7 @@ impl Frame {
     fn fits(&self, s: &Sent<'_>, p: Phrase) -> bool {
         match self.kind {
             Kind::Actor => actor(s, p),
-            Kind::Account => account(s, p, self.slot),
+            Kind::Account | Kind::Told => account(s, p, self.slot),
             Kind::Event => s.has(p.from, p.to, EVENT),
             Kind::Any => true,
         }
@@ -444,7 +454,7 @@ fn place(s: &Sent<'_>, i: usize, f: &Frame, p: Place) -> Option<Phrase> {
             (i + 1..i + 18).filter(marked).filter(|k| case(*k) && under(s, *k, i)).map(|k| bare(s, k)).find(|p| f.fits(s, *p))
         }
         Place::ClauseSubject => {
-            let c = *s.children(i, &["ccomp"]).first()?;
+            let c = *clauses(s, i).first()?;
             s.children(c, &["nsubj"]).first().map(|&k| bare(s, k))
         }
         Place::Nowhere => None,
@@ -512,7 +522,11 @@ fn actor(s: &Sent<'_>, p: Phrase) -> bool {
 
 /// Something said, by its head.
 fn account(s: &Sent<'_>, p: Phrase, slot: Slot) -> bool {
-    let list = if slot == Slot::Denial { CHARGE } else { ACCOUNT };
+    let list = match slot {
+        Slot::Denial => CHARGE,
+        Slot::Corroboration => TESTIMONY,
+        _ => ACCOUNT,
+    };
     // "a number of people" is no figure.
     let figure = |k: usize| s.before(k, 1).is_some_and(|w| w.any(&["the", "that", "this", "its", "their", "official"]));
     let told = |k: usize| {
@@ -521,7 +535,7 @@ fn account(s: &Sent<'_>, p: Phrase, slot: Slot) -> bool {
         })
     };
     let pronoun = p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.any(&["it", "this", "that"]));
-    (p.from..p.to).any(told) || pronoun && slot != Slot::Doubt
+    (p.from..p.to).any(told) || pronoun
 }
 
 /// Whether a clause tells of what somebody was about to do.

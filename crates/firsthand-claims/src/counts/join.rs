@@ -177,7 +177,11 @@ fn before(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let next = s.nums.get(k + 1)?;
     let h = hits.get(k + 1)?.as_ref()?;
     let passive = h.from == next.start && h.to > next.end;
-    if !passive
+    // "Of 40 passengers, nine died".
+    let opens = n.start < 2 || s.before(n.start, 2).is_some_and(|w| w.punct());
+    let whole = opens && s.before(n.start, 1).is_some_and(|w| w.any(&["of"]));
+    if whole
+        || !passive
         || !joined(s, n.end, next.start)
         || n.head.is_none()
         || !n.head_is(s, PERSON | ATTACKER)

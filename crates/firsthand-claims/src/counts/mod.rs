@@ -167,11 +167,22 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
     if n.kind == NumKind::Zero && s.within(n.start, n.end + 2, &["else", "other", "others"]) {
         return Scope::Subset("others".to_owned());
     }
-    // "one of the patients died", "three of the victims": a part of those spoken of.
+    // "one of the patients died", "three of the victims": a part of those spoken of. Of those who were only there ("nine of the 40
+    // passengers died") it is all that there is.
     if let Some(of) = s.find(n.number + 1, n.end + 2, &["of"]).filter(|_| n.kind == NumKind::Count)
         && s.at(of + 1).is_some_and(|w| w.any(&["the", "those", "them", "these", "whom"]) || w.num.is_some_and(|m| m != k))
     {
-        return Scope::Subset(s.slice(n.start, n.end.max(of + 2)).to_owned());
+        let several = n.value.numbers().is_some_and(|(v, _)| v > 1);
+        let there = (of + 1..(of + 6).min(h.to)).any(|i| {
+            s.at(i).is_some_and(|w| {
+                w.any(&["passengers", "aboard", "board", "miners", "residents", "pupils", "workers", "crew", "guests"])
+            })
+        });
+        let known = (of + 1..of + 6)
+            .any(|i| s.at(i).is_some_and(|w| w.is(ATTACKER | SUSPECT | INJURIES) || w.any(&["victims", "patients"])));
+        if !(h.slot == Slot::Killed && several && there && !known) {
+            return Scope::Subset(s.slice(n.start, n.end.max(of + 2)).to_owned());
+        }
     }
     if h.slot == Slot::Killed
         && (more || n.head_is(s, BODY) && (killed_total || s.within(h.from, h.to + 6, &["found", "recovered"])))

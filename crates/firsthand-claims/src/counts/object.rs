@@ -68,6 +68,10 @@ fn to_their_deaths(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
     let sent =
         s.at(j)?.any(&["swept", "sent", "threw", "dragged", "hurled", "plunged", "sweeping", "sending", "plunging", "carried"])
             && s.follows(n.end, &["to", "their", "deaths"]);
+    let lives_lost = s.at(j)?.any(&["cost", "costing", "costs"]) && lives(s, n);
+    if lives_lost {
+        return Some(Hit::new(Slot::Killed, "killed/object", j, n.end));
+    }
     let cost = s.at(j)?.any(&["cost", "costing", "costs"]) && s.follows(n.end, &["their", "lives"]);
     let mut h = Hit::new(Slot::Killed, "killed/lives-of", j, n.end + if cost { 2 } else { 3 });
     h.void = foreseen(s, j.saturating_sub(4), j);
@@ -96,8 +100,9 @@ fn sought(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
         return None;
     }
     let search = w.any(&["for"]) && s.before(j, 1).is_some_and(|p| p.any(&["looking", "searching", "searched", "searches"]));
-    let heard =
-        w.any(&["from"]) && s.before(j, 1).is_some_and(|p| p.any(&["heard", "hear"])) && s.has(j.saturating_sub(5), j, NEG);
+    let heard = w.any(&["from"])
+        && s.before(j, 1).is_some_and(|p| p.any(&["heard", "hear"]))
+        && (s.has(j.saturating_sub(5), j, NEG) || s.within(j.saturating_sub(5), j, &["nobody", "no-one"]));
     (search || heard).then(|| Hit::new(Slot::Missing, "missing/sought", j - 1, n.end))
 }
 
@@ -166,6 +171,18 @@ fn verb(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
         Pred::Displace => Slot::Displaced,
         Pred::Treat if n.head_is(s, PERSON) => Slot::Injured,
         Pred::Claim | Pred::Lose if lives(s, n) => Slot::Killed,
+        // "The crash claimed nine": what happened takes people, nobody else does.
+        Pred::Claim if (n.head.is_none() || n.head_is(s, PERSON)) && s.has(j.saturating_sub(5), j, EVENT) => Slot::Killed,
+        // "The army lost nine of its men".
+        Pred::Lose
+            if s.within(
+                n.number + 1,
+                n.end + 3,
+                &["men", "soldiers", "troops", "fighters", "officers", "policemen", "firefighters", "guards", "servicemen"],
+            ) =>
+        {
+            Slot::Killed
+        }
         Pred::Carry => return carry(s, n, j),
         Pred::Find if n.head_is(s, BODY) => Slot::Killed,
         Pred::Find if s.within(n.end, n.end + 3, &["alive"]) => Slot::Rescued,
@@ -266,7 +283,8 @@ fn carry(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
                 "helicopters",
             ],
         );
-    if picked && boats {
+    let survivors = n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["survivors"])));
+    if picked && (boats || survivors) {
         return Some(Hit::new(Slot::Rescued, "rescued/picked-up", j, n.end));
     }
     // "taking out a boy": the particle stands before the object.
@@ -305,7 +323,7 @@ fn noun(s: &Sent<'_>, n: &Num, of: usize) -> Option<Hit> {
             j.saturating_sub(4),
             j,
             &["claimed", "claiming", "took", "taken", "taking", "cost", "lost", "claim", "claims", "costing"],
-        );
+        ) || s.within(n.end, n.end + 4, &["lost"]);
         return if fighting {
             Some(Hit::new(Slot::Injured, "injured/lives-of", j.saturating_sub(3), n.end).part("critical"))
         } else if taken {
@@ -313,6 +331,12 @@ fn noun(s: &Sent<'_>, n: &Num, of: usize) -> Option<Hit> {
         } else {
             None
         };
+    }
+    // "no trace of 20 villagers", "the whereabouts of 20 people are unknown".
+    let trace = w.any(&["trace", "word", "news"]) && s.before(j, 1).is_some_and(|w| w.any(&["no"]));
+    let unknown = w.any(&["whereabouts", "fate"]) && s.within(n.end, n.end + 6, &["unknown", "unclear", "uncertain"]);
+    if (trace || unknown) && n.head_is(s, PERSON) {
+        return Some(Hit::new(Slot::Missing, "missing/no-trace", j, n.end));
     }
     let (slot, rule) = if w.is(BODY) {
         (Slot::Killed, "killed/bodies-of")

@@ -97,6 +97,11 @@ fn scan(s: &Sent<'_>, n: &Num, mut i: usize, violent: bool) -> Option<Hit> {
 
 /// "One of the three victims was dead": a plural figure before a singular verb is not its subject (a family of three is).
 fn other_subject(s: &Sent<'_>, n: &Num) -> bool {
+    // "All but one of the nine miners died" counts not that one.
+    if s.before(n.start, 1).is_some_and(|w| w.any(&["but", "except"])) && s.before(n.start, 2).is_some_and(|w| w.any(&["all"]))
+    {
+        return true;
+    }
     let plural = n.value.numbers().is_some_and(|(n, _)| n > 1) && n.kind == crate::sentence::NumKind::Count;
     let of = s.find(n.start.saturating_sub(2), n.start, &["of"]);
     let group = ["family", "group", "party", "crew", "team", "total", "toll", "couple", "pair", "squad", "band"];
@@ -160,6 +165,21 @@ fn beyond(s: &Sent<'_>, n: &Num, i: usize, g: &Group) -> Option<Step> {
     None
 }
 
+/// What people do or suffer who die, in several words; `true` for those that say so only where they are negated.
+const IDIOMS: &[(&[&str], bool)] = &[
+    (&["survive"], true),
+    (&["make", "it"], true),
+    (&["made", "it"], true),
+    (&["paid", "with", "their", "lives"], false),
+    (&["met", "their", "deaths"], false),
+    (&["met", "their", "death"], false),
+    (&["met", "their", "end"], false),
+    (&["gave", "their", "lives"], false),
+    (&["mown", "down"], false),
+    (&["mowed", "down"], false),
+    (&["cut", "down"], false),
+];
+
 /// How a hospital puts the state of somebody it treats.
 const CONDITIONS: &[&str] = &["critical", "serious", "stable", "grave", "guarded", "fair", "satisfactory"];
 
@@ -190,9 +210,16 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     if s.follows(i + 1, &["to", "their", "deaths"]) {
         return hit(s, n, g, Slot::Killed, "killed/to-death", i + 3);
     }
-    if w.any(&["survive"]) && g.neg {
+    if let Some((_, lives, len)) =
+        IDIOMS.iter().map(|(words, lives)| (words, *lives, words.len())).find(|(words, ..)| s.follows(i, words))
+        && lives == g.neg
+    {
         g.neg = false;
-        return hit(s, n, g, Slot::Killed, "killed/not-survive", i);
+        return hit(s, n, g, Slot::Killed, "killed/idiom", i + len - 1);
+    }
+    if w.any(&["heard"]) && g.neg && s.at(i + 1).is_some_and(|w| w.any(&["from", "of"])) {
+        g.neg = false;
+        return hit(s, n, g, Slot::Missing, "missing/unheard", i + 1);
     }
     if w.any(&["fled", "flee", "abandoned"]) && !g.neg && s.within(i + 1, i + 4, &["homes", "houses", "home", "villages"]) {
         return hit(s, n, g, Slot::Displaced, "displaced/fled", i + 2);

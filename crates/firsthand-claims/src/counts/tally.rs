@@ -68,7 +68,8 @@ fn head(s: &Sent<'_>, i: usize) -> Option<Head> {
     if det
         && w.any(&["dead", "missing", "injured", "wounded"])
         && s.at(i + 1).is_some_and(|w| w.any(&["were", "are", "numbered"]))
-        && s.at(i + 2).is_some_and(|w| w.num.is_some())
+        && (s.at(i + 2).is_some_and(|w| w.num.is_some())
+            || s.at(i + 2).is_some_and(|w| w.is(ADV)) && s.at(i + 3).is_some_and(|w| w.num.is_some()))
     {
         return Some(Head { from: i - 1, to: i + 1, slot: fate(s, i, i + 1)? });
     }
@@ -143,7 +144,8 @@ fn number_of(s: &Sent<'_>, i: usize) -> Option<Head> {
             s.at(j).is_some_and(|w| w.punct() || w.num.is_some() || w.is(SUB) || w.is(BE | HAVE | MODAL) && !w.any(&["being"]))
         })
         .unwrap_or(end);
-    let slot = fate(s, i, stop)?;
+    let bodies = s.at(i).is_some_and(|w| w.any(&["count"])) && s.before(i, 1).is_some_and(|w| w.any(&["body"]));
+    let slot = if bodies { Slot::Killed } else { fate(s, i, stop)? };
     let from = if s.before(i, 1).is_some_and(|w| w.is(DET)) { i - 1 } else { i };
     let to = (i..stop)
         .rev()
@@ -274,6 +276,8 @@ fn role(s: &Sent<'_>, head: &Head, n: &Num, moved: bool) -> Option<Scope> {
             Some(if had { Scope::Superseded } else { Scope::Total })
         }
         _ if link.is(MOVES) || link.any(&["reaching", "nearing", "announced", "confirmed"]) => Some(Scope::Total),
+        // "the list of the dead has 64 names".
+        _ if link.is(HAVE) && n.head.is_some_and(|h| s.low(h) == "names") => Some(Scope::Total),
         _ if j == head.to => Some(Scope::Total),
         _ => None,
     }
@@ -281,7 +285,8 @@ fn role(s: &Sent<'_>, head: &Head, n: &Num, moved: bool) -> Option<Scope> {
 
 /// A figure without a noun of its own, or with one for people.
 fn bare(s: &Sent<'_>, n: &Num) -> bool {
-    n.head.is_none() || n.head_is(s, PERSON | DEATHS) && !n.head_is(s, THING)
+    let names = n.head.is_some_and(|h| s.low(h) == "names") && s.within(0, n.start, &["list"]);
+    n.head.is_none() || names || n.head_is(s, PERSON | DEATHS) && !n.head_is(s, THING)
 }
 
 fn fits(s: &Sent<'_>, n: &Num, slot: Slot) -> bool {
