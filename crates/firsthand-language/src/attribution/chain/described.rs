@@ -1,0 +1,161 @@
+//! A source that its words describe: the name in them, beside them, or told before, for which they stand.
+
+use super::*;
+
+impl Resolver<'_, '_> {
+    /// A source by the words of its phrase: a name in it, an earlier name it stands for, or the words themselves.
+    pub(super) fn described(&self, phrase: Phrase) -> Speaker {
+        let view = self.view;
+        let head = view.span(phrase.head);
+        let base = self.base(phrase);
+        let span = view.range(base.0, base.1);
+        if let Some(m) = self.named_at(head) {
+            let mut speaker = self.of_entity(m.entity, m.span);
+            if speaker.source.kind == SourceKind::Witness && speaker.source.role.is_none()
+                || speaker.source.kind == SourceKind::Anonymous
+            {
+                let words = view.range(phrase.first, phrase.last).of(view.text).unwrap_or("");
+                let medium = view.raw(phrase.first) == "The" && !opens_sentence(view, phrase.first);
+                speaker.source.kind = source_kind::of_words(words).unwrap_or(match (speaker.person, medium) {
+                    (_, true) => SourceKind::Outlet,
+                    (true, _) => by_default(speaker.source.role.is_some()),
+                    _ => SourceKind::Government,
+                });
+            }
+            return speaker;
+        }
+        // "TASS news agency", "the Courier newspaper": the medium's own name.
+        if view.is(phrase.head, class::MEDIUM)
+            && let Some(m) = self.named_in(base.0, phrase.head)
+            && self.entities.get(m.entity).is_some_and(|e| !matches!(e.kind, MentionKind::Place | MentionKind::Person))
+        {
+            let mut speaker = self.of_entity(m.entity, m.span);
+            if speaker.source.kind == SourceKind::Anonymous {
+                speaker.source.kind = SourceKind::Outlet;
+            }
+            return speaker;
+        }
+        let words = tidy(span.of(view.text).unwrap_or(""));
+        let plain = strip_article(&words);
+        if let Some(speaker) = self.apposed(phrase, base.1, plain) {
+            return speaker;
+        }
+        // A document or a body's unit that carries a name: "a Courier report", "police in Orvel".
+        if view.is(phrase.head, class::DOCUMENT)
+            && let Some(m) = self.named_in(base.0, phrase.head).or_else(|| self.author(phrase.head, base.1))
+            && self.entities.get(m.entity).is_some_and(|e| e.kind != MentionKind::Place && !is_common(&e.name))
+        {
+            let mut speaker = self.of_entity(m.entity, m.span);
+            speaker.source.role = Some(plain.to_owned());
+            if speaker.source.kind == SourceKind::Anonymous || speaker.source.kind == SourceKind::Witness {
+                speaker.source.kind = SourceKind::Document;
+            }
+            return speaker;
+        }
+        if view.word(phrase.first) == "the"
+            && base.1 - base.0 <= 3
+            && let Some(id) = self.by_post(view.word(phrase.head), span.start)
+        {
+            let mut speaker = self.of_entity(id, span);
+            speaker.source.start = span.start;
+            speaker.source.end = span.end;
+            return speaker;
+        }
+        if view.word(phrase.first) == "the" {
+            let generic = matches!(
+                view.word(phrase.head),
+                "group"
+                    | "organization"
+                    | "organisation"
+                    | "agency"
+                    | "company"
+                    | "department"
+                    | "service"
+                    | "bureau"
+                    | "movement"
+                    | "network"
+                    | "newspaper"
+                    | "ministry"
+                    | "firm"
+                    | "party"
+            );
+            if generic
+                && base.1 - base.0 == 2
+                && let Some(m) = self.body_before(span.start, view.word(phrase.head))
+                && (!matches!(view.word(phrase.head), "ministry" | "department" | "bureau")
+                    || self.entities.get(m).is_some_and(|e| fold(&e.name).contains(view.word(phrase.head))))
+            {
+                let mut speaker = self.of_entity(m, span);
+                speaker.source.start = span.start;
+                speaker.source.end = span.end;
+                return speaker;
+            }
+        }
+        self.by_words(phrase, span, plain)
+    }
+
+    /// "his lawyer, Ada Venn,": the name set beside a post, which is its own.
+    fn apposed(&self, phrase: Phrase, end: usize, plain: &str) -> Option<Speaker> {
+        let view = self.view;
+        if view.word(end) != "," || !matches!(view.tag(phrase.head), Upos::Noun | Upos::Adj) {
+            return None;
+        }
+        // "The headmaster, Mr Venn,": a title before the name.
+        let titled = matches!(view.word(end + 1).trim_end_matches('.'), "mr" | "mrs" | "ms" | "dr" | "prof" | "professor");
+        let at = view.span(end + 1).start;
+        let from = self.mentions.partition_point(|m| m.span.start < at);
+        let next = view.span(end + 2).start;
+        let m = self
+            .mentions
+            .get(from..)?
+            .iter()
+            .take(2)
+            .find(|m| m.named && (m.span.start == at || titled && m.span.start == next))?;
+        // A name that no list knows, beside a post, is a person's.
+        let person = self.entities.get(m.entity).is_some_and(|e| {
+            let two = (2..=3).contains(&e.name.split(' ').count());
+            e.kind == MentionKind::Person
+                || e.kind == MentionKind::Abstract && two && view.is(phrase.head, class::PERSON | class::TITLE)
+        });
+        if !person {
+            return None;
+        }
+        // The name closes the apposition: "his lawyer, Ada Venn, said", "..., said his lawyer, Ada Venn."
+        let next = view.token_from(m.span.end);
+        if !(matches!(view.word(next), "," | "." | ")" | ";" | ":") || matches!(view.tag(next), Upos::Verb | Upos::Aux)) {
+            return None;
+        }
+        let mut speaker = self.of_entity(m.entity, m.span);
+        if speaker.source.kind == SourceKind::Witness || speaker.source.kind == SourceKind::Anonymous {
+            speaker.source.kind = source_kind::of_words(plain).unwrap_or(SourceKind::Government);
+        }
+        speaker.source.role = Some(plain.to_owned());
+        if let Some(female) = gender(plain, None) {
+            speaker.female = Some(female);
+        }
+        Some(speaker)
+    }
+
+    /// The nearest organisation named before the offset, within a few sentences, that the noun can stand for: a channel or a
+    /// document is no group.
+    fn body_before(&self, before: usize, noun: &str) -> Option<usize> {
+        let upto = self.mentions.partition_point(|m| m.span.start < before);
+        let fits = |e: &Entity| {
+            let medium = matches!(e.source_kind, Some(SourceKind::Outlet | SourceKind::Agency));
+            let channel = matches!(e.source_kind, Some(SourceKind::Document | SourceKind::SocialMedia));
+            e.kind == MentionKind::Organisation
+                && match noun {
+                    "newspaper" => medium || e.source_kind.is_none(),
+                    "group" | "movement" | "organization" | "organisation" | "party" => !medium && !channel,
+                    _ => !channel,
+                }
+        };
+        self.mentions
+            .get(upto.saturating_sub(24)..upto)?
+            .iter()
+            .rev()
+            .take_while(|m| m.span.end + 600 > before)
+            .find(|m| m.named && self.entities.get(m.entity).is_some_and(fits))
+            .map(|m| m.entity)
+    }
+}
