@@ -19,7 +19,7 @@ pub(crate) fn at_start(text: &str, paragraph: Span, caps: bool, early: bool) -> 
     for (at, mark) in marks(head) {
         let before = head.get(..at).unwrap_or("").trim_end();
         let fits = match mark {
-            ":" => early && !caps && is_capital_place(before),
+            ":" => early && !caps && is_capital_place(before) && !is_speaker(text, before),
             ")" => {
                 !words.get(at + 1..).is_some_and(|r| r.starts_with(['.', ',']))
                     && (is_bracket_only(before) || is_place_line(before, caps) && before.contains('('))
@@ -42,6 +42,12 @@ pub(crate) fn at_start(text: &str, paragraph: Span, caps: bool, early: bool) -> 
         return Span::new(paragraph.start, paragraph.start + end);
     }
     empty
+}
+
+/// Whether a label opens more than one line of the text, as those of a transcript do ("BRANDIS: Good morning.").
+fn is_speaker(text: &str, label: &str) -> bool {
+    let opens = |line: &&str| line.trim_start().strip_prefix(label).is_some_and(|rest| rest.starts_with(':'));
+    text.lines().filter(opens).nth(1).is_some()
 }
 
 /// Offsets and marks at which a dateline could end, in order.
@@ -205,6 +211,7 @@ mod tests {
     #[test]
     fn speakers_and_asides_are_no_datelines() {
         check("The mayor - a tall man - spoke.", "");
+        check("BRANDIS: Good morning.\nHOST: Is he saying who?\nBRANDIS: He is.", "");
         check("POLICE: Three held after fire", "");
         check("Mayor Ada Venn (Independent) - a baker - spoke.", "");
     }
