@@ -74,7 +74,7 @@ const CHARGE: &str = "accusation allegation charge criticism claim complaint sug
 /// Nouns for what is told, and can be doubted or borne out.
 const ACCOUNT: &str = "account claim version story narrative statement explanation toll figure number count tally finding conclusion \
     report assertion confession allegation theory testimony description assessment estimate evidence identification claim \
-    responsibility authenticity credibility reliability accuracy veracity reconstruction";
+    responsibility involvement link role authenticity credibility reliability accuracy veracity reconstruction";
 /// Nouns for what somebody has said, and another can bear out; a figure that is confirmed is a figure.
 const TESTIMONY: &str = "account claim version story narrative statement finding conclusion assertion confession allegation theory \
     testimony description assessment accusation";
@@ -362,6 +362,10 @@ fn claim(s: &Sent<'_>, part: Part, i: usize, f: &Frame) -> Found {
         return None;
     }
     let noun = if f.noun.is_empty() { None } else { Some(carrier(s, i, f)?) };
+    // "had issued no warning", "had it received any warning": of none the other rules tell.
+    if noun.is_some_and(|n| s.within(n.saturating_sub(3), n, &["no", "any", "little"])) {
+        return None;
+    }
     let by = place(s, i, f, f.by).filter(|_| !nobody);
     let other = place(s, i, f, f.other);
     let clause = clauses(s, i).into_iter().chain(noun.into_iter().flat_map(|n| s.children(n, &["acl", "ccomp"]))).next();

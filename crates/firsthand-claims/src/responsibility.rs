@@ -483,7 +483,10 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let same = w.any(&["gave", "give", "gives", "told"])
         && s.within(i + 1, i + 4, &["same", "similar", "identical", "matching"])
         && s.within(i + 1, i + 5, claim);
-    let verb = w.any(&["confirmed"]) && s.before(i, 1).is_some_and(|p| p.any(&["also", "independently", "separately"]))
+    // A headline's "backs" is often tagged as a noun; the frames read verbs.
+    let tagged = w.any(&["backs", "supports"]) && s.within(i + 1, i + 4, claim) && crate::tree::child(s, i, &["obj"]).is_none();
+    let verb = tagged
+        || w.any(&["confirmed"]) && s.before(i, 1).is_some_and(|p| p.any(&["also", "independently", "separately"]))
         || w.any(&["backs", "backed", "back"])
             && s.at(i + 1).is_some_and(|n| n.any(&["him", "her", "them", "this", "that"]))
             && s.at(i + 2).is_none_or(|n| n.punct() || n.any(&["up"]))
