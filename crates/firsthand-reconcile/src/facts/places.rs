@@ -31,7 +31,8 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
             let told = |list: &[&Claim]| list.iter().any(|c| c.rule != "place/home");
             // A home in the county that the words give is as good as said.
             let said = told(list) || groups.iter().any(|(o, l)| o.precision == "admin" && within(p, o) && told(l));
-            let rank = (resolved(p), said, specific(p));
+            let stray = p.precision == "facility" && stray(p, groups.iter().map(|(o, _)| o));
+            let rank = (resolved(p) && !stray, said && !coarse(p), specific(p));
             (scene.lineages(&agreeing), rank, scene.candidate(Value::Place(p.clone()), None, None, list))
         })
         .collect();
@@ -93,6 +94,17 @@ fn resolved(p: &PlaceValue) -> bool {
 fn within(inner: &PlaceValue, outer: &PlaceValue) -> bool {
     let same = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
     same(&inner.name, &outer.name) || inner.chain.iter().any(|c| same(c, &outer.name))
+}
+
+/// Whether a facility lies far from every town that is named, where any is: a namesake of the one that is meant.
+fn stray<'p>(p: &PlaceValue, others: impl Iterator<Item = &'p PlaceValue>) -> bool {
+    let mut towns = others.filter(|o| resolved(o) && matches!(o.precision.as_str(), "town" | "near")).peekable();
+    towns.peek().is_some() && towns.all(|o| far(p, o))
+}
+
+/// A country or one of its largest parts: where the words name no more, a report's home town says more.
+fn coarse(p: &PlaceValue) -> bool {
+    p.precision == "country" || p.precision == "admin" && p.chain.len() < 2
 }
 
 /// How specific a place is: a facility before a town before an area.
