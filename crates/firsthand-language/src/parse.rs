@@ -7,6 +7,7 @@ use crate::sentence;
 use crate::tag;
 use crate::token;
 use firsthand_types::{Note, NoteKind, Span};
+use std::ops::Range;
 
 /// A text while its sentences are made.
 struct Draft<'a> {
@@ -22,6 +23,9 @@ struct Draft<'a> {
 
 /// The longest text that the model reads, in words: about half a minute's work.
 const MOST_WORDS: usize = 100_000;
+
+/// Within how many words of a quotation its speaker's verb must come.
+const MOST_SPEAKER: usize = 6;
 
 /// What the parse says beyond the layers.
 #[derive(Debug, Default)]
@@ -117,7 +121,7 @@ fn by_model(draft: &Draft<'_>, parser: &dyn Parser, layers: &mut Layers) -> Opti
     let words: Vec<&str> = draft.words.iter().map(|w| w.of(draft.text).unwrap_or("")).collect();
     let pieces: Vec<usize> = words.iter().map(|w| parser.pieces(w)).collect();
     let signs = signs(draft, &words);
-    let (windows, paragraphs) = windows(draft, &words, &pieces);
+    let (windows, paragraphs) = windows(draft, &words, &pieces, &signs);
     let mut parses = vec![Parse::default(); windows.len()];
     for batch in model::batches(&windows, &pieces) {
         let group = windows.get(batch.clone())?;
@@ -147,7 +151,7 @@ fn signs(draft: &Draft<'_>, words: &[&str]) -> Vec<Sign> {
         .map(|next| {
             let word = words.get(next - 1).copied().unwrap_or("");
             let clock = word.eq_ignore_ascii_case("p.m.") || word.eq_ignore_ascii_case("a.m.");
-            Sign { rule: false, small_next: small(next), clock }
+            Sign { small_next: small(next), clock, ..Sign::default() }
         })
         .collect();
     for (_, last, _) in &draft.sentences {
@@ -155,14 +159,69 @@ fn signs(draft: &Draft<'_>, words: &[&str]) -> Vec<Sign> {
             sign.rule = true;
         }
     }
+    for same in draft.sentences.chunk_by(|a, b| a.2 == b.2) {
+        if let (Some((first, ..)), Some((_, last, _))) = (same.first(), same.last()) {
+            quotations(words, *first..*last, &mut signs);
+        }
+    }
     signs
 }
 
-/// The windows of each paragraph, with the paragraph's index.
-fn windows(draft: &Draft<'_>, words: &[&str], pieces: &[usize]) -> (Vec<Window>, Vec<usize>) {
+/// Marks, of the words of a paragraph, what quotation marks say of sentence ends.
+fn quotations(words: &[&str], paragraph: Range<usize>, signs: &mut [Sign]) {
+    let word = |i: usize| words.get(i).copied().unwrap_or("");
+    let mut open: Option<usize> = None;
+    for i in paragraph.clone() {
+        let ends = match word(i) {
+            "\"" | "''" | "``" => open.is_some(),
+            "\u{201c}" => false,
+            "\u{201d}" => true,
+            _ => continue,
+        };
+        if !ends {
+            open = Some(i);
+            continue;
+        }
+        let inside = open.take().filter(|o| *o > paragraph.start && signs.get(o - 1).is_some_and(|s| !s.rule));
+        for sign in inside.and_then(|o| signs.get_mut(o + 1..i)).unwrap_or_default() {
+            sign.quoted = true;
+        }
+        if matches!(word(i.saturating_sub(1)), "?" | "!") && asked(words.get(i + 1..paragraph.end).unwrap_or(&[])) {
+            for sign in signs.get_mut(i.saturating_sub(1)..=i).unwrap_or_default() {
+                sign.asked = true;
+            }
+        }
+        let left = paragraph.end - (i + 1);
+        if let Some(sign) =
+            signs.get_mut(i).filter(|_| (2..=6).contains(&left) && matches!(word(i + 1), "-" | "–" | "—" | "--"))
+        {
+            sign.signed = true;
+        }
+    }
+}
+
+/// Whether words that follow a quoted question only say who asked: "Venn asked."
+fn asked(words: &[&str]) -> bool {
+    let speaker = |w: &str| matches!(w, "he" | "she" | "they" | "the") || w.starts_with(|c: char| c.is_uppercase());
+    let Some(at) = words.iter().take(MOST_SPEAKER).position(|w| !speaker(w)).filter(|at| *at > 0) else {
+        return false;
+    };
+    let marked = words.get(at + 1).is_some_and(|w| matches!(*w, "." | ","));
+    marked && words.get(at).is_some_and(|verb| lexicon().cue(&tag::lemma(verb, Upos::Verb)).is_some())
+}
+
+/// The windows of each paragraph, with the paragraph's index. Sentences of one quotation stay together where they are not too long.
+fn windows(draft: &Draft<'_>, words: &[&str], pieces: &[usize], signs: &[Sign]) -> (Vec<Window>, Vec<usize>) {
     let (mut out, mut paragraphs) = (Vec::new(), Vec::new());
     for same in draft.sentences.chunk_by(|a, b| a.2 == b.2) {
-        let ranges: Vec<(usize, usize)> = same.iter().map(|s| (s.0, s.1)).collect();
+        let mut ranges: Vec<(usize, usize)> = Vec::with_capacity(same.len());
+        for (first, last, _) in same {
+            let quoted = first.checked_sub(1).and_then(|i| signs.get(i)).is_some_and(|s| s.quoted || s.asked);
+            match ranges.last_mut() {
+                Some(open) if quoted && last - open.0 <= model::MOST_WORDS => open.1 = *last,
+                _ => ranges.push((*first, *last)),
+            }
+        }
         model::windows(&ranges, words, pieces, &mut out);
         paragraphs.resize(out.len(), same.first().map_or(0, |s| s.2));
     }
@@ -277,6 +336,26 @@ mod tests {
             })
             .collect();
         assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn a_quotation_that_began_inside_a_sentence_keeps_it_open() {
+        let words: Vec<&str> = "Venn said \" It burned . We ran . \" \" We ran . \" - Bo Lind".split(' ').collect();
+        let mut signs = vec![Sign::default(); words.len()];
+        for (sign, word) in signs.iter_mut().zip(&words) {
+            sign.rule = *word == ".";
+        }
+        // The closing mark ends the sentence, by rule.
+        signs[9].rule = true;
+        quotations(&words, 0..words.len(), &mut signs);
+        let marked = |test: &dyn Fn(&Sign) -> bool| (0..words.len()).filter(|i| test(&signs[*i])).collect::<Vec<_>>();
+        assert_eq!(marked(&|s| s.quoted), [3, 4, 5, 6, 7, 8]);
+        assert_eq!(marked(&|s| s.signed), [14]);
+        for (after, expected) in
+            [("Venn asked .", true), ("she shouted ,", true), ("Police say the pier burned .", false), ("Venn left .", false)]
+        {
+            assert_eq!(asked(&after.split(' ').collect::<Vec<_>>()), expected, "{after}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! The way of a sentence: [`cue`] finds cue verbs with their subjects, [`passive`] those without, [`phrase`] the cues that are no
 //! verbs ("according to", "as X reported", headline colons), [`content`] says how far the content reaches. Where a parser ran,
-//! [`tree`] reads relations off its trees and [`merge`] joins them to these. [`spread`] carries quotations over sentences, [`chain`]
+//! [`tree`] reads relations off its trees and [`merge`] joins them to these. [`signed`] reads names beside words, without a verb. [`spread`] carries quotations over sentences, [`chain`]
 //! resolves the sources and follows nesting outwards.
 
 mod chain;
@@ -12,6 +12,7 @@ mod cue;
 mod merge;
 mod passive;
 mod phrase;
+mod signed;
 mod source;
 mod spread;
 mod tree;
@@ -114,6 +115,7 @@ pub(crate) fn attributions(
         }
         merge::merge(&text, &mut found, more);
     }
+    signed::read(&text, &mut found);
     found.sort_by_key(|f| (f.sentence, f.cue));
     spread::spread(&text, &mut found);
     let resolved = chain::resolve(view, mentions, entities, &found, setting);

@@ -13,6 +13,12 @@ pub(crate) struct Sign {
     pub small_next: bool,
     /// It is "a.m." or "p.m.", which the treebanks rarely end a sentence with, and news often does.
     pub clock: bool,
+    /// It stands within a quotation that began inside a sentence and ends in the same paragraph.
+    pub quoted: bool,
+    /// It closes a quoted question or call, after which only stands who asked.
+    pub asked: bool,
+    /// A dash and a few words follow, the paragraph's last: who said it.
+    pub signed: bool,
 }
 
 impl Sign {
@@ -20,6 +26,8 @@ impl Sign {
     fn threshold(self) -> f32 {
         match self {
             Sign { rule: true, clock: true, .. } => -8.0,
+            Sign { quoted: true, .. } | Sign { asked: true, .. } => 7.0,
+            Sign { signed: true, .. } => 4.0,
             Sign { rule: true, .. } => 0.0,
             Sign { small_next: true, .. } => 3.0,
             _ => -0.5,
@@ -212,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_small_letter_keeps_a_sentence_together() {
-        let sign = |rule, small_next| Sign { rule, small_next, clock: false };
+        let sign = |rule, small_next| Sign { rule, small_next, ..Sign::default() };
         let signs = [sign(true, true), sign(false, true), sign(false, false), sign(false, false)];
         assert_eq!(parse(&scores(), &labels(), &signs).ends, [true, false, true, true]);
     }
@@ -221,7 +229,7 @@ mod tests {
     fn where_rule_and_clock_agree_the_model_has_little_to_say() {
         let mut scores = scores();
         scores.ends = vec![-3.0; 4];
-        let sign = |rule, clock| Sign { rule, small_next: false, clock };
+        let sign = |rule, clock| Sign { rule, clock, ..Sign::default() };
         let signs = [sign(true, true), sign(true, false), sign(false, true), sign(false, false)];
         assert_eq!(parse(&scores, &labels(), &signs).ends, [true, false, false, true]);
     }

@@ -20,7 +20,7 @@ pub(crate) mod fake;
 
 pub(crate) use decode::{Found, Parse, Sign, parse};
 pub(crate) use network::shipped;
-pub(crate) use window::{Window, batches, windows};
+pub(crate) use window::{MOST_WORDS, Window, batches, windows};
 
 use crate::layers::{MentionKind, Upos};
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 /// Up to how many words sentences share a window: attention costs grow with its square.
 const SHARED_WORDS: usize = 50;
 /// Most words of a window, for one long sentence.
-const MOST_WORDS: usize = 100;
+pub(crate) const MOST_WORDS: usize = 100;
 /// Most pieces of a window, far below the 512 places that the encoder knows.
 const MOST_PIECES: usize = 250;
 /// Pieces of a batch: enough to keep the kernels busy, so few that what is made of them stays in the cache.
