@@ -260,7 +260,7 @@ impl Run<'_> {
 
     /// References brought by the index among thousands, and by counting every one.
     fn index(&self) -> Result<Vec<Row>, String> {
-        let (total, queries) = if self.all { ("10000", "0") } else { ("2000", "12") };
+        let (total, queries) = if self.all { ("10000", "0") } else { ("1000", "10") };
         let said = example("index", &[&self.folder.join("PAIRS.tsv"), self.folder, Path::new(total), Path::new(queries)])?;
         let measure = |m: &str| format!("index of {total} references: {m}");
         said.lines().filter_map(|l| l.split_once('\t')).map(|(m, v)| Ok(self.row(&measure(m), v, ""))).collect()

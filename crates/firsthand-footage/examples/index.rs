@@ -1,6 +1,6 @@
 //! How well and how fast references are found among many: `index PAIRS.tsv ROOT [TOTAL [QUERIES]]`.
 //!
-//! The pictures of the pairs are the references, and with them, until there are TOTAL (10,000), all pictures under ROOT in
+//! The pictures of the true pairs are the references, and with them, until there are TOTAL (10,000), all pictures under ROOT in
 //! negative, in the mirror and both, sheared in ways of their own: none of these shows the place of another, all have the statistics
 //! of pictures. For every true pair that a close look confirms (of these QUERIES, evenly chosen; all of them if 0), is the second
 //! picture among those that pass on to the quick count, and among the four examined in the end? Beside it stands what counting
@@ -37,29 +37,25 @@ fn main() {
 }
 
 fn run(table: &Path, root: &Path, total: usize, queries: usize) -> std::io::Result<()> {
-    let (pictures, true_pairs) = pairs(&std::fs::read_to_string(table)?);
+    // Of ten true pairs a close look confirms about seven.
+    let wanted = if queries == 0 { usize::MAX } else { queries * 3 / 2 };
+    let (pictures, true_pairs) = pairs(&std::fs::read_to_string(table)?, wanted);
     let options = VerifyOptions::default();
-    let true_pairs = evenly(&true_pairs, if queries == 0 { usize::MAX } else { queries * 3 / 2 });
-    let asked: BTreeSet<usize> = true_pairs.iter().flat_map(|(i, j)| [*i, *j]).collect();
-    let prepared: Vec<(Option<Prepared>, Features)> = pictures
+    let prepared: Vec<Option<Prepared>> = pictures
         .par_iter()
-        .enumerate()
-        .map(|(i, p)| {
-            let Some(read) = decode::read_picture(&root.join(p), p, &decode::Limits::default()).value else {
-                return (None, Features::default());
-            };
-            let prepared = Prepared::new(&Gray::from_rgb(&read.rgb), &options.sift);
-            let quick = index::quick(&prepared.features);
-            (asked.contains(&i).then_some(prepared), quick)
+        .map(|p| {
+            let read = decode::read_picture(&root.join(p), p, &decode::Limits::default()).value?;
+            Some(Prepared::new(&Gray::from_rgb(&read.rgb), &options.sift))
         })
         .collect();
     let confirmed = |(i, j): &(usize, usize)| {
-        let (Some((Some(a), _)), Some((Some(b), _))) = (prepared.get(*i), prepared.get(*j)) else { return false };
+        let (Some(Some(a)), Some(Some(b))) = (prepared.get(*i), prepared.get(*j)) else { return false };
         verdict::judge(&verify::verify(a, b, &options), a, b).verdict == verdict::Verdict::Same
     };
     let truths: Vec<(usize, usize)> = true_pairs.into_par_iter().filter(confirmed).collect();
     let truths = evenly(&truths, if queries == 0 { usize::MAX } else { queries });
-    let mut all: Vec<Features> = prepared.into_iter().map(|(_, quick)| quick).collect();
+    let mut all: Vec<Features> =
+        prepared.iter().map(|p| p.as_ref().map(|p| index::quick(&p.features)).unwrap_or_default()).collect();
     println!("true pairs that a close look confirms\t{}", truths.len());
     let start = Instant::now();
     all.extend(crowd(root, total.saturating_sub(all.len())));
@@ -72,22 +68,20 @@ fn run(table: &Path, root: &Path, total: usize, queries: usize) -> std::io::Resu
     Ok(())
 }
 
-/// The pictures of a table, by name, and its true pairs as positions among them.
-fn pairs(text: &str) -> (Vec<String>, Vec<(usize, usize)>) {
+/// True pairs of a table, `most` of them, evenly chosen, as positions among their pictures, which are in order of their names.
+fn pairs(text: &str, most: usize) -> (Vec<String>, Vec<(usize, usize)>) {
     let names: Vec<&str> = text.lines().next().unwrap_or("").split('\t').collect();
     let column = |n: &str| names.iter().position(|c| *c == n).unwrap_or(usize::MAX);
     let (a, b, label) = (column("image_a"), column("image_b"), column("same_place"));
     let rows: Vec<Vec<&str>> = text.lines().skip(1).map(|l| l.split('\t').collect()).collect();
     let cell = |row: &Vec<&str>, i: usize| row.get(i).copied().unwrap_or("").to_owned();
-    let pictures: Vec<String> =
-        rows.iter().flat_map(|r| [cell(r, a), cell(r, b)]).collect::<BTreeSet<_>>().into_iter().collect();
+    let true_rows: Vec<&Vec<&str>> = rows.iter().filter(|r| cell(r, label) == "1").collect();
+    let chosen = evenly(&true_rows, most);
+    let pictures: BTreeSet<String> = chosen.iter().flat_map(|r| [cell(r, a), cell(r, b)]).collect();
+    let pictures: Vec<String> = pictures.into_iter().collect();
     let place: BTreeMap<&String, usize> = pictures.iter().enumerate().map(|(i, p)| (p, i)).collect();
     let position = |name: String| place.get(&name).copied();
-    let true_pairs = rows
-        .iter()
-        .filter(|r| cell(r, label) == "1")
-        .filter_map(|r| Some((position(cell(r, a))?, position(cell(r, b))?)))
-        .collect();
+    let true_pairs = chosen.iter().filter_map(|r| Some((position(cell(r, a))?, position(cell(r, b))?))).collect();
     (pictures, true_pairs)
 }
 

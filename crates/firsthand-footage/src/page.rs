@@ -59,14 +59,14 @@ fn head(out: &mut String, report: &MatchReport) {
             let _ = write!(
                 out,
                 "<p class=\"lede\">Best of {}: <q>{}</q> beside <q>{}</q>. {}: {} agree on one rigid scene, and {} more lie where these \
-                 say they should be. Probability {}, on pairs that are as often true as false.</p>",
+                 say they should be. {} (on pairs that are as often true as false).</p>",
                 count(report.frames.len(), "frame"),
                 escape(&b.frame),
                 escape(&b.reference),
                 count(b.points(), "matched point"),
                 b.inliers,
                 b.guided,
-                percent(report.score)
+                probability(report.verdict, report.score)
             );
         }
         None => {
@@ -90,11 +90,11 @@ fn pair(out: &mut String, s: &Shown, number: usize) {
     let verdict = s.verdict.map_or("", word);
     let _ = write!(
         out,
-        "<section><h2><span class=\"n\">{}</span> {} <span class=\"beside\">beside</span> {}</h2><p class=\"said\">{verdict}, probability {}. {}, {}.</p>",
+        "<section><h2><span class=\"n\">{}</span> {} <span class=\"beside\">beside</span> {}</h2><p class=\"said\">{verdict}. {}. {}, {}.</p>",
         number + 1,
         escape(&s.frame),
         escape(&s.reference),
-        percent(s.score),
+        probability(s.verdict.unwrap_or(Verdict::NotShown), s.score),
         count(s.agrees.len(), "agreeing region"),
         count(s.differs.len(), "differing region")
     );
@@ -211,6 +211,17 @@ fn word(v: Verdict) -> &'static str {
 
 pub(crate) fn count(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+/// What the points alone say: where the verdict is that something differs, they are not the last word.
+fn probability(verdict: Verdict, score: f64) -> String {
+    match verdict {
+        Verdict::Contradicted => format!(
+            "By these points alone the probability of one place would be {}; what differs outweighs them",
+            percent(score)
+        ),
+        Verdict::Same | Verdict::NotShown => format!("Probability {}", percent(score)),
+    }
 }
 
 /// A probability for reading: never rounded up to certainty.
