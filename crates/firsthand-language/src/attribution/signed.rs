@@ -103,6 +103,8 @@ fn transcript(text: &Text<'_, '_>, out: &mut Vec<Found>) {
             source: Some(Phrase { first, last: colon, head: colon - 1 }),
             cue: (colon, colon + 1),
             content: vec![view.range(colon + 1, end)],
+            // Who asks or presents is the outlet's own, and words do not tell who that is: no claim rests on a label alone.
+            stance: true,
             ..Found::default()
         });
     }
