@@ -333,7 +333,7 @@ fn last_of_day(scene: &Scene<'_>, figures: &[Figure<'_>], fresh: &[usize], befor
         let official = scene.independent(&claims).iter().filter(|o| o.as_str() != firsthand_types::UNATTRIBUTED).count().min(1);
         // What others go on with on later days was the last word of this one; a copy with a later date is no other.
         let later = |c: &&Claim| c.as_of.as_deref().and_then(|t| t.get(..10)).is_some_and(|t| t >= day);
-        let since: Vec<&Claim> = f.claims.iter().copied().filter(|c| later(&c)).chain(claims.iter().copied()).collect();
+        let since: Vec<&Claim> = f.claims.iter().copied().filter(|c| later(c)).chain(claims.iter().copied()).collect();
         let goes_on = scene.lineages(&since) > lineages;
         (!tentative(f), clock, led(f), official, goes_on, lineages, if falling { -f.min } else { f.min })
     })
