@@ -47,6 +47,14 @@ impl Timing<'_> {
             claim.as_of = Some(head.clone());
         }
         let published = self.index.get(&claim.report).and_then(|r| r.published.clone());
+        // "16:05 ..." on a page last touched at 21:20 is that afternoon: nothing is counted after it is told.
+        let ahead = !self.head_as_of.contains_key(&claim.id)
+            && matches!((day(&claim.as_of), day(&published)), (Some(at), Some(out)) if at == out + 1);
+        if let (true, Some(at), Some(out)) = (ahead, claim.as_of.as_deref(), published.as_deref())
+            && let (Some(out), Some(clock)) = (out.get(..10), at.get(10..).filter(|c| c.starts_with('T')))
+        {
+            claim.as_of = Some(format!("{out}{clock}"));
+        }
         let impossible = match (day(&claim.as_of), event, day(&published)) {
             (Some(at), Some(event), _) if at < event => true,
             (Some(at), Some(event), Some(out)) => at == event && out - event > DAYS_LATER,
@@ -239,6 +247,18 @@ mod tests {
 
     fn killed(report: &Report, n: i64) -> Claim {
         Claim::new(report, Part::Text, Span::new(0, 10), Slot::Killed, Value::Number(n), "test").unwrap()
+    }
+
+    #[test]
+    fn nothing_is_counted_after_it_is_told() {
+        let reports = [report("a", Some("2031-05-02T21:20+03:00"))];
+        let index: BTreeMap<&ReportId, &Report> = reports.iter().map(|r| (&r.id, r)).collect();
+        let none = BTreeMap::new();
+        let days = BTreeMap::new();
+        let timing = Timing { index: &index, first_published: &none, head_as_of: &none, not_before: &days };
+        let mut claim = killed(&reports[0], 12);
+        claim.as_of = Some("2031-05-03T16:05".into());
+        assert_eq!(timing.timed(&[&claim])[0].as_of.as_deref(), Some("2031-05-02T16:05"));
     }
 
     #[test]
