@@ -107,7 +107,9 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
         // "entering at 10:43 and firing within seconds": going in is the beginning.
         let fires = what == "entry"
             && s.within(b, s.words.len().min(b + 10), &["firing", "opened", "fired", "shooting"])
-            && onset(s, part, t, main).is_some();
+            && onset(s, part, t, main).is_some()
+            // "entered the hall and began shooting at 6:42": the nearer verb has the time.
+            || what == "entry" && s.within(i + 1, a, &["began", "started", "opened", "fired", "detonated", "attacked"]);
         if !fires && (what != "end" || slot == Slot::EndTime) {
             let value = match slot {
                 Slot::EndTime => Value::Text(at),
