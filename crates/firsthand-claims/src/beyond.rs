@@ -1,5 +1,5 @@
-//! Marks of another event that stand around a claim rather than in its clause: totals of a war, "elsewhere", the accident of those who
-//! came to help, an earlier disaster from which time is counted, another country.
+//! Marks of another event that stand around a claim rather than in its clause: totals of a war, "elsewhere", the accident of those
+//! who came to help, an earlier disaster from which time is counted, another country.
 
 use crate::events::MANY_EVENTS;
 use crate::sentence::Sent;

@@ -1,6 +1,6 @@
-//! Figures of a count that stands at a distance: named before ("they later raised that to 46", "the agency gave 5,300"), parted from its
-//! figure by a clause ("the number of those who died when the dam broke has soared to 5,300"), or by a place ("put the dead in
-//! Orvel at 150").
+//! Figures of a count that stands at a distance: named before ("they later raised that to 46", "the agency gave 5,300"), parted
+//! from its figure by a clause ("the number of those who died when the dam broke has soared to 5,300"), or by a place ("put the
+//! dead in Orvel at 150").
 
 use super::{Hit, Memory};
 use crate::sentence::{Num, NumKind, Sent};
@@ -137,8 +137,8 @@ fn set(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     (object || passive).then(|| hit(s, n, slot, "figure/set", verb, verb))
 }
 
-/// "the Red Crescent gave 5,300 to an agency", "the ministry was at 3,166", "the UN has stuck to 4,000": a large figure right behind such a
-/// verb, where the words before were on a count.
+/// "the Red Crescent gave 5,300 to an agency", "the ministry was at 3,166", "the UN has stuck to 4,000": a large figure right
+/// behind such a verb, where the words before were on a count.
 fn given(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     let value = n.value.numbers().map(|(min, _)| min)?;
     let year = (1900..2100).contains(&value) && !s.slice(n.number, n.number + 1).contains(',');

@@ -317,9 +317,9 @@ fn today<'f, 'a>(f: &'f Figure<'a>, day: &'f str) -> impl Iterator<Item = &'a Cl
     f.claims.iter().chain(&f.told).copied().filter(move |c| c.as_of.as_deref().is_some_and(|t| t.starts_with(day)))
 }
 
-/// Of several figures for one day the one that stood at its end: any before one that nobody states outright; the latest by the clock where clocks are
-/// given; else what a report leads with, an official's, the one that later reports go on with, the one of most lineages; else
-/// the farther along the way the count was going.
+/// Of several figures for one day the one that stood at its end: any before one that nobody states outright; the latest by the
+/// clock where clocks are given; else what a report leads with, an official's, the one that later reports go on with, the one of
+/// most lineages; else the farther along the way the count was going.
 fn last_of_day(scene: &Scene<'_>, figures: &[Figure<'_>], fresh: &[usize], before: Option<usize>, day: &str) -> Option<usize> {
     let led = |f: &Figure<'_>| f.leads.iter().any(|c| c.as_of.as_deref().is_some_and(|t| t.starts_with(day)));
     let falling = before

@@ -1,6 +1,11 @@
 //! A source that its words describe: the name in them, beside them, or told before, for which they stand.
 
-use super::*;
+use super::super::Phrase;
+use super::{Resolver, Speaker, by_default, gender, is_common, opens_sentence, strip_article};
+use crate::layers::{Entity, MentionKind, Upos};
+use crate::lexicon::class;
+use crate::mention::{fold, source_kind, tidy};
+use firsthand_types::SourceKind;
 
 impl Resolver<'_, '_> {
     /// A source by the words of its phrase: a name in it, an earlier name it stands for, or the words themselves.
