@@ -119,7 +119,9 @@ fn culprit(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let own = s.at(against.from).is_some_and(|w| w.is(PRON) || w.any(&["who", "its", "their", "our", "no", "nobody", "men"]));
     // A group that says it did it itself claims it; "a man" and "five fighters" name nobody.
     let named = (against.from..against.to).any(|j| s.at(j).is_some_and(|w| w.capital && w.num.is_none() && !w.is(DET)))
-        && !(against.from..against.to).any(|j| s.at(j).is_some_and(|w| w.num.is_some()));
+        && !(against.from..against.to).any(|j| s.at(j).is_some_and(|w| w.num.is_some()))
+        // "a Briton and two Swedes".
+        || (against.from..against.to).any(|j| s.at(j).is_some_and(|w| w.capital && w.span.start > s.span.start && w.upos == firsthand_language::Upos::Propn));
     let armed = [
         "rebels", "militants", "guerrillas", "insurgents", "separatists", "jihadists", "terrorists", "extremists", "islamists",
     ];

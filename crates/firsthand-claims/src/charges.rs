@@ -318,12 +318,15 @@ fn answerable(s: &Sent<'_>, part: Part, i: usize) -> Found {
     if w.any(&["responsible"])
         && s.has(i.saturating_sub(3), i, BE)
         && !s.has(i.saturating_sub(4), i, NEG | MODAL)
-        && s.at(i + 1).is_none_or(|n| n.punct() || n.any(&["for"]) && s.has(i + 2, i + 7, EVENT | DEATHS))
+        && s.at(i + 1).is_none_or(|n| {
+            n.punct() || n.any(&["for"]) && (s.has(i + 2, i + 7, EVENT | DEATHS) || s.within(i + 2, i + 3, &["this", "that", "it"]))
+        })
     {
         let v = (i.saturating_sub(3)..i).rev().find(|&j| s.at(j).is_some_and(|w| w.is(BE)))?;
         let speaker = accuser(s, i)?;
         let p = tree::subject(s, i).filter(|p| p.to <= v).or_else(|| clause::subject(s, v))?;
-        if !party(s, p, speaker) || s.within(p.from, p.to, &["who", "those", "whoever"]) {
+        let people = s.within(p.from, p.to, &["people", "somebody", "someone", "many"]) && tree::quoted(s, i);
+        if !(party(s, p, speaker) || people) || s.within(p.from, p.to, &["who", "those", "whoever"]) {
             return None;
         }
         return accuse(

@@ -94,7 +94,7 @@ const FRAMES: &[Frame] = &[
     verb(
         Slot::Accusation,
         "accusation/frame",
-        "fault castigate chide censure rebuke reproach upbraid implicate incriminate slam lambast lambaste denounce berate \
+        "accuse blame criticise criticize fault castigate chide censure rebuke reproach upbraid implicate incriminate slam lambast lambaste denounce berate \
          excoriate savage blast admonish scold vilify pillory",
         Place::Undergoer,
         Kind::Actor,
@@ -466,18 +466,18 @@ fn place(s: &Sent<'_>, i: usize, f: &Frame, p: Place) -> Option<Phrase> {
 }
 
 /// A noun's phrase without the preposition that marks it.
-fn bare(s: &Sent<'_>, k: usize) -> Phrase {
+pub(crate) fn bare(s: &Sent<'_>, k: usize) -> Phrase {
     let p = tree::phrase(s, k);
     let from = (p.from..k).find(|&j| tree::rel(s, j) != "case").unwrap_or(k);
     Phrase { from, to: p.to }
 }
 
 /// Whether the verb is passive by its auxiliary or its subject, or a participle behind what it is about.
-fn passive(s: &Sent<'_>, i: usize) -> bool {
+pub(crate) fn passive(s: &Sent<'_>, i: usize) -> bool {
     !s.children(i, &["aux:pass", "nsubj:pass"]).is_empty() || s.at(i).is_some_and(|w| w.rel == "acl" && !w.low.ends_with("ing"))
 }
 
-fn doer(s: &Sent<'_>, i: usize) -> Option<Phrase> {
+pub(crate) fn doer(s: &Sent<'_>, i: usize) -> Option<Phrase> {
     if passive(s, i) {
         let by = |k: &usize| s.children(*k, &["case"]).into_iter().any(|c| s.low(c) == "by");
         return s.children(i, &["obl"]).into_iter().find(by).map(|k| bare(s, k));
@@ -489,7 +489,7 @@ fn doer(s: &Sent<'_>, i: usize) -> Option<Phrase> {
     clause::subject(s, i).filter(|p| p.to <= i).or_else(|| tree::subject(s, i))
 }
 
-fn undergoer(s: &Sent<'_>, i: usize) -> Option<Phrase> {
+pub(crate) fn undergoer(s: &Sent<'_>, i: usize) -> Option<Phrase> {
     let gap = |k: &usize| s.at(*k).is_some_and(|w| w.is(REL));
     let hung = || tree::head(s, i).filter(|_| tree::rel(s, i).starts_with("acl")).map(|h| bare(s, h));
     if passive(s, i) {
@@ -512,16 +512,20 @@ fn undergoer(s: &Sent<'_>, i: usize) -> Option<Phrase> {
 
 /// Somebody who can be held to account.
 fn actor(s: &Sent<'_>, p: Phrase) -> bool {
+    !is_thing(s, p) && p.to - p.from <= 14
+}
+
+/// Whether a phrase is what happened, a time, or nobody, or has no noun at all.
+pub(crate) fn is_thing(s: &Sent<'_>, p: Phrase) -> bool {
     let head = (p.from..p.to).rev().find(|&k| s.at(k).is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Propn | Upos::Pron)));
-    let Some(w) = head.and_then(|k| s.at(k)) else { return false };
-    let thing = s.has(p.from, p.to, EVENT | DEATHS)
+    let Some(w) = head.and_then(|k| s.at(k)) else { return true };
+    s.has(p.from, p.to, EVENT | DEATHS)
         || w.is(DAY)
         || s.within(
             p.from,
             p.to,
             &["it", "this", "that", "there", "nobody", "none", "no", "nothing", "what", "violence", "killings", "weather"],
-        );
-    !thing && p.to - p.from <= 14
+        )
 }
 
 /// Something said, by its head.

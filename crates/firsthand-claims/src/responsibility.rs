@@ -27,6 +27,8 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| crate::doubts::read(s, part, i))
             .or_else(|| crate::avowals::read(s, part, i))
             .or_else(|| crate::charges::read(s, part, i))
+            .or_else(|| crate::deeds::read(s, part, i))
+            .or_else(|| crate::faults::read(s, part, i))
             .or_else(|| crate::frames::read(s, part, i));
         match found {
             Some((d, to)) => {

@@ -1,0 +1,207 @@
+//! A deed that one side holds against another: the verb and its doer as the parse gives them, in words that somebody says.
+//!
+//! `Veliya insists that the bridge was mined by the national guard` accuses without a verb of accusing. What makes it an accusation
+//! is the deed (harm, deceit, help to the attackers, a duty left undone), a doer who can be held to account, and a speaker who is
+//! neither that doer nor somebody who tells what he found (police, rescuers).
+
+use crate::clause::{self, Phrase};
+use crate::frames;
+use crate::responsibility::{Found, alleged, role, text};
+use crate::sentence::Sent;
+use crate::tree;
+use crate::words::flag::*;
+use firsthand_language::{MentionKind, Upos};
+use firsthand_types::{Roles, Part, Source, SourceKind};
+
+/// Bodies and sides, by dictionary form: who can be held to account under a common noun.
+const PARTY: &str = "army force regime government military rebel militant fighter soldier troop militia terrorist organisation \
+    organization state insurgent separatist guerrilla gang agent service intelligence police council city company firm operator \
+    owner manager management ministry authority office mayor official landlord contractor developer faction group brigade \
+    battalion regiment jet warplane plane aircraft side enemy department hospital airline regulator occupation party \
+    administration board leadership leader politician minister organiser organizer promoter saboteur nationalist extremist \
+    islamist jihadist commander general bomber pilot gunner artillery hall elite contractor builder inspector guard bank owner \
+    security coalition alliance cartel paramilitary mercenary occupier invader invaders defender parliament board club";
+
+/// Forces, that a state's officials speak of as their own.
+const FORCES: &str = "army force military soldier troop police plane jet aircraft warplane artillery guard security service pilot";
+
+/// Deeds that nobody tells of a body but to accuse it.
+const WRONGS: &str = "bomb shell bombard demolish massacre slaughter butcher torture rape abduct gas poison loot plunder pocket \
+    embezzle squander siphon betray deceive mislead cheat conceal falsify fabricate forge sabotage violate breach provoke lure herd \
+    persecute terrorise terrorize starve neglect endanger orchestrate mastermind perpetrate sponsor booby-trap misuse massacre \
+    stonewall lie steal murder whitewash downplay disregard overlook bypass carpet-bomb";
+
+/// Deeds that accuse by what they are done with or to: the verb, then the object or what stands behind its preposition.
+const DONE: &[(&str, &str)] = &[
+    (
+        "use deploy drop unleash spray fire launch plant lay detonate set",
+        "gas bomb munition weapon explosive agent chemical sarin chlorine napalm phosphorus mine booby-trap shell rocket missile \
+         charge torpedo mortar grenade",
+    ),
+    (
+        "bury hide destroy remove burn erase tamper doctor suppress withhold ignore reject dismiss cover disregard delay falsify",
+        "evidence body record document footage dead truth warning complaint letter request call alarm report rule plea concern \
+         sign number figure survey finding fault crack appeal advice recommendation regulation",
+    ),
+    (
+        "destroy wreck level flatten raze burn torch strike hit attack target mine blast storm shoot kill execute ruin seize",
+        "town city village street house home school hospital clinic ward theatre theater church mosque market bridge station \
+         building block camp convoy shelter square prisoner detainee civilian villager people man woman child hostage family \
+         refugee monastery museum bus train plane airliner ambulance resident passenger protester worshipper we us it they them \
+         worker journalist",
+    ),
+    (
+        "shelter harbour harbor support finance fund arm train aid help supply assist recruit equip shield protect smuggle house back",
+        "terrorist attacker bomber gunman assailant militant rebel fugitive cell group extremist jihadist killer militia insurgent \
+         terrorism plot culprit",
+    ),
+    ("lock chain block bolt weld seal", "door exit gate way road escape passage route"),
+    ("put place value rank", "profit money"),
+    ("cut", "corner cost"),
+    ("turn", "eye back"),
+    ("pay take accept pocket", "bribe kickback"),
+    ("carry stage commit mount conduct launch", "attack strike bombing massacre crime atrocity raid provocation airstrike assault"),
+    ("violate break breach", "law rule ceasefire truce agreement regulation code treaty convention"),
+    ("let leave", "die burn drown suffocate rot bleed happen perish"),
+    ("burn betray abandon starve fail kill murder destroy sell", "we us they them people our victim resident"),
+];
+
+/// Duties left undone: the verb, negated, of a body.
+const DUTIES: &str = "move act respond listen react intervene help come warn care check inspect maintain evacuate prepare learn protect \
+    investigate fix repair send answer bother";
+
+/// What it finds: a deed held against somebody, on the speaker's word.
+///
+/// Example: `Veliya insists that the bridge was mined by the national guard.` gives by Veliya, against the national guard.
+///
+/// Wrong where the speaker tells of his own side under another name.
+pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i).filter(|w| w.upos == Upos::Verb && !w.rel.is_empty())?;
+    let negated = clause::negated(s, i);
+    let done = !negated && (listed(WRONGS, w.lemma) || what(s, i, w.lemma) || barred(s, i, w.lemma) || misused(s, i));
+    let undone = neglected(s, i, w.lemma, negated);
+    if !(done || undone) || ahead(s, i) {
+        return None;
+    }
+    let speaker = accuser(s, i)?;
+    let against = doer(s, i).filter(|p| answers(s, *p, i, speaker))?;
+    let to = clause::clause_end(s, i).max(against.to).max(i + 1);
+    let whole = frames::undergoer(s, i).map_or(i, |p| p.from).min(against.from).min(i);
+    let from = if i - whole.min(i) > 20 { against.from.min(i) } else { whole };
+    let roles = Roles { by: Some(speaker.name.clone()), against: role(s, Some(against)), of: text(s, clause::group_start(s, i), to), ..Roles::default() };
+    alleged(s, part, if undone { "accusation/undone" } else { "accusation/deed" }, (from, to), None, roles)
+}
+
+/// Who does it: what "by" hangs on the passive, else the subject that the parse gives.
+fn doer(s: &Sent<'_>, i: usize) -> Option<Phrase> {
+    let p = if frames::passive(s, i) { frames::doer(s, i)? } else { tree::subject(s, i)? };
+    let from = (p.from..p.to).find(|&k| !matches!(tree::rel(s, k), "mark" | "case" | "cc" | "punct"))?;
+    Some(Phrase { from, to: p.to })
+}
+
+pub fn listed(list: &str, lemma: &str) -> bool {
+    list.split_ascii_whitespace().any(|x| x == lemma)
+}
+
+/// Whether the verb does one of the [`DONE`] to, or with, what the parse hangs on it.
+fn what(s: &Sent<'_>, i: usize, lemma: &str) -> bool {
+    let mut things: Option<Vec<&str>> = None;
+    DONE.iter().filter(|(verbs, _)| listed(verbs, lemma)).any(|(_, with)| {
+        let things = things.get_or_insert_with(|| objects(s, i));
+        things.iter().any(|o| listed(with, o))
+    }) || s.low(i + 1) == "up" && matches!(lemma, "blow" | "cover")
+        || lemma == "blow" && s.children(i, &["compound"]).into_iter().any(|k| s.low(k) == "up")
+}
+
+/// Dictionary forms of what a verb is done to or with: its object, the subject of its passive, its complement, what is counted.
+fn objects<'a>(s: &Sent<'a>, i: usize) -> Vec<&'a str> {
+    let passive = |k: &usize| tree::rel(s, *k) == "nsubj:pass";
+    let mut out = s.children(i, &["obj", "xcomp", "ccomp"]);
+    out.extend(s.children(i, &["nsubj"]).into_iter().filter(passive));
+    out.extend(s.children(i, &["obl"]).into_iter().filter(|k| {
+        s.children(*k, &["case"]).into_iter().any(|c| s.at(c).is_some_and(|w| w.any(&["at", "on", "into", "of", "to", "against"])))
+    }));
+    if out.is_empty() && tree::rel(s, i) == "acl" {
+        out.extend(tree::head(s, i));
+    }
+    // "two of the bombers": who they are stands behind "of".
+    let of: Vec<usize> = out.iter().flat_map(|k| s.children(*k, &["nmod"])).collect();
+    out.into_iter().chain(of).filter_map(|k| s.at(k)).map(|w| w.lemma).collect()
+}
+
+/// "stopped people from leaving", "kept them inside".
+fn barred(s: &Sent<'_>, i: usize, lemma: &str) -> bool {
+    listed("prevent stop bar keep hinder block forbid", lemma)
+        && s.children(i, &["obj"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.is(PERSON | PRON) || listed("family civilian resident team convoy ambulance", w.lemma)))
+        && s.children(i, &["advcl", "xcomp", "obl", "ccomp"])
+            .into_iter()
+            .any(|k| s.children(k, &["mark", "case"]).into_iter().any(|c| s.low(c) == "from"))
+}
+
+/// "used them as shields", "kept civilians hostage".
+fn misused(s: &Sent<'_>, i: usize) -> bool {
+    s.at(i).is_some_and(|w| listed("use hold keep take turn exploit", w.lemma))
+        && s.find(i + 1, (i + 12).min(clause::clause_end(s, i) + 1), &["shield", "shields", "hostage", "hostages", "barracks", "depot"]).is_some()
+}
+
+/// A duty left undone: "did not move", "failed to warn", "refused to listen", "had known of the cracks", "did nothing".
+fn neglected(s: &Sent<'_>, i: usize, lemma: &str, negated: bool) -> bool {
+    let verb = |k: usize| s.at(k).is_some_and(|w| listed(DUTIES, w.lemma) || listed("do take stop prevent", w.lemma));
+    let over = || !s.has(clause::group_start(s, i), i, MODAL);
+    let none = || s.children(i, &["obj"]).into_iter().any(|k| s.low(k) == "nothing");
+    match lemma {
+        "fail" | "refuse" | "neglect" => !negated && s.children(i, &["xcomp"]).into_iter().any(verb),
+        "know" => !negated && over() && (s.children(i, &["ccomp"]).into_iter().any(|k| k > i)
+            || s.children(i, &["obl"]).into_iter().any(|k| s.children(k, &["case"]).into_iter().any(|c| s.at(c).is_some_and(|w| w.any(&["of", "about"]))))),
+        "do" | "learn" => none() && !s.within(i + 1, i + 4, &["wrong"]),
+        _ => negated && listed(DUTIES, lemma) && over(),
+    }
+}
+
+/// Whether the deed lies ahead, or is only supposed.
+fn ahead(s: &Sent<'_>, i: usize) -> bool {
+    let start = clause::group_start(s, i);
+    let have = s.has(start, i, HAVE);
+    // "might storm a building" lies ahead, "might be keeping them" and "may have fired" do not.
+    let supposed = s.within(start, i, &["may", "might"]) && !have && !s.has(start, i, BE);
+    supposed
+        || (start..i).any(|k| s.at(k).is_some_and(|w| w.any(&["will", "would", "can", "could", "should", "must", "shall"]))) && !have
+        || s.children(i, &["mark"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.any(&["if", "whether", "unless", "to", "lest"])))
+}
+
+/// The speaker of a word, if such a one accuses: not those who tell what they found.
+pub fn accuser<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
+    tree::speaker(s, i).filter(|c| match c.kind {
+        SourceKind::Court => ["lawsuit", "suit", "complaint", "petition", "prosecut", "lawyer"].iter().any(|w| c.name.to_lowercase().contains(w)),
+        SourceKind::Police | SourceKind::Emergency | SourceKind::Agency | SourceKind::Outlet => false,
+        // A nurse who says that they knew accuses; a hospital that gives a figure does not.
+        SourceKind::Hospital => tree::quoted(s, i),
+        _ => true,
+    })
+}
+
+/// Whether a phrase is somebody who can be held to account, and not the speaker's own side.
+pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
+    let said = speaker.name.to_lowercase();
+    let stem = |x: &str| x.chars().take(5).collect::<String>();
+    let own = s.within(p.from, p.to, &["its"]) && !frames::passive(s, i)
+        || s.within(p.from, p.to, &["our", "we", "his", "her", "my", "i", "he", "she", "their"])
+        || s.slice(p.from, p.to).split_whitespace().filter(|x| x.len() > 3).map(|x| x.to_lowercase()).any(|x| {
+            said.split_whitespace().any(|y| y.len() > 3 && stem(y) == stem(&x))
+        });
+    if own || frames::is_thing(s, p) {
+        return false;
+    }
+    let they = p.to == p.from + 1 && s.low(p.from) == "they";
+    if they {
+        return tree::quoted(s, i) && !matches!(speaker.kind, SourceKind::Document);
+    }
+    let words = || (p.from..p.to).filter_map(|k| s.at(k));
+    let body = words().any(|w| listed(PARTY, w.lemma));
+    let official = matches!(speaker.kind, SourceKind::Government | SourceKind::Military);
+    let name = words().any(|w| w.capital && w.span.start > s.span.start && matches!(w.upos, Upos::Propn | Upos::Adj) && !w.is(DET | DAY));
+    let person = s.layers.mentions_in(s.bytes(p.from, p.to)).any(|m| m.named && m.kind == MentionKind::Person);
+    // A minister who tells of "the army" tells of his own.
+    let forces = words().any(|w| listed(FORCES, w.lemma));
+    name && (!person || body) || body && (!official || !forces) || person && s.at(i).is_some_and(|w| listed("shelter harbour harbor finance fund recruit lie", w.lemma))
+}

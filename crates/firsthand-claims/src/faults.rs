@@ -1,0 +1,218 @@
+//! Fault found with somebody, by a noun or an adjective: "a failure of the state to protect them", "the response was inadequate",
+//! "the deaths could have been avoided", "the police should have closed the street", "a Velian air strike".
+//!
+//! As in [`crate::deeds`], it is an accusation only on somebody's word.
+
+use crate::clause::{self, Phrase};
+use crate::deeds::{accuser, answers, listed};
+use crate::frames;
+use crate::responsibility::{Found, alleged, role, text};
+use crate::sentence::Sent;
+use crate::tree;
+use crate::words::flag::*;
+use firsthand_language::Upos;
+use firsthand_types::{Part, Roles, Source};
+
+/// Nouns for fault.
+const FAULT: &str = "negligence mismanagement corruption incompetence inaction indifference carelessness recklessness cover-up complacency \
+    dereliction impunity greed neglect shortcoming maladministration malpractice misconduct nepotism unpreparedness ineptitude \
+    irresponsibility callousness criminality betrayal whitewash travesty";
+/// What a thing is that carries fault as its cause.
+const MADE: &str = "product result consequence fruit outcome proof evidence symptom sign case example picture matter story cause reason root";
+/// Adjectives for fault in a body or in what it did.
+const AT_FAULT: &str = "negligent incompetent reckless irresponsible inadequate insufficient slow complicit guilty corrupt casual unprepared \
+    careless criminal indifferent lax sloppy chaotic inept culpable absent useless shameful unforgivable inexcusable disgraceful \
+    deficient flawed woeful lacking late belated inhuman cynical";
+/// What a body did or ought to have, that can be found wanting.
+const CONDUCT: &str = "response reaction preparation measure management plan safety security supervision oversight control inspection \
+    maintenance handling system rescue operation evacuation coordination communication conduct behaviour behavior training regulation \
+    staffing effort alarm warning policing deployment";
+/// Nouns for an attack or its weapon, that an owner makes his deed.
+const ATTACK: &str = "airstrike air-strike strike attack bombing bombardment shelling missile rocket bomb torpedo shell crime atrocity \
+    provocation massacre aggression sabotage terrorism act fire raid drone assault offensive genocide murder";
+
+/// What it finds: a fault or a deed that a noun or an adjective lays to somebody.
+///
+/// Example: `The bishop called it a failure of the state to protect its people.` gives by the bishop, against the state.
+///
+/// Wrong where fault is found with a thing ("the response of the market").
+pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i).filter(|w| !w.rel.is_empty())?;
+    match w.upos {
+        Upos::Noun | Upos::Propn => fault(s, part, i).or_else(|| theirs(s, part, i)),
+        Upos::Adj | Upos::Adv => wanting(s, part, i),
+        Upos::Verb => avoidable(s, part, i).or_else(|| ought(s, part, i)).or_else(|| at_door(s, part, i)).or_else(|| charged_with(s, part, i)),
+        _ => None,
+    }
+}
+
+fn accuse(s: &Sent<'_>, part: Part, rule: &'static str, (from, to): (usize, usize), by: &Source, against: Option<Phrase>) -> Found {
+    let of = text(s, from, to);
+    let roles = Roles { by: Some(by.name.clone()), against: role(s, against), of, ..Roles::default() };
+    alleged(s, part, rule, (from, to), None, roles)
+}
+
+/// Who a noun is laid to: its owner, "of" or "by" with it, or an adjective of a nation.
+fn owner(s: &Sent<'_>, i: usize, preps: &[&str]) -> Option<Phrase> {
+    let under = s.children(i, &["nmod", "obl"]);
+    let case = |k: &usize| s.children(*k, &["case"]).into_iter().any(|c| s.at(c).is_some_and(|w| w.any(preps)));
+    let own = under.iter().copied().find(|k| tree::rel(s, *k) == "nmod:poss").map(|k| frames::bare(s, k));
+    own.or_else(|| under.into_iter().filter(|k| *k > i).find(case).map(|k| frames::bare(s, k))).or_else(|| {
+        let nation = |k: &usize| s.at(*k).is_some_and(|w| w.capital && !w.is(DAY | DET) && w.span.start > s.span.start);
+        s.children(i, &["amod", "compound"]).into_iter().find(nation).map(|k| Phrase { from: k, to: k + 1 })
+    })
+}
+
+/// Whether a noun is asserted of what happened: "it was ...", "called it ...", "spoke of ...", "the product of ...", "led to".
+fn asserted(s: &Sent<'_>, i: usize) -> bool {
+    let up = tree::head(s, i);
+    let of_made = tree::rel(s, i).starts_with("nmod") && up.is_some_and(|h| s.at(h).is_some_and(|w| listed(MADE, w.lemma)));
+    let named = up.is_some_and(|h| {
+        s.at(h).is_some_and(|w| {
+            listed("call describe speak denounce condemn brand see cite blame accuse talk complain decry deplore label term constitute represent", w.lemma)
+                || tree::rel(s, i).starts_with("nsubj") && listed("cause lead contribute kill cost allow turn lie bring", w.lemma)
+                || listed("cause stem result die come arise follow", w.lemma)
+        })
+    });
+    !s.children(i, &["cop"]).is_empty() || of_made || named || matches!(tree::rel(s, i), "root" | "conj" | "appos")
+}
+
+/// "the product of corruption", "their negligence contributed to it", "a failure of the state to protect".
+fn fault(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let to_do = || s.children(i, &["acl"]).into_iter().any(|k| s.children(k, &["mark"]).into_iter().any(|m| s.low(m) == "to"));
+    let bare = s.children(i, &["compound"]).is_empty();
+    let failure = listed("failure failing inability refusal unwillingness", w.lemma) && bare && (to_do() || owner(s, i, &["of", "by"]).is_some());
+    let lack = listed("lack absence", w.lemma) && tree::quoted(s, i) && bare;
+    if !(listed(FAULT, w.lemma) || failure || lack) || s.has(i.saturating_sub(3), i, NEG) || s.within(i + 1, i + 2, &["charge", "charges"]) {
+        return None;
+    }
+    let top = outermost(s, i);
+    if !asserted(s, i) && !asserted(s, top) {
+        return None;
+    }
+    let by = anybody(s, i)?;
+    let against = owner(s, i, &["of", "by", "at", "on"]).filter(|p| answers(s, *p, i, by));
+    let to = clause::clause_end(s, i).max(i + 1);
+    let from = clause::clause_begin(s, i).max(i.saturating_sub(12));
+    accuse(s, part, "accusation/fault", (from, to), by, against)
+}
+
+/// The noun that a coordination of nouns or "of" begins with.
+fn outermost(s: &Sent<'_>, i: usize) -> usize {
+    let mut at = i;
+    for _ in 0..4 {
+        match tree::head(s, at) {
+            Some(h) if matches!(tree::rel(s, at), "conj" | "nmod" | "nmod:of" | "appos") && s.at(h).is_some_and(|w| w.upos == Upos::Noun) => at = h,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// A speaker who is no wire or outlet.
+fn anybody<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
+    use firsthand_types::SourceKind::{Agency, Outlet};
+    tree::speaker(s, i).filter(|c| !matches!(c.kind, Agency | Outlet))
+}
+
+/// "The response was inadequate", "the ministers had been casual", "rescuers came late" of a body or its conduct.
+fn wanting(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let too = s.children(i, &["advmod"]).into_iter().any(|k| s.low(k) == "too");
+    if !listed(AT_FAULT, w.lemma) && !(too && listed("few little weak lenient", w.lemma)) || clause::negated(s, i) {
+        return None;
+    }
+    if s.children(i, &["cop"]).is_empty() || w.any(&["late", "absent", "slow"]) && !too && !tree::quoted(s, i) {
+        return None;
+    }
+    let p = tree::subject(s, i).filter(|p| p.to <= i)?;
+    let by = anybody(s, i)?;
+    let conduct = (p.from..p.to).any(|k| s.at(k).is_some_and(|w| listed(CONDUCT, w.lemma)));
+    if !(conduct || answers(s, p, i, by)) {
+        return None;
+    }
+    accuse(s, part, "accusation/wanting", (p.from.max(i.saturating_sub(14)), clause::clause_end(s, i).max(i + 1)), by, Some(p))
+}
+
+/// "The deaths could have been avoided", "it was preventable".
+fn avoidable(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let start = clause::group_start(s, i);
+    if !listed("avoid prevent avert", w.lemma) || !frames::passive(s, i) || !s.within(start, i, &["could", "should", "might"]) || !s.has(start, i, HAVE)
+        || s.has(start, i, NEG)
+    {
+        return None;
+    }
+    let by = anybody(s, i)?;
+    let p = tree::subject(s, i).filter(|p| p.to <= i)?;
+    accuse(s, part, "accusation/avoidable", (p.from, clause::clause_end(s, i).max(i + 1)), by, None)
+}
+
+/// "laid the blast at the door of the Front", "pointed at the guard".
+fn at_door(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let hung = |k: &usize, list: &[&str]| s.children(*k, &["case"]).into_iter().any(|c| s.at(c).is_some_and(|w| w.any(list)));
+    let obl = s.children(i, &["obl"]);
+    let against = match w.lemma {
+        "lay" | "leave" | "put" | "place" => {
+            let door = obl.into_iter().find(|k| s.at(*k).is_some_and(|w| listed("door doorstep foot", w.lemma)) && hung(k, &["at", "on"]))?;
+            owner(s, door, &["of"])?
+        }
+        "point" => frames::bare(s, obl.into_iter().find(|k| hung(k, &["at", "to"]))?),
+        _ => return None,
+    };
+    let p = tree::subject(s, i)?;
+    let by = clause::source(s, p)?;
+    let named = (against.from..against.to).any(|k| s.at(k).is_some_and(|w| w.capital && !w.is(DET | DAY)));
+    if !answers(s, against, i, &by) || w.lemma == "point" && !named || clause::negated(s, i) {
+        return None;
+    }
+    let roles = Roles { by: role(s, Some(p)), against: role(s, Some(against)), ..Roles::default() };
+    alleged(s, part, "accusation/at-door", (i, against.to), Some(p), roles)
+}
+
+/// "charged the army with having wrecked it": no court's charge.
+fn charged_with(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let deed = |k: &usize| s.children(*k, &["mark", "case"]).into_iter().any(|c| s.low(c) == "with") && s.within(i, k + 1, &["having", "being", "trying"]);
+    let with = s.children(i, &["advcl", "obl", "xcomp", "ccomp"]).into_iter().find(deed).filter(|_| w.lemma == "charge")?;
+    let p = tree::subject(s, i)?;
+    let against = frames::undergoer(s, i).filter(|a| clause::source(s, p).is_some_and(|by| answers(s, *a, i, &by)))?;
+    let to = clause::clause_end(s, with);
+    let roles = Roles { by: role(s, Some(p)), against: role(s, Some(against)), of: text(s, with, to), ..Roles::default() };
+    alleged(s, part, "accusation/charged-with", (i.min(against.from), to), Some(p), roles)
+}
+
+/// "The police should have closed the street", "they ought to have warned us".
+fn ought(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let start = clause::group_start(s, i);
+    if !(s.within(start, i, &["should"]) || s.within(i.saturating_sub(4), i, &["ought"])) || !s.has(start, i, HAVE) {
+        return None;
+    }
+    let by = accuser(s, i)?;
+    let passive = frames::passive(s, i);
+    let p = tree::subject(s, i).filter(|p| p.to <= i)?;
+    let against = Some(p).filter(|p| !passive && answers(s, *p, i, by));
+    // "should have been closed" blames whoever ought to have closed it.
+    if against.is_none() && !passive {
+        return None;
+    }
+    accuse(s, part, "accusation/ought", (p.from, clause::clause_end(s, i).max(i + 1)), by, against)
+}
+
+/// "It was a Velian air strike", "another war crime by the army", "the bridge was sunk by an Ostvari torpedo".
+fn theirs(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    if !listed(ATTACK, w.lemma) || s.has(i.saturating_sub(3), i, NEG) {
+        return None;
+    }
+    let does = tree::rel(s, i).starts_with("nsubj") || tree::rel(s, i) == "obl:agent" || s.children(i, &["case"]).into_iter().any(|c| s.low(c) == "by");
+    if !asserted(s, i) && !does || tree::rel(s, i) == "conj" {
+        return None;
+    }
+    let by = accuser(s, i)?;
+    let against = owner(s, i, &["of", "by", "from"]).filter(|p| answers(s, *p, i, by))?;
+    let from = clause::clause_begin(s, i).max(i.saturating_sub(12)).min(against.from);
+    accuse(s, part, "accusation/theirs", (from, clause::clause_end(s, i).max(against.to).max(i + 1)), by, Some(against))
+}
