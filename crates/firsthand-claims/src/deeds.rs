@@ -25,11 +25,17 @@ const PARTY: &str = "army force regime government military rebel militant fighte
 /// Forces, that a state's officials speak of as their own.
 const FORCES: &str = "army force military soldier troop police plane jet aircraft warplane artillery guard security service pilot";
 
+/// Deeds that a single person is accused of, besides the attack itself.
+const OFFICE: &str = "shelter harbour harbor finance fund recruit lie breach violate ignore neglect fail conceal mislead deceive falsify fabricate \
+    destroy delete shield cover refuse know disregard obstruct tamper betray abandon steal embezzle cheat endanger do help support \
+    overlook bypass suppress withhold order pay take accept";
+
 /// Deeds that nobody tells of a body but to accuse it.
 const WRONGS: &str = "bomb shell bombard demolish massacre slaughter butcher torture rape abduct gas poison loot plunder pocket \
     embezzle squander siphon betray deceive mislead cheat conceal falsify fabricate forge sabotage violate breach provoke lure herd \
     persecute terrorise terrorize starve neglect endanger orchestrate mastermind perpetrate sponsor booby-trap misuse massacre \
-    stonewall lie steal murder whitewash downplay disregard overlook bypass carpet-bomb";
+    stonewall lie steal murder whitewash downplay disregard overlook bypass carpet-bomb tamper obstruct meddle intimidate harass \
+    silence shove manhandle scapegoat incite collude";
 
 /// Deeds that accuse by what they are done with or to: the verb, then the object or what stands behind its preposition.
 const DONE: &[(&str, &str)] = &[
@@ -58,6 +64,10 @@ const DONE: &[(&str, &str)] = &[
     ("lock chain block bolt weld seal", "door exit gate way road escape passage route"),
     ("put place value rank", "profit money"),
     ("cut", "corner cost"),
+    ("pass", "buck"),
+    ("delete order", "deletion report evidence file message log"),
+    ("shield protect cover", "friend culprit minister official ally colleague guilty responsible"),
+    ("use", "force violence baton"),
     ("turn", "eye back"),
     ("pay take accept pocket", "bribe kickback"),
     ("carry stage commit mount conduct launch", "attack strike bombing massacre crime atrocity raid provocation airstrike assault"),
@@ -83,6 +93,9 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
     if !(done || undone) || ahead(s, i) {
         return None;
     }
+    if let Some(found) = raised(s, part, i) {
+        return Some(found);
+    }
     let speaker = accuser(s, i)?;
     let against = doer(s, i).filter(|p| answers(s, *p, i, speaker))?;
     let to = clause::clause_end(s, i).max(against.to).max(i + 1);
@@ -90,6 +103,22 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let from = if i - whole.min(i) > 20 { against.from.min(i) } else { whole };
     let roles = Roles { by: Some(speaker.name.clone()), against: role(s, Some(against)), of: text(s, clause::group_start(s, i), to), ..Roles::default() };
     alleged(s, part, if undone { "accusation/undone" } else { "accusation/deed" }, (from, to), None, roles)
+}
+
+/// "is said to have ignored a request", "was suspected of having ordered it": on a word that may name nobody.
+fn raised(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let v = tree::head(s, i).filter(|_| matches!(tree::rel(s, i), "xcomp" | "advcl" | "ccomp" | "obl"))?;
+    let verb = s.at(v)?;
+    let said = listed("allege say suspect believe think report claim hold", verb.lemma) && frames::passive(s, v) && !clause::negated(s, v);
+    if !said || !s.has(v + 1, i, HAVE) && !verb.any(&["suspected", "alleged"]) {
+        return None;
+    }
+    let p = frames::undergoer(s, v).filter(|p| p.to <= v && !frames::is_thing(s, *p))?;
+    let to = clause::clause_end(s, i).max(i + 1);
+    let by = frames::doer(s, v).filter(|b| b.from > v);
+    let name = role(s, by).or_else(|| tree::speaker(s, i).map(|c| c.name.clone()));
+    let roles = Roles { by: name, against: role(s, Some(p)), of: text(s, i, to), ..Roles::default() };
+    alleged(s, part, "accusation/raised", (p.from.max(v.saturating_sub(12)), to), by, roles)
 }
 
 /// Who does it: what "by" hangs on the passive, else the subject that the parse gives.
@@ -203,5 +232,8 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     let person = s.layers.mentions_in(s.bytes(p.from, p.to)).any(|m| m.named && m.kind == MentionKind::Person);
     // A minister who tells of "the army" tells of his own.
     let forces = words().any(|w| listed(FORCES, w.lemma));
-    name && (!person || body) || body && (!official || !forces) || person && s.at(i).is_some_and(|w| listed("shelter harbour harbor finance fund recruit lie", w.lemma))
+    // One man may break his duty or help the bombers; that he shot tells who the attacker is.
+    let office = s.at(i).is_some_and(|w| listed(OFFICE, w.lemma));
+    let indefinite = p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.any(&["someone", "somebody"]));
+    name && (!person || body) || body && (!official || !forces) || person && office || indefinite
 }

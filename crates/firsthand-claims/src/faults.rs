@@ -175,9 +175,13 @@ fn at_door(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// "charged the army with having wrecked it": no court's charge.
 fn charged_with(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
-    let deed = |k: &usize| s.children(*k, &["mark", "case"]).into_iter().any(|c| s.low(c) == "with") && s.within(i, k + 1, &["having", "being", "trying"]);
+    let deed = |k: &usize| s.children(*k, &["mark", "case"]).into_iter().any(|c| s.low(c) == "with") && s.at(*k).is_some_and(|w| w.low.ends_with("ing") || s.within(i, *k, &["having", "being"]));
     let with = s.children(i, &["advcl", "obl", "xcomp", "ccomp"]).into_iter().find(deed).filter(|_| w.lemma == "charge")?;
     let p = tree::subject(s, i)?;
+    let court = clause::source(s, p).is_some_and(|c| matches!(c.kind, firsthand_types::SourceKind::Court | firsthand_types::SourceKind::Police));
+    if court {
+        return None;
+    }
     let against = frames::undergoer(s, i).filter(|a| clause::source(s, p).is_some_and(|by| answers(s, *a, i, &by)))?;
     let to = clause::clause_end(s, with);
     let roles = Roles { by: role(s, Some(p)), against: role(s, Some(against)), of: text(s, with, to), ..Roles::default() };

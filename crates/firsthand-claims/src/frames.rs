@@ -74,7 +74,8 @@ const CHARGE: &str = "accusation allegation charge criticism claim complaint sug
 /// Nouns for what is told, and can be doubted or borne out.
 const ACCOUNT: &str = "account claim version story narrative statement explanation toll figure number count tally finding conclusion \
     report assertion confession allegation theory testimony description assessment estimate evidence identification claim \
-    responsibility involvement link role authenticity credibility reliability accuracy veracity reconstruction";
+    responsibility involvement link role authenticity credibility reliability accuracy veracity reconstruction view opinion \
+    assumption suspicion hypothesis idea theory notion verdict wisdom";
 /// Nouns for what somebody has said, and another can bear out; a figure that is confirmed is a figure.
 const TESTIMONY: &str = "account claim version story narrative statement finding conclusion assertion confession allegation theory \
     testimony description assessment accusation";
@@ -152,7 +153,17 @@ const FRAMES: &[Frame] = &[
         Place::Behind(&["of", "about", "over"]),
         Kind::Event,
     ),
-    verb(Slot::Doubt, "doubt/frame", "conflict clash jar", Place::Behind(&["with"]), Kind::Account),
+    verb(Slot::Doubt, "doubt/frame", "conflict clash jar disagree differ|part company", Place::Behind(&["with"]), Kind::Account),
+    Frame {
+        slot: Slot::Doubt,
+        rule: "doubt/unshared",
+        words: "agree concur",
+        noun: "",
+        by: Place::Doer,
+        other: Place::Behind(&["with"]),
+        kind: Kind::Account,
+        not: true,
+    },
     verb(Slot::PriorWarning, "warning/foretold", "predict forecast foresee foretell", Place::Undergoer, Kind::Any),
     verb(Slot::PriorWarning, "warning/named", "name list mention identify", Place::Behind(&["as"]), Kind::Any),
     verb(Slot::Denial, "denial/frame", "deny disown disavow repudiate gainsay refute rebut", Place::Undergoer, Kind::Account),

@@ -40,6 +40,7 @@ mod people;
 mod phrases;
 mod places;
 mod provenance;
+mod rebuttals;
 mod reproach;
 mod response;
 mod responsibility;

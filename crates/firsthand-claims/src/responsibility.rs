@@ -17,6 +17,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
         let found = claimed(s, part, i)
             .or_else(|| denied(s, part, i))
             .or_else(|| crate::denials::read(s, part, i))
+            .or_else(|| crate::rebuttals::read(s, part, i))
             .or_else(|| doubted(s, part, i))
             .or_else(|| backed(s, part, i))
             .or_else(|| admitted(s, part, i))
@@ -351,8 +352,11 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
         }
     };
     against.or(by)?;
+    if against.is_some_and(|p| s.within(p.from, p.to, &["none", "nobody", "no"])) {
+        return None;
+    }
     // Deeds and things said are condemned and criticised; only those who act are accused.
-    if w.any(&["accused", "accuses", "accusing", "accuse", "condemned"]) && against.is_some_and(|p| !acts(s, p)) {
+    if against.is_some_and(|p| !acts(s, p) && !s.at(i + 1).is_some_and(|n| n.any(&["on"]))) {
         return None;
     }
     if by.is_none() && against.is_none() || against.is_some_and(|p| s.slice(p.from, p.to).len() > 120) {
