@@ -34,6 +34,7 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
         .or_else(|| records(s, part, i))
         .or_else(|| fits(s, part, i))
         .or_else(|| passive_support(s, part, i))
+        .or_else(|| cannot_confirm(s, part, i))
 }
 
 fn claim(s: &Sent<'_>, part: Part, slot: Slot, rule: &'static str, (from, to): (usize, usize), by: Option<Phrase>) -> Found {
@@ -45,6 +46,20 @@ fn claim(s: &Sent<'_>, part: Part, slot: Slot, rule: &'static str, (from, to): (
 
 fn doubt(s: &Sent<'_>, part: Part, range: (usize, usize), by: Option<Phrase>) -> Found {
     claim(s, part, Slot::Doubt, "doubt/other-words", range, by)
+}
+
+/// "The governor could not confirm the reports": an official who might know leaves it open.
+fn cannot_confirm(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    if !w.any(&["confirm", "corroborate", "substantiate"]) || !clause::negated(s, i) || !s.has(i.saturating_sub(4), i, MODAL) && !s.within(i.saturating_sub(4), i, &["cannot"]) {
+        return None;
+    }
+    let by = tree::subject(s, i).filter(|p| p.to <= i);
+    let told = s.within(i + 1, i + 8, crate::checks::TOLD) || s.within(i + 1, i + 4, &["details", "intelligence"]);
+    if !told || !crate::checks::unsure(s, i, by) {
+        return None;
+    }
+    doubt(s, part, (by.map_or(i, |p| p.from), clause::clause_end(s, i).max(i + 1)), by)
 }
 
 /// "does not add up", "was not convinced by the account", "I don't believe a word", "should be treated with caution", "disputes the toll",

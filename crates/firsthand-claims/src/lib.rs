@@ -28,6 +28,7 @@ mod draft;
 mod events;
 mod faults;
 mod finish;
+mod foretold;
 mod forewarned;
 mod frames;
 mod kinds;

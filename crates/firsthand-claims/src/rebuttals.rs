@@ -78,6 +78,19 @@ fn none_of_it(s: &Sent<'_>, part: Part, i: usize) -> Found {
     if !(reproach || evidence) {
         return None;
     }
+    // Who looked for it and found none doubts it; whoever it is held against denies it.
+    let looked = match tree::speaker(s, i) {
+        Some(c) => matches!(c.kind, SourceKind::Outlet | SourceKind::Agency | SourceKind::Expert | SourceKind::Document),
+        None => true,
+    };
+    if looked {
+        let (from, to) = around(s, i);
+        let by = tree::head(s, i).filter(|h| s.at(*h).is_some_and(|w| w.upos == Upos::Verb)).and_then(|h| tree::subject(s, h)).filter(|p| p.to <= i);
+        let found = evidence && (have || tree::head(s, i).and_then(|h| s.at(h)).is_some_and(|h| listed("find produce give receive offer present see", h.lemma)));
+        let mut roles = Roles { by: role(s, by).or_else(|| tree::speaker(s, i).map(|c| c.name.clone())), of: text(s, i + 1, to), ..Roles::default() };
+        roles.by = roles.by.filter(|b| !b.is_empty());
+        return found.then(|| (draft(s, part, Slot::Doubt, "doubt/no-evidence", (from, to), by, roles), to));
+    }
     deny(s, part, "denial/none-of-it", around(s, i), speaker(s, i)?)
 }
 

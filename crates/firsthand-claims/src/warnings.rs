@@ -18,7 +18,8 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| crate::omens::read(s, part, i))
             .or_else(|| defect(s, part, i))
             .or_else(|| crate::alerts::read(s, part, i))
-            .or_else(|| crate::frames::warned(s, part, i));
+            .or_else(|| crate::frames::warned(s, part, i))
+            .or_else(|| crate::foretold::read(s, part, i));
         if let Some(d) = found
             && !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0)
         {
@@ -61,8 +62,14 @@ fn warned(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     {
         return None;
     }
-    let perfect = s.within(clause::group_start(s, i), i, &["had"]);
-    let end = clause::clause_end(s, i);
+    // "have cautioned for years" reaches back as "had" does.
+    let perfect = s.within(clause::group_start(s, i), i, &["had"])
+        || s.has(clause::group_start(s, i), i, HAVE) && s.within(i, i + 4, &["years", "repeatedly", "long", "months", "over"]);
+    let mut end = clause::clause_end(s, i);
+    // "cautioned that, unless ..., the city faced": the clause goes on behind the aside.
+    if s.before(end, 1).is_some_and(|w| w.any(&["that"])) && s.low(end) == "," {
+        end = s.children(i, &["ccomp"]).first().map_or(end, |&k| clause::clause_end(s, k).max(end));
+    }
     let begin = clause::clause_begin(s, i);
     let old = s.layers.timexes_in(s.bytes(begin.saturating_sub(8), end)).any(|t| is_long_ago(&t.value));
     // An embassy or a service warns beforehand of what it knows; a day or "to" with an order goes with it.
