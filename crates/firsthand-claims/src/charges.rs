@@ -281,8 +281,8 @@ fn nothing_done(s: &Sent<'_>, part: Part, i: usize) -> Found {
         && s.before(i, 1).is_some_and(|p| p.any(&["did", "done", "doing"]))
         && s.at(i + 1).is_none_or(|n| n.punct() || n.any(&["to", "about", "for"]))
         && !s.at(i + 1).is_some_and(|n| n.any(&["wrong"]));
-    let deaf = w.any(&["nobody", "no-one"]) && s.at(i + 1).is_some_and(|n| n.any(&["listened", "acted", "cared"]))
-        || w.any(&["no"]) && s.low(i + 1) == "one" && s.at(i + 2).is_some_and(|n| n.any(&["listened", "acted", "cared"]));
+    let deaf = w.any(&["nobody", "no-one"]) && s.at(i + 1).is_some_and(|n| n.any(&["listened", "acted", "cared", "controlled", "came", "warned", "helped", "directed", "guided", "managed", "stopped", "checked"]))
+        || w.any(&["no"]) && s.low(i + 1) == "one" && s.at(i + 2).is_some_and(|n| n.any(&["listened", "acted", "cared", "controlled", "came", "warned", "helped", "directed", "guided", "managed", "stopped", "checked"]));
     if !(passive || active || deaf) || s.has(i.saturating_sub(5), i, MODAL) || s.within(i.saturating_sub(4), i, &["if"]) {
         return None;
     }

@@ -6,12 +6,12 @@
 
 use crate::clause::{self, Phrase};
 use crate::frames;
-use crate::responsibility::{Found, alleged, role, text};
+use crate::responsibility::{Found, alleged, draft, role, text};
 use crate::sentence::Sent;
 use crate::tree;
 use crate::words::flag::*;
 use firsthand_language::{MentionKind, Upos};
-use firsthand_types::{Roles, Part, Source, SourceKind};
+use firsthand_types::{Part, Roles, Slot, Source, SourceKind};
 
 /// Bodies and sides, by dictionary form: who can be held to account under a common noun.
 const PARTY: &str = "army force regime government military rebel militant fighter soldier troop militia terrorist organisation \
@@ -19,7 +19,8 @@ const PARTY: &str = "army force regime government military rebel militant fighte
     owner manager management ministry authority office mayor official landlord contractor developer faction group brigade \
     battalion regiment jet warplane plane aircraft side enemy department hospital airline regulator occupation party \
     administration board leadership leader politician minister organiser organizer promoter saboteur nationalist extremist \
-    islamist jihadist commander general bomber pilot gunner artillery hall elite contractor builder inspector guard bank owner \
+    islamist jihadist commander general bomber officer policeman deputy investigator prosecutor president governor chief head \
+    director captain dispatcher employee staff judge court superintendent crew driver conductor pilot gunner artillery hall elite contractor builder inspector guard bank owner \
     security coalition alliance cartel paramilitary mercenary occupier invader invaders defender parliament board club";
 
 /// Forces, that a state's officials speak of as their own.
@@ -65,6 +66,7 @@ const DONE: &[(&str, &str)] = &[
     ("put place value rank", "profit money"),
     ("cut", "corner cost"),
     ("pass", "buck"),
+    ("push shove trample crush", "people other they crowd woman man victim reveller"),
     ("delete order", "deletion report evidence file message log"),
     ("shield protect cover", "friend culprit minister official ally colleague guilty responsible"),
     ("use", "force violence baton"),
@@ -90,10 +92,16 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let negated = clause::negated(s, i);
     let done = !negated && (listed(WRONGS, w.lemma) || what(s, i, w.lemma) || barred(s, i, w.lemma) || misused(s, i));
     let undone = neglected(s, i, w.lemma, negated);
-    if !(done || undone) || ahead(s, i) {
+    if !(done || undone) {
         return None;
     }
     if let Some(found) = raised(s, part, i) {
+        return Some(found);
+    }
+    if ahead(s, i) {
+        return None;
+    }
+    if undone && let Some(found) = owned(s, part, i, (clause::group_start(s, i), clause::clause_end(s, i).max(i + 1))) {
         return Some(found);
     }
     let speaker = accuser(s, i)?;
@@ -103,6 +111,23 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let from = if i - whole.min(i) > 20 { against.from.min(i) } else { whole };
     let roles = Roles { by: Some(speaker.name.clone()), against: role(s, Some(against)), of: text(s, clause::group_start(s, i), to), ..Roles::default() };
     alleged(s, part, if undone { "accusation/undone" } else { "accusation/deed" }, (from, to), None, roles)
+}
+
+/// A fault that whoever speaks finds with himself: "we failed them", "he conceded that the calls had been ignored".
+pub fn owned(s: &Sent<'_>, part: Part, i: usize, (from, to): (usize, usize)) -> Found {
+    let p = tree::subject(s, i);
+    let we = tree::quoted(s, i) && p.is_some_and(|p| s.within(p.from, p.to, &["we", "our", "i", "my"]));
+    let admits = tree::head(s, i).filter(|_| tree::rel(s, i) == "ccomp").filter(|h| {
+        s.at(*h).is_some_and(|w| listed("admit concede acknowledge recognise recognize own confess", w.lemma)) && !clause::negated(s, *h)
+    });
+    if !we && admits.is_none() {
+        return None;
+    }
+    let by = admits.and_then(|v| tree::subject(s, v)).filter(|p| p.to <= i);
+    let name = role(s, by).or_else(|| tree::speaker(s, i).map(|c| c.name.clone()))?;
+    let from = p.map_or(from, |p| p.from).min(admits.unwrap_or(from)).max(from.saturating_sub(14));
+    let roles = Roles { by: Some(name), of: text(s, from, to), ..Roles::default() };
+    Some((draft(s, part, Slot::Admission, "admission/owned", (from, to), by, roles), to))
 }
 
 /// "is said to have ignored a request", "was suspected of having ordered it": on a word that may name nobody.
@@ -214,16 +239,18 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     let said = speaker.name.to_lowercase();
     let stem = |x: &str| x.chars().take(5).collect::<String>();
     let own = s.within(p.from, p.to, &["its"]) && !frames::passive(s, i)
-        || s.within(p.from, p.to, &["our", "we", "his", "her", "my", "i", "he", "she", "their"])
+        || s.within(p.from, p.to, &["our", "we", "his", "her", "my", "i", "their"])
+        // Between quotation marks "he" is never the speaker.
+        || s.within(p.from, p.to, &["he", "she"]) && !(tree::quoted(s, i) || matches!(speaker.kind, SourceKind::Document | SourceKind::Court))
         || s.slice(p.from, p.to).split_whitespace().filter(|x| x.len() > 3).map(|x| x.to_lowercase()).any(|x| {
             said.split_whitespace().any(|y| y.len() > 3 && stem(y) == stem(&x))
         });
     if own || frames::is_thing(s, p) {
         return false;
     }
-    let they = p.to == p.from + 1 && s.low(p.from) == "they";
+    let they = p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.any(&["they", "he", "she"]));
     if they {
-        return tree::quoted(s, i) && !matches!(speaker.kind, SourceKind::Document);
+        return !s.within(p.from, p.to, &["they"]) || tree::quoted(s, i) && !matches!(speaker.kind, SourceKind::Document);
     }
     let words = || (p.from..p.to).filter_map(|k| s.at(k));
     let body = words().any(|w| listed(PARTY, w.lemma));
@@ -235,5 +262,6 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     // One man may break his duty or help the bombers; that he shot tells who the attacker is.
     let office = s.at(i).is_some_and(|w| listed(OFFICE, w.lemma));
     let indefinite = p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.any(&["someone", "somebody"]));
-    name && (!person || body) || body && (!official || !forces) || person && office || indefinite
+    let pushed = s.at(i).is_some_and(|w| listed("push shove trample", w.lemma)) && s.has(p.from, p.to, PERSON);
+    pushed || name && (!person || body) || body && (!official || !forces) || person && office || indefinite
 }

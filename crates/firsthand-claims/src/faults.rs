@@ -4,7 +4,7 @@
 //! As in [`crate::deeds`], it is an accusation only on somebody's word.
 
 use crate::clause::{self, Phrase};
-use crate::deeds::{accuser, answers, listed};
+use crate::deeds::{accuser, answers, listed, owned};
 use crate::frames;
 use crate::responsibility::{Found, alleged, role, text};
 use crate::sentence::Sent;
@@ -120,13 +120,19 @@ fn anybody<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
 fn wanting(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let too = s.children(i, &["advmod"]).into_iter().any(|k| s.low(k) == "too");
-    if !listed(AT_FAULT, w.lemma) && !(too && listed("few little weak lenient", w.lemma)) || clause::negated(s, i) {
-        return None;
+    // "The state was not there", "they were not ready".
+    let unready = clause::negated(s, i) && listed("there present ready prepared", w.lemma) && s.at(i + 1).is_none_or(crate::sentence::Word::punct);
+    let found = listed(AT_FAULT, w.lemma) || too && listed("few little weak lenient", w.lemma);
+    if !(unready || found && !clause::negated(s, i)) {
+        return manmade(s, part, i);
     }
     if s.children(i, &["cop"]).is_empty() || w.any(&["late", "absent", "slow"]) && !too && !tree::quoted(s, i) {
         return None;
     }
     let p = tree::subject(s, i).filter(|p| p.to <= i)?;
+    if let Some(found) = owned(s, part, i, (p.from, clause::clause_end(s, i).max(i + 1))) {
+        return Some(found);
+    }
     let by = anybody(s, i)?;
     let conduct = (p.from..p.to).any(|k| s.at(k).is_some_and(|w| listed(CONDUCT, w.lemma)));
     if !(conduct || answers(s, p, i, by)) {
@@ -135,13 +141,28 @@ fn wanting(s: &Sent<'_>, part: Part, i: usize) -> Found {
     accuse(s, part, "accusation/wanting", (p.from.max(i.saturating_sub(14)), clause::clause_end(s, i).max(i + 1)), by, Some(p))
 }
 
+/// "This is a man-made disaster", "an avoidable tragedy".
+fn manmade(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let noun = tree::head(s, i).filter(|_| tree::rel(s, i) == "amod").filter(|h| s.has(*h, h + 1, EVENT) || s.at(*h).is_some_and(|w| listed("disaster tragedy catastrophe death", w.lemma)));
+    if !listed("man-made manmade preventable avoidable foreseeable needless", w.lemma) || clause::negated(s, i) || noun.is_none() && s.children(i, &["cop"]).is_empty() {
+        return None;
+    }
+    if noun.is_some_and(|n| !asserted(s, n)) {
+        return None;
+    }
+    let by = anybody(s, i)?;
+    let (from, to) = (clause::clause_begin(s, i).max(i.saturating_sub(12)), clause::clause_end(s, i).max(i + 1));
+    accuse(s, part, "accusation/man-made", (from, to), by, None)
+}
+
 /// "The deaths could have been avoided", "it was preventable".
 fn avoidable(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let start = clause::group_start(s, i);
-    if !listed("avoid prevent avert", w.lemma) || !frames::passive(s, i) || !s.within(start, i, &["could", "should", "might"]) || !s.has(start, i, HAVE)
-        || s.has(start, i, NEG)
-    {
+    let could = s.within(start, i, &["could", "should", "might", "would"]) && s.has(start, i, HAVE) && !s.has(start, i, NEG);
+    let spared = listed("avoid prevent avert", w.lemma) || !frames::passive(s, i) && listed("stop save reduce", w.lemma);
+    if !spared || !could {
         return None;
     }
     let by = anybody(s, i)?;
@@ -176,6 +197,17 @@ fn at_door(s: &Sent<'_>, part: Part, i: usize) -> Found {
 fn charged_with(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let deed = |k: &usize| s.children(*k, &["mark", "case"]).into_iter().any(|c| s.low(c) == "with") && s.at(*k).is_some_and(|w| w.low.ends_with("ing") || s.within(i, *k, &["having", "being"]));
+    // "was suspected of having ordered it".
+    let of = |k: &usize| s.children(*k, &["mark", "case"]).into_iter().any(|c| s.low(c) == "of") && s.at(*k).is_some_and(|w| w.low.ends_with("ing") || s.within(i, *k, &["having"]));
+    if w.lemma == "suspect" && frames::passive(s, i) && !clause::negated(s, i) {
+        let k = s.children(i, &["advcl", "obl", "xcomp", "ccomp"]).into_iter().find(of)?;
+        let p = frames::undergoer(s, i).filter(|p| p.to <= i)?;
+        let to = clause::clause_end(s, k).max(k + 1);
+        let by = frames::doer(s, i);
+        let name = role(s, by).or_else(|| tree::speaker(s, i).map(|c| c.name.clone()));
+        let roles = Roles { by: name, against: role(s, Some(p)), of: text(s, k, to), ..Roles::default() };
+        return alleged(s, part, "accusation/suspected", (p.from.max(i.saturating_sub(12)), to), by, roles);
+    }
     let with = s.children(i, &["advcl", "obl", "xcomp", "ccomp"]).into_iter().find(deed).filter(|_| w.lemma == "charge")?;
     let p = tree::subject(s, i)?;
     let court = clause::source(s, p).is_some_and(|c| matches!(c.kind, firsthand_types::SourceKind::Court | firsthand_types::SourceKind::Police));

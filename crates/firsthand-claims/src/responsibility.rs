@@ -623,16 +623,22 @@ fn admitted(s: &Sent<'_>, part: Part, i: usize) -> Found {
 ///
 /// Wrong for charges merely dropped in part.
 fn acquitted(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    use crate::{frames, tree};
     let w = s.at(i)?;
-    let verb = w.any(&["acquitted", "acquits", "exonerated"])
-        || w.any(&["cleared"]) && s.follows(i + 1, &["of"]) && s.has(i.saturating_sub(2), i, BE);
-    if !verb || clause::negated(s, i) {
+    let person = |p: Phrase| tree::named_person(s, p) || s.has(p.from, p.to, PERSON | ATTACKER | SUSPECT | PRON);
+    let of = || frames::undergoer(s, i).or_else(|| clause::phrase_after(s, i + 1, false));
+    let verb = ["acquit", "exonerate", "absolve"].contains(&w.lemma)
+        || w.lemma == "clear" && (s.low(i + 1) == "of" || of().is_some_and(person)) && !s.at(i + 1).is_some_and(|n| n.any(&["up", "out"]));
+    let guilty = ["find", "rule", "declare", "hold"].contains(&w.lemma)
+        && s.find(i + 1, i + 12, &["guilty", "liable"]).is_some_and(|g| s.low(g - 1) == "not" || s.low(g - 2) == "not");
+    if !(verb || guilty) || clause::negated(s, i) || s.has(clause::group_start(s, i), i, MODAL) {
         return None;
     }
-    let passive = s.before(i, 1).is_some_and(|w| w.is(BE));
-    let subject = clause::subject(s, i);
-    let (by, of) = if passive { (agent(s, i), subject) } else { (subject, clause::phrase_after(s, i + 1, false)) };
-    let (from, to) = extent(s, subject, i);
+    let (by, of) = (frames::doer(s, i), of());
+    let charge = s.children(i, &["obl", "xcomp"]).into_iter().filter(|k| *k > i).map(|k| clause::clause_end(s, k)).max();
+    let to = clause::clause_end(s, i).max(charge.unwrap_or(0)).max(i + 1).min(i + 30);
+    let start = clause::group_start(s, i);
+    let from = by.map(|p| p.from).filter(|f| *f <= start && start - f <= 6).unwrap_or(start);
     let roles = Roles { by: role(s, by), of: role(s, of), ..Roles::default() };
     Some((draft(s, part, Slot::Acquittal, "acquittal/verb", (from, to), by, roles), to))
 }
