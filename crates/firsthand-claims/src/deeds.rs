@@ -74,6 +74,8 @@ const DONE: &[(&str, &str)] = &[
     ("pay take accept pocket", "bribe kickback"),
     ("carry stage commit mount conduct launch", "attack strike bombing massacre crime atrocity raid provocation airstrike assault"),
     ("violate break breach", "law rule ceasefire truce agreement regulation code treaty convention"),
+    ("leave", "open unprotected unguarded undefended exposed vulnerable unlocked unlit"),
+    ("store stockpile keep hide stash site position", "rocket weapon ammunition missile explosive arm arms shell launcher mortar artillery tank"),
     ("let leave", "die burn drown suffocate rot bleed happen perish"),
     ("burn betray abandon starve fail kill murder destroy sell", "we us they them people our victim resident"),
 ];
@@ -101,7 +103,7 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
     if ahead(s, i) {
         return None;
     }
-    if undone && let Some(found) = owned(s, part, i, (clause::group_start(s, i), clause::clause_end(s, i).max(i + 1))) {
+    if undone && w.lemma != "know" && let Some(found) = owned(s, part, i, (clause::group_start(s, i), clause::clause_end(s, i).max(i + 1))) {
         return Some(found);
     }
     let speaker = accuser(s, i)?;
@@ -126,6 +128,8 @@ pub fn owned(s: &Sent<'_>, part: Part, i: usize, (from, to): (usize, usize)) -> 
     let by = admits.and_then(|v| tree::subject(s, v)).filter(|p| p.to <= i);
     let name = role(s, by).or_else(|| tree::speaker(s, i).map(|c| c.name.clone()))?;
     let from = p.map_or(from, |p| p.from).min(admits.unwrap_or(from)).max(from.saturating_sub(14));
+    let next = (i + 1..to).find(|&k| s.low(k) == "," && s.at(k + 1).is_some_and(|w| w.any(&["and", "but", "while"])));
+    let to = next.unwrap_or(to);
     let roles = Roles { by: Some(name), of: text(s, from, to), ..Roles::default() };
     Some((draft(s, part, Slot::Admission, "admission/owned", (from, to), by, roles), to))
 }
@@ -175,7 +179,9 @@ fn objects<'a>(s: &Sent<'a>, i: usize) -> Vec<&'a str> {
     out.extend(s.children(i, &["obl"]).into_iter().filter(|k| {
         s.children(*k, &["case"]).into_iter().any(|c| s.at(c).is_some_and(|w| w.any(&["at", "on", "into", "of", "to", "against"])))
     }));
-    if out.is_empty() && tree::rel(s, i) == "acl" {
+    // "rockets which they had stored", "rockets stored by them": what the clause hangs on.
+    let gap = out.iter().any(|k| s.at(*k).is_some_and(|w| w.is(REL)));
+    if (out.is_empty() || gap) && tree::rel(s, i).starts_with("acl") {
         out.extend(tree::head(s, i));
     }
     // "two of the bombers": who they are stands behind "of".
@@ -195,7 +201,9 @@ fn barred(s: &Sent<'_>, i: usize, lemma: &str) -> bool {
 /// "used them as shields", "kept civilians hostage".
 fn misused(s: &Sent<'_>, i: usize) -> bool {
     s.at(i).is_some_and(|w| listed("use hold keep take turn exploit", w.lemma))
-        && s.find(i + 1, (i + 12).min(clause::clause_end(s, i) + 1), &["shield", "shields", "hostage", "hostages", "barracks", "depot"]).is_some()
+        && s.find(i + 1, (i + 12).min(clause::clause_end(s, i) + 1), &["shield", "shields", "hostage", "hostages", "barracks", "depot", "base", "headquarters", "office", "store"]).is_some_and(|k| {
+            s.within(i, k, &["as", "into"]) || s.low(k).starts_with("hostage")
+        })
 }
 
 /// A duty left undone: "did not move", "failed to warn", "refused to listen", "had known of the cracks", "did nothing".
@@ -206,6 +214,8 @@ fn neglected(s: &Sent<'_>, i: usize, lemma: &str, negated: bool) -> bool {
     match lemma {
         "fail" | "refuse" | "neglect" => !negated && s.children(i, &["xcomp"]).into_iter().any(verb),
         "know" => !negated && over() && (s.children(i, &["ccomp"]).into_iter().any(|k| k > i)
+            || !tree::rel(s, i).starts_with("acl")
+                && s.at(i + 1).is_none_or(|n| n.punct() || n.any(&["it", "this", "that", "everything", "perfectly", "very", "exactly"]))
             || s.children(i, &["obl"]).into_iter().any(|k| s.children(k, &["case"]).into_iter().any(|c| s.at(c).is_some_and(|w| w.any(&["of", "about"]))))),
         "do" | "learn" => none() && !s.within(i + 1, i + 4, &["wrong"]),
         _ => negated && listed(DUTIES, lemma) && over(),
@@ -227,7 +237,7 @@ fn ahead(s: &Sent<'_>, i: usize) -> bool {
 pub fn accuser<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
     tree::speaker(s, i).filter(|c| match c.kind {
         SourceKind::Court => ["lawsuit", "suit", "complaint", "petition", "prosecut", "lawyer"].iter().any(|w| c.name.to_lowercase().contains(w)),
-        SourceKind::Police | SourceKind::Emergency | SourceKind::Agency | SourceKind::Outlet => false,
+        SourceKind::Police | SourceKind::Emergency | SourceKind::Agency => false,
         // A nurse who says that they knew accuses; a hospital that gives a figure does not.
         SourceKind::Hospital => tree::quoted(s, i),
         _ => true,
@@ -252,11 +262,13 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     if they {
         return !s.within(p.from, p.to, &["they"]) || tree::quoted(s, i) && !matches!(speaker.kind, SourceKind::Document);
     }
-    let words = || (p.from..p.to).filter_map(|k| s.at(k));
+    // "an oxygen tank in Velian wards" is a tank.
+    let core = (p.from + 1..p.to).find(|&k| tree::rel(s, k) == "case" && s.low(k) != "'s" && s.low(k) != "’s").unwrap_or(p.to);
+    let words = || (p.from..core).filter_map(|k| s.at(k));
     let body = words().any(|w| listed(PARTY, w.lemma));
     let official = matches!(speaker.kind, SourceKind::Government | SourceKind::Military);
     let name = words().any(|w| w.capital && w.span.start > s.span.start && matches!(w.upos, Upos::Propn | Upos::Adj) && !w.is(DET | DAY));
-    let person = s.layers.mentions_in(s.bytes(p.from, p.to)).any(|m| m.named && m.kind == MentionKind::Person);
+    let person = s.layers.mentions_in(s.bytes(p.from, core)).any(|m| m.named && m.kind == MentionKind::Person);
     // A minister who tells of "the army" tells of his own.
     let forces = words().any(|w| listed(FORCES, w.lemma));
     // One man may break his duty or help the bombers; that he shot tells who the attacker is.

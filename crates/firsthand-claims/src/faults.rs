@@ -29,7 +29,7 @@ const CONDUCT: &str = "response reaction preparation measure management plan saf
     staffing effort alarm warning policing deployment";
 /// Nouns for an attack or its weapon, that an owner makes his deed.
 const ATTACK: &str = "airstrike air-strike strike attack bombing bombardment shelling missile rocket bomb torpedo shell crime atrocity \
-    provocation massacre aggression sabotage terrorism act fire raid drone assault offensive genocide murder";
+    provocation massacre aggression sabotage terrorism drone assault offensive genocide murder";
 
 /// What it finds: a fault or a deed that a noun or an adjective lays to somebody.
 ///
@@ -145,7 +145,7 @@ fn wanting(s: &Sent<'_>, part: Part, i: usize) -> Found {
 fn manmade(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let noun = tree::head(s, i).filter(|_| tree::rel(s, i) == "amod").filter(|h| s.has(*h, h + 1, EVENT) || s.at(*h).is_some_and(|w| listed("disaster tragedy catastrophe death", w.lemma)));
-    if !listed("man-made manmade preventable avoidable foreseeable needless", w.lemma) || clause::negated(s, i) || noun.is_none() && s.children(i, &["cop"]).is_empty() {
+    if !listed("man-made manmade preventable avoidable needless", w.lemma) || clause::negated(s, i) || noun.is_none() && s.children(i, &["cop"]).is_empty() {
         return None;
     }
     if noun.is_some_and(|n| !asserted(s, n)) {
@@ -185,7 +185,8 @@ fn at_door(s: &Sent<'_>, part: Part, i: usize) -> Found {
     };
     let p = tree::subject(s, i)?;
     let by = clause::source(s, p)?;
-    let named = (against.from..against.to).any(|k| s.at(k).is_some_and(|w| w.capital && !w.is(DET | DAY)));
+    let core = (against.from + 1..against.to).find(|&k| tree::rel(s, k) == "case").unwrap_or(against.to);
+    let named = (against.from..core).any(|k| s.at(k).is_some_and(|w| w.capital && !w.is(DET | DAY)));
     if !answers(s, against, i, &by) || w.lemma == "point" && !named || clause::negated(s, i) {
         return None;
     }
@@ -244,7 +245,7 @@ fn theirs(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return None;
     }
     let does = tree::rel(s, i).starts_with("nsubj") || tree::rel(s, i) == "obl:agent" || s.children(i, &["case"]).into_iter().any(|c| s.low(c) == "by");
-    if !asserted(s, i) && !does || tree::rel(s, i) == "conj" {
+    if !(asserted(s, i) && !tree::rel(s, i).starts_with("obl") || does) || tree::rel(s, i) == "conj" {
         return None;
     }
     let by = accuser(s, i)?;

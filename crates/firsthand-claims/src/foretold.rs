@@ -77,7 +77,7 @@ fn ordered(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let order = if listed("declare impose", w.lemma) {
         s.children(i, &["obj", "nsubj"]).into_iter().any(|k| s.at(k).is_some_and(|w| listed("emergency curfew state evacuation closure", w.lemma)))
     } else {
-        (i + 1..to).any(|k| s.at(k).is_some_and(|w| listed("evacuate evacuation leave clear indoors flee shelter out close shut open", w.lemma) || w.any(&["out", "indoors"])))
+        (i + 1..to).any(|k| s.at(k).is_some_and(|w| listed("evacuate evacuation leave clear clearance indoors flee shelter", w.lemma) || w.any(&["out"]) && !s.before(k, 1).is_some_and(|v| v.upos == Upos::Verb)))
     };
     let end = s.words.len().min(to + 8);
     if !order || !beforehand(s, i, end) || s.has(i, to, PERSON) && s.within(i, to, &["reporters"]) {
@@ -101,7 +101,9 @@ fn on_paper(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let back = tree::head(s, i).filter(|h| *h < i && tree::rel(s, i).starts_with("acl")).unwrap_or(from);
     let paper = paper || s.at(back).is_some_and(|w| listed(PAPER, w.lemma));
     let cause = s.within(i, to, &["caused", "cause", "killed", "died"]);
-    if !paper || !flaw || cause || !beforehand(s, back.min(from), to) {
+    // Who warned, the clause says itself.
+    let within = (i + 1..to).any(|k| s.at(k).is_some_and(|w| listed("warn caution alert tell", w.lemma)));
+    if !paper || !flaw || cause || within || !beforehand(s, back.min(from), to) {
         return None;
     }
     Some(warning(s, part, "warning/on-paper", (back.min(from).max(i.saturating_sub(16)), to), Some(p), frames::undergoer(s, i)))
@@ -118,8 +120,7 @@ fn asked(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let had = s.has(clause::group_start(s, i), i, HAVE) || frames::passive(s, i);
     let for_safety = || {
         let to = clause::clause_end(s, i).min(i + 20);
-        s.within(i, to, &["door", "doors", "sprinklers", "extinguishers", "withdraw", "repair", "repairs", "replace", "alarm", "alarms", "staff",
-            "officers", "police", "maintenance", "barriers", "exits", "protection", "reinforcements", "money", "guards", "patrols"])
+        s.within(i, to, &["door", "doors", "sprinklers", "extinguishers", "withdraw", "repair", "repairs", "replace", "alarm", "alarms", "maintenance", "barriers", "exits", "protection"])
     };
     let request = listed("ask request petition beg plead demand recommend apply", w.lemma) && had && !clause::negated(s, i) && for_safety()
         && beforehand(s, i, clause::clause_end(s, i) + 6);

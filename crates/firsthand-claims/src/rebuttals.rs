@@ -162,9 +162,9 @@ fn termed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let false_word = |k: &usize| *k > i && s.at(*k).is_some_and(|w| listed(FALSE, w.lemma));
     let at = s.children(i, &["xcomp", "obl", "obj", "advcl", "ccomp"]).into_iter().find(false_word)?;
     let said = frames::undergoer(s, i).filter(|p| p.to <= at);
-    let p = tree::subject(s, i).filter(|p| p.to <= i && !s.has(p.from, p.to, REL))?;
+    let p = frames::doer(s, i).filter(|p| !s.has(p.from, p.to, REL))?;
     let to = clause::clause_end(s, at).max(at + 1);
-    let from = if i - p.from <= 12 { p.from } else { i };
+    let from = [Some(p), said].into_iter().flatten().map(|p| p.from).filter(|f| *f < i && i - f <= 12).min().unwrap_or(i);
     let roles = Roles { by: role(s, Some(p)), of: said.and_then(|p| text(s, p.from, p.to)), ..Roles::default() };
     let mut d = draft(s, part, Slot::Denial, "denial/termed", (from, to), Some(p), roles);
     d.number = d.number.or(Some(s.bytes(from, to)));

@@ -2,14 +2,14 @@
 //! caused it", "it was the work of the Front".
 
 use crate::clause::{self, Phrase};
-use crate::responsibility::{Found, agent, alleged, role, text};
+use crate::responsibility::{Found, alleged, role, text};
 use crate::sentence::Sent;
 use crate::words::flag::*;
 use firsthand_types::{Part, Roles, SourceKind};
 
 /// All kinds at the token.
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    negligence(s, part, i).or_else(|| work_of(s, part, i)).or_else(|| wrong(s, part, i))
+    negligence(s, part, i).or_else(|| work_of(s, part, i))
 }
 
 fn accuse(
@@ -68,79 +68,3 @@ fn work_of(s: &Sent<'_>, part: Part, i: usize) -> Found {
     accuse(s, part, "accusation/work-of", (from, clause::clause_end(s, i).max(against.to)), None, against, None)
 }
 
-/// Verbs of wrong done or right left undone, with what must follow (nothing: enough alone).
-const WRONGS: &[(&[&str], &[&str])] = &[
-    (
-        &["ignored", "ignore", "ignoring", "disregarded"],
-        &[
-            "warning", "warnings", "complaint", "complaints", "letters", "letter", "requests", "calls", "us", "them", "alarm",
-            "reports", "rules", "safety", "pleas", "concerns", "signs",
-        ],
-    ),
-    (&["did", "done", "do"], &["nothing"]),
-    (
-        &["failed", "failing"],
-        &[
-            "act", "warn", "protect", "respond", "heed", "check", "inspect", "maintain", "evacuate", "fix", "repair", "stop",
-            "prevent", "us", "them", "people",
-        ],
-    ),
-    (&["let", "left"], &["die", "drown", "burn", "happen", "alone", "open", "behind", "suffocate", "down", "rot"]),
-    (&["lied", "lying"], &[]),
-    (&["covered", "covering"], &["up"]),
-    (&["turned"], &["blind"]),
-    (&["cut", "cutting"], &["corners"]),
-    (&["locked", "chained", "blocked"], &["door", "doors", "exit", "exits", "gate", "gates"]),
-    (&["abandoned", "betrayed", "starved"], &[]),
-    (&["sold"], &["out"]),
-    (&["put", "puts", "putting"], &["profit", "profits", "money"]),
-    (&["murdered", "murderers"], &["them", "us", "our", "my"]),
-];
-
-/// `"They were told about the cracks and did nothing," said Ilse Brandt`: what somebody holds against those who should have known
-/// better.
-///
-/// Wrong where a speaker owns up ("we did nothing"), or tells of the dead ("he left the house").
-fn wrong(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    let w = s.at(i)?;
-    let end = clause::clause_end(s, i);
-    let knew = w.any(&["knew"])
-        && (s.at(i + 1).is_none_or(|n| {
-            n.punct() || n.any(&["about", "perfectly", "full", "very", "it", "that", "all", "the", "exactly"])
-        }));
-    let verb = knew
-        || WRONGS.iter().any(|(verbs, after)| {
-            w.any(verbs) && (after.is_empty() || s.find(i + 1, (i + 8).min(end.max(i + 3)), after).is_some())
-        });
-    if !verb || clause::negated(s, i) {
-        return None;
-    }
-    let source = s.layers.chain_of(s.bytes(i, i + 1)).last()?;
-    let passive = s.before(i, 1).is_some_and(|p| p.is(BE));
-    let subject = clause::subject(s, i)?;
-    let against = if passive { agent(s, i)? } else { subject };
-    let head = s.at(against.to.checked_sub(1)?)?;
-    // Only those who answer for others: "they", a body, an owner.
-    let body = [
-        "they", "company", "operator", "owner", "owners", "council", "city", "government", "ministry", "police", "authorities",
-        "officials", "management", "manager", "managers", "bosses", "mayor", "minister", "county", "firm", "contractor",
-        "contractors", "landlord", "developer", "state", "regulator", "inspectors", "organisers", "organizers", "promoter",
-        "airline", "railway", "army", "department", "brigade", "hall", "board", "agency", "governor", "guards", "bosses",
-    ];
-    let capital = head.capital && !head.is(DAY | PRON) && against.from > 0;
-    if !(head.any(&body) || capital)
-        || s.has(against.from, against.to, NEG)
-        || s.within(against.from, against.to, &["nobody", "no"])
-    {
-        return None;
-    }
-    let name = role(s, Some(against))?;
-    let official = matches!(source.kind, SourceKind::Police | SourceKind::Emergency | SourceKind::Agency | SourceKind::Outlet);
-    let oneself =
-        name.to_lowercase().contains(&source.name.to_lowercase()) || source.name.to_lowercase().contains(&name.to_lowercase());
-    if official || oneself {
-        return None;
-    }
-    let from = subject.from.max(i.saturating_sub(14));
-    accuse(s, part, "accusation/wrong", (from, end), None, against, text(s, clause::group_start(s, i), end))
-}
