@@ -244,7 +244,9 @@ fn theirs(s: &Sent<'_>, part: Part, i: usize) -> Found {
     if !listed(ATTACK, w.lemma) || s.has(i.saturating_sub(3), i, NEG) {
         return None;
     }
-    let does = tree::rel(s, i).starts_with("nsubj") || tree::rel(s, i) == "obl:agent" || s.children(i, &["case"]).into_iter().any(|c| s.low(c) == "by");
+    // "when a Velian strike hit the theatre" tells when, and accuses nobody.
+    let aside = tree::head(s, i).is_some_and(|h| tree::rel(s, h).starts_with("advcl") || tree::rel(s, h).starts_with("csubj") || tree::rel(s, h).starts_with("acl"));
+    let does = !aside && tree::rel(s, i).starts_with("nsubj") || tree::rel(s, i) == "obl:agent" || s.children(i, &["case"]).into_iter().any(|c| s.low(c) == "by");
     if !(asserted(s, i) && !tree::rel(s, i).starts_with("obl") || does) || tree::rel(s, i) == "conj" {
         return None;
     }
