@@ -262,7 +262,8 @@ fn ahead(s: &Sent<'_>, i: usize) -> bool {
 pub fn accuser<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
     tree::speaker(s, i).filter(|c| match c.kind {
         SourceKind::Court => ["lawsuit", "suit", "complaint", "petition", "prosecut", "lawyer"].iter().any(|w| c.name.to_lowercase().contains(w)),
-        SourceKind::Police | SourceKind::Emergency | SourceKind::Agency => false,
+        SourceKind::Police => c.name.to_lowercase().contains("investigat"),
+        SourceKind::Emergency | SourceKind::Agency => false,
         // A nurse who says that they knew accuses; a hospital that gives a figure does not.
         SourceKind::Hospital => tree::quoted(s, i),
         _ => true,
@@ -294,7 +295,7 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     let words = || (p.from..core).filter_map(|k| s.at(k));
     let body = words().any(|w| listed(PARTY, w.lemma));
     let official = matches!(speaker.kind, SourceKind::Government | SourceKind::Military);
-    let name = words().any(|w| w.capital && w.span.start > s.span.start && matches!(w.upos, Upos::Propn | Upos::Adj) && !w.is(DET | DAY));
+    let name = words().any(|w| w.capital && w.span.start > s.span.start && matches!(w.upos, Upos::Propn | Upos::Adj | Upos::Noun) && !w.is(DET | DAY));
     let person = s.layers.mentions_in(s.bytes(p.from, core)).any(|m| m.named && m.kind == MentionKind::Person);
     // A minister who tells of "the army" tells of his own.
     let forces = words().any(|w| listed(FORCES, w.lemma));
