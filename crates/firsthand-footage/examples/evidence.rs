@@ -2,8 +2,9 @@
 //!
 //! `bench/footage/calibrate.py` fits and cross-validates the score on it.
 
+use firsthand_footage::compare::Detail;
 use firsthand_footage::raster::Gray;
-use firsthand_footage::verify::{Evidence, Prepared, VerifyOptions};
+use firsthand_footage::verify::{Prepared, VerifyOptions};
 use firsthand_footage::{decode, verdict, verify};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -44,8 +45,9 @@ fn line(row: &[&str], held: &BTreeMap<&str, Prepared>, options: &VerifyOptions) 
     let (pa, pb) = (held.get(a)?, held.get(b)?);
     let e = verify::verify(pa, pb, options);
     let j = verdict::judge(&e, pa, pb);
-    let all = bins(&e, |_| true);
-    let trusted = bins(&e, |d| d.trust[0] <= 1.5 && d.trust[1] <= 25.0 && d.growth < 1.25 && d.growth > 0.8);
+    let (details, differs) = (verify::details(&e, pa, pb), verdict::places(&e, pa, pb).differs);
+    let all = bins(&details, |_| true);
+    let trusted = bins(&details, |d| d.trust[0] <= 1.5 && d.trust[1] <= 25.0 && d.growth < 1.25 && d.growth > 0.8);
     let numbers = [
         e.tentative as f64,
         e.supported as f64,
@@ -57,24 +59,24 @@ fn line(row: &[&str], held: &BTreeMap<&str, Prepared>, options: &VerifyOptions) 
         e.guided.len() as f64,
         e.cells[0] as f64,
         e.cells[1] as f64,
-        e.details.len() as f64,
+        details.len() as f64,
     ];
     let counts: Vec<String> = all.iter().chain(&trusted).map(ToString::to_string).collect();
-    let decisive = j.differs.iter().filter(|r| r.decisive).count();
+    let decisive = differs.iter().filter(|r| r.decisive).count();
     Some(format!(
         "{set}\t{same}\t{a}\t{b}\t{}\t{}\t{}\t{decisive}\t{}\t{}",
         numbers.map(|n| n.to_string()).join("\t"),
         counts.join("\t"),
-        j.differs.len(),
+        differs.len(),
         j.score,
         j.verdict.as_str()
     ))
 }
 
 /// Details with contrast, by correlation: below .25, .5, .8, above.
-fn bins(e: &Evidence, wanted: impl Fn(&firsthand_footage::compare::Detail) -> bool) -> [usize; 4] {
+fn bins(details: &[Detail], wanted: impl Fn(&Detail) -> bool) -> [usize; 4] {
     let mut counts = [0; 4];
-    for d in e.details.iter().filter(|d| d.texture[0] >= 0.05 && wanted(d)) {
+    for d in details.iter().filter(|d| d.texture[0] >= 0.05 && wanted(d)) {
         let bin = [0.25, 0.5, 0.8].iter().filter(|t| d.correlation >= **t).count();
         counts[bin] += 1;
     }

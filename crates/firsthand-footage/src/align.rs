@@ -4,7 +4,7 @@
 
 use crate::geometry::Pair;
 
-/// Anchors that carry one local map.
+/// Anchors that must bear out one of theirs in a warp that is drawn.
 const NEIGHBOURS: usize = 10;
 /// Fewest anchors of a local map.
 const FEWEST: usize = 4;
@@ -19,7 +19,22 @@ const STIFFNESS: f64 = 25.0;
 #[derive(Clone, Debug)]
 pub struct Warp {
     anchors: Vec<Pair>,
+    /// Columns of the anchors in the first picture, in order, each with its position in the list.
+    columns: Vec<(f64, usize)>,
+    blend: Blend,
 }
+
+/// Of how many anchors a local map is made, and the distance (pixels) from which on they count for less.
+#[derive(Clone, Copy, Debug)]
+struct Blend {
+    neighbours: usize,
+    soft: f64,
+}
+
+/// What the verdict rests on: close to the anchors.
+const CLOSE: Blend = Blend { neighbours: 10, soft: 30.0 };
+/// What is drawn: what is straight stays straighter.
+const DRAWN: Blend = Blend { neighbours: 28, soft: 90.0 };
 
 /// A map good near one point: `b + m (p - a)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,7 +52,9 @@ pub struct LocalMap {
 impl Warp {
     /// A warp from agreeing matches; those should have been tested by [`crate::geometry`].
     pub fn new(anchors: Vec<Pair>) -> Self {
-        Warp { anchors }
+        let mut columns: Vec<(f64, usize)> = anchors.iter().enumerate().map(|(i, p)| (p.a[0], i)).collect();
+        columns.sort_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)));
+        Warp { anchors, columns, blend: CLOSE }
     }
 
     /// The warp the other way.
@@ -48,19 +65,18 @@ impl Warp {
             .iter()
             .map(|p| Pair { a: p.b, b: p.a, turn: -p.turn, growth: -p.growth, scale: p.scale * p.growth.exp(), ratio: p.ratio })
             .collect();
-        Warp { anchors }
+        Warp::new(anchors)
     }
 
-    /// Without the anchors that land elsewhere than their neighbours say. For drawing: a single wrong anchor bends a
-    /// picture, though it changes no verdict.
+    /// Without the anchors that land elsewhere than their neighbours say, and with more of these to each local map. For drawing:
+    /// a single wrong anchor bends a picture, though it changes no verdict.
     #[must_use]
     pub fn smoothed(mut self) -> Self {
         for _ in 0..2 {
-            let keep: Vec<bool> = (0..self.anchors.len()).map(|i| self.fits(i)).collect();
-            let mut kept = keep.into_iter();
-            self.anchors.retain(|_| kept.next().unwrap_or(false));
+            let kept = self.anchors.iter().enumerate().filter(|(i, _)| self.fits(*i)).map(|(_, p)| *p).collect();
+            self = Warp::new(kept);
         }
-        self
+        Warp { blend: DRAWN, ..self }
     }
 
     /// Whether most of the nearest anchors predict this one: alike in direction and distance.
@@ -96,13 +112,17 @@ impl Warp {
 
     /// The map near a point of the first picture; `None` too far from what agrees.
     pub fn at(&self, p: [f64; 2]) -> Option<LocalMap> {
-        let mut near: Vec<(f64, usize)> = Vec::with_capacity(NEIGHBOURS + 1);
-        for (i, q) in self.anchors.iter().enumerate() {
-            let d = (q.a[0] - p[0]).powi(2) + (q.a[1] - p[1]).powi(2);
-            if d <= REACH * REACH && (near.len() < NEIGHBOURS || near.last().is_some_and(|l| d < l.0)) {
-                let at = near.partition_point(|n| n.0 <= d);
-                near.insert(at, (d, i));
-                near.truncate(NEIGHBOURS);
+        let Blend { neighbours, soft } = self.blend;
+        let mut near: Vec<(f64, usize)> = Vec::with_capacity(neighbours + 1);
+        let start = self.columns.partition_point(|(x, _)| *x < p[0] - REACH);
+        for (x, i) in self.columns.iter().skip(start).take_while(|(x, _)| *x <= p[0] + REACH) {
+            let Some(q) = self.anchors.get(*i) else { continue };
+            let d = (x - p[0]).powi(2) + (q.a[1] - p[1]).powi(2);
+            // Of two equally near the one that stands first in the list.
+            if d <= REACH * REACH && (near.len() < neighbours || near.last().is_some_and(|l| (d, *i) < *l)) {
+                let at = near.partition_point(|n| *n < (d, *i));
+                near.insert(at, (d, *i));
+                near.truncate(neighbours);
             }
         }
         let nearest = near.first()?.0.sqrt();
@@ -110,7 +130,7 @@ impl Warp {
             return None;
         }
         let local: Vec<(f64, &Pair)> =
-            near.iter().filter_map(|(d, i)| Some((1.0 / (30.0 * 30.0 + d), self.anchors.get(*i)?))).collect();
+            near.iter().filter_map(|(d, i)| Some((1.0 / (soft * soft + d), self.anchors.get(*i)?))).collect();
         fit(&local, p).map(|(b, m, residual)| LocalMap { b, m, nearest, residual })
     }
 }

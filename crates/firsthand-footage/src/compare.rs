@@ -7,6 +7,7 @@
 use crate::align::Warp;
 use crate::raster::{Gray, blur};
 use crate::sift::Features;
+use crate::wide::wide;
 
 /// Samples along a side of a correlated patch.
 const SIDE: usize = 13;
@@ -105,50 +106,102 @@ fn one_way(from: &Features, lf: &Layers, lt: &Layers, warp: &Warp, first: bool) 
         .collect()
 }
 
+/// Places of a square grid of a picture: the `i`-th column and `j`-th row of its samples lie at `middle + m (i, j) step`, counted from
+/// the middle.
+struct Grid {
+    middle: [f64; 2],
+    m: [f64; 4],
+    step: f64,
+}
+
+impl Grid {
+    #[inline(always)]
+    fn place(&self, i: f64, j: f64) -> [f64; 2] {
+        let (dx, dy) = (i * self.step, j * self.step);
+        let [m0, m1, m2, m3] = self.m;
+        [self.middle[0] + m0 * dx + m1 * dy, self.middle[1] + m2 * dx + m3 * dy]
+    }
+
+    /// Whether all samples up to `half` columns and rows from the middle have four pixels around them.
+    fn within(&self, g: &Gray, half: f64) -> bool {
+        [(-half, -half), (half, -half), (-half, half), (half, half)].iter().all(|(i, j)| {
+            let [x, y] = self.place(*i, *j);
+            x >= 1.0 && y >= 1.0 && x + 2.0 < g.width as f64 && y + 2.0 < g.height as f64 && x.max(y) < 4e6
+        })
+    }
+}
+
+/// Samples in a row of a grid as they lie in memory, filled up to whole vectors.
+const ROW: usize = 32;
+
+wide! {
+    /// Brightness at the samples of a grid of `side` columns and rows.
+    fn sampled(g: &Gray, grid: &Grid, side: usize, out: &mut [[f32; ROW]]) {
+        let half = (side / 2) as f64;
+        let within = grid.within(g, half);
+        for (j, out) in out.iter_mut().enumerate().take(side) {
+            let (mut x, mut y) = ([0.0f32; ROW], [0.0f32; ROW]);
+            for i in 0..ROW {
+                let [px, py] = grid.place(i as f64 - half, j as f64 - half);
+                (x[i], y[i]) = (px as f32, py as f32);
+            }
+            if within {
+                g.sample_within(&x, &y, side, out);
+            } else {
+                for ((o, x), y) in out.iter_mut().zip(x).zip(y).take(side) {
+                    *o = g.sample(x, y);
+                }
+            }
+        }
+    }
+}
+
+/// Offsets tried at once: all columns of the search, filled up.
+const OFFSETS: usize = 16;
+
+wide! {
+    /// For each column of the search, in row `oy`: sum and sum of squares of the window beneath the patch, and its product with it.
+    fn slide(patch: &[[f32; ROW]; SIDE], window: &[[f32; ROW]; WINDOW], oy: usize) -> [[f32; OFFSETS]; 3] {
+        let (mut sum, mut square, mut cross) = ([0.0f32; OFFSETS], [0.0f32; OFFSETS], [0.0f32; OFFSETS]);
+        for (row, patch) in window[oy..].iter().zip(patch) {
+            for x in 0..SIDE {
+                let (under, p) = (&row[x..x + OFFSETS], patch[x]);
+                for o in 0..OFFSETS {
+                    sum[o] += under[o];
+                    square[o] += under[o] * under[o];
+                    cross[o] += under[o] * p;
+                }
+            }
+        }
+        [sum, square, cross]
+    }
+}
+
 /// The best normalised correlation of the patch around `a` within the window around `b`.
 fn correlate(la: &Gray, lb: &Gray, a: [f64; 2], b: &[f64; 2], m: &[f64; 4], step: f64) -> (f32, [f64; 2], [f32; 2]) {
-    let mut patch = [0.0f32; SIDE * SIDE];
-    let half = (SIDE / 2) as f64;
-    for (i, v) in patch.iter_mut().enumerate() {
-        let (dx, dy) = ((i % SIDE) as f64 - half, (i / SIDE) as f64 - half);
-        *v = la.sample((a[0] + dx * step) as f32, (a[1] + dy * step) as f32);
-    }
-    let mut window = [0.0f32; WINDOW * WINDOW];
-    let half = (WINDOW / 2) as f64;
-    let place = |i: usize| {
-        let (dx, dy) = (((i % WINDOW) as f64 - half) * step, ((i / WINDOW) as f64 - half) * step);
-        [b[0] + m[0] * dx + m[1] * dy, b[1] + m[2] * dx + m[3] * dy]
-    };
-    for (i, v) in window.iter_mut().enumerate() {
-        let [x, y] = place(i);
-        *v = lb.sample(x as f32, y as f32);
-    }
+    let (own_grid, its_grid) = (Grid { middle: a, m: [1.0, 0.0, 0.0, 1.0], step }, Grid { middle: *b, m: *m, step });
+    let (mut patch, mut window) = ([[0.0f32; ROW]; SIDE], [[0.0f32; ROW]; WINDOW]);
+    sampled(la, &own_grid, SIDE, &mut patch);
+    sampled(lb, &its_grid, WINDOW, &mut window);
     let n = (SIDE * SIDE) as f32;
-    let mean = patch.iter().sum::<f32>() / n;
-    patch.iter_mut().for_each(|v| *v -= mean);
-    let own = (patch.iter().map(|v| v * v).sum::<f32>() / n).sqrt();
+    let values = |patch: &[[f32; ROW]; SIDE]| -> [f32; SIDE * SIDE] { std::array::from_fn(|i| patch[i / SIDE][i % SIDE]) };
+    let mean = values(&patch).iter().sum::<f32>() / n;
+    patch.iter_mut().flatten().for_each(|v| *v -= mean);
+    let own = (values(&patch).iter().map(|v| v * v).sum::<f32>() / n).sqrt();
     let mut best = (-1.0f32, (SEARCH, SEARCH), 0.0f32);
     let mut strongest = 0.0f32;
     for oy in 0..=2 * SEARCH {
+        let [sum, square, cross] = slide(&patch, &window, oy);
         for ox in 0..=2 * SEARCH {
-            let (mut sum, mut square, mut cross) = (0.0f32, 0.0f32, 0.0f32);
-            for y in 0..SIDE {
-                let row = &window[(y + oy) * WINDOW + ox..(y + oy) * WINDOW + ox + SIDE];
-                for (v, p) in row.iter().zip(&patch[y * SIDE..(y + 1) * SIDE]) {
-                    sum += v;
-                    square += v * v;
-                    cross += v * p;
-                }
-            }
-            let other = (square / n - (sum / n).powi(2)).max(0.0).sqrt();
+            let other = (square[ox] / n - (sum[ox] / n).powi(2)).max(0.0).sqrt();
             strongest = strongest.max(other);
-            let c = cross / n / (own * other + 1e-5);
+            let c = cross[ox] / n / (own * other + 1e-5);
             if c > best.0 {
                 best = (c, (ox, oy), other);
             }
         }
     }
     let (ox, oy) = best.1;
-    let at = place((oy + SIDE / 2) * WINDOW + ox + SIDE / 2);
+    let at = its_grid.place(ox as f64 - SEARCH as f64, oy as f64 - SEARCH as f64);
     (best.0, at, [own.min(strongest), own.max(strongest)])
 }

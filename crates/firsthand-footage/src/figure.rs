@@ -94,11 +94,11 @@ fn side_by_side(out: &mut String, s: &Shown, number: usize, chosen: &[usize]) {
         s.reference_picture.width,
         s.reference_picture.height
     );
-    for (regions, class) in [(&s.agrees, "pf-agree"), (&s.differs, "pf-differ")] {
-        for r in regions.iter().take(OUTLINED) {
-            rectangle(out, r.frame, [0.0, c.frame[0], c.frame[1]], class);
-            rectangle(out, r.reference, [c.left, c.reference[0], c.reference[1]], class);
-        }
+    let agrees = s.agrees.iter().filter(|r| !wide(r)).map(|r| (r, "pf-agree")).take(OUTLINED);
+    let differs = s.differs.iter().map(|r| (r, "pf-differ")).take(OUTLINED);
+    for (r, class) in agrees.chain(differs) {
+        rectangle(out, r.frame, [0.0, c.frame[0], c.frame[1]], class);
+        rectangle(out, r.reference, [c.left, c.reference[0], c.reference[1]], class);
     }
     for l in &s.lines {
         for [x, y] in c.ends(l) {
@@ -131,7 +131,17 @@ fn caption(s: &Shown, number: usize, joined: usize) -> String {
     } else {
         format!("The dots are {} of the {} matched points", s.lines.len(), all)
     };
-    let agree = if s.agrees.is_empty() { "" } else { " Outlined: regions that agree." };
+    let mut agree = String::new();
+    if let Some(r) = s.agrees.iter().find(|r| wide(r)) {
+        let _ = write!(agree, " Points agree over {:.0}% by {:.0}% of the frame.", 100.0 * r.frame[2], 100.0 * r.frame[3]);
+    }
+    if s.agrees.iter().any(|r| !wide(r)) {
+        agree.push_str(if agree.is_empty() {
+            " Outlined: regions that agree."
+        } else {
+            " Outlined: other regions that agree."
+        });
+    }
     let differ = if s.differs.is_empty() { "" } else { " Dashed, with letters: places that should agree and do not." };
     format!(
         "<figcaption><b>Figure {}a. Side by side.</b> Left the frame <q>{}</q>, right the reference <q>{}</q>. {dots}; lines join {joined} of them, spread \
@@ -141,6 +151,11 @@ fn caption(s: &Shown, number: usize, joined: usize) -> String {
         escape(&s.reference),
         joined.min(NUMBERED)
     )
+}
+
+/// Whether a region is most of the frame: an outline of that says nothing, and is told in words.
+fn wide(r: &Region) -> bool {
+    r.frame[2] * r.frame[3] > 0.4
 }
 
 fn numeral(out: &mut String, n: usize, [x, y]: [f64; 2], unit: f64, class: &str) {

@@ -2,7 +2,6 @@
 
 use crate::clip::ClipOptions;
 use crate::decode::{self, Limits};
-use crate::geometry::Pair;
 use crate::index::{self, Index};
 use crate::metadata::Metadata;
 use crate::note::Note;
@@ -10,10 +9,11 @@ use crate::raster::Gray;
 use crate::report::{Best, FrameReport, MatchReport, Seal, Shown, Tried};
 use crate::show;
 use crate::stills::{self, Still};
-use crate::verdict::{self, Judged, Verdict};
+use crate::verdict::{self, Judged, Places, Verdict};
 use crate::verify::{self, Evidence, Prepared, VerifyOptions};
 use image::RgbImage;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -214,33 +214,31 @@ fn read_references(
 struct Found {
     still: RgbImage,
     name: String,
+    prepared: Prepared,
     reference: usize,
     judged: Judged,
     evidence: Evidence,
-    size: [usize; 2],
-    reference_size: [usize; 2],
+}
+
+/// A prepared reference: the one held in memory, or read again.
+fn prepared<'a>(reference: &'a Reference, options: &Options) -> Option<Cow<'a, Prepared>> {
+    if let Some(held) = &reference.prepared {
+        return Some(Cow::Borrowed(held));
+    }
+    let picture = decode::read_picture(&reference.path, &reference.name, &options.limits).value?;
+    Some(Cow::Owned(Prepared::new(&Gray::from_rgb(&picture.rgb), &options.verify.sift)))
 }
 
 /// Compares one still with the references most like it.
 fn look(still: &Still, references: &[Reference], index: &Index, options: &Options) -> (FrameReport, Option<Found>) {
-    let prepared = Prepared::new(&Gray::from_rgb(&still.rgb), &options.verify.sift);
-    let mut best: Option<Found> = None;
+    let own = Prepared::new(&Gray::from_rgb(&still.rgb), &options.verify.sift);
+    let mut best: Option<(usize, Judged, Evidence)> = None;
     let mut tried = Vec::new();
-    for number in index.search(&prepared.features, options.closely) {
+    for number in index.search(&own.features, options.closely) {
         let Some(reference) = references.get(number) else { continue };
-        let again;
-        let other = match &reference.prepared {
-            Some(p) => p,
-            None => match decode::read_picture(&reference.path, &reference.name, &options.limits).value {
-                Some(p) => {
-                    again = Prepared::new(&Gray::from_rgb(&p.rgb), &options.verify.sift);
-                    &again
-                }
-                None => continue,
-            },
-        };
-        let evidence = verify::verify(&prepared, other, &options.verify);
-        let judged = verdict::judge(&evidence, &prepared, other);
+        let Some(other) = prepared(reference, options) else { continue };
+        let evidence = verify::verify(&own, &other, &options.verify);
+        let judged = verdict::judge(&evidence, &own, &other);
         tried.push(Tried {
             reference: reference.name.clone(),
             verdict: judged.verdict,
@@ -250,30 +248,27 @@ fn look(still: &Still, references: &[Reference], index: &Index, options: &Option
             inliers: evidence.anchors.len(),
             guided: evidence.guided.len(),
         });
-        if best.as_ref().is_none_or(|b| judged.score > b.judged.score) {
-            best = Some(Found {
-                still: RgbImage::new(0, 0),
-                name: still.name.clone(),
-                reference: number,
-                judged,
-                evidence,
-                size: [prepared.width, prepared.height],
-                reference_size: [other.width, other.height],
-            });
+        if best.as_ref().is_none_or(|(_, b, _)| judged.score > b.score) {
+            best = Some((number, judged, evidence));
         }
-    }
-    if let Some(b) = &mut best {
-        b.still = still.rgb.clone();
     }
     tried.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reference.cmp(&b.reference)));
     let report = FrameReport {
         frame: still.name.clone(),
         time: still.time,
         shot: still.shot,
-        features: prepared.features.points.len(),
+        features: own.features.points.len(),
         tried,
     };
-    (report, best)
+    let found = best.map(|(reference, judged, evidence)| Found {
+        still: still.rgb.clone(),
+        name: still.name.clone(),
+        prepared: own,
+        reference,
+        judged,
+        evidence,
+    });
+    (report, found)
 }
 
 /// Order of findings: best first, ties by name.
@@ -308,8 +303,6 @@ fn finish(
     if let Some(top) = found.first() {
         report.verdict = top.judged.verdict;
         report.score = top.judged.score;
-        report.agrees = top.judged.agrees.clone();
-        report.differs = top.judged.differs.clone();
         report.best = references.get(top.reference).map(|r| Best {
             frame: top.name.clone(),
             reference: r.name.clone(),
@@ -317,27 +310,41 @@ fn finish(
             guided: top.evidence.guided.len(),
         });
     }
-    report.shown = found.iter().take(options.shown).filter_map(|f| shown(f, references, options)).collect();
+    let last: Vec<Option<(Places, Option<Shown>)>> = found
+        .par_iter()
+        .take(options.shown.max(1))
+        .map(|f| {
+            let reference = references.get(f.reference)?;
+            let other = prepared(reference, options)?;
+            let places = verdict::places(&f.evidence, &f.prepared, &other);
+            let shown = (options.shown > 0).then(|| shown(f, reference, &other, &places, options)).flatten();
+            Some((places, shown))
+        })
+        .collect();
+    for (i, (places, shown)) in last.into_iter().enumerate().filter_map(|(i, l)| Some((i, l?))) {
+        report.shown.extend(shown);
+        if i == 0 {
+            (report.agrees, report.differs) = (places.agrees, places.differs);
+        }
+    }
     report
 }
 
 /// Pictures and points of a pair for the page.
-fn shown(found: &Found, references: &[Reference], options: &Options) -> Option<Shown> {
-    let reference = references.get(found.reference)?;
+fn shown(found: &Found, reference: &Reference, other: &Prepared, places: &Places, options: &Options) -> Option<Shown> {
     let opened = stills::open(&reference.path, &reference.name, options, 8);
-    let other = opened.stills.into_iter().find(|s| s.time == reference.time)?;
-    let pairs: Vec<&Pair> = found.evidence.anchors.iter().chain(&found.evidence.guided).collect();
+    let picture = opened.stills.into_iter().find(|s| s.time == reference.time)?;
     Some(show::shown(
         &show::Pictures {
             frame: &found.still,
             frame_name: &found.name,
-            frame_size: found.size,
-            reference: &other.rgb,
+            frame_size: [found.prepared.width, found.prepared.height],
+            reference: &picture.rgb,
             reference_name: &reference.name,
-            reference_size: found.reference_size,
+            reference_size: [other.width, other.height],
         },
-        &pairs,
-        &found.judged,
+        found.judged,
+        places,
         &found.evidence,
     ))
 }

@@ -4,6 +4,7 @@ mod dot;
 
 use crate::sift::{DIMENSIONS, Descriptor, Features};
 use crate::wide::wide;
+use dot::{Many, ROWS};
 
 /// A pair of features taken for the same point of the world.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,74 +65,78 @@ struct Nearest {
 
 /// For each feature of `a` its nearest in `b` and how far the next place is; for each feature of `b` its nearest in `a`.
 fn nearest(a: &Features, b: &Features) -> (Vec<Option<Nearest>>, Vec<usize>) {
-    let others: Vec<[i16; DIMENSIONS]> = b.descriptors.iter().map(widen).collect();
-    let norms: Vec<i32> = others.iter().map(squared).collect();
-    let mut distances = vec![0i32; others.len()];
-    let mut back_distance = vec![i32::MAX; others.len()];
-    let mut back_index = vec![u32::MAX; others.len()];
-    let forward = a
-        .descriptors
-        .iter()
-        .enumerate()
-        .map(|(i, d)| {
-            let d = widen(d);
-            dot::dots(&d, &others, &mut distances);
-            settle(squared(&d), &norms, i as u32, &mut distances, &mut back_distance, &mut back_index);
-            best(&distances, b)
-        })
-        .collect();
+    let others = Many::new(&b.descriptors);
+    let norms: Vec<i32> = b.descriptors.iter().map(squared).collect();
+    let count = norms.len();
+    let mut rows = [(); ROWS].map(|()| vec![0i32; others.padded()]);
+    let mut lows = [(); ROWS].map(|()| vec![0i32; count.div_ceil(CHUNK)]);
+    let mut back_distance = vec![i32::MAX; count];
+    let mut back_index = vec![u32::MAX; count];
+    let mut forward = Vec::with_capacity(a.descriptors.len());
+    for taken in a.descriptors.chunks(ROWS) {
+        // The last few are filled up with nothing.
+        let four = std::array::from_fn(|r| taken.get(r).copied().unwrap_or([0; DIMENSIONS]));
+        others.dots(&four, &mut rows);
+        let squares = std::array::from_fn(|r| taken.get(r).map(squared));
+        settle(&squares, &norms, forward.len() as u32, &mut rows, &mut back_distance, &mut back_index, &mut lows);
+        forward.extend(rows.iter().zip(&lows).take(taken.len()).map(|(row, lows)| best(&row[..count], lows, b)));
+    }
     (forward, back_index.into_iter().map(|i| i as usize).collect())
 }
 
-fn squared(d: &[i16; DIMENSIONS]) -> i32 {
+fn squared(d: &Descriptor) -> i32 {
     d.iter().map(|v| i32::from(*v) * i32::from(*v)).sum()
 }
 
+/// Distances looked at together.
+const CHUNK: usize = 32;
+
 wide! {
-    /// Scalar products become squared distances; each column remembers its nearest row.
-    fn settle(own: i32, norms: &[i32], row: u32, distances: &mut [i32], back: &mut [i32], index: &mut [u32]) {
-        for (((d, n), b), i) in distances.iter_mut().zip(norms).zip(back).zip(index) {
-            let far = own + n - 2 * *d;
-            *d = far;
-            let nearer = far < *b;
-            *b = if nearer { far } else { *b };
-            *i = if nearer { row } else { *i };
+    /// Scalar products become squared distances; each column remembers its nearest row, each row the least distance of each chunk.
+    /// `own` are the squares of the rows that there are, `first` is the number of the first.
+    fn settle(
+        own: &[Option<i32>; ROWS],
+        norms: &[i32],
+        first: u32,
+        rows: &mut [Vec<i32>; ROWS],
+        back: &mut [i32],
+        index: &mut [u32],
+        lows: &mut [Vec<i32>; ROWS],
+    ) {
+        let columns = norms.chunks(CHUNK).zip(back.chunks_mut(CHUNK)).zip(index.chunks_mut(CHUNK));
+        for (c, ((norms, back), index)) in columns.enumerate() {
+            for (r, (row, lows)) in rows.iter_mut().zip(lows.iter_mut()).enumerate() {
+                let Some(own) = own[r] else { continue };
+                let mut low = i32::MAX;
+                let distances = &mut row[c * CHUNK..c * CHUNK + norms.len()];
+                for (((d, n), b), i) in distances.iter_mut().zip(norms).zip(back.iter_mut()).zip(index.iter_mut()) {
+                    let far = own + n - 2 * *d;
+                    *d = far;
+                    let nearer = far < *b;
+                    *b = if nearer { far } else { *b };
+                    *i = if nearer { first + r as u32 } else { *i };
+                    low = if far < low { far } else { low };
+                }
+                lows[c] = low;
+            }
         }
     }
-}
-
-fn widen(d: &Descriptor) -> [i16; DIMENSIONS] {
-    d.map(i16::from)
 }
 
 /// Squared distance that rounding to bytes alone makes.
 const NOISE: f32 = 64.0;
-/// Distances looked at together.
-const BLOCK: usize = 64;
 
-wide! {
-    fn least(values: &[i32]) -> i32 {
-        values.iter().copied().fold(i32::MAX, i32::min)
+/// The nearest of all; `lows` are the least distances of each chunk.
+fn best(distances: &[i32], lows: &[i32], b: &Features) -> Option<Nearest> {
+    // As many chunks as are kept hold something at least so near; so nothing further off is among the nearest.
+    let mut bar = [i32::MAX; KEPT];
+    for low in lows {
+        insert(&mut bar, *low);
     }
-}
-
-fn best(distances: &[i32], b: &Features) -> Option<Nearest> {
     let mut top = [(i32::MAX, usize::MAX); KEPT];
-    for (c, chunk) in distances.chunks(BLOCK).enumerate() {
-        // Most blocks hold nothing near: one look at their least value passes over them.
-        if least(chunk) >= top[KEPT - 1].0 {
-            continue;
-        }
-        for (i, d) in chunk.iter().enumerate().map(|(i, d)| (c * BLOCK + i, d)) {
-            if *d >= top[KEPT - 1].0 {
-                continue;
-            }
-            let mut at = KEPT - 1;
-            while at > 0 && top[at - 1].0 > *d {
-                top[at] = top[at - 1];
-                at -= 1;
-            }
-            top[at] = (*d, i);
+    for (c, chunk) in distances.chunks(CHUNK).enumerate().filter(|(c, _)| lows.get(*c).is_some_and(|l| *l <= bar[KEPT - 1])) {
+        for (i, d) in chunk.iter().enumerate().filter(|(_, d)| **d <= bar[KEPT - 1]) {
+            insert(&mut top, (*d, c * CHUNK + i));
         }
     }
     let (first, index) = top[0];
@@ -146,6 +151,20 @@ fn best(distances: &[i32], b: &Features) -> Option<Nearest> {
         ratio: ((first + NOISE) / (rival as f32 + NOISE)).sqrt(),
         distance: first.sqrt() / 512.0,
     })
+}
+
+/// Puts a value where it belongs among the least so far, in order; the greatest falls out.
+#[inline]
+fn insert<T: Copy + PartialOrd>(least: &mut [T; KEPT], value: T) {
+    if value >= least[KEPT - 1] {
+        return;
+    }
+    let mut at = KEPT - 1;
+    while at > 0 && least[at - 1] > value {
+        least[at] = least[at - 1];
+        at -= 1;
+    }
+    least[at] = value;
 }
 
 /// Distance of two descriptors on the scale of [`Match::distance`].

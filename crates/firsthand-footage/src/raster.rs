@@ -47,12 +47,46 @@ impl Gray {
     /// Bilinear interpolation at a point (pixel centres at whole numbers).
     #[inline]
     pub fn sample(&self, x: f32, y: f32) -> f32 {
-        let (x0, y0) = (x.floor(), y.floor());
-        let (fx, fy) = (x - x0, y - y0);
-        let (xi, yi) = (x0 as isize, y0 as isize);
-        let top = self.at(xi, yi) * (1.0 - fx) + self.at(xi + 1, yi) * fx;
-        let low = self.at(xi, yi + 1) * (1.0 - fx) + self.at(xi + 1, yi + 1) * fx;
+        let (xi, yi) = (floor(x), floor(y));
+        let (fx, fy) = (x - xi as f32, y - yi as f32);
+        // Both rows at once where all four neighbours exist, as nearly always.
+        let inside = xi >= 0 && yi >= 0 && (xi as usize) + 1 < self.width;
+        let first = if inside { yi as usize * self.width + xi as usize } else { usize::MAX };
+        let pair = |from: usize| self.data.get(from..).and_then(|row| row.first_chunk::<2>());
+        let ([a, b], [c, d]) = match (pair(first), pair(first.saturating_add(self.width))) {
+            (Some([a, b]), Some([c, d])) => ([*a, *b], [*c, *d]),
+            _ => {
+                let (x, y) = (xi as isize, yi as isize);
+                ([self.at(x, y), self.at(x + 1, y)], [self.at(x, y + 1), self.at(x + 1, y + 1)])
+            }
+        };
+        let top = a * (1.0 - fx) + b * fx;
+        let low = c * (1.0 - fx) + d * fx;
         top * (1.0 - fy) + low * fy
+    }
+
+    /// [`Gray::sample`] at the first `count` of some points, all of which have four pixels around them (what has not is black).
+    #[inline(always)]
+    pub(crate) fn sample_within<const N: usize>(&self, x: &[f32; N], y: &[f32; N], count: usize, out: &mut [f32; N]) {
+        // Places, pixels and mixtures are loops of their own, so that the first and the last are done many at a time.
+        let (mut at, mut fx, mut fy) = ([0i32; N], [0.0f32; N], [0.0f32; N]);
+        for i in 0..N {
+            let ((x0, xi), (y0, yi)) = (whole(x[i]), whole(y[i]));
+            (fx[i], fy[i]) = (x[i] - x0, y[i] - y0);
+            at[i] = yi.wrapping_mul(self.width as i32).wrapping_add(xi);
+        }
+        let mut near = [[0.0f32; N]; 4];
+        for (i, k) in at.iter().enumerate().take(count) {
+            let pair = |k: usize| self.data.get(k..).and_then(|row| row.first_chunk::<2>());
+            if let (Some([a, b]), Some([c, d])) = (pair(*k as usize), pair((*k as usize).saturating_add(self.width))) {
+                (near[0][i], near[1][i], near[2][i], near[3][i]) = (*a, *b, *c, *d);
+            }
+        }
+        for i in 0..N {
+            let top = near[0][i] * (1.0 - fx[i]) + near[1][i] * fx[i];
+            let low = near[2][i] * (1.0 - fx[i]) + near[3][i] * fx[i];
+            out[i] = top * (1.0 - fy[i]) + low * fy[i];
+        }
     }
 
     /// One row, empty where there is none.
@@ -101,11 +135,16 @@ impl Gray {
         let columns = coverage(self.width, width);
         let rows = coverage(self.height, height);
         let mut middle = Gray::new(width, self.height);
-        for y in 0..self.height {
-            let source = self.row(y);
-            let target = &mut middle.data[y * width..(y + 1) * width];
-            for (to, (start, weights)) in target.iter_mut().zip(&columns) {
-                *to = weights.iter().zip(source.iter().skip(*start)).map(|(w, v)| w * v).sum();
+        // Some rows at a time: each sum waits for its own last addition only.
+        const ROWS: usize = 8;
+        for (y, target) in middle.data.chunks_mut((ROWS * width).max(1)).enumerate().map(|(i, t)| (i * ROWS, t)) {
+            let sources: [&[f32]; ROWS] = std::array::from_fn(|r| self.row(y + r));
+            for (x, (start, weights)) in columns.iter().enumerate() {
+                let under = sources.map(|row| row.get(*start..start + weights.len()).unwrap_or(&[]));
+                let sums = weighted(&under, weights);
+                for (sum, row) in sums.iter().zip(target.chunks_exact_mut(width)) {
+                    row[x] = *sum;
+                }
             }
         }
         let mut out = Gray::new(width, height);
@@ -119,6 +158,41 @@ impl Gray {
         }
         out
     }
+}
+
+/// The next whole number below, within the range of the type. (`f32::floor` is a call where the processor is not known.)
+#[inline]
+fn floor(v: f32) -> i32 {
+    let cut = v as i32;
+    cut.saturating_sub(i32::from(cut as f32 > v))
+}
+
+/// The whole part of a number from 0 to below 2^22, as both kinds of number. Casts are slow in loops of vectors, as they must do
+/// right by every number; this is arithmetic alone, and exact.
+#[inline(always)]
+pub(crate) fn whole(v: f32) -> (f32, i32) {
+    const SHIFT: f32 = 8_388_608.0;
+    let rounded = (v + SHIFT) - SHIFT;
+    let down = rounded - if rounded > v { 1.0 } else { 0.0 };
+    (down, (down + SHIFT).to_bits().wrapping_sub(SHIFT.to_bits()) as i32)
+}
+
+/// The weighted sum of each of some rows; 0 for one that is shorter than the weights.
+#[inline]
+fn weighted<const N: usize>(rows: &[&[f32]; N], weights: &[f32]) -> [f32; N] {
+    let mut sums = [0.0f32; N];
+    if rows.iter().all(|r| r.len() == weights.len()) {
+        for (i, w) in weights.iter().enumerate() {
+            for (sum, row) in sums.iter_mut().zip(rows) {
+                *sum += w * row[i];
+            }
+        }
+    } else {
+        for (sum, row) in sums.iter_mut().zip(rows).filter(|(_, r)| r.len() == weights.len()) {
+            *sum = weights.iter().zip(*row).map(|(w, v)| w * v).sum();
+        }
+    }
+    sums
 }
 
 fn double_row(upper: &[f32], lower: &[f32], out: &mut [f32]) {
@@ -268,6 +342,19 @@ mod tests {
         assert_eq!(none.shrunk_to(10), none);
         let thin = Gray::new(1, 5000).shrunk_to(100);
         assert_eq!((thin.width, thin.height), (1, 100));
+    }
+
+    #[test]
+    fn whole_parts_are_those_of_a_cast() {
+        for i in 0..4_000_000u32 {
+            let v = i as f32 * 0.013_7;
+            assert_eq!(whole(v), (v.floor(), v as i32));
+            assert_eq!(whole(i as f32), (i as f32, i as i32));
+            assert_eq!(floor(-v), (-v).floor() as i32);
+        }
+        for v in [0.0, f32::MIN_POSITIVE, 0.5, 1.0 - f32::EPSILON, 1.5, 2.5, 4_194_303.0, 4_194_303.5] {
+            assert_eq!(whole(v), (v.floor(), v as i32));
+        }
     }
 
     #[test]

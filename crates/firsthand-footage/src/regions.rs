@@ -45,7 +45,7 @@ const DENSE: usize = 3;
 const SHOWN: usize = 12;
 
 /// Agreeing and differing regions, largest first.
-pub(crate) fn find(evidence: &Evidence, a: &Prepared, b: &Prepared) -> (Vec<Region>, Vec<Region>) {
+pub(crate) fn find(evidence: &Evidence, details: &[Detail], a: &Prepared, b: &Prepared) -> (Vec<Region>, Vec<Region>) {
     let sizes = [size(a), size(b)];
     let points: Vec<Spot> = evidence
         .anchors
@@ -55,10 +55,10 @@ pub(crate) fn find(evidence: &Evidence, a: &Prepared, b: &Prepared) -> (Vec<Regi
         .collect();
     let cell = sizes[0][0].max(sizes[0][1]) / COLUMNS;
     let mut agrees = gather(&points, cell / 1.5, DENSE, 6, sizes);
-    let odd: Vec<Spot> = evidence.details.iter().filter(|d| differs(d)).map(Spot::from).collect();
+    let odd: Vec<Spot> = details.iter().filter(|d| differs(d)).map(Spot::from).collect();
     let mut differing = gather(&odd, cell / 2.0, 1, FEWEST, sizes);
     for r in &mut differing {
-        r.decisive = r.decisive && surrounded(r, evidence, sizes[0]);
+        r.decisive = r.decisive && surrounded(r, details, sizes[0]);
     }
     differing.sort_by(|x, y| y.decisive.cmp(&x.decisive).then(y.points.cmp(&x.points)));
     agrees.truncate(SHOWN);
@@ -167,13 +167,13 @@ fn around(spots: impl Iterator<Item = ([f64; 2], f64)>, size: [f64; 2]) -> Optio
 }
 
 /// Whether enough details around a region agree, on most sides of it.
-fn surrounded(r: &Region, evidence: &Evidence, size: [f64; 2]) -> bool {
+fn surrounded(r: &Region, details: &[Detail], size: [f64; 2]) -> bool {
     let [l, t] = [r.frame[0] * size[0], r.frame[1] * size[1]];
     let (w, h) = (r.frame[2] * size[0], r.frame[3] * size[1]);
     let (cx, cy) = (l + w / 2.0, t + h / 2.0);
     let reach = AROUND.1 + w.max(h) / 2.0;
     let mut quarters = [0usize; 4];
-    for d in evidence.details.iter().filter(|d| d.correlation >= AGREES && d.texture[0] >= TEXTURE) {
+    for d in details.iter().filter(|d| d.correlation >= AGREES && d.texture[0] >= TEXTURE) {
         let (dx, dy) = (d.a[0] - cx, d.a[1] - cy);
         if dx * dx + dy * dy <= reach * reach {
             let q = usize::from(dx > 0.0) + 2 * usize::from(dy > 0.0);

@@ -3,7 +3,7 @@
 use crate::align::Warp;
 use crate::geometry::{Pair, project};
 use crate::report::{Picture, Shown};
-use crate::verdict::Judged;
+use crate::verdict::{Judged, Places};
 use crate::verify::Evidence;
 use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage, imageops};
@@ -16,6 +16,10 @@ const QUALITY: u8 = 80;
 const GRID: usize = 8;
 /// A local map that fits its anchors worse than this (pixels) would tear the picture; the plane is used there.
 const LOOSEST: f64 = 8.0;
+/// A cell stretched by more than this factor, beside the usual one, is torn.
+const TORN: f64 = 2.5;
+/// A part of less than one in so many cells is a scrap.
+const SCRAP: usize = 50;
 /// Points drawn, at most.
 const POINTS: usize = 400;
 
@@ -30,7 +34,8 @@ pub(crate) struct Pictures<'a> {
 }
 
 /// Embeds a pair.
-pub(crate) fn shown(p: &Pictures<'_>, pairs: &[&Pair], judged: &Judged, evidence: &Evidence) -> Shown {
+pub(crate) fn shown(p: &Pictures<'_>, judged: Judged, places: &Places, evidence: &Evidence) -> Shown {
+    let pairs: Vec<&Pair> = evidence.anchors.iter().chain(&evidence.guided).collect();
     let frame = fit(p.frame);
     let reference = fit(p.reference);
     let grow = |to: &RgbImage, from: [usize; 2]| f64::from(to.width()) / from[0].max(1) as f64;
@@ -46,8 +51,8 @@ pub(crate) fn shown(p: &Pictures<'_>, pairs: &[&Pair], judged: &Judged, evidence
         warped,
         lines,
         points: pairs.len(),
-        agrees: judged.agrees.clone(),
-        differs: judged.differs.clone(),
+        agrees: places.agrees.clone(),
+        differs: places.differs.clone(),
         frame_picture: picture(&frame),
         reference_picture: picture(&reference),
     }
@@ -80,33 +85,71 @@ fn warp_over(frame: &RgbImage, ga: f64, reference: &RgbImage, gb: f64, evidence:
     let (w, h) = (frame.width() as usize, frame.height() as usize);
     let columns = w.div_ceil(GRID) + 1;
     let rows = h.div_ceil(GRID) + 1;
-    let mut any = false;
     let knots: Vec<Option<[f64; 2]>> = (0..columns * rows)
         .map(|k| {
             let p = [(k % columns * GRID) as f64 / ga, (k / columns * GRID) as f64 / ga];
             let planar = || evidence.plane.filter(|_| evidence.on_plane >= 12).and_then(|m| project(&m, p));
             let b = warp.at(p).filter(|m| m.residual <= LOOSEST).map(|m| m.b).or_else(planar)?;
-            any = true;
             Some([b[0] * gb, b[1] * gb])
         })
         .collect();
-    any.then(|| {
+    let carried = whole_parts(&knots, columns);
+    carried.iter().any(Option::is_some).then(|| {
         RgbImage::from_fn(frame.width(), frame.height(), |x, y| {
             let (x, y) = (x as usize, y as usize);
             let k = y / GRID * columns + x / GRID;
-            let corners = [k, k + 1, k + columns, k + columns + 1].map(|i| knots.get(i).copied().flatten());
+            let corners = carried.get(k).copied().flatten();
             let (fx, fy) = ((x % GRID) as f64 / GRID as f64, (y % GRID) as f64 / GRID as f64);
-            between(corners, fx, fy)
-                .and_then(|p| sample(reference, p))
+            corners
+                .and_then(|c| sample(reference, between(c, fx, fy)))
                 .unwrap_or_else(|| pale(*frame.get_pixel(x as u32, y as u32)))
         })
     })
 }
 
-fn between(c: [Option<[f64; 2]>; 4], fx: f64, fy: f64) -> Option<[f64; 2]> {
-    let [Some(a), Some(b), Some(d), Some(e)] = c else { return None };
+/// Where the corners of a cell land: upper left, upper right, lower left, lower right.
+type Corners = [[f64; 2]; 4];
+
+/// The cells of the grid that carry a part of the reference. Cells that it would be torn over are left out, and scraps that hang
+/// together with nothing: both are drawn by mistakes.
+fn whole_parts(knots: &[Option<[f64; 2]>], columns: usize) -> Vec<Option<Corners>> {
+    let corners = |k: usize| {
+        let at = |i: usize| knots.get(i).copied().flatten();
+        ((k + 1) % columns != 0).then_some(())?;
+        Some([at(k)?, at(k + 1)?, at(k + columns)?, at(k + columns + 1)?])
+    };
+    let longest = |c: &Corners| {
+        let far = |i: usize, j: usize| (c[i][0] - c[j][0]).hypot(c[i][1] - c[j][1]);
+        [far(0, 1), far(2, 3), far(0, 2), far(1, 3)].into_iter().fold(0.0, f64::max)
+    };
+    let mut cells: Vec<Option<Corners>> = (0..knots.len()).map(corners).collect();
+    let mut lengths: Vec<f64> = cells.iter().flatten().map(longest).collect();
+    lengths.sort_by(f64::total_cmp);
+    let usual = lengths.get(lengths.len() / 2).copied().unwrap_or(0.0);
+    for cell in &mut cells {
+        *cell = cell.filter(|c| longest(c) <= TORN * usual);
+    }
+    let mut seen = vec![false; cells.len()];
+    for start in 0..cells.len() {
+        let mut part = Vec::new();
+        let mut open = vec![start];
+        while let Some(k) = open.pop() {
+            if cells.get(k).is_some_and(Option::is_some) && !std::mem::replace(&mut seen[k], true) {
+                part.push(k);
+                open.extend([k + 1, k + columns]);
+                open.extend([k.checked_sub(1), k.checked_sub(columns)].into_iter().flatten());
+            }
+        }
+        if part.len() * SCRAP < cells.len() {
+            part.into_iter().for_each(|k| cells[k] = None);
+        }
+    }
+    cells
+}
+
+fn between([a, b, d, e]: Corners, fx: f64, fy: f64) -> [f64; 2] {
     let mix = |i: usize| (a[i] * (1.0 - fx) + b[i] * fx) * (1.0 - fy) + (d[i] * (1.0 - fx) + e[i] * fx) * fy;
-    Some([mix(0), mix(1)])
+    [mix(0), mix(1)]
 }
 
 fn sample(picture: &RgbImage, p: [f64; 2]) -> Option<Rgb<u8>> {

@@ -8,6 +8,7 @@
 //! Method of our own; the two tones are found by Otsu's threshold ("A threshold selection method from gray-level histograms", 1979).
 
 use crate::align::{LocalMap, Warp};
+use crate::compare::Detail;
 use crate::raster::Gray;
 use crate::regions::{self, Region};
 use crate::verify::{Evidence, Prepared};
@@ -46,15 +47,15 @@ const OTHER: f32 = 0.35;
 const SLACK: usize = 2;
 
 /// The places where print differs.
-pub(crate) fn find(evidence: &Evidence, a: &Prepared, b: &Prepared) -> Vec<Region> {
-    let odd = |d: &&crate::compare::Detail| {
+pub(crate) fn find(evidence: &Evidence, details: &[Detail], a: &Prepared, b: &Prepared) -> Vec<Region> {
+    let odd = |d: &&Detail| {
         d.correlation < ODD
             && d.texture[0] >= TEXTURE
             && d.size <= COARSE
             && d.trust[0] <= RESIDUAL
             && (1.0 / GROWTH..=GROWTH).contains(&d.growth)
     };
-    let places = regions::gathered(evidence.details.iter().filter(odd), CELL, FEWEST, a, b);
+    let places = regions::gathered(details.iter().filter(odd), CELL, FEWEST, a, b);
     if places.is_empty() {
         return Vec::new();
     }

@@ -14,7 +14,7 @@
 
 use crate::regions::{self, Region};
 use crate::signs;
-use crate::verify::{Evidence, Prepared};
+use crate::verify::{self, Evidence, Prepared};
 use serde::{Deserialize, Serialize};
 
 /// Weight of the logarithm of one plus the anchors.
@@ -54,12 +54,17 @@ impl Verdict {
 }
 
 /// The judged evidence of one pair of pictures.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Judged {
     /// The word.
     pub verdict: Verdict,
     /// Probability that both show the same place, 0..1, on pairs as often true as false.
     pub score: f64,
+}
+
+/// Places of a pair that bear on its verdict.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
     /// Where both agree.
     pub agrees: Vec<Region>,
     /// Where both should agree and do not.
@@ -73,22 +78,28 @@ pub fn score(evidence: &Evidence) -> f64 {
     1.0 / (1.0 + (-x).exp())
 }
 
-/// Judges a pair.
+/// Judges a pair. The places where it differs are looked at only where they can change the word.
 pub fn judge(evidence: &Evidence, a: &Prepared, b: &Prepared) -> Judged {
     let score = score(evidence);
-    let (agrees, mut differs) = regions::find(evidence, a, b);
-    if score >= ALIGNED {
-        let mut other = signs::find(evidence, a, b);
-        other.append(&mut differs);
-        differs = other;
-    }
     let confirmed = evidence.anchors.len() + evidence.guided.len() >= CONFIRMED;
     let verdict = if score >= SAME && confirmed {
         Verdict::Same
-    } else if score >= ALIGNED && differs.iter().any(|r| r.decisive) {
+    } else if score >= ALIGNED && places(evidence, a, b).differs.iter().any(|r| r.decisive) {
         Verdict::Contradicted
     } else {
         Verdict::NotShown
     };
-    Judged { verdict, score, agrees, differs }
+    Judged { verdict, score }
+}
+
+/// Finds the places where a pair agrees and differs, largest first, other print before all.
+pub fn places(evidence: &Evidence, a: &Prepared, b: &Prepared) -> Places {
+    let details = verify::details(evidence, a, b);
+    let (agrees, mut differs) = regions::find(evidence, &details, a, b);
+    if score(evidence) >= ALIGNED {
+        let mut other = signs::find(evidence, &details, a, b);
+        other.append(&mut differs);
+        differs = other;
+    }
+    Places { agrees, differs }
 }

@@ -1,7 +1,7 @@
 //! Two pictures in, the evidence that they show one place out.
 //!
-//! The steps are those of [`verify`]: descriptors, neighbours, one rigid scene, a second guided look, and a
-//! comparison of what the overlap should show twice.
+//! The steps are those of [`verify`]: descriptors, neighbours, one rigid scene, a second guided look. [`details`] then compares
+//! what the overlap should show twice.
 
 use crate::align::Warp;
 use crate::compare::{self, Detail, Layers};
@@ -98,8 +98,6 @@ pub struct Evidence {
     pub plane: Option<Mat3>,
     /// Pairs on that plane.
     pub on_plane: usize,
-    /// Details carried over and correlated.
-    pub details: Vec<Detail>,
     /// Cells of a grid over the first and second picture that hold anchors.
     pub cells: [usize; 2],
 }
@@ -168,9 +166,18 @@ fn take_scene(evidence: &mut Evidence, scene: &Fit, kept: &[(Pair, usize)]) {
 fn look_again(evidence: &mut Evidence, a: &Prepared, b: &Prepared, scene: &Mat3) {
     let warp = Warp::new(evidence.anchors.clone());
     evidence.guided = guided(&a.features, &b.features, &warp, scene, &evidence.anchors);
-    let (la, lb) = (Layers::new(&a.gray()), Layers::new(&b.gray()));
-    evidence.details = compare::details(&a.features, &la, &b.features, &lb, &warp);
     evidence.cells = [cells(evidence.anchors.iter().map(|p| p.a), a), cells(evidence.anchors.iter().map(|p| p.b), b)];
+}
+
+/// Details of both pictures carried over and correlated: what tells twins from one place. As dear as all the rest, so it is
+/// looked at only where it can change a word or is to be shown.
+pub fn details(evidence: &Evidence, a: &Prepared, b: &Prepared) -> Vec<Detail> {
+    if evidence.anchors.is_empty() {
+        return Vec::new();
+    }
+    let warp = Warp::new(evidence.anchors.clone());
+    let (la, lb) = (Layers::new(&a.gray()), Layers::new(&b.gray()));
+    compare::details(&a.features, &la, &b.features, &lb, &warp)
 }
 
 /// Cells of a 12-column grid that hold a point.

@@ -6,7 +6,7 @@ use common::{ANGLE, gray, homography, straight, view};
 use firsthand_footage::geometry::project;
 use firsthand_footage::raster::Gray;
 use firsthand_footage::sift::{SiftOptions, features};
-use firsthand_footage::verdict::{Verdict, judge};
+use firsthand_footage::verdict::{Verdict, judge, places};
 use firsthand_footage::verify::{Prepared, VerifyOptions, verify};
 
 fn options() -> VerifyOptions {
@@ -41,9 +41,10 @@ fn features_are_found_again_through_a_known_homography() {
 fn one_place_from_two_angles_is_the_same_and_two_places_are_not() {
     let (a, b) = (prepared(&straight(2)), prepared(&view(2, 480, 360, homography(ANGLE))));
     let other = prepared(&view(3, 480, 360, homography(ANGLE)));
-    let same = judge(&verify(&a, &b, &options()), &a, &b);
+    let evidence = verify(&a, &b, &options());
+    let same = judge(&evidence, &a, &b);
     assert_eq!(same.verdict, Verdict::Same);
-    assert!(!same.agrees.is_empty());
+    assert!(!places(&evidence, &a, &b).agrees.is_empty());
     let unlike = judge(&verify(&a, &other, &options()), &a, &other);
     assert_eq!(unlike.verdict, Verdict::NotShown);
     assert!(unlike.score < 0.3 && unlike.score < same.score, "{}", unlike.score);

@@ -1,76 +1,211 @@
-//! Scalar products of one descriptor with many: where matching spends its time.
+//! Scalar products of a few descriptors with many: where matching spends its time.
 //!
-//! Whole numbers, so every version gives the same result.
+//! Whole numbers throughout, so every version gives the same result; only the time differs.
 
-use crate::sift::DIMENSIONS;
+use crate::sift::{DIMENSIONS, Descriptor};
 
-type Wide = [i16; DIMENSIONS];
+/// Descriptors of the first picture taken together, so that each load of the second picture's is used so often.
+pub(super) const ROWS: usize = 4;
+/// Descriptors of the second picture that lie side by side in memory.
+pub(super) const BLOCK: usize = 16;
+/// Neighbouring numbers of one descriptor: what one instruction multiplies and adds up.
+const RUN: usize = 4;
+/// Runs in a descriptor.
+const RUNS: usize = DIMENSIONS / RUN;
 
-/// `out[i]` becomes the scalar product of `one` and `many[i]`.
-pub(super) fn dots(one: &Wide, many: &[Wide], out: &mut [i32]) {
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        // SAFETY: the function needs nothing but AVX2, which was just found.
-        #[allow(unsafe_code)]
-        unsafe {
-            avx2::dots(one, many, out);
-        }
-        return;
-    }
-    for (o, d) in out.iter_mut().zip(many) {
-        *o = plain(one, d);
-    }
+/// One run of each of sixteen descriptors.
+type Slice = [u8; RUN * BLOCK];
+
+/// The descriptors of a picture, laid out for [`Many::dots`]: the first run of sixteen descriptors, their second run, and so on.
+pub(super) struct Many {
+    blocks: Vec<[Slice; RUNS]>,
+    /// The sum of each descriptor's numbers.
+    sums: Vec<i32>,
 }
 
-fn plain(a: &Wide, b: &Wide) -> i32 {
-    a.iter().zip(b).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
+/// Which instructions are used.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Level {
+    Plain,
+    #[cfg(target_arch = "x86_64")]
+    Avx2,
+    /// AVX-512 with products of bytes (VNNI).
+    #[cfg(target_arch = "x86_64")]
+    Vnni,
+}
+
+/// The best that this processor has.
+fn level() -> Level {
+    #[cfg(target_arch = "x86_64")]
+    {
+        use std::arch::is_x86_feature_detected as has;
+        if has!("avx512f") && has!("avx512vnni") {
+            return Level::Vnni;
+        }
+        if has!("avx2") {
+            return Level::Avx2;
+        }
+    }
+    Level::Plain
+}
+
+impl Many {
+    pub fn new(descriptors: &[Descriptor]) -> Self {
+        let mut blocks = vec![[[0; RUN * BLOCK]; RUNS]; descriptors.len().div_ceil(BLOCK)];
+        for (block, own) in blocks.iter_mut().zip(descriptors.chunks(BLOCK)) {
+            for (place, d) in own.iter().enumerate() {
+                for (slice, run) in block.iter_mut().zip(d.chunks_exact(RUN)) {
+                    slice[place * RUN..(place + 1) * RUN].copy_from_slice(run);
+                }
+            }
+        }
+        let mut sums: Vec<i32> = descriptors.iter().map(|d| d.iter().map(|v| i32::from(*v)).sum()).collect();
+        sums.resize(blocks.len() * BLOCK, 0);
+        Many { blocks, sums }
+    }
+
+    /// Numbers in a row of products: the descriptors, filled up to whole blocks.
+    pub fn padded(&self) -> usize {
+        self.sums.len()
+    }
+
+    /// `out[r][i]` becomes the scalar product of `rows[r]` and descriptor `i`; each row of `out` holds [`Many::padded`] numbers.
+    pub fn dots(&self, rows: &[Descriptor; ROWS], out: &mut [Vec<i32>; ROWS]) {
+        self.dots_by(level(), rows, out);
+    }
+
+    fn dots_by(&self, level: Level, rows: &[Descriptor; ROWS], out: &mut [Vec<i32>; ROWS]) {
+        match level {
+            Level::Plain => self.plain(rows, out),
+            #[cfg(target_arch = "x86_64")]
+            Level::Avx2 => {
+                // SAFETY: the function needs nothing but AVX2; `level` has found it.
+                #[allow(unsafe_code)]
+                unsafe {
+                    x86::avx2(self, rows, out);
+                }
+            }
+            #[cfg(target_arch = "x86_64")]
+            Level::Vnni => {
+                // SAFETY: the function needs nothing but AVX-512F and its VNNI; `level` has found both.
+                #[allow(unsafe_code)]
+                unsafe {
+                    x86::vnni(self, rows, out);
+                }
+            }
+        }
+    }
+
+    fn plain(&self, rows: &[Descriptor; ROWS], out: &mut [Vec<i32>; ROWS]) {
+        for (row, out) in rows.iter().zip(out) {
+            for (block, out) in self.blocks.iter().zip(out.chunks_exact_mut(BLOCK)) {
+                let mut products = [0i32; RUN * BLOCK];
+                for (slice, run) in block.iter().zip(row.chunks_exact(RUN)) {
+                    for (sums, its) in products.chunks_exact_mut(RUN).zip(slice.chunks_exact(RUN)) {
+                        for ((s, x), y) in sums.iter_mut().zip(its).zip(run) {
+                            *s += i32::from(*x) * i32::from(*y);
+                        }
+                    }
+                }
+                for (o, sums) in out.iter_mut().zip(products.chunks_exact(RUN)) {
+                    *o = sums.iter().sum();
+                }
+            }
+        }
+    }
 }
 
 #[cfg(target_arch = "x86_64")]
-mod avx2 {
-    use super::Wide;
+mod x86 {
+    use super::{BLOCK, Descriptor, Many, ROWS, RUN, RUNS, Slice};
     use std::arch::x86_64::*;
 
-    /// Numbers in a register, and registers in a descriptor.
-    const LANES: usize = 16;
-    const REGISTERS: usize = super::DIMENSIONS / LANES;
-
+    /// Sixteen bytes of a slice, widened to two bytes each.
     #[target_feature(enable = "avx2")]
-    fn load(d: &Wide, register: usize) -> __m256i {
-        let part: &[i16] = &d[register * LANES..(register + 1) * LANES];
-        // SAFETY: `part` is 16 numbers of two bytes, the 32 bytes read; no alignment is needed.
+    fn widened(slice: &Slice, quarter: usize) -> __m256i {
+        let part: &[u8] = &slice[quarter * BLOCK..(quarter + 1) * BLOCK];
+        // SAFETY: `part` is the 16 bytes read; no alignment is needed.
         #[allow(unsafe_code)]
-        unsafe {
-            _mm256_loadu_si256(part.as_ptr().cast())
+        let bytes = unsafe { _mm_loadu_si128(part.as_ptr().cast()) };
+        _mm256_cvtepu8_epi16(bytes)
+    }
+
+    /// Half a block (eight descriptors) at a time: four sums of products of two a register, and two registers for each row.
+    #[target_feature(enable = "avx2")]
+    pub(super) fn avx2(many: &Many, rows: &[Descriptor; ROWS], out: &mut [Vec<i32>; ROWS]) {
+        // A run of each row, widened, as one number of eight bytes.
+        let runs: [[i64; ROWS]; RUNS] = std::array::from_fn(|k| {
+            std::array::from_fn(|r| {
+                let run = &rows[r][k * RUN..(k + 1) * RUN];
+                run.iter().rev().fold(0i64, |all, v| (all << 16) | i64::from(*v))
+            })
+        });
+        for (b, block) in many.blocks.iter().enumerate() {
+            for half in 0..2 {
+                let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
+                for (slice, runs) in block.iter().zip(&runs) {
+                    let (left, right) = (widened(slice, 2 * half), widened(slice, 2 * half + 1));
+                    for (sums, run) in sums.iter_mut().zip(runs) {
+                        let run = _mm256_set1_epi64x(*run);
+                        sums[0] = _mm256_add_epi32(sums[0], _mm256_madd_epi16(left, run));
+                        sums[1] = _mm256_add_epi32(sums[1], _mm256_madd_epi16(right, run));
+                    }
+                }
+                for ([left, right], out) in sums.iter().zip(out.iter_mut()) {
+                    // Sums stand in order but for the two middle quarters.
+                    let all = _mm256_permute4x64_epi64::<0b11_01_10_00>(_mm256_hadd_epi32(*left, *right));
+                    let start = b * BLOCK + half * (BLOCK / 2);
+                    let to: &mut [i32] = &mut out[start..start + BLOCK / 2];
+                    // SAFETY: `to` is the 8 numbers of four bytes written; no alignment is needed.
+                    #[allow(unsafe_code)]
+                    unsafe {
+                        _mm256_storeu_si256(to.as_mut_ptr().cast(), all);
+                    }
+                }
+            }
         }
     }
 
-    #[target_feature(enable = "avx2")]
-    pub(super) fn dots(one: &Wide, many: &[Wide], out: &mut [i32]) {
-        let mut query = [_mm256_setzero_si256(); REGISTERS];
-        for (r, q) in query.iter_mut().enumerate() {
-            *q = load(one, r);
-        }
-        let mut fours = out.chunks_exact_mut(4);
-        let mut groups = many.chunks_exact(4);
-        for (o, group) in fours.by_ref().zip(groups.by_ref()) {
-            let mut sums = [_mm256_setzero_si256(); 4];
-            for (r, q) in query.iter().enumerate() {
-                for (sum, d) in sums.iter_mut().zip(group) {
-                    *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(*q, load(d, r)));
+    /// Two blocks at a time. The instruction multiplies bytes without a sign by bytes with one: 128 is taken from each number of
+    /// the rows, and 128 times the sum of the other descriptor's numbers is added in the end.
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    pub(super) fn vnni(many: &Many, rows: &[Descriptor; ROWS], out: &mut [Vec<i32>; ROWS]) {
+        let runs: [[i32; ROWS]; RUNS] = std::array::from_fn(|k| {
+            std::array::from_fn(|r| i32::from_le_bytes(std::array::from_fn(|i| rows[r][k * RUN + i].wrapping_sub(128))))
+        });
+        for (p, pair) in many.blocks.chunks(2).enumerate() {
+            let (first, second) = (&pair[0], pair.last().unwrap_or(&pair[0]));
+            let mut sums = [[_mm512_setzero_si512(); 2]; ROWS];
+            for ((one, two), runs) in first.iter().zip(second).zip(&runs) {
+                let (one, two) = (loaded(one), loaded(two));
+                for (sums, run) in sums.iter_mut().zip(runs) {
+                    let run = _mm512_set1_epi32(*run);
+                    sums[0] = _mm512_dpbusd_epi32(sums[0], one, run);
+                    sums[1] = _mm512_dpbusd_epi32(sums[1], two, run);
                 }
             }
-            let left = _mm256_hadd_epi32(sums[0], sums[1]);
-            let right = _mm256_hadd_epi32(sums[2], sums[3]);
-            let all = _mm256_hadd_epi32(left, right);
-            let four = _mm_add_epi32(_mm256_castsi256_si128(all), _mm256_extracti128_si256::<1>(all));
-            o[0] = _mm_extract_epi32::<0>(four);
-            o[1] = _mm_extract_epi32::<1>(four);
-            o[2] = _mm_extract_epi32::<2>(four);
-            o[3] = _mm_extract_epi32::<3>(four);
+            for (sums, out) in sums.iter().zip(out.iter_mut()) {
+                for (i, sum) in sums.iter().enumerate().take(pair.len()) {
+                    let start = (2 * p + i) * BLOCK;
+                    let (to, all) = (&mut out[start..start + BLOCK], &many.sums[start..start + BLOCK]);
+                    // SAFETY: `all` and `to` are the 16 numbers of four bytes read and written; no alignment is needed.
+                    #[allow(unsafe_code)]
+                    unsafe {
+                        let all = _mm512_loadu_si512(all.as_ptr().cast());
+                        let whole = _mm512_add_epi32(*sum, _mm512_slli_epi32::<7>(all));
+                        _mm512_storeu_si512(to.as_mut_ptr().cast(), whole);
+                    }
+                }
+            }
         }
-        for (o, d) in fours.into_remainder().iter_mut().zip(groups.remainder()) {
-            *o = super::plain(one, d);
+    }
+
+    #[target_feature(enable = "avx512f")]
+    fn loaded(slice: &Slice) -> __m512i {
+        // SAFETY: a slice is the 64 bytes read; no alignment is needed.
+        #[allow(unsafe_code)]
+        unsafe {
+            _mm512_loadu_si512(slice.as_ptr().cast())
         }
     }
 }
@@ -80,13 +215,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_versions_give_the_same_numbers() {
-        let make = |seed: usize| -> Wide { std::array::from_fn(|i| ((i * 37 + seed * 101) % 256) as i16) };
-        for count in 0..9 {
-            let many: Vec<Wide> = (0..count).map(make).collect();
-            let mut out = vec![0; count];
-            dots(&make(77), &many, &mut out);
-            assert!(out.iter().zip(&many).all(|(o, d)| *o == plain(&make(77), d)));
+    fn every_version_gives_the_same_numbers() {
+        // All values of a byte, the extremes above all.
+        let make = |seed: usize| -> Descriptor {
+            std::array::from_fn(|i| if seed % 5 == 0 { 255 * (i % 2) as u8 } else { ((i * 37 + seed * 101) % 256) as u8 })
+        };
+        let mut levels = vec![Level::Plain, level()];
+        #[cfg(target_arch = "x86_64")]
+        if level() == Level::Vnni {
+            levels.push(Level::Avx2);
+        }
+        let rows = [make(75), make(1), make(2), [255; DIMENSIONS]];
+        for count in [0, 1, 15, 16, 17, 33, 70] {
+            let others: Vec<Descriptor> = (0..count).map(make).collect();
+            let many = Many::new(&others);
+            for level in &levels {
+                let mut out = [(); ROWS].map(|()| vec![-1; many.padded()]);
+                many.dots_by(*level, &rows, &mut out);
+                for (row, out) in rows.iter().zip(&out) {
+                    for (i, o) in out.iter().enumerate() {
+                        let product = |d: &Descriptor| row.iter().zip(d).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum();
+                        assert_eq!(*o, others.get(i).map_or(0, product), "{level:?}, {count} descriptors, {i}");
+                    }
+                }
+            }
         }
     }
 }

@@ -3,7 +3,8 @@
 use super::Keypoint;
 use super::extrema::Extremum;
 use super::pyramid::Pyramid;
-use crate::raster::Gray;
+use crate::raster::{Gray, whole};
+use crate::wide::wide;
 use std::f32::consts::PI;
 
 const BINS: usize = 36;
@@ -12,15 +13,18 @@ const SECOND: f32 = 0.8;
 
 /// Gives every extremum its direction; a few get two or more. At most `most` keypoints, in the order given.
 pub(super) fn orient(pyramid: &Pyramid, chosen: &[Extremum], most: usize) -> Vec<Keypoint> {
+    let mut turned: Vec<Vec<f32>> = vec![Vec::new(); chosen.len()];
+    for i in pyramid.reading_order(chosen.iter().map(|e| (e.octave, e.layer, e.y))) {
+        let e = &chosen[i];
+        if let Some(level) = pyramid.level(e.octave, e.layer) {
+            let step = pyramid.step(e.octave);
+            turned[i] = peaks(&histogram(level, e.x / step, e.y / step, e.scale / step));
+        }
+    }
     let mut first = Vec::with_capacity(chosen.len());
     let mut further = Vec::new();
-    for e in chosen {
-        let Some(level) = pyramid.level(e.octave, e.layer) else {
-            continue;
-        };
-        let step = pyramid.step(e.octave);
-        let bins = histogram(level, e.x / step, e.y / step, e.scale / step);
-        for (rank, angle) in peaks(&bins).into_iter().enumerate() {
+    for (e, angles) in chosen.iter().zip(turned) {
+        for (rank, angle) in angles.into_iter().enumerate() {
             let point =
                 Keypoint { x: e.x, y: e.y, scale: e.scale, angle, response: e.response, octave: e.octave, layer: e.layer };
             if rank == 0 {
@@ -37,27 +41,35 @@ pub(super) fn orient(pyramid: &Pyramid, chosen: &[Extremum], most: usize) -> Vec
     first
 }
 
+/// Farthest that gradients are gathered, in pixels to each side.
+const FARTHEST: usize = 64;
+/// Pixels in a row of them, at most.
+const ROW: usize = 2 * FARTHEST + 1;
+
 /// Gradient directions around a point, weighted by strength and nearness, smoothed.
 fn histogram(level: &Gray, x: f32, y: f32, scale: f32) -> [f32; BINS] {
     let sigma = 1.5 * scale;
-    let radius = (3.0 * sigma).round().clamp(1.0, 64.0) as isize;
+    let radius = (3.0 * sigma).round().clamp(1.0, FARTHEST as f32) as isize;
     let (cx, cy) = (x.round() as isize, y.round() as isize);
-    let falloff: Vec<f32> = (0..=radius).map(|d| (-((d * d) as f32) / (2.0 * sigma * sigma)).exp()).collect();
+    let mut falloff = [0.0f32; ROW];
+    for (i, f) in falloff.iter_mut().enumerate().take(2 * radius as usize + 1) {
+        let d = i as isize - radius;
+        *f = (-((d * d) as f32) / (2.0 * sigma * sigma)).exp();
+    }
     let mut raw = [0.0f32; BINS];
     let w = level.width;
-    let x_range = (cx - radius).max(1)..=(cx + radius).min(w as isize - 2);
-    let y_range = (cy - radius).max(1)..=(cy + radius).min(level.height as isize - 2);
-    for yy in y_range {
-        let down = falloff[(yy - cy).unsigned_abs()];
-        let row = yy as usize * w;
-        for xx in x_range.clone() {
-            let i = row + xx as usize;
-            let gx = level.data[i + 1] - level.data[i - 1];
-            let gy = level.data[i + w] - level.data[i - w];
-            let weight = down * falloff[(xx - cx).unsigned_abs()];
-            let turn = quick_angle(gx, gy) * (BINS as f32 / (2.0 * PI)) + 0.5;
-            let bin = if turn < 0.0 { turn + BINS as f32 } else { turn } as usize;
-            raw[bin % BINS] += weight * (gx * gx + gy * gy).sqrt();
+    let (left, right) = ((cx - radius).max(1), (cx + radius).min(w as isize - 2));
+    let (top, bottom) = ((cy - radius).max(1), (cy + radius).min(level.height as isize - 2));
+    let count = (right + 1 - left).max(0) as usize;
+    let across = &falloff[((left - cx + radius).max(0) as usize).min(ROW - count)..][..count];
+    let (mut bins, mut strengths) = ([0i32; ROW], [0.0f32; ROW]);
+    for yy in top..=bottom {
+        let down = falloff[(yy - cy + radius) as usize];
+        let (start, row) = (left as usize, |y: isize| level.row(y as usize));
+        let rows = [row(yy - 1), row(yy), row(yy + 1)];
+        turns(rows, start, down, across, &mut bins[..count], &mut strengths[..count]);
+        for (bin, strength) in bins.iter().zip(&strengths).take(count) {
+            raw[*bin as usize % BINS] += strength;
         }
     }
     let mut smooth = [0.0; BINS];
@@ -66,6 +78,26 @@ fn histogram(level: &Gray, x: f32, y: f32, scale: f32) -> [f32; BINS] {
         *s = (at(0) * 6.0 + (at(1) + at(BINS - 1)) * 4.0 + (at(2) + at(BINS - 2))) / 16.0;
     }
     smooth
+}
+
+wide! {
+    /// Bin and weighted strength of the gradients of a part of a row that begins at `start`. Rows are [above, this, below].
+    fn turns(rows: [&[f32]; 3], start: usize, down: f32, across: &[f32], bins: &mut [i32], strengths: &mut [f32]) {
+        let n = across.len().min(bins.len()).min(strengths.len());
+        let cut = |row: usize, from: usize| rows[row].get(from..from + n).unwrap_or(&[]);
+        let (left, right, above, below) = (cut(1, start - 1), cut(1, start + 1), cut(0, start), cut(2, start));
+        if [left, right, above, below].iter().any(|r| r.len() < n) {
+            bins.fill(0);
+            strengths.fill(0.0);
+            return;
+        }
+        for i in 0..n {
+            let (gx, gy) = (right[i] - left[i], below[i] - above[i]);
+            let turn = quick_angle(gx, gy) * (BINS as f32 / (2.0 * PI)) + 0.5;
+            bins[i] = whole(if turn < 0.0 { turn + BINS as f32 } else { turn }).1;
+            strengths[i] = down * across[i] * (gx * gx + gy * gy).sqrt();
+        }
+    }
 }
 
 /// Directions of the peaks, strongest first, to a fraction of a bin.

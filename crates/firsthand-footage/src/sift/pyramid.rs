@@ -27,6 +27,15 @@ impl Pyramid {
         self.octaves.get(usize::from(octave))?.get(usize::from(layer).checked_sub(1)?)
     }
 
+    /// The order in which to visit points, given by octave, layer and row: from top to bottom of each picture of the pyramid, so that
+    /// what is read lies near what was read before.
+    pub fn reading_order(&self, points: impl Iterator<Item = (u8, u8, f32)>) -> Vec<usize> {
+        let keys: Vec<(u8, u8, i32)> = points.map(|(o, l, y)| (o, l, (y / self.step(o)) as i32)).collect();
+        let mut order: Vec<usize> = (0..keys.len()).collect();
+        order.sort_by_key(|i| (keys[*i], *i));
+        order
+    }
+
     /// Size of a pixel of an octave in pixels of the picture.
     pub fn step(&self, octave: u8) -> f32 {
         self.first_step * 2f32.powi(i32::from(octave))
