@@ -24,6 +24,7 @@ mod denials;
 mod disavowals;
 mod doubts;
 mod draft;
+mod elapsed;
 mod events;
 mod finish;
 mod forewarned;
