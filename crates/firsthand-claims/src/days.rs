@@ -252,6 +252,11 @@ fn verb(s: &Sent<'_>, i: usize) -> bool {
     })
 }
 
+/// Whether a word says of a day that hangs on it that the event was then.
+pub fn is_event(s: &Sent<'_>, i: usize, main: EventKind) -> bool {
+    tie(s, i, main) == Some(Tie::On)
+}
+
 /// What the word says of a day that hangs on it; `None` where the day is not the event's.
 fn tie(s: &Sent<'_>, i: usize, main: EventKind) -> Option<Tie> {
     let w = s.at(i)?;
@@ -318,6 +323,10 @@ fn year(s: &Sent<'_>, part: Part, t: &Timex) -> Option<Draft> {
 /// none says anything of it, the day of publication is the bound.
 pub fn settle(report: &Report, layers: &ReportLayers, claims: &mut Vec<Claim>) {
     let own = |c: &Claim| matches!(c.slot, Slot::Date | Slot::StartTime) && c.event == 0 && has_day(c);
+    if !claims.iter().any(|c| own(c) && c.bound != Some(Bound::Before)) {
+        let found = crate::elapsed::read(report, layers, claims);
+        claims.extend(found);
+    }
     let exact = claims.iter().any(|c| own(c) && c.bound != Some(Bound::Before));
     claims.retain(|c| !exact || c.slot != Slot::Date || c.event != 0 || c.bound != Some(Bound::Before));
     if !exact && !claims.iter().any(own) {

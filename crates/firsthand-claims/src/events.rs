@@ -577,6 +577,9 @@ fn places(layers: &ReportLayers, main: &mut EventMention) {
     }
     list.retain(|n| layers.country.as_deref().is_none_or(|c| c == n.place.country));
     list.sort_by_key(|n| (n.rank >= 3, std::cmp::Reverse(n.times), n.rank, n.place.name.clone()));
-    main.point = list.first().filter(|n| n.rank < 3).map(|n| (n.place.lat, n.place.lon));
+    main.point = list
+        .first()
+        .filter(|n| n.rank < 3 && (n.rank != 1 || n.place.uncertainty_km <= 50.0))
+        .map(|n| (n.place.lat, n.place.lon));
     main.places = list.into_iter().map(|n| n.place.name.clone()).take(6).collect();
 }

@@ -25,6 +25,7 @@ mod denials;
 mod disavowals;
 mod doubts;
 mod draft;
+mod elapsed;
 mod events;
 mod faults;
 mod finish;

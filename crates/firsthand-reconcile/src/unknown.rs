@@ -117,6 +117,10 @@ impl Known<'_> {
             Some(Value::Place(p)) if matches!(p.precision.as_str(), "admin" | "country" | "region") => {
                 Some(format!("The exact place: known only as {}.", p.name))
             }
+            Some(Value::Place(p)) if p.precision == "town" && p.uncertainty_km.is_some_and(|km| km > 50.0) => {
+                let area = p.chain.first().map_or("", String::as_str);
+                Some(format!("Where in {area} \u{201c}{}\u{201d} lies: it could not be placed on the map.", p.name))
+            }
             Some(Value::Place(p)) if p.precision == "unresolved" => {
                 Some(format!("Where \u{201c}{}\u{201d} lies: it could not be placed on the map.", p.name))
             }

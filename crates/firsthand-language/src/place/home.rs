@@ -4,13 +4,11 @@
 //! other names, and a small namesake far away from it, which nothing in the text speaks for, is none of the report's places.
 
 use super::distance::distance_km;
-use super::format::{Gazetteer, Kind, Record};
-use super::key::key;
-use super::scan::{Form, Hit, Name};
+use super::format::{Kind, Record};
+use super::scan::{Form, Name};
 use super::words::{Gap, Word};
 use crate::layers::Place;
 use crate::lexicon::class;
-use firsthand_types::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -36,110 +34,15 @@ pub(super) enum From {
     Beside,
     /// The outlet's name or address.
     Address,
+    /// Where a local outlet is known to stand.
+    Desk,
 }
 
-/// The names of towns in an outlet's name and address: "orvelnews.example", "orvel.station.example".
-pub(super) fn address_names(outlet: Option<&str>, url: Option<&str>) -> Vec<Name> {
-    let host = |u: &str| {
-        let last = u.rsplit("://").next().unwrap_or(u);
-        last.split(['/', ':', '?']).next().unwrap_or("").to_ascii_lowercase()
-    };
-    let mut hosts: Vec<String> =
-        [url, outlet.filter(|o| o.contains('.') && !o.contains(' '))].into_iter().flatten().map(host).collect();
-    hosts.dedup();
-    let mut found: Vec<Name> = Vec::new();
-    for label in hosts.iter().flat_map(|h| h.split('.').take(4)).filter(|l| l.len() >= 5 && l.len() <= 40) {
-        if let Some(name) = town_in(label).filter(|n| !found.iter().any(|f| f.hit.key == n.hit.key)) {
-            found.push(name);
-        }
+impl From {
+    /// Whether it is no words of the report.
+    pub(super) fn outside(self) -> bool {
+        matches!(self, From::Address | From::Desk)
     }
-    found
-}
-
-/// Words that stand before or after a town's name in an address.
-const AFFIXES: &[&str] = &[
-    "news",
-    "now",
-    "times",
-    "post",
-    "sun",
-    "tribune",
-    "herald",
-    "gazette",
-    "journal",
-    "register",
-    "star",
-    "press",
-    "today",
-    "online",
-    "local",
-    "daily",
-    "tv",
-    "globe",
-    "chronicle",
-    "dispatch",
-    "observer",
-    "examiner",
-    "record",
-    "live",
-    "homepage",
-    "standard",
-    "leader",
-    "citizen",
-    "mail",
-    "echo",
-    "mirror",
-    "union",
-    "ledger",
-    "telegraph",
-    "enterprise",
-    "reporter",
-    "independent",
-    "nbc",
-    "abc",
-    "cbs",
-    "fox",
-    "my",
-    "the",
-    "click",
-    "sentinel",
-    "advocate",
-    "democrat",
-    "free",
-    "city",
-];
-
-/// Beginnings of names of two words, which an address writes as one.
-const FIRST_WORDS: &[&str] =
-    &["new", "san", "los", "las", "saint", "fort", "santa", "baton", "little", "salt", "grand", "el", "palm"];
-
-/// Least inhabitants of a town that an address is read as naming.
-const GREAT: u32 = 40_000;
-
-fn town_in(label: &str) -> Option<Name> {
-    let bare = label.trim_matches(|c: char| c.is_ascii_digit() || c == '-');
-    let mut tries = vec![bare.to_owned()];
-    for affix in AFFIXES {
-        let cut = bare.strip_prefix(affix).or_else(|| bare.strip_suffix(affix));
-        tries.extend(cut.map(|c| c.trim_matches(|c: char| c.is_ascii_digit() || c == '-').to_owned()));
-    }
-    tries.into_iter().filter(|t| t.len() >= 5).find_map(|t| {
-        let split = FIRST_WORDS.iter().filter_map(|w| t.strip_prefix(w).filter(|r| r.len() >= 3).map(|r| format!("{w} {r}")));
-        [t.replace('-', " ")].into_iter().chain(split).find_map(|t| named(&t))
-    })
-}
-
-fn named(town: &str) -> Option<Name> {
-    let g = Gazetteer::get();
-    let key = key(town);
-    let mut entries = g.lookup_key(&key);
-    entries.retain(|e| !e.alternate && g.record(e.id).is_some_and(|r| r.kind == Kind::Town && r.population >= GREAT));
-    (!entries.is_empty()).then(|| Name {
-        span: Span::default(),
-        first: 0,
-        last: 0,
-        hit: Hit::new(g, key, &entries, Form::Plain),
-    })
 }
 
 /// A name with the place it was found to be.
@@ -151,10 +54,24 @@ pub(super) struct Used<'a> {
     pub desk: bool,
     /// Whether a container is named beside it.
     pub contained: bool,
+    /// Whether it is called a quarter of some town ("the Pell neighborhood").
+    pub quarter: bool,
+    /// Whether the record is only that of the area it lies in: the gazetteer does not list it there.
+    pub unlisted: bool,
+    /// Whether it stands in the outlet's own name at the end of a title.
+    pub signed: bool,
+}
+
+/// The home that names speak for.
+pub(super) struct Found<'a> {
+    pub record: Record,
+    pub weight: f64,
+    /// Its name, where the gazetteer does not list it and the record is that of the area it lies in.
+    pub unlisted: Option<&'a Name>,
 }
 
 /// The home that the names speak for, if any does.
-pub(super) fn home(text: &str, words: &[Word], used: &[Used<'_>]) -> Option<(Record, f64)> {
+pub(super) fn home<'a>(text: &str, words: &[Word], used: &[Used<'a>]) -> Option<Found<'a>> {
     #[derive(Default)]
     struct Tally {
         uses: f64,
@@ -163,12 +80,23 @@ pub(super) fn home(text: &str, words: &[Word], used: &[Used<'_>]) -> Option<(Rec
         /// Whether police, a dateline, a container or the outlet's own address show that this very town is meant.
         grounded: bool,
     }
-    let mut by: BTreeMap<u32, (Record, Tally)> = BTreeMap::new();
-    for u in used.iter().filter(|u| matches!(u.record.kind, Kind::Town | Kind::Admin2)) {
-        let (_, t) = by.entry(u.record.id).or_insert_with(|| (u.record, Tally::default()));
+    let mut by: BTreeMap<(u32, &str), (&Used<'a>, Tally)> = BTreeMap::new();
+    // What a local outlet tells without naming any other town is told of its own.
+    let local = |u: &&Used<'a>| u.unlisted || matches!(u.record.kind, Kind::Town | Kind::Admin2);
+    let desk = used.iter().find(|u| u.from == From::Desk).map(|u| u.record.id);
+    let alone = used.iter().filter(local).all(|u| u.from.outside() || Some(u.record.id) == desk || u.quarter);
+    for u in used.iter().filter(local).filter(|u| !u.quarter) {
+        let key = if u.unlisted { u.name.hit.key.as_str() } else { "" };
+        let (_, t) = by.entry((u.record.id, key)).or_insert_with(|| (u, Tally::default()));
         match u.from {
+            // "- WXYZ News, Orvel": where the outlet stands.
+            From::Beside | From::Title if u.signed => t.rest += 1.0,
             From::Address => {
                 t.rest += 2.0;
+                t.grounded = true;
+            }
+            From::Desk => {
+                t.rest += 2.0 + if alone { 1.0 } else { 0.0 };
                 t.grounded = true;
             }
             // "Orvel man dies": where a person is from may be far from where it happened.
@@ -190,41 +118,65 @@ pub(super) fn home(text: &str, words: &[Word], used: &[Used<'_>]) -> Option<(Rec
         t.grounded |= u.contained || u.desk || t.official > 0.0;
     }
     // A quarter of a town may have a namesake elsewhere, of which nothing speaks: it is no home beside the town that is shown.
-    let shown: Vec<Record> = by.values().filter(|(_, t)| t.grounded).map(|(r, _)| *r).collect();
+    let shown: Vec<Record> = by.values().filter(|(u, t)| t.grounded && !u.unlisted).map(|(u, _)| u.record).collect();
     let namesake = |r: &Record, t: &Tally| {
         let apart = |s: &Record| {
             s.id != r.id && (r.admin1.is_none() || s.admin1 != r.admin1) && distance_km((r.lat, r.lon), (s.lat, s.lon)) > FAR
         };
-        let named_state = used.iter().any(|u| {
-            u.from != From::Address && u.record.kind == Kind::Admin1 && u.record.admin1 == r.admin1 && r.admin1.is_some()
-        });
+        let named_state = used
+            .iter()
+            .any(|u| !u.from.outside() && u.record.kind == Kind::Admin1 && u.record.admin1 == r.admin1 && r.admin1.is_some());
         !t.grounded && !named_state && r.population < FAMOUS && shown.iter().any(apart)
     };
-    let weight = |r: &Record, t: &Tally| {
+    let weight = |u: &Used<'_>, t: &Tally| {
         let sum = t.uses.min(5.0) + t.official.min(3.0) + t.rest;
-        if r.kind == Kind::Town { sum } else { sum * 0.6 }
+        if u.unlisted || u.record.kind == Kind::Town { sum } else { sum * 0.6 }
     };
     // One passing mention is no home.
     let spoken_for = |t: &Tally| t.official > 0.0 || t.rest >= 1.0 || t.uses >= 2.5;
     let best = by
         .values()
-        .filter(|(r, t)| spoken_for(t) && !namesake(r, t))
-        .map(|(r, t)| (*r, weight(r, t)))
-        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.id.cmp(&a.0.id)))?;
-    (best.1 >= 1.5).then_some(best)
+        .filter(|(u, t)| spoken_for(t) && (u.unlisted || !namesake(&u.record, t)))
+        .map(|(u, t)| (*u, weight(u, t)))
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.record.id.cmp(&a.0.record.id)))?;
+    let (u, weight) = best;
+    (weight >= 1.5).then_some(Found { record: u.record, weight, unlisted: Some(u.name).filter(|_| u.unlisted) })
 }
 
 /// "Orvel police", "Orvel Fire Department", "the Orvel mayor": what belongs to a town stands in it.
 fn official(text: &str, words: &[Word], name: &Name) -> bool {
     let bits = class::POLICE | class::EMERGENCY;
+    super::judge::force(text, words, name).is_some()
+        || words.get(name.last).is_some_and(|w| {
+            let listed = matches!(
+                w.span.of(text),
+                Some("police" | "Police" | "PD" | "Fire" | "firefighters" | "officers" | "detectives" | "deputies" | "Sheriff")
+            );
+            matches!(w.gap, Gap::Joined | Gap::Possessive) && (w.class & bits != 0 || listed)
+        })
+}
+
+/// "the Pell neighborhood", "in the Pell section of Orvel": a quarter, whose namesakes elsewhere are other places.
+pub(super) fn quarter(text: &str, words: &[Word], name: &Name) -> bool {
     words.get(name.last).is_some_and(|w| {
-        let listed = matches!(
-            w.span.of(text),
-            Some("police" | "Police" | "PD" | "Fire" | "firefighters" | "officers" | "detectives" | "deputies" | "Sheriff")
-        );
-        matches!(w.gap, Gap::Joined | Gap::Possessive) && (w.class & bits != 0 || listed)
+        w.gap == Gap::Joined
+            && w.span.of(text).is_some_and(|t| {
+                matches!(
+                    t.to_ascii_lowercase().as_str(),
+                    "neighborhood" | "neighbourhood" | "neighborhoods" | "section" | "subdivision" | "quarter"
+                )
+            })
     })
 }
+
+/// Whether the town of that name is another than the quarter: far from the report's home, or the report has none.
+pub(super) fn elsewhere(u: &Used<'_>, home: Option<&Record>) -> bool {
+    let far = |h: &Record| distance_km((u.record.lat, u.record.lon), (h.lat, h.lon)) > CITY;
+    u.quarter && u.record.kind == Kind::Town && home.map_or(!u.contained, far)
+}
+
+/// Kilometres from the middle of a home within which its quarters lie.
+const CITY: f64 = 30.0;
 
 /// "Orvel man", "an Orvel teen": where somebody is from.
 fn of_person(text: &str, words: &[Word], name: &Name) -> bool {
@@ -290,7 +242,7 @@ fn in_longer(text: &str, words: &[Word], name: &Name) -> bool {
 const FAR: f64 = 200.0;
 
 /// Inhabitants from which on a town is spoken of anywhere.
-const FAMOUS: u32 = 150_000;
+pub(super) const FAMOUS: u32 = 150_000;
 
 /// Whether a name's place is a small namesake far from home that nothing else in the text speaks for.
 pub(super) fn stray(u: &Used<'_>, home: &Record, used: &[Used<'_>]) -> bool {
@@ -306,7 +258,7 @@ pub(super) fn stray(u: &Used<'_>, home: &Record, used: &[Used<'_>]) -> bool {
     let supported = used.iter().any(|o| {
         let same = o.name.hit.key == u.name.hit.key;
         !same
-            && o.from != From::Address
+            && !o.from.outside()
             && o.record.country == r.country
             && match o.record.kind {
                 Kind::Region => false,
@@ -316,18 +268,4 @@ pub(super) fn stray(u: &Used<'_>, home: &Record, used: &[Used<'_>]) -> bool {
     });
     let told_where = used.iter().any(|o| o.name.hit.key == u.name.hit.key && o.contained);
     !supported && !told_where && distance_km((r.lat, r.lon), (home.lat, home.lon)) > FAR
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_name_great_towns() {
-        let keys = |url: &str| address_names(None, Some(url)).into_iter().map(|n| n.hit.key.clone()).collect::<Vec<_>>();
-        assert_eq!(keys("https://www.chicagonews.example/2031/05/02/fire"), ["chicago"]);
-        assert_eq!(keys("http://archive.example/web/2031/http://memphis.station.example:80/x"), ["memphis"]);
-        assert_eq!(keys("https://newyorkpost.example/x"), ["new york"]);
-        assert!(keys("https://www.orvelobserver.example/x").is_empty());
-    }
 }

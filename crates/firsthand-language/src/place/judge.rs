@@ -34,11 +34,8 @@ impl Setting<'_> {
         let mut weight = self.fame(name);
         let word = |k: usize| self.words.get(k).and_then(|w| w.span.of(self.text)).unwrap_or("");
         let first = self.words.get(name.first);
-        let before = name
-            .first
-            .checked_sub(1)
-            .and_then(|k| self.words.get(k))
-            .filter(|_| first.is_some_and(|f| f.gap == Gap::Joined || f.gap == Gap::Possessive));
+        let before =
+            name.first.checked_sub(1).and_then(|k| self.words.get(k)).filter(|_| first.is_some_and(|f| f.gap == Gap::Joined));
         let after = self.words.get(name.last);
         let long = name.last - name.first >= 2;
         if long {
@@ -57,7 +54,9 @@ impl Setting<'_> {
             weight += 1.0;
         }
         if let Some(b) = before {
-            let led = leads(word(name.first - 1));
+            // "in the town of Orvel"
+            let kind = name.first.checked_sub(2).map_or("", word);
+            let led = if word(name.first - 1) == "of" && is_settlement(kind) { 3.0 } else { leads(word(name.first - 1)) };
             weight += if b.capital && !b.common { led.min(0.5) } else { led };
             if is_direction(word(name.first - 1)) {
                 weight += 1.5;
@@ -167,6 +166,10 @@ impl Setting<'_> {
                 if is_street(word) {
                     return -5.0;
                 }
+                // "the Orvel-Pell Metropolitan Police": one force of two.
+                if force(self.text, self.words, name).is_some() {
+                    return 1.5;
+                }
                 if after.class & (INSTITUTION | class::TITLE) != 0 || is_municipal(word) {
                     return 0.7;
                 }
@@ -180,7 +183,7 @@ impl Setting<'_> {
             }
             Gap::Joined if speaks(word) => -2.0,
             // "the Orvel shooting", "Orvel fire": what happens is called after where it does.
-            Gap::Joined if happening(word) => 1.5,
+            Gap::Joined if happening(word) || word.eq_ignore_ascii_case("area") => 1.5,
             Gap::Joined if after.class & (class::PEOPLE | class::PERSON | class::POLICE) != 0 => 1.5,
             _ => 0.0,
         }
@@ -216,6 +219,21 @@ impl Setting<'_> {
     fn is_container(&self, name: &Name) -> bool {
         name.hit.areas.iter().any(|r| r.kind >= Kind::Admin1)
     }
+}
+
+/// The word of police that ends the name of a force of two places ("the Orvel-Pell Metropolitan Police"), by its index.
+pub(super) fn force(text: &str, words: &[Word], name: &Name) -> Option<usize> {
+    if !text.get(name.span.end..)?.starts_with(['-', '\u{2013}']) {
+        return None;
+    }
+    let joined = |k: &usize| words.get(*k).is_some_and(|w| w.gap == Gap::Joined && w.capital);
+    let mut run = (name.last..name.last + 4).take_while(joined).skip(1);
+    run.find(|k| words.get(*k).is_some_and(|w| matches!(w.span.of(text), Some("Police" | "PD" | "Sheriff" | "Fire"))))
+}
+
+/// Nouns before "of" and a town's name.
+fn is_settlement(word: &str) -> bool {
+    matches!(word, "town" | "city" | "village" | "suburb" | "community" | "hamlet" | "township" | "borough" | "City" | "Town")
 }
 
 /// Nouns of what happens at a place.

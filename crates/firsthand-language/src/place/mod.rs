@@ -12,6 +12,7 @@
 //!   nothing else speaks for are no places of the report.
 //! * A speaking capital ("Washington said") is a government, no place.
 
+mod address;
 mod attach;
 mod bearing;
 mod country;

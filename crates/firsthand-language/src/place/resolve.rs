@@ -1,10 +1,12 @@
 //! From a text to its resolved places, its country and its zone.
 
+use super::address::outlet_towns;
 use super::bearing;
 use super::distance::distance_km;
 use super::format::{Gazetteer, Kind, Record};
-use super::home::{self, From, Home, STRONG, Used, address_names};
+use super::home::{self, From, Home, STRONG, Used};
 use super::judge::{PLACE, SURE, Setting, is_street};
+use super::key::key;
 use super::scan::{Form, Name, names};
 use super::sense::{inside, senses};
 use super::words::{Gap, Word, speaks, words};
@@ -73,33 +75,56 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     let kept: Vec<&Name> =
         found.iter().zip(&judged).filter(|(n, j)| **j || n.hit.form == Form::Demonym).map(|(n, _)| n).collect();
     let mut containers = containers(&words, &kept, text);
+    let unlisted = unlisted(&words, &kept, &containers);
     let beside = evidence.beside.map(Beside::new).unwrap_or_default();
-    let address = address_names(evidence.outlet, evidence.url);
+    let address = outlet_towns(evidence.outlet, evidence.url);
     let own = kept.len();
     let others: Vec<&Name> = beside.names.iter().collect();
-    let all: Vec<&Name> = kept.iter().copied().chain(others.iter().copied()).chain(&address).collect();
+    let towns = address.iter().map(|t| &t.name);
+    let states = address.iter().filter_map(|t| t.state.as_ref());
+    let all: Vec<&Name> = kept.iter().copied().chain(others.iter().copied()).chain(towns).chain(states).collect();
     containers.extend(beside.containers.iter().map(|c| c.and_then(|i| others.get(i).copied())));
+    containers.extend(address.iter().map(|t| t.state.as_ref()));
     containers.resize(all.len(), None);
     let senses = senses(&all, &containers, home);
     let mut used: Vec<Used<'_>> = Vec::with_capacity(all.len());
+    let signature = signature(if evidence.title { Some(text) } else { evidence.beside });
     for (i, (name, container)) in all.iter().zip(&containers).enumerate() {
-        let Some(record) = senses.get(&name.hit.key).and_then(|s| s.best(*container)) else {
+        let in_area = unlisted.get(name.hit.key.as_str()).filter(|_| i < own);
+        let sense = match in_area {
+            Some(area) => senses.get(&area.hit.key).and_then(|s| s.best(None)),
+            None => senses.get(&name.hit.key).and_then(|s| s.best(*container)),
+        };
+        let Some(record) = sense else {
             continue;
         };
         let from = match i {
             _ if i < own && evidence.title => From::Title,
             _ if i < own => From::Text,
             _ if i < own + others.len() => From::Beside,
+            _ if container.is_some() => From::Desk,
             _ => From::Address,
         };
         let desk = from == From::Text && opens(text, name);
-        used.push(Used { name, record: *record, from, desk, contained: container.is_some() });
+        let quarter = i < own && home::quarter(text, &words, name);
+        used.push(Used {
+            name,
+            record: *record,
+            from,
+            desk,
+            contained: container.is_some(),
+            quarter,
+            unlisted: in_area.is_some(),
+            signed: evidence.title && from == From::Title && signature.is_some_and(|at| name.span.start > at)
+                || from == From::Beside && signature.is_some_and(|at| name.span.start > at),
+        });
     }
     let town = home::home(text, &words, &used);
     let mut out = Places::default();
     let mut records: Vec<(Record, f64)> = Vec::new();
     for u in used.iter().filter(|u| matches!(u.from, From::Text | From::Title)) {
-        if town.is_some_and(|(r, w)| w >= STRONG && home::stray(u, &r, &used)) {
+        let stray = town.as_ref().is_some_and(|h| h.weight >= STRONG && home::stray(u, &h.record, &used));
+        if stray || home::elsewhere(u, town.as_ref().map(|h| &h.record)) {
             continue;
         }
         // A dateline says where the outlet's desk stands.
@@ -117,14 +142,19 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
         if demonym {
             continue;
         }
-        let place = place(&u.record);
+        let place = if u.unlisted { somewhere_in(&u.record, u.name.span.of(text).unwrap_or("")) } else { place(&u.record) };
         if let Some((span, moved)) = bearing::read(text, &words, u.name.first, &place, u.name.span) {
             out.located.push(Located { span, facility: false, place: moved });
         }
         out.located.push(Located { span: u.name.span, facility: false, place });
     }
     (out.country, out.zone) = chief(&records, home);
-    out.home = town.map(|(r, weight)| Home { place: place(&r), weight });
+    out.home = town.map(|h| {
+        // A name of the other part is written as its key.
+        let written = h.unlisted.map(|n| n.span.of(text).filter(|t| key(t) == n.hit.key).unwrap_or(&n.hit.key));
+        let place = written.map_or_else(|| place(&h.record), |name| somewhere_in(&h.record, name));
+        Home { place, weight: h.weight }
+    });
     out.located.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
     facilities(text, hints, &mut out);
     out.located.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
@@ -293,6 +323,38 @@ fn containers<'a>(words: &[Word], kept: &[&'a Name], text: &str) -> Vec<Option<&
         .collect()
 }
 
+/// Where the outlet's own name begins at the end of a title: "... - WXYZ News 5, Orvel", "... | Orvel Courier News".
+fn signature(title: Option<&str>) -> Option<usize> {
+    let title = title.filter(|t| t.len() <= 400)?;
+    let at = [" - ", " | ", " \u{2013} ", " \u{2014} "].iter().filter_map(|s| title.find(s)).min()?;
+    let call_sign =
+        |w: &str| (3..=4).contains(&w.len()) && w.starts_with(['K', 'W']) && w.chars().all(|c| c.is_ascii_uppercase());
+    let mut words = title.get(at..)?.split(|c: char| !c.is_alphanumeric());
+    words.any(|w| matches!(w, "com" | "News" | "TV" | "Weather" | "Newspaper") || call_sign(w)).then_some(at)
+}
+
+/// Names beside which the words put a container that holds no place of that name ("Orvel, Ohio", of which the gazetteer has only one
+/// in Kent): it lists not the one that is meant, which lies somewhere in the container.
+fn unlisted<'a>(words: &[Word], kept: &[&'a Name], containers: &[Option<&Name>]) -> BTreeMap<&'a str, &'a Name> {
+    let mut found = BTreeMap::new();
+    for (pair, own) in kept.windows(2).zip(containers) {
+        let [name, next] = pair else { continue };
+        let beside =
+            words.get(name.last).is_some_and(|w| matches!(w.gap, Gap::Comma | Gap::Bracket)) && next.first == name.last;
+        let area = next.hit.form == Form::State || next.hit.areas.iter().any(|r| r.kind == Kind::Admin1);
+        // "In Orvel, Ohio State Police said"
+        let longer = words.get(next.last).is_some_and(|w| w.gap == Gap::Joined && w.capital);
+        let small = name.hit.bearers.iter().all(|(r, _)| r.kind <= Kind::Admin2 && r.population < home::FAMOUS);
+        if own.is_none() && beside && area && !longer && small && name.hit.form == Form::Plain {
+            found.insert(name.hit.key.as_str(), *next);
+        }
+    }
+    for (name, _) in kept.iter().zip(containers).filter(|(_, c)| c.is_some()) {
+        found.remove(name.hit.key.as_str());
+    }
+    found
+}
+
 /// Country of an address by its top-level domain.
 fn country_of_address(url: &str) -> Option<&'static str> {
     // Of an archived address the last part is the outlet's own.
@@ -380,6 +442,14 @@ pub(super) fn place(r: &Record) -> Place {
         population: u64::from(r.population),
         uncertainty_km: uncertainty(r),
     }
+}
+
+/// A town that the gazetteer does not list, somewhere in an area: as uncertain as that is wide.
+fn somewhere_in(area: &Record, name: &str) -> Place {
+    let mut place = place(area);
+    let area = std::mem::replace(&mut place.name, name.to_owned());
+    place.chain.insert(0, area);
+    Place { geoname: None, precision: "town".into(), population: 0, ..place }
 }
 
 fn uncertainty(r: &Record) -> f64 {

@@ -44,6 +44,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::with_capacity(text.len() / 6 + 4);
     let mut lower = String::new();
     let mut last = 0;
+    let mut owned = false;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         if !c.is_alphanumeric() {
@@ -78,10 +79,12 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         let word = span.of(text).unwrap_or("");
         let gap = gap(text.get(last..start).unwrap_or(""), out.last().and_then(|w: &Word| w.span.of(text)));
         // The "s" of a possessive is no word.
-        if gap == Gap::Possessive && word == "s" {
-            last = start;
+        if gap == Gap::Possessive && matches!(word, "s" | "S") {
+            last = end;
+            owned = true;
             continue;
         }
+        let gap = if std::mem::take(&mut owned) && gap == Gap::Joined { Gap::Possessive } else { gap };
         lower.clear();
         lower.extend(word.chars().take(24).flat_map(char::to_lowercase));
         let tags = known_tags(&lower);

@@ -36,6 +36,8 @@ pub(crate) struct Resolver<'a> {
     pub(super) published: Option<Date>,
     pub(super) zone: Option<&'a str>,
     pub(super) focus: Option<Focus>,
+    /// The same without days that are still to come at publication: "come back tomorrow" moves no clock that follows it.
+    told: Option<Focus>,
     /// The first day that the text names.
     pub(super) narrative: Option<Focus>,
     /// The latest year named outright, with its sentence.
@@ -76,6 +78,7 @@ impl<'a> Resolver<'a> {
             published,
             zone,
             focus: None,
+            told: None,
             narrative: None,
             year: None,
             quarter: None,
@@ -230,14 +233,17 @@ impl<'a> Resolver<'a> {
             Core::Decade(y) => absolute(i16::try_from(y).ok().map(Point::Decade)),
             Core::Century(c) => absolute(i16::try_from(c).ok().map(Point::Century)),
             Core::Holiday { id, year, which } => self.holiday(id, year, which, tense()),
-            Core::Bare => self.bare_day(sentence, ahead),
+            Core::Bare => self.bare_day(tense, sentence, ahead),
             Core::Length { .. } | Core::Stretch { .. } | Core::Set(_) | Core::Ref(_) => Found::default(),
         }
     }
 
     /// The day of a clock time or part of the day that names none.
-    pub(super) fn bare_day(&self, sentence: usize, ahead: Option<Found>) -> Found {
-        let near = self.focus.filter(|f| f.sentence + 1 >= sentence);
+    pub(super) fn bare_day(&self, tense: impl Fn() -> Tense, sentence: usize, ahead: Option<Found>) -> Found {
+        let near = |f: &Focus| f.sentence + 1 >= sentence;
+        // A day to come goes on into the next sentence only where that tells of what will be.
+        let goes_on = |f: &Focus| f.sentence == sentence || !self.to_come(f) || is_future(tense());
+        let near = self.focus.filter(|f| near(f) && goes_on(f)).or_else(|| self.told.filter(near));
         if let Some(f) = near.filter(|f| f.sentence == sentence) {
             return hung(f);
         }
@@ -305,9 +311,17 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Whether a day had not come when the report was published.
+    fn to_come(&self, focus: &Focus) -> bool {
+        self.published.is_some_and(|p| focus.day > p)
+    }
+
     pub(super) fn set_focus(&mut self, focus: Focus) {
         self.focus = Some(focus);
-        let near = self.published.is_none_or(|p| p.since(focus.day).is_ok_and(|s| (-1..=10).contains(&s.get_days())));
+        if !self.to_come(&focus) {
+            self.told = Some(focus);
+        }
+        let near = self.published.is_none_or(|p| p.since(focus.day).is_ok_and(|s| (0..=10).contains(&s.get_days())));
         if self.narrative.is_none() && near {
             self.narrative = Some(focus);
         }

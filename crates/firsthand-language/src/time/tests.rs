@@ -51,6 +51,17 @@ fn a_clock_time_without_a_day_keeps_its_date_open() {
 }
 
 #[test]
+fn a_day_to_come_moves_no_clock_behind_it() {
+    let text = "Police cleared the hall on Thursday. That is all, come back tomorrow. At 7:58 p.m. the road was open.";
+    let found = timexes(text, &[], &[], DAY, None);
+    assert_eq!(found[2].at.as_deref(), Some("2024-03-21T19:58"), "{found:?}");
+    let text = "That is all from us, come back tomorrow. At 7:58 p.m. the road was open.";
+    assert_eq!(timexes(text, &[], &[], DAY, None)[1].at.as_deref(), Some("T19:58"));
+    let text = "The inquiry will open on Saturday. It will start at 10 a.m. in the hall.";
+    assert_eq!(timexes(text, &[], &[], DAY, None)[1].at.as_deref(), Some("2024-03-23T10:00"));
+}
+
+#[test]
 fn relative_days_follow_the_tense() {
     check("The bridge fell on Saturday.", "Saturday", "2024-03-16");
     check("The inquiry will open on Saturday.", "Saturday", "2024-03-23");

@@ -22,7 +22,7 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
             Some((p, list))
         })
         .collect();
-    let mut weighed: Vec<(usize, (bool, bool, usize), Candidate)> = groups
+    let mut weighed: Vec<(usize, (bool, bool, usize, bool), Candidate)> = groups
         .iter()
         .map(|(p, list)| {
             let agreeing: Vec<&Claim> =
@@ -32,7 +32,7 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
             // A home in the county that the words give is as good as said.
             let said = told(list) || groups.iter().any(|(o, l)| o.precision == "admin" && within(p, o) && told(l));
             let stray = p.precision == "facility" && stray(p, groups.iter().map(|(o, _)| o));
-            let rank = (resolved(p) && !stray, said && !coarse(p), specific(p));
+            let rank = (resolved(p) && !stray, said && !coarse(p), specific(p), told(list));
             (scene.lineages(&agreeing), rank, scene.candidate(Value::Place(p.clone()), None, None, list))
         })
         .collect();
@@ -124,7 +124,9 @@ fn far(a: &PlaceValue, b: &PlaceValue) -> bool {
         (Some(a0), Some(a1), Some(b0), Some(b1)) => {
             let dy = a0 - b0;
             let dx = (a1 - b1) * a0.to_radians().cos();
-            dx.hypot(dy) > 0.5
+            // What lies somewhere in a wide area may lie beside anything there.
+            let wide = |p: &PlaceValue| p.uncertainty_km.filter(|km| *km > 50.0).map_or(0.0, |km| km / 111.0);
+            dx.hypot(dy) > 0.5 + wide(a).max(wide(b))
         }
         _ => false,
     }

@@ -52,7 +52,10 @@ pub struct CodedPlace {
 
 /// Codes of a place from how well it was resolved; `None` where it was not, since nothing is invented.
 pub fn coded_place(place: &PlaceValue) -> Option<CodedPlace> {
+    // A town that no gazetteer lists is known by the area that the words put it in.
+    let area = place.precision == "town" && place.uncertainty_km.is_some_and(|km| km > 50.0);
     let (ucdp, acled) = match (place.precision.as_str(), place.chain.len()) {
+        ("town", 2..) if area => (4, 3),
         ("facility" | "town", _) => (1, 1),
         ("near", _) => (2, 2),
         // A division inside another than the country is of the second order at least.
@@ -96,5 +99,7 @@ mod tests {
         assert_eq!(code("admin", &["Tavia"]), Some(4));
         assert_eq!(code("country", &[]), Some(6));
         assert_eq!(code("unresolved", &[]), None);
+        let unlisted = PlaceValue { uncertainty_km: Some(180.0), ..place("town", &["Upper Marn", "Tavia"]) };
+        assert_eq!(coded_place(&unlisted).map(|c| c.ucdp), Some(4));
     }
 }
