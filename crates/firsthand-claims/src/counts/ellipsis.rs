@@ -204,7 +204,7 @@ fn of_them(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     let more = !several
         || s.at(n.number + 3).and_then(|w| w.num).is_some()
         || s.at(n.number + 3).is_some_and(|w| w.any(&["who", "still", "inside", "trapped"]));
-    (n.head.is_none_or(|h| pronoun(h)) && (behind || before) && !more && !super::join::other_fate(s, n.start, stop, slot))
+    (n.head.is_none_or(pronoun) && (behind || before) && !more && !super::join::other_fate(s, n.start, stop, slot))
         .then(|| Hit::new(slot, "ellipsis/of-them", n.start, stop).part(s.slice(n.end, stop)))
 }
 

@@ -461,7 +461,7 @@ fn from_us(s: &Sent<'_>, c: &Case<'_>) -> bool {
 
 fn to_death(s: &Sent<'_>, c: &Case<'_>) -> bool {
     let death = companion(s, c, "death deaths");
-    death.is_some_and(|i| s.within(i.saturating_sub(2), i, &["to"]) && !s.at(c.v).is_some_and(|w| w.lemma == "sentence"))
+    death.is_some_and(|i| s.within(i.saturating_sub(2), i, &["to"]) && s.at(c.v).is_none_or(|w| w.lemma != "sentence"))
 }
 
 /// "Six members of the guard fell": people under arms, and nothing that they fell from or into.
@@ -527,7 +527,7 @@ fn brought(s: &Sent<'_>, c: &Case<'_>) -> bool {
     let end = (c.v.max(c.n.end) + 8).min(s.words.len());
     !c.n.head_is(s, BODY | ATTACKER | SUSPECT)
         && !s.within(c.v, end, &["dead", "lifeless", "court", "custody", "town", "hospital"])
-        && !(s.at(c.v).is_some_and(|w| w.lemma == "cut") && companion(s, c, "out free").is_none())
+        && (s.at(c.v).is_none_or(|w| w.lemma != "cut") || companion(s, c, "out free").is_some())
 }
 
 /// Let go by those who held them: hostages, or by a rescue.

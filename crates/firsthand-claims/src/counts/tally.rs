@@ -218,8 +218,7 @@ fn after(s: &Sent<'_>, head: &Head, stop: usize, hits: &mut [Option<Hit>]) {
         if w.any(&["and", "but", ","])
             && !first
             && !s.within(i + 1, i + 3, &["up", "down", "from", "to", "rather", "not", "compared"])
-            && !(w.any(&["but"]) && s.at(i + 1).is_some_and(|w| w.num.is_some()))
-            && !(s.at(i + 1).is_some_and(|w| w.is(BE)) && s.low(head.to) == ",")
+            && !goes_on(s, head, i)
             && !s.at(i + 1).is_some_and(|w| w.is(HAVE | REL) || w.is(MOVES) && !w.is(BE))
         {
             break;
@@ -249,6 +248,13 @@ fn after(s: &Sent<'_>, head: &Head, stop: usize, hits: &mut [Option<Hit>]) {
         }
         i = n.end.max(i + 1);
     }
+}
+
+/// "not 92 but 60", "the toll, which had been 14, was 19": the count goes on behind "but" and behind an aside of its own.
+fn goes_on(s: &Sent<'_>, head: &Head, i: usize) -> bool {
+    let next = s.at(i + 1);
+    let instead = s.low(i) == "but" && next.is_some_and(|w| w.num.is_some());
+    instead || s.low(head.to) == "," && next.is_some_and(|w| w.is(BE))
 }
 
 /// How the figure hangs on the count.
