@@ -47,6 +47,8 @@ pub fn read(s: &Sent<'_>, (a, b): (usize, usize), (from, to): (usize, usize), ma
         return None;
     }
     sign(s, (a, b), (from, to))
+        .or_else(|| first_seen(s, (a, b), (from, to)))
+        .or_else(|| time_of(s, (a, b)))
         .or_else(|| first_call(s, (a, b), (from, to)))
         .or_else(|| put_at(s, (a, b), (from, to)))
         .or_else(|| came_in(s, (a, b), (from, to), main))
@@ -82,6 +84,33 @@ fn sign(s: &Sent<'_>, (a, b): (usize, usize), (from, to): (usize, usize)) -> Opt
     })?;
     let subject = clause::subject(s, hit)?;
     (a - hit <= 4 && !s.has(subject.from, subject.to, PERSON)).then_some((subject.from.max(from), b))
+}
+
+/// What an event is first seen or felt by, besides its [`SIGNS`]: the first of it, or water that arrives.
+const FIRST: &[&str] =
+    &["flames", "smoke", "cracks", "screams", "tremors", "victims", "casualties", "stones", "water", "sparks"];
+const WATER: &[&str] = &["water", "waters", "wave", "floodwater", "floodwaters", "torrent", "mud", "lava", "snow", "flames"];
+
+/// "The first flames were seen at 9:46 p.m.", "the water reached the houses between 02:30 and 03:00".
+fn first_seen(s: &Sent<'_>, (a, b): (usize, usize), (from, to): (usize, usize)) -> Option<(usize, usize)> {
+    let v = (from..to.min(a)).rev().find(|&j| s.at(j).is_some_and(|w| w.upos == firsthand_language::Upos::Verb))?;
+    let noun = s.children(v, &["nsubj"]).into_iter().find(|&k| k < v)?;
+    let first = s.at(noun).is_some_and(|w| w.any(FIRST)) && s.within(noun.saturating_sub(3), noun, &["first"]);
+    let seen =
+        s.at(v).is_some_and(|w| matches!(w.lemma, "see" | "spot" | "notice" | "appear" | "hear" | "feel" | "arrive" | "rise"));
+    let arrives =
+        s.at(v).is_some_and(|w| matches!(w.lemma, "reach" | "hit" | "burst" | "pour" | "engulf" | "arrive" | "crash"));
+    let water = s.at(noun).is_some_and(|w| w.any(WATER)) && arrives;
+    (a - v <= 12 && (first && seen || water) && !crate::clause::negated(s, v)).then_some((noun.max(from), b))
+}
+
+/// "gives 9:50 p.m. as the time of the first call".
+fn time_of(s: &Sent<'_>, (a, b): (usize, usize)) -> Option<(usize, usize)> {
+    let time = s.find(b, b + 4, &["time", "beginning", "start", "moment", "hour"])?;
+    let of = s.low(time + 1) == "of" && s.within(b, time, &["as"]);
+    let call = s.within(time + 2, time + 5, &["first"]) && s.within(time + 3, time + 8, CALL);
+    let sign = s.has(time + 2, time + 6, EVENT) || s.within(time + 2, time + 6, SIGNS);
+    (of && (call || sign)).then(|| (a.saturating_sub(1), time + 1))
 }
 
 /// "The first call came at", "received the first 911 call at", "emergency services were alerted at", "were called to the market at".

@@ -23,13 +23,16 @@ fn zero(s: &Sent<'_>, i: usize) -> Option<Num> {
     let w = s.at(i)?;
     let end = if w.any(&["nobody", "none"]) {
         i + 1
-    } else if w.any(&["no"]) {
+    } else if w.any(&["no"]) || w.any(&["any"]) && s.has(i.saturating_sub(2), i, NEG) {
         let next = s.at(i + 1)?;
         if next.any(&["one", "-one"]) {
             i + 2
         } else {
-            let h = (i + 1..i + 4)
-                .find(|&j| s.at(j).is_some_and(|w| w.is(PERSON | DEATHS | INJURIES | BODY | SUSPECT) || w.any(&["arrests"])))?;
+            let h = (i + 1..i + 4).find(|&j| {
+                s.at(j).is_some_and(|w| {
+                    w.is(PERSON | DEATHS | INJURIES | BODY | SUSPECT) || w.any(&["arrests", "hostage", "hostages", "captives"])
+                })
+            })?;
             if (i + 1..h).any(|j| s.at(j).is_some_and(|w| w.is(PREP | BE | HAVE | CONJ) || w.punct())) {
                 return None;
             }
@@ -133,7 +136,9 @@ fn head(s: &Sent<'_>, from: usize) -> Option<usize> {
         if aged(s, i) {
             return Some(i);
         }
-        if w.is(ONE) || w.any(KIN) || w.any(&["body", "corpse", "gunman", "attacker", "suspect", "death", "fatality"]) {
+        let lone = s.before(i, 1).is_some_and(|p| p.any(&["lone", "single", "sole"]));
+        let attacker = w.any(&["gunman", "attacker"]) || lone && w.is(ATTACKER) && !w.low.ends_with('s');
+        if w.is(ONE) || w.any(KIN) || attacker || w.any(&["body", "corpse", "suspect", "death", "fatality"]) {
             // "a police officer", "a school bus driver": the last of several.
             let next = s.at(i + 1).filter(|n| n.is(ONE));
             return Some(if next.is_some() { i + 1 } else { i });

@@ -86,11 +86,27 @@ impl Num {
     pub fn people(&self, s: &Sent<'_>) -> bool {
         match self.kind {
             NumKind::Other | NumKind::Ordinal => false,
+            _ if self.thing(s) => false,
             _ => match self.head.and_then(|h| s.words.get(h)) {
                 Some(w) => !w.is(THING | EVENT) || w.is(PERSON | DEATHS | BODY),
                 None => true,
             },
         }
+    }
+
+    /// "Two of the paintings": what the model takes for things, in a phrase whose number has no noun of its own.
+    fn thing(&self, s: &Sent<'_>) -> bool {
+        use firsthand_language::MentionKind as Kind;
+        let pronoun = s.at(self.number + 2).is_some_and(|w| w.any(&["them", "those", "these", "whom", "us"]));
+        if s.low(self.number + 1) != "of" || pronoun || self.head_is(s, PERSON | ATTACKER | SUSPECT | BODY | DEATHS) {
+            return false;
+        }
+        let Some(number) = s.at(self.number).map(|w| w.span) else { return false };
+        let mut kinds =
+            s.spans().filter(|m| m.span.start <= number.start && m.span.end > number.end).map(|m| m.kind).peekable();
+        kinds.peek().is_some()
+            && kinds
+                .all(|k| matches!(k, Kind::Object | Kind::Vehicle | Kind::Facility | Kind::Animal | Kind::Weapon | Kind::Plant))
     }
 
     /// The head's flags.
@@ -162,6 +178,7 @@ impl<'a> Sent<'a> {
         let capitals = words.iter().filter(|w| w.capital).count();
         let caps = words.len() > 3 && capitals * 3 > words.iter().filter(|w| !w.punct()).count() * 2;
         let mut s = Sent { caps, text, layers, index, span: sentence.span, words, nums: Vec::new() };
+        s.count_people();
         s.nums = crate::numbers::read(&s);
         for (k, n) in s.nums.iter().enumerate() {
             for w in s.words.iter_mut().take(n.end).skip(n.start) {
@@ -169,6 +186,35 @@ impl<'a> Sent<'a> {
             }
         }
         Some(s)
+    }
+
+    /// The nominal mentions that the model found in the sentence; none where no model ran.
+    pub fn spans(&self) -> impl Iterator<Item = &'a firsthand_language::Mention> + use<'a> {
+        let (all, sentence) = (&self.layers.spans, self.span);
+        let first = all.partition_point(|m| m.span.start < sentence.start);
+        all.iter().skip(first).take_while(move |m| m.span.start < sentence.end)
+    }
+
+    /// Nouns that a number counts are people where the model says so ("nine fitters"): no list can hold every trade.
+    fn count_people(&mut self) {
+        let counted: Vec<usize> = self.words.iter().filter(|w| w.rel == "nummod").filter_map(|w| w.head).collect();
+        for i in counted {
+            let Some(w) =
+                self.at(i).filter(|w| w.upos == Upos::Noun && !w.is(THING | EVENT | PERSON | DEATHS | BODY | INJURIES))
+            else {
+                continue;
+            };
+            let (at, lead) = (w.span, self.bytes(i.saturating_sub(5), i + 1).start);
+            let person = self.spans().any(|m| {
+                m.kind == firsthand_language::MentionKind::Person
+                    && m.span.contains(at)
+                    && m.span.start >= lead
+                    && m.span.start < at.start
+            });
+            if let Some(w) = self.words.get_mut(i).filter(|_| person) {
+                w.tag.flags |= PERSON;
+            }
+        }
     }
 
     /// A word, or `None` beyond the ends.

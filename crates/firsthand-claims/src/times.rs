@@ -106,7 +106,7 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
         let slot = if what == "end" && s.has(from, to, EVENT) { Slot::EndTime } else { Slot::Time };
         // "entering at 10:43 and firing within seconds": going in is the beginning.
         let fires = what == "entry"
-            && s.within(b, s.words.len().min(b + 10), &["firing", "opened", "fired", "shooting"])
+            && s.within(b, s.words.len().min(b + 10), &["firing", "opened", "fired", "shooting", "shot", "shoot", "killed", "stabbed", "attacked", "hurled"])
             && onset(s, part, t, main).is_some()
             // "entered the hall and began shooting at 6:42": the nearer verb has the time.
             || what == "entry" && s.within(i + 1, a, &["began", "started", "opened", "fired", "detonated", "attacked"]);

@@ -19,7 +19,7 @@ pub(crate) fn at_start(text: &str, paragraph: Span, caps: bool, early: bool) -> 
     for (at, mark) in marks(head) {
         let before = head.get(..at).unwrap_or("").trim_end();
         let fits = match mark {
-            ":" => early && !caps && is_capital_place(before) && !is_speaker(text, before),
+            ":" => early && !caps && (is_capital_place(before) || is_city_of(before)) && !is_speaker(text, before),
             ")" => {
                 !words.get(at + 1..).is_some_and(|r| r.starts_with(['.', ',']))
                     && (is_bracket_only(before) || is_place_line(before, caps) && before.contains('('))
@@ -130,6 +130,15 @@ fn is_capital_place(before: &str) -> bool {
         }
     }
     (1..=4).contains(&words) && before.len() >= 4
+}
+
+/// "ORVEL, Pellmark": a city in capitals with its country or state.
+fn is_city_of(before: &str) -> bool {
+    before.split_once(", ").is_some_and(|(city, land)| {
+        let name =
+            |w: &str| w.chars().next().is_some_and(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '.');
+        is_capital_place(city) && (1..=3).contains(&land.split(' ').count()) && land.split(' ').all(name)
+    })
 }
 
 /// Place in capitals (or before a bracketed agency or a date), date, agency, in this order, each optional but not all.

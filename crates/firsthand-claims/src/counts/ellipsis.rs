@@ -31,6 +31,8 @@ fn one_by_one(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             .or_else(|| identified(s, n, inside.or(before)))
             .or_else(|| then(s, n, k, hits))
             .or_else(|| kind(s, n, inside.or(before)))
+            .or_else(|| of_them(s, n, inside.or(before)))
+            .or_else(|| announced(s, n, inside.or(before)))
             .or_else(|| includes(s, n, inside.or(before)))
             .or_else(|| among_them(s, n, before))
             .or_else(|| colon(s, n));
@@ -65,8 +67,9 @@ fn it_was(s: &Sent<'_>, n: &Num, inside: Option<Slot>, before: Option<Slot>) -> 
     let old = ["earlier", "before", "previous", "yesterday", "ago", "had been", "given", "morning", "last night"]
         .iter()
         .any(|w| clause.contains(w));
+    let reckoned = ["reckoning", " count", "estimate", "tally", "according to"].iter().any(|w| clause.contains(w));
     // "It was 377 yesterday": what it was before is the count of the sentence before.
-    let slot = inside.or(if subject.any(&["it"]) && !old { None } else { before })?;
+    let slot = inside.or(if subject.any(&["it"]) && !old && !reckoned { None } else { before })?;
     let from = s.clause_start(j).max(j.saturating_sub(5));
     let mut h = Hit::new(slot, "ellipsis/it-was", from, n.end);
     if old {
@@ -110,9 +113,11 @@ fn confirmed(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     if !headless || !(more || definite && n.head.is_none()) {
         return None;
     }
-    let i = (n.end..(n.end + 5).min(s.words.len()))
-        .find(|&i| s.at(i).is_some_and(|w| w.any(&["confirmed", "found", "recovered", "reported", "discovered", "came"])))?;
-    if !(n.end..i).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV)))
+    let i = (n.end..(n.end + 5).min(s.words.len())).find(|&i| {
+        let lemma = ["confirm", "find", "recover", "report", "discover", "come", "process", "examine", "count", "await"];
+        s.at(i).is_some_and(|w| lemma.contains(&w.lemma) || w.any(&["found", "came"]))
+    })?;
+    if !(n.end..i).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV) || w.any(&["still", "yet", "to"])))
         || s.at(i + 1).is_some_and(|w| w.any(&["alive", "safe"]))
     {
         return None;
@@ -126,13 +131,15 @@ fn confirmed(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
 fn then(s: &Sent<'_>, n: &Num, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let last = hits.get(k.checked_sub(1)?)?.as_ref()?;
     if n.head.is_some()
-        || !s.before(n.start, 1)?.any(&["then"])
+        || !s.before(n.start, 1)?.any(&["then", "today", "now", "tonight", "later"])
         || !matches!(last.slot, Slot::Killed | Slot::Injured | Slot::Missing)
     {
         return None;
     }
     let mut h = Hit::new(last.slot, "ellipsis/then", n.start - 1, n.end);
-    h.scope = Scope::Superseded;
+    if s.before(n.start, 1)?.any(&["then"]) {
+        h.scope = Scope::Superseded;
+    }
     Some(h)
 }
 
@@ -162,10 +169,58 @@ fn identified(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
         .or_else(|| s.within(0, n.start, &["dead", "victims", "bodies"]).then_some(Slot::Killed))?;
     let headless =
         n.head.is_none() || n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["more", "others", "other", "further"])));
-    let i = (n.end..(n.end + 5).min(s.words.len())).find(|&i| s.at(i).is_some_and(|w| w.any(&["identified", "named"])))?;
-    let plain =
-        (n.end..i).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV) && !w.is(NEG) || w.any(&["of", "them", "more"])));
-    (headless && plain).then(|| Hit::new(Slot::Killed, "ellipsis/identified", n.start, i + 1).part("identified"))
+    let end = (n.end + 6).min(s.words.len());
+    // "21 without a name", "39 whose identity is known".
+    if let Some(i) = s.find(n.end, end, &["name", "names", "identity", "identities"]).filter(|_| headless)
+        && s.within(n.end, i, &["without", "whose"])
+        && (n.end..i)
+            .all(|j| s.at(j).is_some_and(|w| w.is(ADV | DET) || w.any(&["without", "whose", "still", "remain", "remained"])))
+    {
+        return Some(Hit::new(Slot::Killed, "ellipsis/identified", n.start, i + 1).part(s.slice(n.end, i + 1)));
+    }
+    let known = ["identified", "named", "unidentified", "unnamed", "nameless"];
+    let i = (n.end..end).find(|&i| s.at(i).is_some_and(|w| w.any(&known)))?;
+    let plain = (n.end..i).all(|j| {
+        s.at(j).is_some_and(|w| {
+            w.is(BE | HAVE | ADV | NEG) || w.any(&["of", "them", "these", "more", "yet", "to", "remain", "remained"])
+        })
+    });
+    let not = s.has(n.end, i, NEG) || s.within(n.end, i, &["yet"]) || s.low(i).starts_with("un");
+    let part = if not { "unidentified" } else { "identified" };
+    (headless && plain).then(|| Hit::new(Slot::Killed, "ellipsis/identified", n.start, i + 1).part(part))
+}
+
+/// "Nine of these have not been identified", "two of them had moved here in May": a part of those counted before.
+fn of_them(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
+    let slot = whole(slot).filter(|slot| matches!(slot, Slot::Killed | Slot::Missing))?;
+    let pronoun = |i: usize| s.at(i).is_some_and(|w| w.any(&["them", "these", "those", "whom"]));
+    let behind = s.low(n.number + 1) == "of" && pronoun(n.number + 2);
+    let before = s.before(n.start, 1).is_some_and(|w| w.any(&["whom", ",", "them"]))
+        && (n.start.saturating_sub(4)..n.start).any(|i| s.low(i) == "of" && pronoun(i + 1));
+    let end = (n.end + 9).min(s.words.len());
+    let stop =
+        (n.end.max(n.number + 3)..end).find(|&i| s.at(i).is_some_and(|w| w.any(&[",", ";", "and", "but"]))).unwrap_or(end);
+    let several = n.value.numbers().is_some_and(|(v, _)| v > 1);
+    let more = !several
+        || s.at(n.number + 3).and_then(|w| w.num).is_some()
+        || s.at(n.number + 3).is_some_and(|w| w.any(&["who", "still", "inside", "trapped"]));
+    (n.head.is_none_or(pronoun) && (behind || before) && !more && !super::join::other_fate(s, n.start, stop, slot))
+        .then(|| Hit::new(slot, "ellipsis/of-them", n.start, stop).part(s.slice(n.end, stop)))
+}
+
+/// "The 27 announced by the ministry", "the 60 that the hospital had given": a figure spoken of as such.
+fn announced(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
+    let slot = whole(slot).filter(|_| n.head.is_none() && s.before(n.start, 1).is_some_and(|w| w.any(&["the"])))?;
+    let told =
+        ["announce", "report", "give", "confirm", "cite", "quote", "claim", "list", "publish", "count", "release", "name"];
+    let verb = (n.end..n.end + 9)
+        .take_while(|&i| s.at(i).is_some_and(|w| !w.punct()))
+        .find(|&i| s.at(i).is_some_and(|w| told.contains(&w.lemma) && w.rel.starts_with("acl") && w.head == Some(n.number)))?;
+    let mut h = Hit::new(slot, "ellipsis/announced", n.start - 1, verb + 1);
+    if s.within(n.end, (verb + 4).min(s.words.len()), &["earlier", "previously", "initially", "first", "had"]) {
+        h.scope = Scope::Superseded;
+    }
+    Some(h)
 }
 
 /// Slots of which a part is told by what it belongs to.

@@ -3,7 +3,8 @@
 
 use super::{Hit, fate_phrase};
 use crate::sentence::{Num, NumKind, Sent};
-use crate::words::flag::*;
+use crate::words::{Pred, flag::*};
+use firsthand_language::Upos;
 use firsthand_types::{Scope, Slot};
 
 /// What it finds: the slot of the neighbouring figure, as a part.
@@ -18,6 +19,7 @@ pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
                 .or_else(|| rival(s, k, hits))
                 .or_else(|| after(s, k, hits))
                 .or_else(|| place_row(s, k, hits))
+                .or_else(|| shares(s, k, hits))
                 .or_else(|| superseded(s, k, hits));
         }
     }
@@ -127,6 +129,13 @@ fn part(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
             h.scope = Scope::Subset(s.at(i).map(|w| w.low.to_string()).unwrap_or_default());
             return Some(h);
         }
+        let several = n.kind == NumKind::Count && n.value.numbers().is_some_and(|(v, _)| v > 1);
+        let told = !matches!(h.slot, Slot::Injured | Slot::Rescued);
+        if told && several && !other_fate(s, n.end, stop, h.slot) {
+            let mut h = sub(s, n, h, "subset/of-them", n.start);
+            h.to = stop.min(n.end + 9);
+            return Some(h);
+        }
     }
     // "three others critically", "one of them seriously": adverb alone after an injured figure.
     if h.slot == Slot::Injured && s.within(n.end, n.end + 4, &["critically", "seriously", "badly", "severely", "gravely"]) {
@@ -136,6 +145,24 @@ fn part(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
         return Some(h);
     }
     None
+}
+
+/// Whether words in the range tell of a fate that is not the whole's: of the injured who went home, of the missing who were found.
+pub(super) fn other_fate(s: &Sent<'_>, from: usize, to: usize, slot: Slot) -> bool {
+    const GONE: &[&str] = &[
+        "survive", "escape", "recover", "release", "discharge", "return", "free", "acquit", "go", "leave", "treat", "clear",
+        "bail", "live", "turn", "reappear", "surface", "deny", "charge", "save",
+    ];
+    let own = |w: &crate::sentence::Word<'_>| match slot {
+        Slot::Killed => matches!(w.tag.pred, Pred::Kill | Pred::Die | Pred::Dead | Pred::Find | Pred::Identify | Pred::Shoot),
+        Slot::Injured => matches!(w.tag.pred, Pred::Injure | Pred::Shoot | Pred::Suffer),
+        Slot::Missing => matches!(w.tag.pred, Pred::Missing),
+        _ => false,
+    };
+    let well = s.within(from, to, &["safe", "alive", "well", "unhurt", "unharmed", "uninjured", "safely"]);
+    well || (from..to).any(|i| {
+        s.at(i).is_some_and(|w| GONE.contains(&w.lemma) && w.upos != Upos::Noun || w.tag.pred != Pred::None && !own(w))
+    })
 }
 
 fn sub(s: &Sent<'_>, n: &Num, of: &Hit, rule: &'static str, from: usize) -> Hit {
@@ -148,6 +175,7 @@ fn sub(s: &Sent<'_>, n: &Num, of: &Hit, rule: &'static str, from: usize) -> Hit 
         modality: of.modality,
         scope: Scope::Subset(if kind.is_empty() { "some of them".to_owned() } else { kind.to_owned() }),
         void: of.void,
+        many: None,
     }
 }
 
@@ -231,6 +259,29 @@ fn place_row(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let end = (n.end + 1..n.end + 4).take_while(|&i| s.at(i).is_some_and(|w| w.capital)).last()?;
     out.to = end + 1;
     out.scope = Scope::Subset(s.slice(n.end + 1, end + 1).to_owned());
+    Some(out)
+}
+
+/// "26 people died, 16 in the old wing and ten in the new one": shares that add up to the whole.
+fn shares(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
+    let p = (0..k).rev().find(|&j| hits.get(j).is_some_and(|h| h.as_ref().is_some_and(|h| h.rule != "subset/share")))?;
+    let (whole, h) = (s.nums.get(p)?, hits.get(p)?.as_ref()?);
+    let counted = matches!(h.slot, Slot::Killed | Slot::Injured | Slot::Missing | Slot::Rescued | Slot::Arrested);
+    let first = s.nums.get(p + 1)?;
+    let (total, _) =
+        whole.value.numbers().filter(|_| counted && first.start >= h.to.max(whole.end) && first.start < h.to + 12)?;
+    let share = |n: &&Num| {
+        n.kind == NumKind::Count
+            && (n.head.is_none() || n.head_is(s, PERSON))
+            && s.at(n.end).is_some_and(|w| w.any(&["in", "at", "from", "on", "near", "inside", "outside", "around", "of"]))
+    };
+    let row: Vec<&Num> = s.nums.iter().skip(p + 1).take_while(share).collect();
+    let sum: i64 = row.iter().filter_map(|n| n.value.numbers()).map(|(v, _)| v).sum();
+    let n = s.nums.get(k).filter(|n| row.len() > 1 && sum == total && row.iter().any(|m| m.start == n.start))?;
+    let mut out = sub(s, n, h, "subset/share", n.start);
+    let next = s.nums.get(k + 1).map_or(s.words.len(), |m| m.start);
+    out.to = (n.end..next.min(n.end + 7)).take_while(|&i| s.at(i).is_some_and(|w| !w.punct() && !w.is(CONJ))).last()? + 1;
+    out.scope = Scope::Subset(s.slice(n.end + 1, out.to).to_owned());
     Some(out)
 }
 

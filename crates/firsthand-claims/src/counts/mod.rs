@@ -10,8 +10,10 @@
 pub mod ellipsis;
 pub mod fate_phrase;
 pub mod figures;
+mod frames;
 mod hearsay;
 pub mod join;
+mod kin;
 pub mod noun;
 pub mod object;
 pub mod subject;
@@ -39,12 +41,14 @@ pub struct Hit {
     pub scope: Scope,
     /// Whether the words deny or foresee the figure: known not to be a count, and never a claim.
     pub void: bool,
+    /// How many, where a list of people says it and not the number ("both parents and a sister").
+    pub many: Option<i64>,
 }
 
 impl Hit {
     /// An asserted total.
     pub fn new(slot: Slot, rule: &'static str, from: usize, to: usize) -> Self {
-        Hit { slot, rule, from, to, modality: Modality::Asserted, scope: Scope::Total, void: false }
+        Hit { slot, rule, from, to, modality: Modality::Asserted, scope: Scope::Total, void: false, many: None }
     }
 
     /// The same, of a part.
@@ -81,6 +85,7 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
                 .or_else(|| subject::read(s, k, memory.violent))
                 .or_else(|| object::read(s, k, memory.violent))
                 .or_else(|| subject::parsed(s, k, memory.violent))
+                .or_else(|| frames::read(s, k))
                 .or_else(|| noun::hostages(s, k));
             pronouns(s, k, &mut hits, memory.violent);
         }
@@ -126,7 +131,8 @@ fn finish(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
         if h.void || denied(s, h.from.min(n.start)) || untrue(s, n, h) {
             continue;
         }
-        let mut d = Draft::new(part, s.bytes(h.from, h.to), h.slot, n.value.clone(), h.rule);
+        let value = h.many.map_or_else(|| n.value.clone(), Value::Number);
+        let mut d = Draft::new(part, s.bytes(h.from, h.to), h.slot, value, h.rule);
         d.bound = Some(match (&n.value, n.bound) {
             (Value::Range(_), Bound::Exact) => Bound::Range,
             (Value::Word(_), Bound::Exact) => Bound::About,

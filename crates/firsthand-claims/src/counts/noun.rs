@@ -42,7 +42,10 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
 pub fn hostages(s: &Sent<'_>, k: usize) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| matches!(n.kind, NumKind::Count | NumKind::Zero))?;
     let held = n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["hostages", "hostage", "captives"])));
-    (held && !s.within(n.start, n.end, &["former", "freed"])).then(|| Hit::new(Slot::Hostages, "hostages/noun", n.start, n.end))
+    // "three of the hostages escaped": what is said of a part is not said of those who are held.
+    let part = s.within(n.number + 1, n.end, &["of"]) && n.kind == NumKind::Count;
+    (held && !part && !s.within(n.start, n.end, &["former", "freed"]))
+        .then(|| Hit::new(Slot::Hostages, "hostages/noun", n.start, n.end))
 }
 
 /// "eight of the dead", "two of the victims", "three of those killed": a part of what the words name.
@@ -282,11 +285,9 @@ fn armed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
         )
         .filter(|&i| match s.low(i) {
             "opened" => s.low(i + 1) == "fire",
-            "taken" | "took" => s.low(i + 1) == "part",
-            "carried" => {
-                s.low(i + 1) == "out" && s.within(i + 2, i + 7, &["attack", "attacks", "bombing", "assault", "shooting"])
-            }
-            "involved" => s.within(i + 1, i + 5, &["attack", "attacks", "bombing", "assault", "shooting"]),
+            "taken" | "took" => s.low(i + 1) == "part" && s.within(i + 2, i + 7, DEEDS),
+            "carried" => s.low(i + 1) == "out" && s.within(i + 2, i + 7, DEEDS),
+            "involved" => s.within(i + 1, i + 5, DEEDS),
             "blew" => s.within(i + 1, i + 3, &["themselves"]),
             _ => true,
         });
@@ -294,6 +295,10 @@ fn armed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let to = weapon.or(attack).map(|i| i + 2).or(adjective.map(|_| n.end))?;
     Some(Hit::new(Slot::Attackers, "attackers/armed", n.start, to))
 }
+
+/// What attackers do.
+const DEEDS: &[&str] =
+    &["attack", "attacks", "bombing", "assault", "shooting", "raid", "siege", "ambush", "killing", "stabbing", "massacre"];
 
 const WEAPONS: &[&str] = &[
     "rifles", "rifle", "guns", "gun", "knives", "knife", "machetes", "machete", "pistols", "pistol", "kalashnikovs",

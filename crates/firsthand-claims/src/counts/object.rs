@@ -167,6 +167,7 @@ fn verb(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
         Pred::Evacuate => Slot::Evacuated,
         Pred::Arrest => Slot::Arrested,
         Pred::Charge if n.head_is(s, PERSON | ATTACKER | SUSPECT) || s.low(n.number + 1) == "of" => Slot::Charged,
+        Pred::Kidnap if n.head_is(s, SUSPECT | ATTACKER) => Slot::Arrested,
         Pred::Kidnap => Slot::Hostages,
         Pred::Displace => Slot::Displaced,
         Pred::Treat if n.head_is(s, PERSON) => Slot::Injured,

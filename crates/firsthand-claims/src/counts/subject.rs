@@ -420,6 +420,9 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         Pred::Carry if past && !active => carried(s, n, g, i),
         Pred::Evacuate if past && !active => hit(s, n, g, Slot::Evacuated, "evacuated/passive", i),
         Pred::Displace if past && !active || w.any(&["homeless"]) => hit(s, n, g, Slot::Displaced, "displaced/passive", i),
+        Pred::Kidnap if past && !active && n.head_is(s, SUSPECT | ATTACKER) && w.any(&["seized"]) => {
+            hit(s, n, g, Slot::Arrested, "arrested/passive", i)
+        }
         Pred::Kidnap if past && !active || w.any(&["hostage", "captive"]) => {
             hit(s, n, g, Slot::Hostages, "hostages/passive", i)
         }
@@ -498,7 +501,9 @@ fn hit(s: &Sent<'_>, n: &Num, g: &Group, slot: Slot, rule: &'static str, i: usiz
     {
         h.modality = Modality::Possible;
     }
-    h.void |= super::foreseen(s, n.start.saturating_sub(3), n.start);
+    // "That would leave 200 people unaccounted for" reckons, and foresees nothing.
+    let left = s.before(n.start, 1).is_some_and(|w| matches!(w.lemma, "leave"));
+    h.void |= super::foreseen(s, n.start.saturating_sub(3), n.start) && !left;
     Some(Step::Hit(h))
 }
 
@@ -622,7 +627,8 @@ fn both_have_object(s: &Sent<'_>, i: usize) -> bool {
 /// "the 61 lost in a tsunami", "93 lives were lost".
 fn lost(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     let lives = n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["lives", "life"])));
-    let after = s.at(i + 1).is_none_or(|w| w.is(PREP) || w.punct());
+    let fatal = s.has(i + 1, i + 7, EVENT) || s.within(i + 1, i + 6, &["sea", "water", "river", "lake", "flames", "fighting"]);
+    let after = fatal && s.at(i + 1).is_none_or(|w| w.is(PREP) || w.punct());
     if lives || after && (n.head.is_none() || n.head_is(s, PERSON)) && s.at(i + 1).is_some_and(|w| w.any(&["in", "to", "at"])) {
         return hit(s, n, g, Slot::Killed, "killed/lost", i);
     }

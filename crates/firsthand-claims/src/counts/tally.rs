@@ -171,6 +171,12 @@ fn fate(s: &Sent<'_>, from: usize, to: usize) -> Option<Slot> {
             Pred::Kidnap => Slot::Hostages,
             _ if w.is(DEATHS) || w.any(&["victims", "bodies"]) => Slot::Killed,
             _ if w.is(INJURIES) => Slot::Injured,
+            _ if w.any(&["held"])
+                && s.before(j, 1).is_some_and(|w| w.any(&["number", "people", "suspects", "men", "those", "now", "being"]))
+                && !s.within(j + 1, j + 3, &["hostage", "captive", "talks"]) =>
+            {
+                Slot::Arrested
+            }
             _ if w.any(&["lives"]) && s.low(j + 1) == "lost" => Slot::Killed,
             _ if w.any(&["hostages"]) => Slot::Hostages,
             _ if w.any(&["arrests"]) => Slot::Arrested,
@@ -212,11 +218,14 @@ fn after(s: &Sent<'_>, head: &Head, stop: usize, hits: &mut [Option<Hit>]) {
         if w.any(&["and", "but", ","])
             && !first
             && !s.within(i + 1, i + 3, &["up", "down", "from", "to", "rather", "not", "compared"])
+            && !goes_on(s, head, i)
             && !s.at(i + 1).is_some_and(|w| w.is(HAVE | REL) || w.is(MOVES) && !w.is(BE))
         {
             break;
         }
-        void |= w.is(FORECAST) || w.any(&["would", "could", "will", "should", "might", "may", "'ll"]) || w.is(NEG);
+        // "is not 92 but 60": of the first the words say that it is not, of the second that it is.
+        let instead = w.is(NEG) && s.at(i + 1).is_some_and(|w| w.num.is_some()) && s.within(i + 2, i + 7, &["but"]);
+        void |= w.is(FORECAST) || w.any(&["would", "could", "will", "should", "might", "may", "'ll"]) || w.is(NEG) && !instead;
         unsure |= w.any(&["estimated", "unconfirmed", "believed"]);
         moved |= w.is(MOVES) || w.is(BE) && i > head.to || w.is(BE);
         let Some((k, n)) = w.num.and_then(|k| s.nums.get(k).map(|n| (k, n))).filter(|(_, n)| n.start == i) else {
@@ -239,6 +248,13 @@ fn after(s: &Sent<'_>, head: &Head, stop: usize, hits: &mut [Option<Hit>]) {
         }
         i = n.end.max(i + 1);
     }
+}
+
+/// "not 92 but 60", "the toll, which had been 14, was 19": the count goes on behind "but" and behind an aside of its own.
+fn goes_on(s: &Sent<'_>, head: &Head, i: usize) -> bool {
+    let next = s.at(i + 1);
+    let instead = s.low(i) == "but" && next.is_some_and(|w| w.num.is_some());
+    instead || s.low(head.to) == "," && next.is_some_and(|w| w.is(BE))
 }
 
 /// How the figure hangs on the count.
@@ -271,6 +287,7 @@ fn role(s: &Sent<'_>, head: &Head, n: &Num, moved: bool) -> Option<Scope> {
         "of" | ":" | "," | "(" | "-" if j <= head.to + 2 => Some(if named { Scope::Superseded } else { Scope::Total }),
         "past" | "beyond" | "above" if moved => Some(Scope::Total),
         "not" => Some(Scope::Superseded),
+        "but" if s.within(head.to, j, &["not"]) => Some(Scope::Total),
         _ if link.is(BE) => {
             let had = s.within(head.to, j, &["had", "earlier", "previously"]) || old;
             Some(if had { Scope::Superseded } else { Scope::Total })

@@ -175,6 +175,18 @@ impl Resolver<'_, '_> {
             return own;
         };
         own.cited = found.cites.map(|p| self.speaker(p, None).source);
+        // What the outlet itself wrote before is no source of its own ("an earlier version of this post said").
+        let before = ["earlier", "previous", "original"].contains(&self.view.word(phrase.head.saturating_sub(1)));
+        if before && matches!(self.view.word(phrase.head), "version" | "post" | "story" | "article" | "headline" | "edition") {
+            return own;
+        }
+        // "depending on whom one believes".
+        if self.view.word(phrase.head) == "one"
+            && phrase.last == phrase.first + 1
+            && matches!(self.view.word(phrase.first.saturating_sub(1)), "whom" | "who" | "if")
+        {
+            return own;
+        }
         // "Nobody could say how many": no source.
         if matches!(self.view.word(phrase.head), "nobody" | "none" | "no-one" | "neither")
             || self.view.word(phrase.first) == "no"

@@ -85,7 +85,7 @@ impl Resolver<'_, '_> {
                     | "party"
             );
             if generic
-                && base.1 - base.0 == 2
+                && (base.1 - base.0 == 2 || base.1 - base.0 == 3 && self.kind_of_group(base.0 + 1))
                 && let Some(m) = self.body_before(span.start, view.word(phrase.head))
                 && (!matches!(view.word(phrase.head), "ministry" | "department" | "bureau")
                     || self.entities.get(m).is_some_and(|e| fold(&e.name).contains(view.word(phrase.head))))
@@ -99,14 +99,54 @@ impl Resolver<'_, '_> {
         self.by_words(phrase, span, plain)
     }
 
+    /// "the rights group", "the aid agency": a noun that says what kind of body it is.
+    fn kind_of_group(&self, at: usize) -> bool {
+        matches!(
+            self.view.word(at),
+            "rights"
+                | "aid"
+                | "relief"
+                | "monitoring"
+                | "militant"
+                | "news"
+                | "charity"
+                | "advocacy"
+                | "islamist"
+                | "rebel"
+                | "jihadist"
+                | "armed"
+        )
+    }
+
     /// "his lawyer, Ada Venn,": the name set beside a post, which is its own.
     fn apposed(&self, phrase: Phrase, end: usize, plain: &str) -> Option<Speaker> {
         let view = self.view;
         if view.word(end) != "," || !matches!(view.tag(phrase.head), Upos::Noun | Upos::Adj) {
             return None;
         }
-        // "The headmaster, Mr Venn,": a title before the name.
-        let titled = matches!(view.word(end + 1).trim_end_matches('.'), "mr" | "mrs" | "ms" | "dr" | "prof" | "professor");
+        // "The headmaster, Mr Venn,", "its spokesman, Maj. Ivo Brandt": a title or a rank before the name.
+        let titled = matches!(
+            view.word(end + 1).trim_end_matches('.'),
+            "mr" | "mrs"
+                | "ms"
+                | "dr"
+                | "prof"
+                | "professor"
+                | "maj"
+                | "col"
+                | "lt"
+                | "gen"
+                | "capt"
+                | "sgt"
+                | "brig"
+                | "rev"
+                | "adm"
+                | "major"
+                | "colonel"
+                | "general"
+                | "captain"
+                | "lieutenant"
+        );
         let at = view.span(end + 1).start;
         let from = self.mentions.partition_point(|m| m.span.start < at);
         let next = view.span(end + 2).start;
@@ -120,7 +160,9 @@ impl Resolver<'_, '_> {
         let person = self.entities.get(m.entity).is_some_and(|e| {
             let two = (2..=3).contains(&e.name.split(' ').count());
             e.kind == MentionKind::Person
-                || e.kind == MentionKind::Abstract && two && view.is(phrase.head, class::PERSON | class::TITLE)
+                || e.kind == MentionKind::Abstract
+                    && two
+                    && (view.is(phrase.head, class::PERSON | class::TITLE) || view.word(phrase.head).ends_with("man"))
         });
         if !person {
             return None;
