@@ -115,7 +115,7 @@ type Corners = [[f64; 2]; 4];
 fn whole_parts(knots: &[Option<[f64; 2]>], columns: usize) -> Vec<Option<Corners>> {
     let corners = |k: usize| {
         let at = |i: usize| knots.get(i).copied().flatten();
-        ((k + 1) % columns != 0).then_some(())?;
+        (!(k + 1).is_multiple_of(columns)).then_some(())?;
         Some([at(k)?, at(k + 1)?, at(k + columns)?, at(k + columns + 1)?])
     };
     let longest = |c: &Corners| {

@@ -218,7 +218,9 @@ mod tests {
     fn every_version_gives_the_same_numbers() {
         // All values of a byte, the extremes above all.
         let make = |seed: usize| -> Descriptor {
-            std::array::from_fn(|i| if seed % 5 == 0 { 255 * (i % 2) as u8 } else { ((i * 37 + seed * 101) % 256) as u8 })
+            std::array::from_fn(
+                |i| if seed.is_multiple_of(5) { 255 * (i % 2) as u8 } else { ((i * 37 + seed * 101) % 256) as u8 },
+            )
         };
         let mut levels = vec![Level::Plain, level()];
         #[cfg(target_arch = "x86_64")]

@@ -117,7 +117,7 @@ fn pooled_row(strength: &[f32], turn: &[f32], axis: &Axis) -> [[f32; 9]; CELLS] 
     let fall = |part: f32| if part > 0.0 { part } else { 0.0 };
     let mut row = [[0.0f32; 9]; CELLS];
     let (mut lower, mut last) = ([0.0f32; 8], 0.0f32);
-    for c in 0..CELLS - 1 {
+    for (c, cell) in row.iter_mut().enumerate().take(CELLS - 1) {
         let (mut upper, mut next) = ([0.0f32; 8], 0.0f32);
         for x in axis.first[c]..axis.first[c + 1].min(SIDE) {
             let (t, m, [wl, wu]) = (turn[x], strength[x] * axis.falloff[x], axis.weights[x]);
@@ -133,8 +133,8 @@ fn pooled_row(strength: &[f32], turn: &[f32], axis: &Axis) -> [[f32; 9]; CELLS] 
             last += wl * share;
             next += wu * share;
         }
-        row[c][..8].copy_from_slice(&lower);
-        row[c][8] = last;
+        cell[..8].copy_from_slice(&lower);
+        cell[8] = last;
         (lower, last) = (upper, next);
     }
     row[CELLS - 1][..8].copy_from_slice(&lower);
