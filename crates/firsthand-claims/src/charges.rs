@@ -23,10 +23,7 @@ const PARTY: &[&str] = &[
 ///
 /// Wrong where the police tell what an attacker did, or somebody what his own side did: such speakers and subjects are left out.
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    hands(s, part, i)
-        .or_else(|| nothing_done(s, part, i))
-        .or_else(|| answerable(s, part, i))
-        .or_else(|| suspects(s, part, i))
+    hands(s, part, i).or_else(|| nothing_done(s, part, i)).or_else(|| answerable(s, part, i)).or_else(|| suspects(s, part, i))
 }
 
 fn accuse(
@@ -88,8 +85,21 @@ fn nothing_done(s: &Sent<'_>, part: Part, i: usize) -> Found {
         && s.before(i, 1).is_some_and(|p| p.any(&["did", "done", "doing"]))
         && s.at(i + 1).is_none_or(|n| n.punct() || n.any(&["to", "about", "for"]))
         && !s.at(i + 1).is_some_and(|n| n.any(&["wrong"]));
-    let deaf = w.any(&["nobody", "no-one"]) && s.at(i + 1).is_some_and(|n| n.any(&["listened", "acted", "cared", "controlled", "came", "warned", "helped", "directed", "guided", "managed", "stopped", "checked"]))
-        || w.any(&["no"]) && s.low(i + 1) == "one" && s.at(i + 2).is_some_and(|n| n.any(&["listened", "acted", "cared", "controlled", "came", "warned", "helped", "directed", "guided", "managed", "stopped", "checked"]));
+    let deaf = w.any(&["nobody", "no-one"])
+        && s.at(i + 1).is_some_and(|n| {
+            n.any(&[
+                "listened", "acted", "cared", "controlled", "came", "warned", "helped", "directed", "guided", "managed",
+                "stopped", "checked",
+            ])
+        })
+        || w.any(&["no"])
+            && s.low(i + 1) == "one"
+            && s.at(i + 2).is_some_and(|n| {
+                n.any(&[
+                    "listened", "acted", "cared", "controlled", "came", "warned", "helped", "directed", "guided", "managed",
+                    "stopped", "checked",
+                ])
+            });
     if !(passive || active || deaf) || s.has(i.saturating_sub(5), i, MODAL) || s.within(i.saturating_sub(4), i, &["if"]) {
         return None;
     }
@@ -126,7 +136,8 @@ fn answerable(s: &Sent<'_>, part: Part, i: usize) -> Found {
         && s.has(i.saturating_sub(3), i, BE)
         && !s.has(i.saturating_sub(4), i, NEG | MODAL)
         && s.at(i + 1).is_none_or(|n| {
-            n.punct() || n.any(&["for"]) && (s.has(i + 2, i + 7, EVENT | DEATHS) || s.within(i + 2, i + 3, &["this", "that", "it"]))
+            n.punct()
+                || n.any(&["for"]) && (s.has(i + 2, i + 7, EVENT | DEATHS) || s.within(i + 2, i + 3, &["this", "that", "it"]))
         })
     {
         let v = (i.saturating_sub(3)..i).rev().find(|&j| s.at(j).is_some_and(|w| w.is(BE)))?;

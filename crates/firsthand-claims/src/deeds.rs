@@ -24,7 +24,8 @@ const PARTY: &str = "army force regime government military rebel militant fighte
     security coalition alliance cartel paramilitary mercenary occupier invader invaders defender parliament board club";
 
 /// Forces, that a state's officials speak of as their own.
-const FORCES: &str = "army force military soldier troop police plane jet aircraft warplane artillery guard security service pilot";
+const FORCES: &str =
+    "army force military soldier troop police plane jet aircraft warplane artillery guard security service pilot";
 
 /// Deeds that a single person is accused of, besides the attack itself.
 const OFFICE: &str = "shelter harbour harbor finance fund recruit lie breach violate ignore neglect fail conceal mislead deceive falsify fabricate \
@@ -73,10 +74,16 @@ const DONE: &[(&str, &str)] = &[
     ("use", "force violence baton"),
     ("turn", "eye back"),
     ("pay take accept pocket", "bribe kickback"),
-    ("carry stage commit mount conduct launch", "attack strike bombing massacre crime atrocity raid provocation airstrike assault"),
+    (
+        "carry stage commit mount conduct launch",
+        "attack strike bombing massacre crime atrocity raid provocation airstrike assault",
+    ),
     ("violate break breach", "law rule ceasefire truce agreement regulation code treaty convention"),
     ("leave", "open unprotected unguarded undefended exposed vulnerable unlocked unlit"),
-    ("store stockpile keep hide stash site position", "rocket weapon ammunition missile explosive arm arms shell launcher mortar artillery tank"),
+    (
+        "store stockpile keep hide stash site position",
+        "rocket weapon ammunition missile explosive arm arms shell launcher mortar artillery tank",
+    ),
     ("let leave", "die burn drown suffocate rot bleed happen perish"),
     ("burn betray abandon starve fail kill murder destroy sell", "we us they them people our victim resident"),
 ];
@@ -93,7 +100,19 @@ const DUTIES: &str = "move act respond listen react intervene help come warn car
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i).filter(|w| w.upos == Upos::Verb && !w.rel.is_empty())?;
     let negated = clause::negated(s, i);
-    let done = !negated && (listed(WRONGS, w.lemma) || what(s, i, w.lemma) || barred(s, i, w.lemma) || misused(s, i) || on_purpose(s, i) || launched_from(s, i));
+    // "felt cheated": what was done to somebody.
+    let suffered = tree::rel(s, i) == "xcomp"
+        && w.low.ends_with("ed")
+        && s.children(i, &["mark"]).is_empty()
+        && !s.has(i.saturating_sub(2), i, HAVE);
+    let done = !negated
+        && !suffered
+        && (listed(WRONGS, w.lemma)
+            || what(s, i, w.lemma)
+            || barred(s, i, w.lemma)
+            || misused(s, i)
+            || on_purpose(s, i)
+            || launched_from(s, i));
     let undone = neglected(s, i, w.lemma, negated);
     if !(done || undone) {
         return None;
@@ -104,7 +123,10 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
     if ahead(s, i) {
         return None;
     }
-    if undone && w.lemma != "know" && let Some(found) = owned(s, part, i, (clause::group_start(s, i), clause::clause_end(s, i).max(i + 1))) {
+    if undone
+        && w.lemma != "know"
+        && let Some(found) = owned(s, part, i, (clause::group_start(s, i), clause::clause_end(s, i).max(i + 1)))
+    {
         return Some(found);
     }
     let speaker = accuser(s, i)?;
@@ -113,7 +135,12 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let to = clause::clause_end(s, i).max(against.to).max(i + 1);
     let whole = frames::undergoer(s, i).map_or(i, |p| p.from).min(against.from).min(i);
     let from = if i - whole.min(i) > 20 { against.from.min(i) } else { whole };
-    let roles = Roles { by: Some(speaker.name.clone()), against: role(s, Some(against)), of: text(s, clause::group_start(s, i), to), ..Roles::default() };
+    let roles = Roles {
+        by: Some(speaker.name.clone()),
+        against: role(s, Some(against)),
+        of: text(s, clause::group_start(s, i), to),
+        ..Roles::default()
+    };
     alleged(s, part, if undone { "accusation/undone" } else { "accusation/deed" }, (from, to), None, roles)
 }
 
@@ -122,7 +149,8 @@ pub fn owned(s: &Sent<'_>, part: Part, i: usize, (from, to): (usize, usize)) -> 
     let p = tree::subject(s, i);
     let we = tree::quoted(s, i) && p.is_some_and(|p| s.within(p.from, p.to, &["we", "our", "i", "my"]));
     let admits = tree::head(s, i).filter(|_| tree::rel(s, i) == "ccomp").filter(|h| {
-        s.at(*h).is_some_and(|w| listed("admit concede acknowledge recognise recognize own confess", w.lemma)) && !clause::negated(s, *h)
+        s.at(*h).is_some_and(|w| listed("admit concede acknowledge recognise recognize own confess", w.lemma))
+            && !clause::negated(s, *h)
     });
     if !we && admits.is_none() {
         return None;
@@ -140,7 +168,9 @@ pub fn owned(s: &Sent<'_>, part: Part, i: usize, (from, to): (usize, usize)) -> 
 fn raised(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let v = tree::head(s, i).filter(|_| matches!(tree::rel(s, i), "xcomp" | "advcl" | "ccomp" | "obl"))?;
     let verb = s.at(v)?;
-    let said = listed("allege say suspect believe think report claim hold", verb.lemma) && frames::passive(s, v) && !clause::negated(s, v);
+    let said = listed("allege say suspect believe think report claim hold", verb.lemma)
+        && frames::passive(s, v)
+        && !clause::negated(s, v);
     if !said || !s.has(v + 1, i, HAVE) && !verb.any(&["suspected", "alleged"]) {
         return None;
     }
@@ -179,7 +209,9 @@ fn objects<'a>(s: &Sent<'a>, i: usize) -> Vec<&'a str> {
     let mut out = s.children(i, &["obj", "xcomp", "ccomp"]);
     out.extend(s.children(i, &["nsubj"]).into_iter().filter(passive));
     out.extend(s.children(i, &["obl"]).into_iter().filter(|k| {
-        s.children(*k, &["case"]).into_iter().any(|c| s.at(c).is_some_and(|w| w.any(&["at", "on", "into", "of", "to", "against"])))
+        s.children(*k, &["case"])
+            .into_iter()
+            .any(|c| s.at(c).is_some_and(|w| w.any(&["at", "on", "into", "of", "to", "against"])))
     }));
     // "rockets which they had stored", "rockets stored by them": what the clause hangs on.
     let gap = out.iter().any(|k| s.at(*k).is_some_and(|w| w.is(REL)));
@@ -194,7 +226,9 @@ fn objects<'a>(s: &Sent<'a>, i: usize) -> Vec<&'a str> {
 /// "stopped people from leaving", "kept them inside".
 fn barred(s: &Sent<'_>, i: usize, lemma: &str) -> bool {
     listed("prevent stop bar keep hinder block forbid", lemma)
-        && s.children(i, &["obj"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.is(PERSON | PRON) || listed("family civilian resident team convoy ambulance", w.lemma)))
+        && s.children(i, &["obj"]).into_iter().any(|k| {
+            s.at(k).is_some_and(|w| w.is(PERSON | PRON) || listed("family civilian resident team convoy ambulance", w.lemma))
+        })
         && s.children(i, &["advcl", "xcomp", "obl", "ccomp"])
             .into_iter()
             .any(|k| s.children(k, &["mark", "case"]).into_iter().any(|c| s.low(c) == "from"))
@@ -202,7 +236,10 @@ fn barred(s: &Sent<'_>, i: usize, lemma: &str) -> bool {
 
 /// "did this on purpose", "deliberately aimed at the square".
 fn on_purpose(s: &Sent<'_>, i: usize) -> bool {
-    let adverb = s.children(i, &["advmod"]).into_iter().any(|k| s.at(k).is_some_and(|w| listed("deliberately intentionally knowingly", w.lemma)));
+    let adverb = s
+        .children(i, &["advmod"])
+        .into_iter()
+        .any(|k| s.at(k).is_some_and(|w| listed("deliberately intentionally knowingly", w.lemma)));
     adverb || s.children(i, &["obl"]).into_iter().any(|k| s.low(k) == "purpose" && s.low(k - 1) == "on")
 }
 
@@ -226,9 +263,12 @@ fn origin(s: &Sent<'_>, i: usize) -> Option<Phrase> {
 /// "used them as shields", "kept civilians hostage".
 fn misused(s: &Sent<'_>, i: usize) -> bool {
     s.at(i).is_some_and(|w| listed("use hold keep take turn exploit", w.lemma))
-        && s.find(i + 1, (i + 12).min(clause::clause_end(s, i) + 1), &["shield", "shields", "hostage", "hostages", "barracks", "depot", "base", "headquarters", "office", "store"]).is_some_and(|k| {
-            s.within(i, k, &["as", "into"]) || s.low(k).starts_with("hostage")
-        })
+        && s.find(
+            i + 1,
+            (i + 12).min(clause::clause_end(s, i) + 1),
+            &["shield", "shields", "hostage", "hostages", "barracks", "depot", "base", "headquarters", "office", "store"],
+        )
+        .is_some_and(|k| s.within(i, k, &["as", "into"]) || s.low(k).starts_with("hostage"))
 }
 
 /// A duty left undone: "did not move", "failed to warn", "refused to listen", "had known of the cracks", "did nothing".
@@ -238,10 +278,18 @@ fn neglected(s: &Sent<'_>, i: usize, lemma: &str, negated: bool) -> bool {
     let none = || s.children(i, &["obj"]).into_iter().any(|k| s.low(k) == "nothing");
     match lemma {
         "fail" | "refuse" | "neglect" => !negated && s.children(i, &["xcomp"]).into_iter().any(verb),
-        "know" => !negated && over() && (s.children(i, &["ccomp"]).into_iter().any(|k| k > i)
-            || !tree::rel(s, i).starts_with("acl")
-                && s.at(i + 1).is_none_or(|n| n.punct() || n.any(&["it", "this", "that", "everything", "perfectly", "very", "exactly"]))
-            || s.children(i, &["obl"]).into_iter().any(|k| s.children(k, &["case"]).into_iter().any(|c| s.at(c).is_some_and(|w| w.any(&["of", "about"]))))),
+        "know" => {
+            !negated
+                && over()
+                && (s.children(i, &["ccomp"]).into_iter().any(|k| k > i)
+                    || !tree::rel(s, i).starts_with("acl")
+                        && s.at(i + 1).is_none_or(|n| {
+                            n.punct() || n.any(&["it", "this", "that", "everything", "perfectly", "very", "exactly"])
+                        })
+                    || s.children(i, &["obl"]).into_iter().any(|k| {
+                        s.children(k, &["case"]).into_iter().any(|c| s.at(c).is_some_and(|w| w.any(&["of", "about"])))
+                    }))
+        }
         "do" | "learn" => none() && !s.within(i + 1, i + 4, &["wrong"]),
         _ => negated && listed(DUTIES, lemma) && over(),
     }
@@ -254,14 +302,19 @@ fn ahead(s: &Sent<'_>, i: usize) -> bool {
     // "might storm a building" lies ahead, "might be keeping them" and "may have fired" do not.
     let supposed = s.within(start, i, &["may", "might"]) && !have && !s.has(start, i, BE);
     supposed
-        || (start..i).any(|k| s.at(k).is_some_and(|w| w.any(&["will", "would", "can", "could", "should", "must", "shall"]))) && !have
-        || s.children(i, &["mark"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.any(&["if", "whether", "unless", "to", "lest"])))
+        || (start..i).any(|k| s.at(k).is_some_and(|w| w.any(&["will", "would", "can", "could", "should", "must", "shall"])))
+            && !have
+        || s.children(i, &["mark"])
+            .into_iter()
+            .any(|k| s.at(k).is_some_and(|w| w.any(&["if", "whether", "unless", "to", "lest"])))
 }
 
 /// The speaker of a word, if such a one accuses: not those who tell what they found.
 pub fn accuser<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
     tree::speaker(s, i).filter(|c| match c.kind {
-        SourceKind::Court => ["lawsuit", "suit", "complaint", "petition", "prosecut", "lawyer"].iter().any(|w| c.name.to_lowercase().contains(w)),
+        SourceKind::Court => {
+            ["lawsuit", "suit", "complaint", "petition", "prosecut", "lawyer"].iter().any(|w| c.name.to_lowercase().contains(w))
+        }
         SourceKind::Police => c.name.to_lowercase().contains("investigat"),
         SourceKind::Emergency | SourceKind::Agency => false,
         // A nurse who says that they knew accuses; a hospital that gives a figure does not.
@@ -295,7 +348,8 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     let words = || (p.from..core).filter_map(|k| s.at(k));
     let body = words().any(|w| listed(PARTY, w.lemma));
     let official = matches!(speaker.kind, SourceKind::Government | SourceKind::Military);
-    let name = words().any(|w| w.capital && w.span.start > s.span.start && matches!(w.upos, Upos::Propn | Upos::Adj | Upos::Noun) && !w.is(DET | DAY));
+    let name = words()
+        .any(|w| w.capital && w.span.start > s.span.start && matches!(w.upos, Upos::Propn | Upos::Adj) && !w.is(DET | DAY));
     let person = s.layers.mentions_in(s.bytes(p.from, core)).any(|m| m.named && m.kind == MentionKind::Person);
     // A minister who tells of "the army" tells of his own.
     let forces = words().any(|w| listed(FORCES, w.lemma));

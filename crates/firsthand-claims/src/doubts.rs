@@ -51,7 +51,10 @@ fn doubt(s: &Sent<'_>, part: Part, range: (usize, usize), by: Option<Phrase>) ->
 /// "The governor could not confirm the reports": an official who might know leaves it open.
 fn cannot_confirm(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
-    if !w.any(&["confirm", "corroborate", "substantiate"]) || !clause::negated(s, i) || !s.has(i.saturating_sub(4), i, MODAL) && !s.within(i.saturating_sub(4), i, &["cannot"]) {
+    if !w.any(&["confirm", "corroborate", "substantiate"])
+        || !clause::negated(s, i)
+        || !s.has(i.saturating_sub(4), i, MODAL) && !s.within(i.saturating_sub(4), i, &["cannot"])
+    {
         return None;
     }
     let by = tree::subject(s, i).filter(|p| p.to <= i);

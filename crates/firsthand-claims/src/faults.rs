@@ -18,7 +18,8 @@ const FAULT: &str = "negligence mismanagement corruption incompetence inaction i
     dereliction impunity greed neglect shortcoming maladministration malpractice misconduct nepotism unpreparedness ineptitude \
     irresponsibility callousness criminality betrayal whitewash travesty";
 /// What a thing is that carries fault as its cause.
-const MADE: &str = "product result consequence fruit outcome proof evidence symptom sign case example picture matter story cause reason root";
+const MADE: &str =
+    "product result consequence fruit outcome proof evidence symptom sign case example picture matter story cause reason root";
 /// Adjectives for fault in a body or in what it did.
 const AT_FAULT: &str = "negligent incompetent reckless irresponsible inadequate insufficient slow complicit guilty corrupt casual unprepared \
     careless criminal indifferent lax sloppy chaotic inept culpable absent useless shameful unforgivable inexcusable disgraceful \
@@ -41,12 +42,22 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
     match w.upos {
         Upos::Noun | Upos::Propn => fault(s, part, i).or_else(|| theirs(s, part, i)),
         Upos::Adj | Upos::Adv => wanting(s, part, i),
-        Upos::Verb => avoidable(s, part, i).or_else(|| ought(s, part, i)).or_else(|| at_door(s, part, i)).or_else(|| charged_with(s, part, i)),
+        Upos::Verb => avoidable(s, part, i)
+            .or_else(|| ought(s, part, i))
+            .or_else(|| at_door(s, part, i))
+            .or_else(|| charged_with(s, part, i)),
         _ => None,
     }
 }
 
-fn accuse(s: &Sent<'_>, part: Part, rule: &'static str, (from, to): (usize, usize), by: &Source, against: Option<Phrase>) -> Found {
+fn accuse(
+    s: &Sent<'_>,
+    part: Part,
+    rule: &'static str,
+    (from, to): (usize, usize),
+    by: &Source,
+    against: Option<Phrase>,
+) -> Found {
     let of = text(s, from, to);
     let roles = Roles { by: Some(by.name.clone()), against: role(s, against), of, ..Roles::default() };
     alleged(s, part, rule, (from, to), None, roles)
@@ -82,9 +93,14 @@ fn fault(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let to_do = || s.children(i, &["acl"]).into_iter().any(|k| s.children(k, &["mark"]).into_iter().any(|m| s.low(m) == "to"));
     let bare = s.children(i, &["compound"]).is_empty();
-    let failure = listed("failure failing inability refusal unwillingness", w.lemma) && bare && (to_do() || owner(s, i, &["of", "by"]).is_some());
+    let failure = listed("failure failing inability refusal unwillingness", w.lemma)
+        && bare
+        && (to_do() || owner(s, i, &["of", "by"]).is_some());
     let lack = listed("lack absence", w.lemma) && tree::quoted(s, i) && bare;
-    if !(listed(FAULT, w.lemma) || failure || lack) || s.has(i.saturating_sub(3), i, NEG) || s.within(i + 1, i + 2, &["charge", "charges"]) {
+    if !(listed(FAULT, w.lemma) || failure || lack)
+        || s.has(i.saturating_sub(3), i, NEG)
+        || s.within(i + 1, i + 2, &["charge", "charges"])
+    {
         return None;
     }
     let top = outermost(s, i);
@@ -103,7 +119,12 @@ fn outermost(s: &Sent<'_>, i: usize) -> usize {
     let mut at = i;
     for _ in 0..4 {
         match tree::head(s, at) {
-            Some(h) if matches!(tree::rel(s, at), "conj" | "nmod" | "nmod:of" | "appos") && s.at(h).is_some_and(|w| w.upos == Upos::Noun) => at = h,
+            Some(h)
+                if matches!(tree::rel(s, at), "conj" | "nmod" | "nmod:of" | "appos")
+                    && s.at(h).is_some_and(|w| w.upos == Upos::Noun) =>
+            {
+                at = h
+            }
             _ => break,
         }
     }
@@ -121,7 +142,9 @@ fn wanting(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let too = s.children(i, &["advmod"]).into_iter().any(|k| s.low(k) == "too");
     // "The state was not there", "they were not ready".
-    let unready = clause::negated(s, i) && listed("there present ready prepared", w.lemma) && s.at(i + 1).is_none_or(crate::sentence::Word::punct);
+    let unready = clause::negated(s, i)
+        && listed("there present ready prepared", w.lemma)
+        && s.at(i + 1).is_none_or(crate::sentence::Word::punct);
     let found = listed(AT_FAULT, w.lemma) || too && listed("few little weak lenient", w.lemma);
     if !(unready || found && !clause::negated(s, i)) {
         return manmade(s, part, i);
@@ -144,8 +167,13 @@ fn wanting(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// "This is a man-made disaster", "an avoidable tragedy".
 fn manmade(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
-    let noun = tree::head(s, i).filter(|_| tree::rel(s, i) == "amod").filter(|h| s.has(*h, h + 1, EVENT) || s.at(*h).is_some_and(|w| listed("disaster tragedy catastrophe death", w.lemma)));
-    if !listed("man-made manmade preventable avoidable needless", w.lemma) || clause::negated(s, i) || noun.is_none() && s.children(i, &["cop"]).is_empty() {
+    let noun = tree::head(s, i)
+        .filter(|_| tree::rel(s, i) == "amod")
+        .filter(|h| s.has(*h, h + 1, EVENT) || s.at(*h).is_some_and(|w| listed("disaster tragedy catastrophe death", w.lemma)));
+    if !listed("man-made manmade preventable avoidable needless", w.lemma)
+        || clause::negated(s, i)
+        || noun.is_none() && s.children(i, &["cop"]).is_empty()
+    {
         return None;
     }
     if noun.is_some_and(|n| !asserted(s, n)) {
@@ -177,7 +205,9 @@ fn at_door(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let obl = s.children(i, &["obl"]);
     let against = match w.lemma {
         "lay" | "leave" | "put" | "place" => {
-            let door = obl.into_iter().find(|k| s.at(*k).is_some_and(|w| listed("door doorstep foot", w.lemma)) && hung(k, &["at", "on"]))?;
+            let door = obl
+                .into_iter()
+                .find(|k| s.at(*k).is_some_and(|w| listed("door doorstep foot", w.lemma)) && hung(k, &["at", "on"]))?;
             owner(s, door, &["of"])?
         }
         "point" => frames::bare(s, obl.into_iter().find(|k| hung(k, &["at", "to"]))?),
@@ -197,9 +227,15 @@ fn at_door(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// "charged the army with having wrecked it": no court's charge.
 fn charged_with(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
-    let deed = |k: &usize| s.children(*k, &["mark", "case"]).into_iter().any(|c| s.low(c) == "with") && s.at(*k).is_some_and(|w| w.low.ends_with("ing") || s.within(i, *k, &["having", "being"]));
+    let deed = |k: &usize| {
+        s.children(*k, &["mark", "case"]).into_iter().any(|c| s.low(c) == "with")
+            && s.at(*k).is_some_and(|w| w.low.ends_with("ing") || s.within(i, *k, &["having", "being"]))
+    };
     // "was suspected of having ordered it".
-    let of = |k: &usize| s.children(*k, &["mark", "case"]).into_iter().any(|c| s.low(c) == "of") && s.at(*k).is_some_and(|w| w.low.ends_with("ing") || s.within(i, *k, &["having"]));
+    let of = |k: &usize| {
+        s.children(*k, &["mark", "case"]).into_iter().any(|c| s.low(c) == "of")
+            && s.at(*k).is_some_and(|w| w.low.ends_with("ing") || s.within(i, *k, &["having"]))
+    };
     if w.lemma == "suspect" && frames::passive(s, i) && !clause::negated(s, i) {
         let k = s.children(i, &["advcl", "obl", "xcomp", "ccomp"]).into_iter().find(of)?;
         let p = frames::undergoer(s, i).filter(|p| p.to <= i)?;
@@ -211,7 +247,8 @@ fn charged_with(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     let with = s.children(i, &["advcl", "obl", "xcomp", "ccomp"]).into_iter().find(deed).filter(|_| w.lemma == "charge")?;
     let p = tree::subject(s, i)?;
-    let court = clause::source(s, p).is_some_and(|c| matches!(c.kind, firsthand_types::SourceKind::Court | firsthand_types::SourceKind::Police));
+    let court = clause::source(s, p)
+        .is_some_and(|c| matches!(c.kind, firsthand_types::SourceKind::Court | firsthand_types::SourceKind::Police));
     if court {
         return None;
     }
@@ -245,8 +282,12 @@ fn theirs(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return None;
     }
     // "when a Velian strike hit the theatre" tells when, and accuses nobody.
-    let aside = tree::head(s, i).is_some_and(|h| tree::rel(s, h).starts_with("advcl") || tree::rel(s, h).starts_with("csubj") || tree::rel(s, h).starts_with("acl"));
-    let does = !aside && tree::rel(s, i).starts_with("nsubj") || tree::rel(s, i) == "obl:agent" || s.children(i, &["case"]).into_iter().any(|c| s.low(c) == "by");
+    let aside = tree::head(s, i).is_some_and(|h| {
+        tree::rel(s, h).starts_with("advcl") || tree::rel(s, h).starts_with("csubj") || tree::rel(s, h).starts_with("acl")
+    });
+    let does = !aside && tree::rel(s, i).starts_with("nsubj")
+        || tree::rel(s, i) == "obl:agent"
+        || s.children(i, &["case"]).into_iter().any(|c| s.low(c) == "by");
     if !(asserted(s, i) && !tree::rel(s, i).starts_with("obl") || does) || tree::rel(s, i) == "conj" {
         return None;
     }

@@ -14,7 +14,7 @@ use firsthand_language::Upos;
 use firsthand_types::{Part, Polarity, Roles, Slot};
 
 /// What is put on paper before it happens.
-const PAPER: &str = "audit report letter memo inspection study paper survey assessment review email note circular dossier bulletin \
+const PAPER: &str = "audit report letter memo inspection study paper assessment review email note circular dossier bulletin \
     conference inspector auditor engineer consultant surveyor bureau commission recommendation";
 /// What paper does.
 const TELLS: &str = "warn find note flag chide criticise criticize fault list describe call rate conclude show point urge recommend \
@@ -47,13 +47,23 @@ fn beforehand(s: &Sent<'_>, from: usize, to: usize) -> bool {
     // "before the fire was put out" is no time before the fire.
     let mark = (from..to.min(s.words.len())).any(|k| {
         s.at(k).is_some_and(|w| w.any(BEFORE))
-            && (k + 1 >= s.words.len() || s.at(k + 1).is_some_and(|n| n.punct() || n.is(DET | EVENT | PREP | CONJ)) || s.low(k) != "before")
+            && (k + 1 >= s.words.len()
+                || s.at(k + 1).is_some_and(|n| n.punct() || n.is(DET | EVENT | PREP | CONJ))
+                || s.low(k) != "before")
     });
     let span = s.bytes(from, to);
-    mark || s.layers.timexes_in(span).any(|t| is_long_ago(&t.value)) || s.within(from, to, &["years", "twice", "writing"]) && s.has(from, to, HAVE)
+    mark || s.layers.timexes_in(span).any(|t| is_long_ago(&t.value))
+        || s.within(from, to, &["years", "twice", "writing"]) && s.has(from, to, HAVE)
 }
 
-fn warning(s: &Sent<'_>, part: Part, rule: &'static str, (from, to): (usize, usize), by: Option<Phrase>, to_whom: Option<Phrase>) -> Draft {
+fn warning(
+    s: &Sent<'_>,
+    part: Part,
+    rule: &'static str,
+    (from, to): (usize, usize),
+    by: Option<Phrase>,
+    to_whom: Option<Phrase>,
+) -> Draft {
     let roles = Roles { by: name(s, by), to: name(s, to_whom), of: Some(s.slice(from, to).to_owned()), ..Roles::default() };
     claim(s, part, (Slot::PriorWarning, rule), (from, to.max(from + 1)), by, roles)
 }
@@ -75,9 +85,16 @@ fn ordered(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     }
     let (from, to) = extent(s, tree::subject(s, i).filter(|p| p.to <= i), i);
     let order = if listed("declare impose", w.lemma) {
-        s.children(i, &["obj", "nsubj"]).into_iter().any(|k| s.at(k).is_some_and(|w| listed("emergency curfew state evacuation closure", w.lemma)))
+        s.children(i, &["obj", "nsubj"])
+            .into_iter()
+            .any(|k| s.at(k).is_some_and(|w| listed("emergency curfew state evacuation closure", w.lemma)))
     } else {
-        (i + 1..to).any(|k| s.at(k).is_some_and(|w| listed("evacuate evacuation leave clear clearance indoors flee shelter", w.lemma) || w.any(&["out"]) && !s.before(k, 1).is_some_and(|v| v.upos == Upos::Verb)))
+        (i + 1..to).any(|k| {
+            s.at(k).is_some_and(|w| {
+                listed("evacuate evacuation leave clear clearance indoors flee shelter", w.lemma)
+                    || w.any(&["out"]) && !s.before(k, 1).is_some_and(|v| v.upos == Upos::Verb)
+            })
+        })
     };
     let end = s.words.len().min(to + 8);
     if !order || !beforehand(s, i, end) || s.has(i, to, PERSON) && s.within(i, to, &["reporters"]) {
@@ -115,14 +132,30 @@ fn asked(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let p = tree::subject(s, i).filter(|p| p.to <= i);
     let unheard = listed("answer ignore heed reject refuse decline turn", w.lemma)
         && frames::passive(s, i)
-        && p.is_some_and(|p| (p.from..p.to).any(|k| s.at(k).is_some_and(|w| listed("recommendation request appeal plea letter warning complaint proposal petition", w.lemma))))
+        && p.is_some_and(|p| {
+            (p.from..p.to).any(|k| {
+                s.at(k).is_some_and(|w| {
+                    listed("recommendation request appeal plea letter warning complaint proposal petition", w.lemma)
+                })
+            })
+        })
         && (!matches!(w.lemma, "answer" | "heed") || clause::negated(s, i));
     let had = s.has(clause::group_start(s, i), i, HAVE) || frames::passive(s, i);
     let for_safety = || {
         let to = clause::clause_end(s, i).min(i + 20);
-        s.within(i, to, &["door", "doors", "sprinklers", "extinguishers", "withdraw", "repair", "repairs", "replace", "alarm", "alarms", "maintenance", "barriers", "exits", "protection"])
+        s.within(
+            i,
+            to,
+            &[
+                "door", "doors", "sprinklers", "extinguishers", "withdraw", "repair", "repairs", "replace", "alarm", "alarms",
+                "maintenance", "barriers", "exits", "protection",
+            ],
+        )
     };
-    let request = listed("ask request petition beg plead demand recommend apply", w.lemma) && had && !clause::negated(s, i) && for_safety()
+    let request = listed("ask request petition beg plead demand recommend apply", w.lemma)
+        && had
+        && !clause::negated(s, i)
+        && for_safety()
         && beforehand(s, i, clause::clause_end(s, i) + 6);
     if !(unheard || request) {
         return None;
@@ -139,7 +172,8 @@ fn told_of_plans(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         return None;
     }
     let (from, to) = extent(s, tree::subject(s, i).filter(|p| p.to <= i), i);
-    let to = to.max(s.children(i, &["obl", "obj"]).into_iter().map(|k| clause::clause_end(s, k)).max().unwrap_or(0)).min(i + 36);
+    let to =
+        to.max(s.children(i, &["obl", "obj"]).into_iter().map(|k| clause::clause_end(s, k)).max().unwrap_or(0)).min(i + 36);
     let plan = (i + 1..to).find(|&k| s.at(k).is_some_and(|w| listed("plan planning plot prepare", w.lemma)))?;
     let attack = s.has(plan, to, EVENT) || s.within(plan, to, &["attacks", "strike", "bomb", "kill", "shoot"]);
     let linked = s.within(i + 1, plan, &["of", "about", "to", "said", "suspected"]) || s.low(i + 1) == "suspects";
@@ -154,9 +188,18 @@ fn told_of_plans(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
 fn unheard(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
     let to = clause::clause_end(s, i).max(i + 1);
-    let what = s.find(i + 1, to, &["order", "orders", "warning", "warnings", "instruction", "siren", "sirens", "alarm", "alert", "alerts", "announcement"])?;
+    let what = s.find(
+        i + 1,
+        to,
+        &[
+            "order", "orders", "warning", "warnings", "instruction", "siren", "sirens", "alarm", "alert", "alerts",
+            "announcement",
+        ],
+    )?;
     let begin = clause::clause_begin(s, i);
-    let none = clause::negated(s, i) || s.within(begin, i, &["nobody", "none", "no-one", "no", "never"]) || s.within(i, what, &["nothing", "no"]);
+    let none = clause::negated(s, i)
+        || s.within(begin, i, &["nobody", "none", "no-one", "no", "never"])
+        || s.within(i, what, &["nothing", "no"]);
     if !listed("hear receive know get see", w.lemma) || !none {
         return None;
     }
@@ -174,11 +217,18 @@ fn calls(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         return None;
     }
     let (begin, end) = (clause::clause_begin(s, i), clause::clause_end(s, i).max(i + 1));
-    let emergency = s.within(begin, end, &["police", "emergency", "services", "hotline", "firefighters", "authorities", "112", "911", "999", "119"]);
-    let hours = (begin..end).any(|k| s.low(k) == "before" && s.before(k, 1).is_some_and(|w| w.any(&["hours", "minutes", "days", "hour", "weeks", "day"])));
+    let emergency = s.within(
+        begin,
+        end,
+        &["police", "emergency", "services", "hotline", "firefighters", "authorities", "112", "911", "999", "119"],
+    );
+    let hours = (begin..end).any(|k| {
+        s.low(k) == "before" && s.before(k, 1).is_some_and(|w| w.any(&["hours", "minutes", "days", "hour", "weeks", "day"]))
+    });
     let of_danger = s.children(i, &["nmod", "acl"]).into_iter().any(|k| {
         let to = clause::clause_end(s, k).min(k + 10);
-        s.within(k.saturating_sub(3), to, DANGER) || s.within(k.saturating_sub(3), to, &["warn", "warning", "crowd", "crowds", "crushed"])
+        s.within(k.saturating_sub(3), to, DANGER)
+            || s.within(k.saturating_sub(3), to, &["warn", "warning", "crowd", "crowds", "crushed"])
     });
     if !(emergency && (hours || of_danger) || hours && of_danger) || s.has(begin, i, NEG) {
         return None;

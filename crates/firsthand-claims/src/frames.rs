@@ -153,7 +153,13 @@ const FRAMES: &[Frame] = &[
         Place::Behind(&["of", "about", "over"]),
         Kind::Event,
     ),
-    verb(Slot::Doubt, "doubt/frame", "conflict clash jar disagree differ|part company", Place::Behind(&["with"]), Kind::Account),
+    verb(
+        Slot::Doubt,
+        "doubt/frame",
+        "conflict clash jar disagree differ|part company",
+        Place::Behind(&["with"]),
+        Kind::Account,
+    ),
     Frame {
         slot: Slot::Doubt,
         rule: "doubt/unshared",

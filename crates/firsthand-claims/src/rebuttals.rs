@@ -17,7 +17,7 @@ const REPROACH: &str = "attempt cover-up wrongdoing negligence sabotage conspira
 /// What would show it.
 const EVIDENCE: &str = "evidence proof sign indication basis ground reason trace suggestion";
 /// What evidence is of, where its absence clears somebody.
-const CHARGE: &str = "sabotage involvement negligence wrongdoing terrorism foul crime drug explosion bomb link connection attack cover-up play arson \
+const CHARGE: &str = "sabotage involvement negligence wrongdoing foul crime drug explosion bomb link connection attack cover-up play arson \
     conspiracy role failure fault gas weapon violation torture responsibility";
 /// Words that call an account wrong.
 const FALSE: &str = "speculation rumour rumor nonsense fiction propaganda fabrication lie baseless false untrue unfounded groundless absurd \
@@ -72,7 +72,9 @@ fn none_of_it(s: &Sent<'_>, part: Part, i: usize) -> Found {
         (i + 1..to).any(|k| s.at(k).is_some_and(|w| listed(CHARGE, w.lemma)))
     };
     let there = tree::head(s, i).is_some_and(|h| !s.children(h, &["expl"]).is_empty()) || !s.children(i, &["expl"]).is_empty();
-    let have = tree::head(s, i).and_then(|h| s.at(h)).is_some_and(|h| matches!(h.lemma, "have" | "see" | "find" | "use" | "make" | "show"));
+    let have = tree::head(s, i)
+        .and_then(|h| s.at(h))
+        .is_some_and(|h| matches!(h.lemma, "have" | "see" | "find" | "use" | "make" | "show"));
     let reproach = listed(REPROACH, w.lemma) && (there || have);
     let evidence = listed(EVIDENCE, w.lemma) && about();
     if !(reproach || evidence) {
@@ -85,9 +87,20 @@ fn none_of_it(s: &Sent<'_>, part: Part, i: usize) -> Found {
     };
     if looked {
         let (from, to) = around(s, i);
-        let by = tree::head(s, i).filter(|h| s.at(*h).is_some_and(|w| w.upos == Upos::Verb)).and_then(|h| tree::subject(s, h)).filter(|p| p.to <= i);
-        let found = evidence && (have || tree::head(s, i).and_then(|h| s.at(h)).is_some_and(|h| listed("find produce give receive offer present see", h.lemma)));
-        let mut roles = Roles { by: role(s, by).or_else(|| tree::speaker(s, i).map(|c| c.name.clone())), of: text(s, i + 1, to), ..Roles::default() };
+        let by = tree::head(s, i)
+            .filter(|h| s.at(*h).is_some_and(|w| w.upos == Upos::Verb))
+            .and_then(|h| tree::subject(s, h))
+            .filter(|p| p.to <= i);
+        let found = evidence
+            && (have
+                || tree::head(s, i)
+                    .and_then(|h| s.at(h))
+                    .is_some_and(|h| listed("find produce give receive offer present see", h.lemma)));
+        let mut roles = Roles {
+            by: role(s, by).or_else(|| tree::speaker(s, i).map(|c| c.name.clone())),
+            of: text(s, i + 1, to),
+            ..Roles::default()
+        };
         roles.by = roles.by.filter(|b| !b.is_empty());
         return found.then(|| (draft(s, part, Slot::Doubt, "doubt/no-evidence", (from, to), by, roles), to));
     }
@@ -97,7 +110,8 @@ fn none_of_it(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// "has nothing to hide", "there was nothing to support the rumours".
 fn nothing(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
-    let next = s.low(i + 1) == "to" && s.within(i + 2, i + 4, &["hide", "conceal", "support", "suggest", "indicate", "back", "fear"]);
+    let next =
+        s.low(i + 1) == "to" && s.within(i + 2, i + 4, &["hide", "conceal", "support", "suggest", "indicate", "back", "fear"]);
     if !(w.any(&["nothing"]) && (next || s.low(i + 1) == "wrong")) {
         return None;
     }
@@ -136,7 +150,10 @@ fn all_it_could(s: &Sent<'_>, part: Part, i: usize) -> Found {
 fn orders(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let only = s.within(i.saturating_sub(3), i, &["only", "just", "merely", "simply"]);
-    let what = s.children(i, &["obj", "obl"]).into_iter().any(|k| s.at(k).is_some_and(|w| listed("order instruction rule procedure protocol", w.lemma)));
+    let what = s
+        .children(i, &["obj", "obl"])
+        .into_iter()
+        .any(|k| s.at(k).is_some_and(|w| listed("order instruction rule procedure protocol", w.lemma)));
     if !(only && what && listed("follow obey carry act do", w.lemma)) {
         return None;
     }
@@ -156,7 +173,11 @@ fn meant(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// "termed the reports speculation", "dismissed it as propaganda", "called that a fabrication".
 fn termed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
-    if !listed("call term label brand describe dismiss reject denounce decry deem consider characterise characterize slam", w.lemma) || clause::negated(s, i) {
+    if !listed(
+        "call term label brand describe dismiss reject denounce decry deem consider characterise characterize slam",
+        w.lemma,
+    ) || clause::negated(s, i)
+    {
         return None;
     }
     let false_word = |k: &usize| *k > i && s.at(*k).is_some_and(|w| listed(FALSE, w.lemma));

@@ -67,4 +67,3 @@ fn work_of(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let from = clause::clause_begin(s, i).max(i.saturating_sub(8));
     accuse(s, part, "accusation/work-of", (from, clause::clause_end(s, i).max(against.to)), None, against, None)
 }
-

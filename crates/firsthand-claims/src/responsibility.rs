@@ -628,7 +628,9 @@ fn acquitted(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let person = |p: Phrase| tree::named_person(s, p) || s.has(p.from, p.to, PERSON | ATTACKER | SUSPECT | PRON);
     let of = || frames::undergoer(s, i).or_else(|| clause::phrase_after(s, i + 1, false));
     let verb = ["acquit", "exonerate", "absolve"].contains(&w.lemma)
-        || w.lemma == "clear" && (s.low(i + 1) == "of" || of().is_some_and(person)) && !s.at(i + 1).is_some_and(|n| n.any(&["up", "out"]));
+        || w.lemma == "clear"
+            && (s.low(i + 1) == "of" || of().is_some_and(person))
+            && !s.at(i + 1).is_some_and(|n| n.any(&["up", "out"]));
     let guilty = ["find", "rule", "declare", "hold"].contains(&w.lemma)
         && s.find(i + 1, i + 12, &["guilty", "liable"]).is_some_and(|g| s.low(g - 1) == "not" || s.low(g - 2) == "not");
     if !(verb || guilty) || clause::negated(s, i) || s.has(clause::group_start(s, i), i, MODAL) {

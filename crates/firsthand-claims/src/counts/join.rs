@@ -277,7 +277,8 @@ fn shares(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     };
     let row: Vec<&Num> = s.nums.iter().skip(p + 1).take_while(share).collect();
     let sum: i64 = row.iter().filter_map(|n| n.value.numbers()).map(|(v, _)| v).sum();
-    let n = s.nums.get(k).filter(|n| row.len() > 1 && sum == total && row.iter().any(|m| m.start == n.start))?;
+    // Small figures add up by chance ("two, one in the shoulder and one in the hand").
+    let n = s.nums.get(k).filter(|n| row.len() > 1 && total > 5 && sum == total && row.iter().any(|m| m.start == n.start))?;
     let mut out = sub(s, n, h, "subset/share", n.start);
     let next = s.nums.get(k + 1).map_or(s.words.len(), |m| m.start);
     out.to = (n.end..next.min(n.end + 7)).take_while(|&i| s.at(i).is_some_and(|w| !w.punct() && !w.is(CONJ))).last()? + 1;
