@@ -4,6 +4,9 @@ use super::{Scene, named};
 use firsthand_types::{Candidate, Claim, Conflict, Fact, PlaceValue, Slot, Value};
 use std::collections::BTreeMap;
 
+/// How well a place stands: whether it is resolved, said, how specific it is, and whether it is said by its own name.
+type Rank = (bool, bool, usize, bool);
+
 /// The place of the incident.
 pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
     let mut by: BTreeMap<(String, String), Vec<&Claim>> = BTreeMap::new();
@@ -22,7 +25,7 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
             Some((p, list))
         })
         .collect();
-    let mut weighed: Vec<(usize, (bool, bool, usize, bool), Candidate)> = groups
+    let mut weighed: Vec<(usize, Rank, Candidate)> = groups
         .iter()
         .map(|(p, list)| {
             let agreeing: Vec<&Claim> =
