@@ -85,14 +85,16 @@ fn warp_over(frame: &RgbImage, ga: f64, reference: &RgbImage, gb: f64, evidence:
     let (w, h) = (frame.width() as usize, frame.height() as usize);
     let columns = w.div_ceil(GRID) + 1;
     let rows = h.div_ceil(GRID) + 1;
-    let knots: Vec<Option<[f64; 2]>> = (0..columns * rows)
-        .map(|k| {
-            let p = [(k % columns * GRID) as f64 / ga, (k / columns * GRID) as f64 / ga];
-            let planar = || evidence.plane.filter(|_| evidence.on_plane >= 12).and_then(|m| project(&m, p));
-            let b = warp.at(p).filter(|m| m.residual <= LOOSEST).map(|m| m.b).or_else(planar)?;
-            Some([b[0] * gb, b[1] * gb])
-        })
-        .collect();
+    let place = |k: usize| [(k % columns * GRID) as f64 / ga, (k / columns * GRID) as f64 / ga];
+    let scaled = |b: [f64; 2]| [b[0] * gb, b[1] * gb];
+    let near = |k: usize| warp.at(place(k)).filter(|m| m.residual <= LOOSEST).map(|m| scaled(m.b));
+    let mut knots: Vec<Option<[f64; 2]>> = (0..columns * rows).map(near).collect();
+    // The plane stands in where the local maps carry little: beside them it would leave seams.
+    if let Some(plane) = evidence.plane.filter(|_| evidence.on_plane >= 12)
+        && knots.iter().flatten().count() * 4 < knots.len()
+    {
+        knots = (0..columns * rows).map(|k| project(&plane, place(k)).map(scaled)).collect();
+    }
     let carried = whole_parts(&knots, columns);
     carried.iter().any(Option::is_some).then(|| {
         RgbImage::from_fn(frame.width(), frame.height(), |x, y| {
