@@ -79,13 +79,14 @@ const DONE: &[(&str, &str)] = &[
         "attack strike bombing massacre crime atrocity raid provocation airstrike assault",
     ),
     ("violate break breach", "law rule ceasefire truce agreement regulation code treaty convention"),
+    ("set build keep run", "depot launcher arsenal"),
     ("leave", "open unprotected unguarded undefended exposed vulnerable unlocked unlit"),
     (
         "store stockpile keep hide stash site position",
         "rocket weapon ammunition missile explosive arm arms shell launcher mortar artillery tank",
     ),
     ("let leave", "die burn drown suffocate rot bleed happen perish"),
-    ("burn betray abandon starve fail kill murder destroy sell", "we us they them people our victim resident"),
+    ("burn betray abandon starve fail kill murder destroy sell ignore", "we us they them people our victim resident"),
 ];
 
 /// Duties left undone: the verb, negated, of a body.
@@ -185,7 +186,8 @@ fn raised(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// Who does it: what "by" hangs on the passive, else the subject that the parse gives.
 fn doer(s: &Sent<'_>, i: usize) -> Option<Phrase> {
     let p = if frames::passive(s, i) { frames::doer(s, i)? } else { tree::subject(s, i)? };
-    let from = (p.from..p.to).find(|&k| !matches!(tree::rel(s, k), "mark" | "case" | "cc" | "punct"))?;
+    let from =
+        (p.from..p.to).find(|&k| !matches!(tree::rel(s, k), "mark" | "case" | "cc" | "punct" | "cop" | "nsubj" | "expl"))?;
     Some(Phrase { from, to: p.to })
 }
 
