@@ -186,8 +186,9 @@ fn raised(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// Who does it: what "by" hangs on the passive, else the subject that the parse gives.
 fn doer(s: &Sent<'_>, i: usize) -> Option<Phrase> {
     let p = if frames::passive(s, i) { frames::doer(s, i)? } else { tree::subject(s, i)? };
-    let from =
-        (p.from..p.to).find(|&k| !matches!(tree::rel(s, k), "mark" | "case" | "cc" | "punct" | "cop" | "nsubj" | "expl"))?;
+    let from = (p.from..p.to).find(|&k| !matches!(tree::rel(s, k), "mark" | "case" | "cc" | "punct"))?;
+    // "it was the air force that bombed it": what stands behind "was".
+    let from = (from..p.to).rev().find(|&k| tree::rel(s, k) == "cop").map_or(from, |k| k + 1);
     Some(Phrase { from, to: p.to })
 }
 
