@@ -92,7 +92,7 @@ fn ordered(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         (i + 1..to).any(|k| {
             s.at(k).is_some_and(|w| {
                 listed("evacuate evacuation leave clear clearance indoors flee shelter", w.lemma)
-                    || w.any(&["out"]) && !s.before(k, 1).is_some_and(|v| v.upos == Upos::Verb)
+                    || w.any(&["out"]) && s.before(k, 1).is_none_or(|v| v.upos != Upos::Verb)
             })
         })
     };
