@@ -54,7 +54,8 @@ fn after_it(s: &Sent<'_>) -> bool {
     s.find(0, s.words.len(), &["after", "following"]).is_some_and(|a| s.has(a, a + 5, EVENT))
 }
 
-fn warning(
+/// A warning that the words `from..to` tell of.
+pub(crate) fn warning(
     s: &Sent<'_>,
     part: Part,
     rule: &'static str,

@@ -15,29 +15,30 @@ use firsthand_types::{Part, Roles, Slot, Source, SourceKind};
 
 /// Bodies and sides, by dictionary form: who can be held to account under a common noun.
 const PARTY: &str = "army force regime government military rebel militant fighter soldier troop militia terrorist organisation \
-    organization state insurgent separatist guerrilla gang agent service intelligence police council city company firm operator \
-    owner manager management ministry authority office mayor official landlord contractor developer faction group brigade \
-    battalion regiment jet warplane plane aircraft side enemy department hospital airline regulator occupation party \
-    administration board leadership leader politician minister organiser organizer promoter saboteur nationalist extremist \
-    islamist jihadist commander general bomber officer policeman deputy investigator prosecutor president governor chief head \
-    director captain dispatcher employee staff judge court superintendent crew driver conductor pilot gunner artillery hall elite contractor builder inspector guard bank owner \
-    security coalition alliance cartel paramilitary mercenary occupier invader invaders defender parliament board club";
+    organization state insurgent separatist guerrilla gang agent service intelligence police council city company \
+    firm operator owner manager management ministry authority office mayor official landlord contractor developer \
+    faction group brigade battalion regiment jet warplane plane aircraft side enemy department hospital airline \
+    regulator occupation party administration board leadership leader politician minister organiser organizer \
+    promoter saboteur nationalist extremist islamist jihadist commander general bomber officer policeman deputy \
+    investigator prosecutor president governor chief head director captain dispatcher employee staff judge court \
+    superintendent crew driver conductor pilot gunner artillery hall elite builder inspector guard bank security \
+    coalition alliance cartel paramilitary mercenary occupier invader defender parliament club";
 
 /// Forces, that a state's officials speak of as their own.
 const FORCES: &str =
     "army force military soldier troop police plane jet aircraft warplane artillery guard security service pilot";
 
 /// Deeds that a single person is accused of, besides the attack itself.
-const OFFICE: &str = "shelter harbour harbor finance fund recruit lie breach violate ignore neglect fail conceal mislead deceive falsify fabricate \
-    destroy delete shield cover refuse know disregard obstruct tamper betray abandon steal embezzle cheat endanger do help support \
-    overlook bypass suppress withhold order pay take accept";
+const OFFICE: &str = "shelter harbour harbor finance fund recruit lie breach violate ignore neglect fail conceal mislead deceive \
+    falsify fabricate destroy delete shield cover refuse know disregard obstruct tamper betray abandon steal \
+    embezzle cheat endanger do help support overlook bypass suppress withhold order pay take accept";
 
 /// Deeds that nobody tells of a body but to accuse it.
 const WRONGS: &str = "bomb shell bombard demolish massacre slaughter butcher torture rape abduct gas poison loot plunder pocket \
-    embezzle squander siphon betray deceive mislead cheat conceal falsify fabricate forge sabotage violate breach provoke lure herd \
-    persecute terrorise terrorize starve neglect endanger orchestrate mastermind perpetrate sponsor booby-trap misuse massacre \
-    stonewall lie steal murder whitewash downplay disregard overlook bypass carpet-bomb tamper obstruct meddle intimidate harass \
-    silence shove manhandle scapegoat incite collude";
+    embezzle squander siphon betray deceive mislead cheat conceal falsify fabricate forge sabotage violate breach \
+    provoke lure herd persecute terrorise terrorize starve neglect endanger orchestrate mastermind perpetrate \
+    sponsor booby-trap misuse stonewall lie steal murder whitewash downplay disregard overlook bypass carpet-bomb \
+    tamper obstruct meddle intimidate harass silence shove manhandle scapegoat incite collude";
 
 /// Deeds that accuse by what they are done with or to: the verb, then the object or what stands behind its preposition.
 const DONE: &[(&str, &str)] = &[
@@ -158,7 +159,7 @@ pub fn owned(s: &Sent<'_>, part: Part, i: usize, (from, to): (usize, usize)) -> 
     }
     let by = admits.and_then(|v| tree::subject(s, v)).filter(|p| p.to <= i);
     let name = role(s, by).or_else(|| tree::speaker(s, i).map(|c| c.name.clone()))?;
-    let from = p.map_or(from, |p| p.from).min(admits.unwrap_or(from)).max(from.saturating_sub(14));
+    let from = p.map_or(from, |p| p.from).min(admits.unwrap_or(from)).max(from.saturating_sub(14)).min(i);
     let next = (i + 1..to).find(|&k| s.low(k) == "," && s.at(k + 1).is_some_and(|w| w.any(&["and", "but", "while"])));
     let to = next.unwrap_or(to);
     let roles = Roles { by: Some(name), of: text(s, from, to), ..Roles::default() };
@@ -180,7 +181,7 @@ fn raised(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let by = frames::doer(s, v).filter(|b| b.from > v);
     let name = role(s, by).or_else(|| tree::speaker(s, i).map(|c| c.name.clone()));
     let roles = Roles { by: name, against: role(s, Some(p)), of: text(s, i, to), ..Roles::default() };
-    alleged(s, part, "accusation/raised", (p.from.max(v.saturating_sub(12)), to), by, roles)
+    alleged(s, part, "accusation/raised", (p.from.max(v.saturating_sub(12)).min(i), to), by, roles)
 }
 
 /// Who does it: what "by" hangs on the passive, else the subject that the parse gives.
@@ -192,6 +193,7 @@ fn doer(s: &Sent<'_>, i: usize) -> Option<Phrase> {
     Some(Phrase { from, to: p.to })
 }
 
+/// Whether a list of dictionary forms, parted by spaces, holds the word.
 pub fn listed(list: &str, lemma: &str) -> bool {
     list.split_ascii_whitespace().any(|x| x == lemma)
 }
@@ -243,7 +245,8 @@ fn on_purpose(s: &Sent<'_>, i: usize) -> bool {
         .children(i, &["advmod"])
         .into_iter()
         .any(|k| s.at(k).is_some_and(|w| listed("deliberately intentionally knowingly", w.lemma)));
-    adverb || s.children(i, &["obl"]).into_iter().any(|k| s.low(k) == "purpose" && s.low(k - 1) == "on")
+    adverb
+        || s.children(i, &["obl"]).into_iter().any(|k| s.low(k) == "purpose" && s.before(k, 1).is_some_and(|w| w.any(&["on"])))
 }
 
 /// "The missile came from Ostvari stocks", "had been launched from territory held by Velia".

@@ -11,7 +11,7 @@ use crate::sentence::Sent;
 use crate::tree;
 use crate::words::flag::*;
 use firsthand_language::Upos;
-use firsthand_types::{Part, Roles, Source};
+use firsthand_types::{Part, Roles, Source, SourceKind};
 
 /// Nouns for fault.
 const FAULT: &str = "negligence mismanagement corruption incompetence inaction indifference carelessness recklessness cover-up complacency \
@@ -45,6 +45,7 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
         Upos::Verb => avoidable(s, part, i)
             .or_else(|| ought(s, part, i))
             .or_else(|| at_door(s, part, i))
+            .or_else(|| suspected(s, part, i))
             .or_else(|| charged_with(s, part, i)),
         _ => None,
     }
@@ -133,8 +134,7 @@ fn outermost(s: &Sent<'_>, i: usize) -> usize {
 
 /// A speaker who is no wire or outlet.
 fn anybody<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
-    use firsthand_types::SourceKind::{Agency, Outlet};
-    tree::speaker(s, i).filter(|c| !matches!(c.kind, Agency | Outlet))
+    tree::speaker(s, i).filter(|c| !matches!(c.kind, SourceKind::Agency | SourceKind::Outlet))
 }
 
 /// "The response was inadequate", "the ministers had been casual", "rescuers came late" of a body or its conduct.
@@ -221,7 +221,26 @@ fn at_door(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return None;
     }
     let roles = Roles { by: role(s, Some(p)), against: role(s, Some(against)), ..Roles::default() };
-    alleged(s, part, "accusation/at-door", (i, against.to), Some(p), roles)
+    alleged(s, part, "accusation/at-door", (i.min(against.from), against.to.max(i + 1)), Some(p), roles)
+}
+
+/// "was suspected of having ordered it": on a word that may name nobody.
+fn suspected(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    if w.lemma != "suspect" || !frames::passive(s, i) || clause::negated(s, i) {
+        return None;
+    }
+    let of = |k: &usize| {
+        s.children(*k, &["mark", "case"]).into_iter().any(|c| s.low(c) == "of")
+            && s.at(*k).is_some_and(|w| w.low.ends_with("ing") || s.within(i, *k, &["having"]))
+    };
+    let k = s.children(i, &["advcl", "obl", "xcomp", "ccomp"]).into_iter().find(of)?;
+    let p = frames::undergoer(s, i).filter(|p| p.to <= i)?;
+    let to = clause::clause_end(s, k).max(k + 1).max(i + 1);
+    let by = frames::doer(s, i);
+    let name = role(s, by).or_else(|| tree::speaker(s, i).map(|c| c.name.clone()));
+    let roles = Roles { by: name, against: role(s, Some(p)), of: text(s, k, to), ..Roles::default() };
+    alleged(s, part, "accusation/suspected", (p.from.max(i.saturating_sub(12)), to), by, roles)
 }
 
 /// "charged the army with having wrecked it": no court's charge.
@@ -231,29 +250,14 @@ fn charged_with(s: &Sent<'_>, part: Part, i: usize) -> Found {
         s.children(*k, &["mark", "case"]).into_iter().any(|c| s.low(c) == "with")
             && s.at(*k).is_some_and(|w| w.low.ends_with("ing") || s.within(i, *k, &["having", "being"]))
     };
-    // "was suspected of having ordered it".
-    let of = |k: &usize| {
-        s.children(*k, &["mark", "case"]).into_iter().any(|c| s.low(c) == "of")
-            && s.at(*k).is_some_and(|w| w.low.ends_with("ing") || s.within(i, *k, &["having"]))
-    };
-    if w.lemma == "suspect" && frames::passive(s, i) && !clause::negated(s, i) {
-        let k = s.children(i, &["advcl", "obl", "xcomp", "ccomp"]).into_iter().find(of)?;
-        let p = frames::undergoer(s, i).filter(|p| p.to <= i)?;
-        let to = clause::clause_end(s, k).max(k + 1);
-        let by = frames::doer(s, i);
-        let name = role(s, by).or_else(|| tree::speaker(s, i).map(|c| c.name.clone()));
-        let roles = Roles { by: name, against: role(s, Some(p)), of: text(s, k, to), ..Roles::default() };
-        return alleged(s, part, "accusation/suspected", (p.from.max(i.saturating_sub(12)), to), by, roles);
-    }
     let with = s.children(i, &["advcl", "obl", "xcomp", "ccomp"]).into_iter().find(deed).filter(|_| w.lemma == "charge")?;
     let p = tree::subject(s, i)?;
-    let court = clause::source(s, p)
-        .is_some_and(|c| matches!(c.kind, firsthand_types::SourceKind::Court | firsthand_types::SourceKind::Police));
+    let court = clause::source(s, p).is_some_and(|c| matches!(c.kind, SourceKind::Court | SourceKind::Police));
     if court {
         return None;
     }
     let against = frames::undergoer(s, i).filter(|a| clause::source(s, p).is_some_and(|by| answers(s, *a, i, &by)))?;
-    let to = clause::clause_end(s, with);
+    let to = clause::clause_end(s, with).max(i + 1);
     let roles = Roles { by: role(s, Some(p)), against: role(s, Some(against)), of: text(s, with, to), ..Roles::default() };
     alleged(s, part, "accusation/charged-with", (i.min(against.from), to), Some(p), roles)
 }

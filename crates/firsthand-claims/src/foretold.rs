@@ -8,10 +8,10 @@ use crate::forewarned::DANGER;
 use crate::frames;
 use crate::sentence::Sent;
 use crate::tree;
-use crate::warnings::{BEFORE, claim, is_long_ago, name};
+use crate::warnings::{BEFORE, is_long_ago};
 use crate::words::flag::*;
 use firsthand_language::Upos;
-use firsthand_types::{Part, Polarity, Roles, Slot};
+use firsthand_types::{Part, Polarity};
 
 /// What is put on paper before it happens.
 const PAPER: &str = "audit report letter memo inspection study paper assessment review email note circular dossier bulletin \
@@ -56,6 +56,7 @@ fn beforehand(s: &Sent<'_>, from: usize, to: usize) -> bool {
         || s.within(from, to, &["years", "twice", "writing"]) && s.has(from, to, HAVE)
 }
 
+/// A warning whose sense is its own words.
 fn warning(
     s: &Sent<'_>,
     part: Part,
@@ -64,8 +65,7 @@ fn warning(
     by: Option<Phrase>,
     to_whom: Option<Phrase>,
 ) -> Draft {
-    let roles = Roles { by: name(s, by), to: name(s, to_whom), of: Some(s.slice(from, to).to_owned()), ..Roles::default() };
-    claim(s, part, (Slot::PriorWarning, rule), (from, to.max(from + 1)), by, roles)
+    crate::alerts::warning(s, part, rule, (from, to), by, to_whom, Some(s.slice(from, to).to_owned()))
 }
 
 /// The words from a subject to the end of the clause, and on into the clause that is governed.

@@ -96,12 +96,11 @@ fn none_of_it(s: &Sent<'_>, part: Part, i: usize) -> Found {
                 || tree::head(s, i)
                     .and_then(|h| s.at(h))
                     .is_some_and(|h| listed("find produce give receive offer present see", h.lemma)));
-        let mut roles = Roles {
+        let roles = Roles {
             by: role(s, by).or_else(|| tree::speaker(s, i).map(|c| c.name.clone())),
             of: text(s, i + 1, to),
             ..Roles::default()
         };
-        roles.by = roles.by.filter(|b| !b.is_empty());
         return found.then(|| (draft(s, part, Slot::Doubt, "doubt/no-evidence", (from, to), by, roles), to));
     }
     deny(s, part, "denial/none-of-it", around(s, i), speaker(s, i)?)

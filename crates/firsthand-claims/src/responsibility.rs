@@ -632,7 +632,8 @@ fn acquitted(s: &Sent<'_>, part: Part, i: usize) -> Found {
             && (s.low(i + 1) == "of" || of().is_some_and(person))
             && !s.at(i + 1).is_some_and(|n| n.any(&["up", "out"]));
     let guilty = ["find", "rule", "declare", "hold"].contains(&w.lemma)
-        && s.find(i + 1, i + 12, &["guilty", "liable"]).is_some_and(|g| s.low(g - 1) == "not" || s.low(g - 2) == "not");
+        && s.find(i + 1, i + 12, &["guilty", "liable"])
+            .is_some_and(|g| (1..3).any(|b| s.before(g, b).is_some_and(|w| w.any(&["not"]))));
     if !(verb || guilty) || clause::negated(s, i) || s.has(clause::group_start(s, i), i, MODAL) {
         return None;
     }
