@@ -217,7 +217,9 @@ fn announced(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
         .take_while(|&i| s.at(i).is_some_and(|w| !w.punct()))
         .find(|&i| s.at(i).is_some_and(|w| told.contains(&w.lemma) && w.rel.starts_with("acl") && w.head == Some(n.number)))?;
     let mut h = Hit::new(slot, "ellipsis/announced", n.start - 1, verb + 1);
-    if s.within(n.end, (verb + 4).min(s.words.len()), &["earlier", "previously", "initially", "first", "had"]) {
+    // "down from the 90 given on Monday", "not the 90 given at first".
+    let gone = s.before(n.start, 2).is_some_and(|w| w.any(&["from", "not", "than"]));
+    if gone || s.within(n.end, (verb + 4).min(s.words.len()), &["earlier", "previously", "initially", "first", "had"]) {
         h.scope = Scope::Superseded;
     }
     Some(h)

@@ -285,7 +285,11 @@ fn armed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
         )
         .filter(|&i| match s.low(i) {
             "opened" => s.low(i + 1) == "fire",
-            "taken" | "took" => s.low(i + 1) == "part" && s.within(i + 2, i + 7, DEEDS),
+            // "Four men took part." is of the attack; "took part in the search" is not.
+            "taken" | "took" => {
+                s.low(i + 1) == "part"
+                    && (s.at(i + 2).is_none_or(crate::sentence::Word::punct) || s.within(i + 2, i + 7, DEEDS))
+            }
             "carried" => s.low(i + 1) == "out" && s.within(i + 2, i + 7, DEEDS),
             "involved" => s.within(i + 1, i + 5, DEEDS),
             "blew" => s.within(i + 1, i + 3, &["themselves"]),
