@@ -40,6 +40,10 @@ const WRONGS: &str = "bomb shell bombard demolish massacre slaughter butcher tor
     sponsor booby-trap misuse stonewall lie steal murder whitewash downplay disregard overlook bypass carpet-bomb \
     tamper obstruct meddle intimidate harass silence shove manhandle scapegoat incite collude";
 
+/// Those of them that are the attack itself.
+const ATTACKS: &str = "bomb shell bombard demolish massacre slaughter butcher torture abduct gas poison orchestrate mastermind perpetrate \
+    murder carpet-bomb";
+
 /// Deeds that accuse by what they are done with or to: the verb, then the object or what stands behind its preposition.
 const DONE: &[(&str, &str)] = &[
     (
@@ -143,7 +147,12 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
         of: text(s, clause::group_start(s, i), to),
         ..Roles::default()
     };
-    alleged(s, part, if undone { "accusation/undone" } else { "accusation/deed" }, (from, to), None, roles)
+    let rule = match undone {
+        true => "accusation/undone",
+        false if violent(s, i, w.lemma) => "accusation/deed",
+        false => "accusation/wrong",
+    };
+    alleged(s, part, rule, (from, to), None, roles)
 }
 
 /// A fault that whoever speaks finds with himself: "we failed them", "he conceded that the calls had been ignored".
@@ -226,6 +235,15 @@ fn objects<'a>(s: &Sent<'a>, i: usize) -> Vec<&'a str> {
     // "two of the bombers": who they are stands behind "of".
     let of: Vec<usize> = out.iter().flat_map(|k| s.children(*k, &["nmod"])).collect();
     out.into_iter().chain(of).filter_map(|k| s.at(k)).map(|w| w.lemma).collect()
+}
+
+/// Verbs that attack by what they are done with or to, as in [`DONE`].
+const STRUCK: &str = "use deploy drop unleash spray fire launch plant lay detonate set destroy wreck level flatten raze burn torch strike hit \
+    attack target mine blast storm shoot kill execute ruin carry stage commit mount conduct blow";
+
+/// Whether a deed is the attack itself, and no lie, theft or help to others.
+fn violent(s: &Sent<'_>, i: usize, lemma: &str) -> bool {
+    listed(ATTACKS, lemma) || listed(STRUCK, lemma) || launched_from(s, i)
 }
 
 /// "stopped people from leaving", "kept them inside".
@@ -341,7 +359,7 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
             said.split_whitespace().any(|y| y.len() > 3 && stem(y) == stem(&x))
         });
     // "a Velian attack": the adjective alone.
-    let nation = p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.capital && w.upos == Upos::Adj);
+    let nation = !s.caps && p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.capital && w.upos == Upos::Adj);
     if own || !nation && frames::is_thing(s, p) {
         return false;
     }
@@ -354,8 +372,10 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     let words = || (p.from..core).filter_map(|k| s.at(k));
     let body = words().any(|w| listed(PARTY, w.lemma));
     let official = matches!(speaker.kind, SourceKind::Government | SourceKind::Military);
-    let name = words()
-        .any(|w| w.capital && w.span.start > s.span.start && matches!(w.upos, Upos::Propn | Upos::Adj) && !w.is(DET | DAY));
+    // In a text that is all capitals they name nobody.
+    let name = !s.caps
+        && words()
+            .any(|w| w.capital && w.span.start > s.span.start && matches!(w.upos, Upos::Propn | Upos::Adj) && !w.is(DET | DAY));
     let person = s.layers.mentions_in(s.bytes(p.from, core)).any(|m| m.named && m.kind == MentionKind::Person);
     // A minister who tells of "the army" tells of his own.
     let forces = words().any(|w| listed(FORCES, w.lemma));

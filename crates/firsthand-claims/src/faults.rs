@@ -70,7 +70,8 @@ fn owner(s: &Sent<'_>, i: usize, preps: &[&str]) -> Option<Phrase> {
     let case = |k: &usize| s.children(*k, &["case"]).into_iter().any(|c| s.at(c).is_some_and(|w| w.any(preps)));
     let own = under.iter().copied().find(|k| tree::rel(s, *k) == "nmod:poss").map(|k| frames::bare(s, k));
     own.or_else(|| under.into_iter().filter(|k| *k > i).find(case).map(|k| frames::bare(s, k))).or_else(|| {
-        let nation = |k: &usize| s.at(*k).is_some_and(|w| w.capital && !w.is(DAY | DET) && w.span.start > s.span.start);
+        let nation =
+            |k: &usize| !s.caps && s.at(*k).is_some_and(|w| w.capital && !w.is(DAY | DET) && w.span.start > s.span.start);
         s.children(i, &["amod", "compound"]).into_iter().find(nation).map(|k| Phrase { from: k, to: k + 1 })
     })
 }
@@ -216,7 +217,7 @@ fn at_door(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let p = tree::subject(s, i)?;
     let by = clause::source(s, p)?;
     let core = (against.from + 1..against.to).find(|&k| tree::rel(s, k) == "case").unwrap_or(against.to);
-    let named = (against.from..core).any(|k| s.at(k).is_some_and(|w| w.capital && !w.is(DET | DAY)));
+    let named = !s.caps && (against.from..core).any(|k| s.at(k).is_some_and(|w| w.capital && !w.is(DET | DAY)));
     if !answers(s, against, i, &by) || w.lemma == "point" && !named || clause::negated(s, i) {
         return None;
     }

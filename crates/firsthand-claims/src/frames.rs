@@ -491,7 +491,9 @@ pub(crate) fn bare(s: &Sent<'_>, k: usize) -> Phrase {
 
 /// Whether the verb is passive by its auxiliary or its subject, or a participle behind what it is about.
 pub(crate) fn passive(s: &Sent<'_>, i: usize) -> bool {
-    !s.children(i, &["aux:pass", "nsubj:pass"]).is_empty() || s.at(i).is_some_and(|w| w.rel == "acl" && !w.low.ends_with("ing"))
+    // "an attempt to blame me" is active.
+    !s.children(i, &["aux:pass", "nsubj:pass"]).is_empty()
+        || s.at(i).is_some_and(|w| w.rel == "acl" && !w.low.ends_with("ing") && s.children(i, &["mark"]).is_empty())
 }
 
 pub(crate) fn doer(s: &Sent<'_>, i: usize) -> Option<Phrase> {

@@ -337,6 +337,23 @@ fn silence_over_invention() {
     assert_quoted(&built);
 }
 
+/// Law 2: whoever owns up to a poor response, or is blamed for one, is not shown as having done it.
+#[test]
+fn a_fault_is_no_deed() {
+    let mut said = page(0, &[]);
+    said.text = "Gunmen attacked a market in Orvel on Monday and killed 12 people. \"Our response at the scene was \
+                 insufficient,\" the chief of police, Ilse Brandt, said. The union says the city council concealed a warning. \
+                 The Grey Hand claimed responsibility for the attack."
+        .into();
+    let built = build_pages(&[said]);
+    let claims = &built.dossier.claims;
+    assert!(claims.iter().any(|c| c.slot == Slot::Admission) && claims.iter().any(|c| c.slot == Slot::Accusation));
+    let facts = built.dossier.incidents.iter().flat_map(|i| &i.facts).filter(|f| f.slot == Slot::Perpetrator);
+    let named: String = facts.flat_map(|f| &f.candidates).map(|c| c.value.key().to_lowercase()).collect();
+    assert!(named.contains("grey hand"), "{named}");
+    assert!(!["brandt", "chief", "council"].iter().any(|w| named.contains(w)), "{named}");
+}
+
 fn killed(dossier: &Dossier) -> &Claim {
     let supports = |c: &&Claim| c.slot == Slot::Killed && !facts_with(dossier, c).is_empty();
     dossier.claims.iter().find(supports).expect("somebody was killed, the reports say")

@@ -79,6 +79,8 @@ fn named_by(slot: Slot, c: &Claim) -> Option<(String, &'static str, usize)> {
         4
     };
     match (&c.value, slot) {
+        // Whoever failed, lied or knew did not do it; nor did whoever owns up to that.
+        (_, Slot::Accusation | Slot::Admission) if of_fault(c) => None,
         (Value::Roles(r), Slot::ClaimOfResponsibility | Slot::Admission) => {
             Some((r.by.clone().or(r.name.clone())?, kind(r, c), 1))
         }
@@ -101,6 +103,25 @@ fn named_by(slot: Slot, c: &Claim) -> Option<(String, &'static str, usize)> {
         }
         _ => None,
     }
+}
+
+/// Rules that find fault with somebody, not the deed itself.
+const FAULT: &[&str] = &[
+    "accusation/wrong",
+    "accusation/undone",
+    "accusation/raised",
+    "accusation/fault",
+    "accusation/wanting",
+    "accusation/man-made",
+    "accusation/avoidable",
+    "accusation/ought",
+    "accusation/nothing-done",
+    "admission/owned",
+];
+
+/// Whether an accusation or admission is of a fault: a duty left undone, a lie, help to others.
+fn of_fault(c: &Claim) -> bool {
+    FAULT.contains(&c.rule.as_str())
 }
 
 /// Organisation or person: what the claim says, else by the words.
