@@ -30,7 +30,9 @@ fn zero(s: &Sent<'_>, i: usize) -> Option<Num> {
         } else {
             let h = (i + 1..i + 4).find(|&j| {
                 s.at(j).is_some_and(|w| {
-                    w.is(PERSON | DEATHS | INJURIES | BODY | SUSPECT) || w.any(&["arrests", "hostage", "hostages", "captives"])
+                    w.is(PERSON | DEATHS | INJURIES | BODY | SUSPECT)
+                        || w.any(&["arrests", "hostage", "hostages", "captives"])
+                        || of_a_people(s, j)
                 })
             })?;
             if (i + 1..h).any(|j| s.at(j).is_some_and(|w| w.is(PREP | BE | HAVE | CONJ) || w.punct())) {
@@ -52,6 +54,12 @@ fn zero(s: &Sent<'_>, i: usize) -> Option<Num> {
         head,
         increment: false,
     })
+}
+
+/// "no Danes were among the dead", "no reports of missing persons": people by what they are said to be among or to be.
+fn of_a_people(s: &Sent<'_>, j: usize) -> bool {
+    let name = s.at(j).is_some_and(|w| w.capital && w.low.ends_with(['s', 'i', 'h', 'e'])) || s.low(j) == "nationals";
+    name && s.within(j + 1, j + 4, &["among", "amongst"]) || s.low(j) == "reports" && s.follows(j + 1, &["of", "missing"])
 }
 
 /// "one" that the language layer left alone ("where one died").
@@ -81,7 +89,7 @@ fn one(s: &Sent<'_>, i: usize) -> Option<Num> {
 /// "a boy", "another body", "a mother and child", "a 25-year-old man", "his wife, son and daughter".
 fn article(s: &Sent<'_>, i: usize) -> Option<Num> {
     let w = s.at(i)?;
-    let kin = w.any(&["his", "her", "their"]);
+    let kin = w.any(&["his", "her", "their", "whose"]);
     if !(w.any(&["a", "an", "another"]) || kin) {
         return None;
     }

@@ -105,7 +105,10 @@ fn check(name: &str, spec: &str) -> Vec<String> {
         for w in &list {
             let found = rc.claims.iter().any(|c| fits(&rc, c, w));
             if found == w.not {
-                out.push(format!("{name}: {text}\n    {}: {}", if w.not { "must not be" } else { "missing" }, w.line));
+                let is = rc.claims.iter().filter(|c| c.slot.as_str() == w.slot);
+                let is: Vec<_> = is.map(|c| format!("{} {:?} {}", c.value.display(), c.quote, c.rule)).collect();
+                let what = if w.not { "must not be" } else { "missing" };
+                out.push(format!("{name}: {text}\n    {what}: {}; there are {}", w.line, is.join(", ")));
             }
         }
         for c in rc.claims.iter().filter(|c| c.slot.is_people_count()) {
@@ -136,6 +139,7 @@ fn every_example_gives_its_claims() {
         ("answers", include_str!("spec/answers.txt")),
         ("other_words", include_str!("spec/other_words.txt")),
         ("count_frames", include_str!("spec/count_frames.txt")),
+        ("history", include_str!("spec/history.txt")),
     ];
     let faults: Vec<String> = specs.iter().flat_map(|(n, s)| check(n, s)).collect();
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));

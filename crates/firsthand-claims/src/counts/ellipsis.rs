@@ -128,7 +128,7 @@ fn confirmed(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
 }
 
 /// "First the dead were nine, then 17, then 31": each figure replaces the one before.
-fn then(s: &Sent<'_>, n: &Num, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
+pub(super) fn then(s: &Sent<'_>, n: &Num, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let last = hits.get(k.checked_sub(1)?)?.as_ref()?;
     if n.head.is_some()
         || !s.before(n.start, 1)?.any(&["then", "today", "now", "tonight", "later"])
@@ -166,7 +166,7 @@ fn kind(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
 /// "Forty had been identified", "of the dead, 65 have been named", "nine more identified".
 fn identified(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     slot.filter(|s| *s == Slot::Killed)
-        .or_else(|| s.within(0, n.start, &["dead", "victims", "bodies"]).then_some(Slot::Killed))?;
+        .or_else(|| s.within(0, n.start, &["dead", "victims", "bodies", "died"]).then_some(Slot::Killed))?;
     let headless =
         n.head.is_none() || n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["more", "others", "other", "further"])));
     let end = (n.end + 6).min(s.words.len());

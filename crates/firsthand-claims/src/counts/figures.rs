@@ -15,14 +15,14 @@ const SET: &[&str] = &[
 ];
 
 /// Verbs that give or hold a figure as their object.
-const GIVE: &[&str] =
+pub(super) const GIVE: &[&str] =
     &["give", "say", "quote", "report", "announce", "claim", "reckon", "cite", "mention", "count", "list", "publish", "read"];
 
 /// Nouns of a figure.
-const FIGURE: &[&str] = &["figure", "number", "toll", "count", "tally", "total", "estimate", "sum"];
+pub(super) const FIGURE: &[&str] = &["figure", "number", "toll", "count", "tally", "total", "estimate", "sum"];
 
 /// Signs that a figure was given before.
-const OLD: &[&str] =
+pub(super) const OLD: &[&str] =
     &["previous", "previously", "earlier", "until", "before", "initially", "first", "originally", "last", "yesterday"];
 
 /// What it finds: the slot of the count that the words name at a distance.
@@ -50,7 +50,7 @@ fn counted(slot: &Slot) -> bool {
 }
 
 /// A figure without a noun of its own.
-fn bare(s: &Sent<'_>, n: &Num) -> bool {
+pub(super) fn bare(s: &Sent<'_>, n: &Num) -> bool {
     n.head.is_none()
         && s.at(n.end).is_none_or(|w| w.punct() || w.is(PREP | CONJ | ADV | DAY | SUB | REL) || w.any(&["people", "dead"]))
 }

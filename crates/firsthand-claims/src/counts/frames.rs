@@ -94,6 +94,7 @@ const TABLE: &[Row] = {
         row(Killed, "killed/verb", Undergoer, "suffocate asphyxiate fell lynch butcher incinerate asphyxiated garrotte", ""),
         row(Killed, "killed/verb", Undergoer, "drown", ""),
         row(Killed, "killed/verb", Undergoer, "bury burn cremate", "alive"),
+        row(Killed, "killed/lost", Undergoer, "lose", "").when(bereft),
         row(Killed, "killed/taken", Undergoer, "take tear snatch rip", "us").when(from_us),
         row(Killed, "killed/to-death", Undergoer, "", "death deaths").when(to_death),
         row(Killed, "killed/to-death", Doer, "burn freeze bleed choke plunge fall starve suffocate jump leap", "death deaths")
@@ -116,6 +117,11 @@ const TABLE: &[Row] = {
         row(Injured, "injured/left", Undergoer, "leave", HARM),
         row(Injured, "injured/needed", Doer, "need require", "stitches treatment surgery hospital oxygen care amputation")
             .when(own_noun),
+        row(Injured, "injured/treated", Undergoer, "treat", "").when(in_care),
+        row(Injured, "injured/treated", Is, "treatment", "under").when(in_care),
+        row(Injured, "injured/treated", Doer, "remain stay", "treatment").when(in_care),
+        row(Injured, "injured/collapsed", Doer, "suffer go", "cardiac").when(people),
+        row(Injured, "injured/collapsed", Doer, "receive get need", "cpr resuscitation").when(people),
         row(
             Injured,
             "injured/broke",
@@ -152,6 +158,9 @@ const TABLE: &[Row] = {
         row(Arrested, "arrested/caught", Undergoer, "seize capture catch take round+up", "").when(wanted),
         row(Arrested, "arrested/handed", Undergoer, "hand turn", "police army soldiers troops authorities custody").when(over),
         row(Arrested, "arrested/jail", Is, JAIL, "in behind under on"),
+        row(Arrested, "arrested/seized", Undergoer, "seize capture catch", "").when(sought),
+        row(Suspects, "suspects/booked", Undergoer, "book", "").when(booked),
+        row(Suspects, "suspects/referred", Undergoer, "send refer", "prosecution prosecutors prosecutor").when(booked),
         row(Arrested, "arrested/jail", Undergoer, "lock+up handcuff remand", ""),
         row(Arrested, "arrested/jail", Undergoer, "put place hold keep take throw", JAIL),
         // The attackers.
@@ -246,7 +255,10 @@ fn hit(s: &Sent<'_>, c: &Case<'_>, row: &Row) -> Option<Hit> {
     let reckoned = row.rule == "missing/left";
     h.void = modal(&["will", "would", "should", "must", "'ll"]) && !reckoned || modal(&["could", "can"]) && !row.not;
     let marks = s.children(c.v, &["mark"]);
-    h.void |= marks.iter().any(|&i| s.at(i).is_some_and(|w| w.any(&["if", "unless", "whether", "to"])));
+    // "continue to be treated" tells what is.
+    let goes_on = tree::head(s, c.v).and_then(|h| s.at(h)).is_some_and(|w| matches!(w.lemma, "continue" | "begin" | "start"));
+    let open = marks.iter().any(|&i| s.at(i).is_some_and(|w| w.any(&["if", "unless", "whether", "to"])));
+    h.void |= open && !(goes_on && tree::rel(s, c.v) == "xcomp");
     // "Two men and a woman": each is a part of those of whom it is said.
     let listed = s
         .children(c.core, &["conj"])
@@ -371,6 +383,13 @@ fn standings(s: &Sent<'_>, core: usize) -> Vec<(usize, Role)> {
         };
         out.extend(role.map(|r| (v, r)));
     }
+    // "Jonah Venn, whose only son was among the dead": the clause hangs on him, and tells of the son.
+    if let Some(him) = tree::head(s, core).filter(|_| s.children(core, &["nmod"]).into_iter().any(|i| s.low(i) == "whose")) {
+        for v in s.children(him, &["acl"]).into_iter().filter(|v| *v > core) {
+            let be = !s.children(v, &["cop"]).is_empty();
+            out.push((v, if be { Role::Is } else if passive(s, v) { Role::Undergoer } else { Role::Doer }));
+        }
+    }
     for k in s.children(core, &["acl"]) {
         out.extend(hung(s, k).map(|r| (k, r)));
     }
@@ -414,6 +433,9 @@ fn shared(s: &Sent<'_>, v: usize, role: Role, top: usize, out: &mut Vec<(usize, 
         } else if tree::rel(s, k) == "conj" && !object && verb {
             let pass = passive(s, k) || role == Role::Undergoer && s.at(k).is_some_and(|w| w.is(PAST) || w.low.ends_with("ed"));
             out.push((k, if pass { Role::Undergoer } else { Role::Doer }));
+        } else if tree::rel(s, k) == "conj" && !object && !s.children(k, &["case"]).is_empty() {
+            // "are suspended and under arrest".
+            out.push((k, Role::Is));
         }
     }
     // "swept away and drowned six anglers": the first verb takes the second's object.
@@ -434,7 +456,10 @@ fn agent<'a>(s: &'a Sent<'a>, v: usize) -> Option<&'a crate::sentence::Word<'a>>
     if passive(s, v) {
         return s.children(v, &["obl"]).into_iter().find(by).and_then(|k| s.at(k));
     }
-    s.children(v, &["nsubj"]).first().and_then(|&k| s.at(k))
+    let who = s.children(v, &["nsubj"]).first().copied()?;
+    // "police, who hold ten people": a relative pronoun stands for what it hangs on.
+    let who = if s.at(who)?.is(REL) { tree::head(s, v).filter(|_| tree::rel(s, v).starts_with("acl")).unwrap_or(who) } else { who };
+    s.at(who)
 }
 
 fn object<'a>(s: &'a Sent<'a>, v: usize) -> Option<&'a crate::sentence::Word<'a>> {
@@ -452,6 +477,15 @@ fn people(s: &Sent<'_>, c: &Case<'_>) -> bool {
 
 fn never(s: &Sent<'_>, c: &Case<'_>) -> bool {
     s.children(c.v, &["advmod"]).into_iter().any(|i| s.low(i) == "never") && s.children(c.v, &["xcomp", "obj"]).is_empty()
+}
+
+/// "We lost 156 people": a people, a company or a force that counts its dead; not to another employer, in a game or at sea.
+fn bereft(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let own = ["people", "men", "women", "soldiers", "officers", "firefighters", "firemen", "children", "colleagues", "comrades", "policemen", "workers", "miners", "pupils", "lives", "souls"];
+    let end = (c.v.max(c.n.end) + 8).min(s.words.len());
+    let to = s.find(c.n.end, c.n.end + 2, &["to"]).is_some();
+    let other = ["contact", "touch", "sight", "game", "season", "jobs", "election", "seats", "cancer", "rivals", "custody", "year", "years"];
+    c.n.kind == NumKind::Count && c.n.head.is_some_and(|h| own.contains(&s.low(h))) && !to && !s.within(c.v, end, &other)
 }
 
 /// "taken from us": the living speak.
@@ -582,6 +616,24 @@ fn wanted(s: &Sent<'_>, c: &Case<'_>) -> bool {
         || s.within(p.from, p.to, &["raiders", "militants", "ringleaders", "fugitives", "killers", "looters", "rioters"]);
     let took = s.at(c.v).is_some_and(|w| w.lemma == "take") && companion(s, c, "alive custody").is_none();
     who && !took && !agent(s, c.v).is_some_and(attacker)
+}
+
+/// "Of 13 persons wanted, four have been seized": the words before say that they were looked for.
+fn sought(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let who = s.within(0, c.v, &["wanted", "suspects", "sought", "fugitives", "warrants", "accused"]);
+    who && !agent(s, c.v).is_some_and(attacker)
+}
+
+/// Entered in the books of the law, not in those of a hotel or an airline.
+fn booked(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let trip = companion(s, c, "flight flights hotel seat seats table rooms room tour bus train into").is_some();
+    !trip && c.n.kind != NumKind::Zero && agent(s, c.v).is_none_or(|w| !w.any(&["airline", "hotel", "agency", "company"]))
+}
+
+/// Still in somebody's care: not those who were let go after it, and no thing that is treated as another.
+fn in_care(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let gone = companion(s, c, "released discharged home as like unfairly badly with").is_some();
+    !gone && c.n.kind == NumKind::Count && c.n.head.is_none_or(|h| s.at(h).is_some_and(|w| w.is(PERSON | ONE)))
 }
 
 fn over(s: &Sent<'_>, c: &Case<'_>) -> bool {

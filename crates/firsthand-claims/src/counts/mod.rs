@@ -12,10 +12,12 @@ pub mod fate_phrase;
 pub mod figures;
 mod frames;
 mod hearsay;
+mod history;
 pub mod join;
 mod kin;
 pub mod noun;
 pub mod object;
+mod parts;
 pub mod subject;
 pub mod tally;
 
@@ -67,6 +69,8 @@ pub struct Memory {
     pub violent: bool,
     /// Figures of the sentence just read that its words deny or foresee: they count nothing.
     pub void: Vec<Span>,
+    /// Large figures that the report has counted so far: a bare one of them goes back to that count.
+    pub counted: std::collections::BTreeMap<i64, Slot>,
 }
 
 /// All count claims of one sentence.
@@ -94,7 +98,14 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     join::read(s, &mut hits);
     ellipsis::read(s, &mut hits, memory);
     figures::read(s, &mut hits, memory);
+    history::read(s, &mut hits, memory);
+    parts::read(s, &mut hits, memory);
     let drafts = finish(s, part, &hits);
+    for (h, n) in hits.iter().zip(&s.nums).filter_map(|(h, n)| Some((h.as_ref()?, n))).filter(|(h, _)| !h.void) {
+        if let Some((value, _)) = n.value.numbers().filter(|(v, _)| *v >= history::LARGE) {
+            memory.counted.entry(value).or_insert(h.slot);
+        }
+    }
     memory.void = s.nums.iter().zip(&hits).filter(|(_, h)| h.is_some()).map(|(n, _)| s.bytes(n.number, n.number + 1)).collect();
     memory.last = match (hits.iter().flatten().rfind(|h| !h.void), memory.last) {
         (Some(h), _) => Some((h.slot, 0)),

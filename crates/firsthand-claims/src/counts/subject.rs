@@ -272,7 +272,9 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     if held(s, n, i, g) {
         return hit(s, n, g, Slot::Arrested, "arrested/held", i);
     }
-    if let Some(to) = fate_phrase::lying(s, n, i, g.be || g.found) {
+    // "41 remain unidentified at the hospital": bodies lie there.
+    let nameless = s.within(n.end, i, &["unidentified", "unclaimed", "unnamed", "identified"]);
+    if let Some(to) = fate_phrase::lying(s, n, i, g.be || g.found).filter(|_| !nameless) {
         let Step::Hit(h) = hit(s, n, g, Slot::Injured, "injured/condition", to)? else { return None };
         return Some(Step::Hit(h.part(if fate_phrase::grave(s, i, to + 1) { "critical" } else { "in hospital" })));
     }
@@ -420,7 +422,13 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         Pred::Carry if past && !active => carried(s, n, g, i),
         Pred::Evacuate if past && !active => hit(s, n, g, Slot::Evacuated, "evacuated/passive", i),
         Pred::Displace if past && !active || w.any(&["homeless"]) => hit(s, n, g, Slot::Displaced, "displaced/passive", i),
-        Pred::Kidnap if past && !active && n.head_is(s, SUSPECT | ATTACKER) && w.any(&["seized"]) => {
+        // "of 13 persons wanted, four have been seized".
+        Pred::Kidnap
+            if past
+                && !active
+                && w.any(&["seized"])
+                && (n.head_is(s, SUSPECT | ATTACKER) || s.within(0, i, &["wanted", "sought", "fugitives", "warrants"])) =>
+        {
             hit(s, n, g, Slot::Arrested, "arrested/passive", i)
         }
         Pred::Kidnap if past && !active || w.any(&["hostage", "captive"]) => {
@@ -428,7 +436,7 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         }
         Pred::Arrest if past && !active => hit(s, n, g, Slot::Arrested, "arrested/passive", i),
         Pred::Charge if past && !active => hit(s, n, g, Slot::Charged, "charged/passive", i),
-        Pred::Treat if past && !active => hit(s, n, g, Slot::Injured, "injured/treated", i),
+        Pred::Treat if past && !active && !s.at(i + 1).is_some_and(|w| w.any(&["as", "like"])) => hit(s, n, g, Slot::Injured, "injured/treated", i),
         Pred::Shoot if past && !active => shot(s, n, g, i),
         Pred::Lose if past && !active && !g.have => lost(s, n, g, i),
         Pred::Find if past => found(s, n, g, i),

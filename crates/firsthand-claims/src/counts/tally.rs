@@ -15,7 +15,9 @@ const REACH: usize = 24;
 ///
 /// Wrong where "toll" stands for something else than people ("the road toll rose to 5 euros").
 pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
-    let heads: Vec<Head> = (0..s.words.len()).filter_map(|i| head(s, i)).collect();
+    let mut heads: Vec<Head> = (0..s.words.len()).filter_map(|i| head(s, i)).collect();
+    // "its list of missing" is one head, not two.
+    heads.dedup_by(|later, first| later.from < first.to && later.slot == first.slot);
     for (h, head) in heads.iter().enumerate() {
         let stop = heads.get(h + 1).map_or(s.words.len(), |n| n.from);
         let start = h.checked_sub(1).and_then(|p| heads.get(p)).map_or(0, |p| p.to);
@@ -146,7 +148,8 @@ fn number_of(s: &Sent<'_>, i: usize) -> Option<Head> {
         .unwrap_or(end);
     let bodies = s.at(i).is_some_and(|w| w.any(&["count"])) && s.before(i, 1).is_some_and(|w| w.any(&["body"]));
     let slot = if bodies { Slot::Killed } else { fate(s, i, stop)? };
-    let from = if s.before(i, 1).is_some_and(|w| w.is(DET)) { i - 1 } else { i };
+    let own = |w: &crate::sentence::Word<'_>| w.is(DET) || w.any(&["its", "their", "his", "her", "our"]);
+    let from = if s.before(i, 1).is_some_and(own) { i - 1 } else { i };
     let to = (i..stop)
         .rev()
         .find(|&j| s.at(j).is_some_and(|w| w.tag.pred != Pred::None || w.is(DEATHS | INJURIES) || w.any(&["victims", "for"])))
