@@ -126,7 +126,9 @@ fn since_another(s: &Sent<'_>, a: usize) -> Option<usize> {
     let link = (1..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["since", "after", "before"])))?;
     let unit = s.find(link.saturating_sub(5), link, UNITS)?;
     let new = s.find(link + 1, link + 3, &["a", "an", "another"])?;
-    let event = (new + 1..(new + 6).min(a)).find(|&i| s.at(i).is_some_and(|w| w.is(EVENT)))?;
+    // "four years after another in the same region".
+    let alone = s.low(new) == "another" && s.at(new + 1).is_some_and(|w| w.is(PREP) || w.punct());
+    let event = (new + 1..(new + 6).min(a)).find(|&i| s.at(i).is_some_and(|w| w.is(EVENT))).or(alone.then_some(new))?;
     let the = (0..unit).any(|i| {
         s.at(i).is_some_and(|w| w.is(EVENT))
             && (i.saturating_sub(3)..i).any(|j| s.at(j).is_some_and(|w| w.any(&["the", "this", "that"])))

@@ -221,6 +221,9 @@ impl Events {
         if let Some(m) = self.beside(s, quote, noun, span) {
             return Some(m);
         }
+        if let Some(m) = self.another(s, quote, noun) {
+            return Some(m);
+        }
         // "like the attack on ...", "a similar attack in ...": another place, named as such.
         let similar = s.find(from, to, &["similar", "previous", "unrelated", "separate"]).filter(|&i| {
             s.at(i + 1).is_some_and(|w| w.is(EVENT)) && s.before(i, 1).is_some_and(|w| w.any(&["a", "an", "in", "another"]))
@@ -325,6 +328,16 @@ impl Events {
             return None;
         }
         Some(self.marked("another time", Some(when), noun, s, at, span))
+    }
+
+    /// "Another dam of the company collapsed in 2015, leaving 19 dead": another of the kind, in another year, is the sentence's subject.
+    fn another(&self, s: &Sent<'_>, quote: Span, noun: Option<(usize, EventKind)>) -> Option<Mark> {
+        let a = s.token_from(quote.start);
+        let i = s.find(0, 6.min(a), &["another", "second"]).filter(|&i| i == 0 || !s.has(0, i, VERB | PAST))?;
+        let subject = crate::tree::head(s, i)?;
+        let thing = s.at(subject).is_some_and(|w| w.rel.starts_with("nsubj") && !w.is(PERSON | BODY | DEATHS | ATTACKER | SUSPECT));
+        let (when, _) = self.old_time(s, s.span).filter(|(_, years)| years.is_none_or(|y| y >= 1))?;
+        thing.then(|| self.marked("another event", Some(when), noun, s, i, s.span))
     }
 
     /// How many days before the report's publication a day of the same or the last year lies, by months of thirty days.
@@ -491,6 +504,9 @@ fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize, bool) {
         let pointer =
             first.is_some_and(|w| w.is(REL) || w.any(&["when", "where"])) || s.at(a).is_some_and(|w| w.is(REL)) && !hangs;
         seeking |= first.is_some_and(|w| w.is(PAST) && w.tag.pred != Pred::None);
+        // "when the tip slid and 144 people, 116 of them children, were killed": a part is of its whole's event.
+        let part = s.low(from + 1) == "of" && s.at(from + 2).is_some_and(|w| w.any(&["them", "whom", "these", "those"]));
+        seeking |= part && first.is_some_and(|w| w.num.is_some());
         let headless = seeking && from > 1;
         if !pointer && !headless {
             break;

@@ -8,7 +8,7 @@ use super::vectors::vectors;
 use crate::when;
 use crate::words::Words;
 use firsthand_types::id::content_id;
-use firsthand_types::{Bound, EventKind, EventMention, Fact, IncidentId, Report, ReportClaims, ReportId, Slot, Value};
+use firsthand_types::{Bound, Claim, EventKind, EventMention, Fact, IncidentId, Report, ReportClaims, ReportId, Slot, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One incident before its facts are made.
@@ -66,6 +66,7 @@ pub(crate) fn assign(reports: &[&Report], read: &[Option<&ReportClaims>], words:
             vector: vectors.get(*i).cloned().unwrap_or_default(),
             published: reports.get(*i).and_then(|r| r.published.as_deref()).and_then(when::parse).map(|w| w.day),
             named: reports.get(*i).map_or_else(Vec::new, |r| crate::undated::named_days(&r.text)),
+            tolls: read.get(*i).copied().flatten().map_or_else(Vec::new, tolls),
             places: main.map_or_else(Vec::new, |e| e.places.iter().take(3).map(|p| p.to_lowercase()).collect()),
             war: main.is_some_and(|e| WAR.contains(&e.kind)),
             when: main.and_then(|e| e.when.as_ref()).and_then(|(a, b)| Some((when::day_range(a)?.0, when::day_range(b)?.1))),
@@ -113,6 +114,19 @@ pub(crate) fn assign(reports: &[&Report], read: &[Option<&ReportClaims>], words:
 /// Kinds of events of which a war sees several on one day in one place.
 const WAR: &[EventKind] =
     &[EventKind::Airstrike, EventKind::Battle, EventKind::Bombing, EventKind::Explosion, EventKind::Attack];
+
+/// Smallest toll by which an incident is known: smaller ones many incidents have.
+const KNOWN_BY: i64 = 20;
+
+/// The large tolls that a report gives for its main event.
+fn tolls(r: &ReportClaims) -> Vec<i64> {
+    let main = |c: &&Claim| c.slot == Slot::Killed && c.supports() && r.events.get(c.event).is_some_and(|e| e.main);
+    let mut out: Vec<i64> = r.claims.iter().filter(main).filter_map(|c| c.value.numbers()).map(|(min, _)| min).collect();
+    out.retain(|n| *n >= KNOWN_BY);
+    out.sort_unstable();
+    out.dedup();
+    out
+}
 
 fn main_event(r: &ReportClaims) -> Option<&EventMention> {
     r.events.iter().find(|e| e.main)

@@ -17,6 +17,8 @@ pub(crate) struct Item {
     pub when: Option<(i64, i64)>,
     /// Days that its text names with their year, sorted.
     pub named: Vec<i64>,
+    /// Large tolls that it gives for its main event, sorted: a later report knows the incident by them.
+    pub tolls: Vec<i64>,
     /// Where its main event happened, the most specific names first, folded.
     pub places: Vec<String>,
     /// Whether its main event is one of war, of which a day and a place see several.
@@ -38,6 +40,8 @@ const JOIN: f32 = 0.165;
 const SAME_STORY: f32 = 0.5;
 /// What a report of long after gains by naming the day.
 const LOOKS_BACK: f32 = 1.4;
+/// Days after which a report is one of long after.
+const LONG: i64 = 21;
 /// What two reports of war gain where they were published on one day and name one place. Codebooks of conflict take the day and the
 /// place for the unit (UCDP GED, ACLED), and opposed outlets tell of it in words that have little in common.
 const HERE: f32 = 0.15;
@@ -65,6 +69,7 @@ struct Group {
     published: Option<(i64, i64)>,
     when: Option<(i64, i64)>,
     named: Vec<i64>,
+    tolls: Vec<i64>,
     /// How many of its members name each place, and how many name any.
     places: BTreeMap<String, f32>,
     placed: f32,
@@ -114,6 +119,7 @@ impl Groups {
                 published: item.published.map(|d| (d, d)),
                 when: item.when,
                 named: item.named.clone(),
+                tolls: item.tolls.clone(),
                 places: item.places.iter().map(|p| (p.clone(), 1.0)).collect(),
                 placed: if item.places.is_empty() { 0.0 } else { 1.0 },
                 war: item.war,
@@ -210,7 +216,7 @@ impl Groups {
     fn likeness(&self, a: usize, b: usize) -> f32 {
         let (x, y) = (&self.groups[a], &self.groups[b]);
         let average = dot(&x.sum, &y.sum) / (x.size * y.size);
-        if points_back(x, y) || points_back(y, x) {
+        if points_back(x, y) || points_back(y, x) || same_toll(x, y) {
             return average * LOOKS_BACK;
         }
         let apart = gap(x.published, y.published);
@@ -240,6 +246,7 @@ impl Groups {
                 published: None,
                 when: None,
                 named: Vec::new(),
+                tolls: Vec::new(),
                 places: BTreeMap::new(),
                 placed: 0.0,
                 war: false,
@@ -260,6 +267,10 @@ impl Groups {
         kept.named.sort_unstable();
         kept.named.dedup();
         kept.named.truncate(NAMED);
+        kept.tolls.extend(taken.tolls);
+        kept.tolls.sort_unstable();
+        kept.tolls.dedup();
+        kept.tolls.truncate(NAMED);
         for (place, n) in taken.places {
             *kept.places.entry(place).or_default() += n;
         }
@@ -292,12 +303,17 @@ fn same_place(x: &Group, y: &Group) -> f32 {
 
 /// Whether a report of long after names a day on which the others were first told.
 fn points_back(later: &Group, earlier: &Group) -> bool {
-    const LONG: i64 = 21;
     const FIRST_DAYS: i64 = 3;
     let (Some(after), Some(before)) = (later.published, earlier.published) else {
         return false;
     };
     after.0 - before.1 > LONG && later.named.iter().any(|d| (before.0 - FIRST_DAYS..=before.0 + 1).contains(d))
+}
+
+/// Whether a report of long after gives a toll that the others gave, of an event that can be theirs.
+fn same_toll(x: &Group, y: &Group) -> bool {
+    let shared = || x.tolls.iter().any(|t| y.tolls.binary_search(t).is_ok());
+    gap(x.published, y.published) > LONG && !apart(x.when, y.when) && shared()
 }
 
 fn cover(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<(i64, i64)> {
@@ -402,5 +418,21 @@ mod tests {
         assert_eq!(groups(item(&other, Some(12), "orvel", true)), [0, 1], "another day");
         assert_eq!(groups(item(&other, None, "orvel", true)), [0, 1], "undated");
         assert_eq!(groups(item(&other, Some(10), "orvel", false)), [0, 1], "not of a war");
+    }
+
+    #[test]
+    fn a_report_of_a_year_later_is_known_by_its_toll() {
+        let first = || Item { tolls: vec![41, 270], ..item(&[(1, 0.37), (2, 0.93)], Some(10), "orvel", false) };
+        let later = |tolls: Vec<i64>, when| Item {
+            tolls,
+            when,
+            ..item(&[(1, 0.37), (3, 0.93)], Some(400), "tarn", false)
+        };
+        let groups = |second: Item| cluster(&[first(), second], &Links::default());
+        assert_eq!(groups(later(vec![270], None)), [0, 0]);
+        assert_eq!(groups(later(vec![271], None)), [0, 1], "another toll");
+        let dated = Item { when: Some((9, 9)), ..first() };
+        let other = later(vec![270], Some((300, 300)));
+        assert_eq!(cluster(&[dated, other], &Links::default()), [0, 1], "another day");
     }
 }
