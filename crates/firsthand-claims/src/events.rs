@@ -273,7 +273,7 @@ impl Events {
         let opens = matches!(s.low(0), "in" | "on" | "last" | "earlier");
         let comma = s.find(0, a, &["but", "while", "whereas", "now"]).is_none();
         if opens && comma && a > 2 {
-            let lead = s.bytes(0, 5.min(a));
+            let lead = s.bytes(0, s.find(0, 10, &[","]).map_or(5, |i| i.max(5)).min(a));
             let old = self.old_time(s, lead).or_else(|| self.other_month(s, lead));
             let some = (1..a + 1).any(|i| s.at(i).is_some_and(|w| w.any(&["a", "an", "another"])));
             let old = old.filter(|(_, years)| some && s.low(0) != "on" || years.is_some_and(|y| y >= 2));
@@ -335,7 +335,8 @@ impl Events {
         let a = s.token_from(quote.start);
         let i = s.find(0, 6.min(a), &["another", "second"]).filter(|&i| i == 0 || !s.has(0, i, VERB | PAST))?;
         let subject = crate::tree::head(s, i)?;
-        let thing = s.at(subject).is_some_and(|w| w.rel.starts_with("nsubj") && !w.is(PERSON | BODY | DEATHS | ATTACKER | SUSPECT));
+        let thing =
+            s.at(subject).is_some_and(|w| w.rel.starts_with("nsubj") && !w.is(PERSON | BODY | DEATHS | ATTACKER | SUSPECT));
         let (when, _) = self.old_time(s, s.span).filter(|(_, years)| years.is_none_or(|y| y >= 1))?;
         thing.then(|| self.marked("another event", Some(when), noun, s, i, s.span))
     }

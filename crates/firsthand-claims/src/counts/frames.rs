@@ -387,7 +387,16 @@ fn standings(s: &Sent<'_>, core: usize) -> Vec<(usize, Role)> {
     if let Some(him) = tree::head(s, core).filter(|_| s.children(core, &["nmod"]).into_iter().any(|i| s.low(i) == "whose")) {
         for v in s.children(him, &["acl"]).into_iter().filter(|v| *v > core) {
             let be = !s.children(v, &["cop"]).is_empty();
-            out.push((v, if be { Role::Is } else if passive(s, v) { Role::Undergoer } else { Role::Doer }));
+            out.push((
+                v,
+                if be {
+                    Role::Is
+                } else if passive(s, v) {
+                    Role::Undergoer
+                } else {
+                    Role::Doer
+                },
+            ));
         }
     }
     for k in s.children(core, &["acl"]) {
@@ -458,7 +467,8 @@ fn agent<'a>(s: &'a Sent<'a>, v: usize) -> Option<&'a crate::sentence::Word<'a>>
     }
     let who = s.children(v, &["nsubj"]).first().copied()?;
     // "police, who hold ten people": a relative pronoun stands for what it hangs on.
-    let who = if s.at(who)?.is(REL) { tree::head(s, v).filter(|_| tree::rel(s, v).starts_with("acl")).unwrap_or(who) } else { who };
+    let who =
+        if s.at(who)?.is(REL) { tree::head(s, v).filter(|_| tree::rel(s, v).starts_with("acl")).unwrap_or(who) } else { who };
     s.at(who)
 }
 
@@ -481,10 +491,16 @@ fn never(s: &Sent<'_>, c: &Case<'_>) -> bool {
 
 /// "We lost 156 people": a people, a company or a force that counts its dead; not to another employer, in a game or at sea.
 fn bereft(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let own = ["people", "men", "women", "soldiers", "officers", "firefighters", "firemen", "children", "colleagues", "comrades", "policemen", "workers", "miners", "pupils", "lives", "souls"];
+    let own = [
+        "people", "men", "women", "soldiers", "officers", "firefighters", "firemen", "children", "colleagues", "comrades",
+        "policemen", "workers", "miners", "pupils", "lives", "souls",
+    ];
     let end = (c.v.max(c.n.end) + 8).min(s.words.len());
     let to = s.find(c.n.end, c.n.end + 2, &["to"]).is_some();
-    let other = ["contact", "touch", "sight", "game", "season", "jobs", "election", "seats", "cancer", "rivals", "custody", "year", "years"];
+    let other = [
+        "contact", "touch", "sight", "game", "season", "jobs", "election", "seats", "cancer", "rivals", "custody", "year",
+        "years",
+    ];
     c.n.kind == NumKind::Count && c.n.head.is_some_and(|h| own.contains(&s.low(h))) && !to && !s.within(c.v, end, &other)
 }
 

@@ -41,7 +41,8 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
 
 fn hit(s: &Sent<'_>, n: &Num, slot: Slot, rule: &'static str, from: usize) -> Hit {
     let mut h = Hit::new(slot, rule, from.min(n.start), n.end);
-    let old = s.within(from.saturating_sub(4), n.start, OLD) || s.within(n.end, n.end + 3, &["before", "earlier", "previously"]);
+    let old =
+        s.within(from.saturating_sub(4), n.start, OLD) || s.within(n.end, n.end + 3, &["before", "earlier", "previously"]);
     if old || s.has(n.start.saturating_sub(2), n.start, NEG) {
         h.scope = Scope::Superseded;
     }
@@ -131,14 +132,17 @@ fn again(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     let slot = *memory.counted.get(&value)?;
     let year = (1900..2100).contains(&value) && !s.slice(n.number, n.number + 1).contains(',');
     let alone = s.at(n.number + 1).is_none_or(|w| {
-        w.punct() && !w.any(&["-", "%", "$", "/", "'"]) || w.is(CONJ | ADV | DAY | SUB | REL | BE | MODAL | HAVE | PREP) || w.is(PAST)
+        w.punct() && !w.any(&["-", "%", "$", "/", "'"])
+            || w.is(CONJ | ADV | DAY | SUB | REL | BE | MODAL | HAVE | PREP)
+            || w.is(PAST)
     });
     let said = s.at(n.number + 1).is_some_and(|w| w.any(&["of", "per", "times"]));
     let rel = tree::rel(s, top(s, n));
     let before = s.before(n.start, 1);
     let definite = before.is_some_and(|w| w.any(&["the", "present", "current", "that", "those"]));
     let stands = definite && matches!(rel, "nsubj" | "nsubj:pass" | "obj" | "obl" | "nmod")
-        || matches!(rel, "obj" | "nsubj:pass") && tree::head(s, top(s, n)).and_then(|v| s.at(v)).is_some_and(|w| TAKEN.contains(&w.lemma));
+        || matches!(rel, "obj" | "nsubj:pass")
+            && tree::head(s, top(s, n)).and_then(|v| s.at(v)).is_some_and(|w| TAKEN.contains(&w.lemma));
     (alone && !said && !year && stands).then(|| {
         let mut h = hit(s, n, slot, "history/again", n.start - usize::from(definite));
         h.void = false;
@@ -148,6 +152,6 @@ fn again(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
 
 /// Verbs that take a figure for what it is.
 const TAKEN: &[&str] = &[
-    "take", "treat", "regard", "see", "read", "attribute", "call", "dispute", "question", "doubt", "confirm", "deny", "repeat", "cite",
-    "use", "quote", "consider", "revise", "correct",
+    "take", "treat", "regard", "see", "read", "attribute", "call", "dispute", "question", "doubt", "confirm", "deny", "repeat",
+    "cite", "use", "quote", "consider", "revise", "correct",
 ];

@@ -89,8 +89,11 @@ fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hi
             return None;
         }
         let mut h = Hit::new(Slot::Killed, "killed/deaths", from, to);
-        // "five attempted murders": nobody died of them.
-        h.void = s.within(from, to, &["attempted"]);
+        // "five attempted murders": nobody died of them. "A burst could bury the canteen, with more than 200 deaths": nor of that.
+        let with = s.before(from, 1).is_some_and(|w| w.any(&["with", "causing", "leaving"]));
+        let thought = (from.saturating_sub(16)..from).rev().take_while(|&i| !matches!(s.low(i), ";" | "." | ":"));
+        let could = thought.into_iter().any(|i| s.at(i).is_some_and(|w| w.any(&["could", "would", "might", "can", "may"])));
+        h.void = s.within(from, to, &["attempted"]) || with && could;
         return Some(h);
     }
     if head.is(BODY) && !head.any(&["remains"]) && !zero {

@@ -36,7 +36,8 @@ fn none_among(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let i = s.find(n.end, n.end + 5, &["among", "amongst"]).filter(|_| n.kind == NumKind::Zero)?;
     let plain = (n.end..i).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV)));
     let end = (i + 4).min(s.words.len());
-    let at = (i + 1..end).find(|&j| s.at(j).is_some_and(|w| w.tag.pred != Pred::None || w.is(DEATHS) || w.any(&["victims"])))?;
+    let at =
+        (i + 1..end).find(|&j| s.at(j).is_some_and(|w| w.tag.pred != Pred::None || w.is(DEATHS) || w.any(&["victims"])))?;
     let slot = match s.at(at)?.tag.pred {
         Pred::Injure => Slot::Injured,
         Pred::Missing => Slot::Missing,
@@ -55,7 +56,9 @@ fn entries(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let of = s.find(head + 1, head + 3, &["of", "about", "for"])?;
     let end = (of + 7).min(s.words.len());
     let at = (of + 1..end).find(|&j| {
-        s.at(j).is_some_and(|w| matches!(w.tag.pred, Pred::Missing | Pred::Unaccounted) || matches!(w.tag.pred, Pred::Account) && s.has(of, j, NEG))
+        s.at(j).is_some_and(|w| {
+            matches!(w.tag.pred, Pred::Missing | Pred::Unaccounted) || matches!(w.tag.pred, Pred::Account) && s.has(of, j, NEG)
+        })
     })?;
     let plain = !(of + 1..at).any(|j| s.at(j).is_some_and(|w| w.punct() || w.is(BE | HAVE)));
     let to = if s.low(at + 1) == "for" || s.at(at + 1).is_some_and(|w| w.is(PERSON)) { at + 2 } else { at + 1 };
@@ -67,7 +70,8 @@ fn of_whom(s: &Sent<'_>, n: &Num) -> Option<Slot> {
     let of = s.find(n.start.saturating_sub(22), n.start, &["of"])?;
     let opens = of == 0 || s.before(of, 1).is_some_and(|w| w.punct() || w.is(CONJ));
     let end = (of + 7).min(n.start);
-    let at = (of + 1..end).find(|&j| s.at(j).is_some_and(|w| w.tag.pred != Pred::None || w.is(DEATHS | BODY) || w.any(&["victims"])))?;
+    let at = (of + 1..end)
+        .find(|&j| s.at(j).is_some_and(|w| w.tag.pred != Pred::None || w.is(DEATHS | BODY) || w.any(&["victims"])))?;
     if !opens || !(at + 1..n.start).any(|j| s.low(j) == ",") {
         return None;
     }
@@ -84,13 +88,21 @@ fn of_whom(s: &Sent<'_>, n: &Num) -> Option<Slot> {
 fn belongs(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     let slot = slot.filter(|slot| n.head.is_none() && n.kind == NumKind::Count && *slot != Slot::Injured)?;
     let root = tree::head(s, top(s, n)).filter(|&v| v > n.number && tree::rel(s, top(s, n)).starts_with("nsubj"))?;
-    let verb = (n.end..n.end + 3).find(|&i| s.at(i).is_some_and(|w| w.is(BE | HAVE) || w.lemma == "belong" || w.lemma == "come" || w.lemma == "lie" || w.lemma == "remain"))?;
+    let verb = (n.end..n.end + 3).find(|&i| {
+        s.at(i).is_some_and(|w| {
+            w.is(BE | HAVE) || w.lemma == "belong" || w.lemma == "come" || w.lemma == "lie" || w.lemma == "remain"
+        })
+    })?;
     let stop = (root + 1..root + 8).find(|&i| s.at(i).is_none_or(|w| w.punct() || w.is(CONJ))).unwrap_or(root + 1);
     let copular = s.at(verb).is_some_and(|w| w.is(BE)) && tree::child(s, root, &["cop"]) == Some(verb);
     let noun = s.at(root).is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Propn | Upos::Adj));
     let kind = copular && noun && (s.has(root, root + 1, KIND | PERSON) || PEOPLE.contains(&s.low(root)) || origin(s, root));
     let state = matches!(s.at(verb)?.lemma, "belong" | "come") && s.within(verb, verb + 2, &["to", "from"])
-        || s.within(n.end, stop, &["unclaimed", "unidentified", "nameless", "unnamed", "unrecognised", "unrecognized", "identified"])
+        || s.within(
+            n.end,
+            stop,
+            &["unclaimed", "unidentified", "nameless", "unnamed", "unrecognised", "unrecognized", "identified"],
+        )
         || s.at(verb).is_some_and(|w| w.is(HAVE)) && s.within(verb, verb + 3, &["name", "names"]);
     let other = super::join::other_fate(s, n.start, stop, slot) || s.has(n.end, stop, EVENT | ATTACKER | SUSPECT);
     let from = n.start - usize::from(s.before(n.start, 1).is_some_and(|w| w.any(&["all"])));
@@ -99,9 +111,9 @@ fn belongs(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
 
 /// Nouns and adjectives for kinds of people by where they belong or what they are.
 const PEOPLE: &[&str] = &[
-    "foreigners", "foreign", "nationals", "citizens", "locals", "tourists", "civilians", "minors", "infants", "female", "male", "females",
-    "males", "men", "women", "children", "teenagers", "pensioners", "elderly", "students", "pupils", "soldiers", "officers", "migrants",
-    "staff", "crew", "residents", "relatives", "siblings",
+    "foreigners", "foreign", "nationals", "citizens", "locals", "tourists", "civilians", "minors", "infants", "female", "male",
+    "females", "males", "men", "women", "children", "teenagers", "pensioners", "elderly", "students", "pupils", "soldiers",
+    "officers", "migrants", "staff", "crew", "residents", "relatives", "siblings",
 ];
 
 /// "five are Danes", "two were Swedish": a capital that no sentence opens.
@@ -128,15 +140,19 @@ fn share(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
 /// "26 people were killed: five from Iran, four each from China and Russia": items of a list behind a total and a colon.
 fn listed(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| matches!(n.kind, NumKind::Count) && n.value.numbers().is_some())?;
-    let colon = (0..n.start).rev().find(|&i| matches!(s.low(i), ":" | "-" | "–" | "—") && s.at(i).is_some_and(|w| w.punct()))?;
-    let (j, total) = (0..k).rev().find_map(|j| Some((j, hits.get(j)?.as_ref().filter(|_| s.nums.get(j).is_some_and(|m| m.end <= colon))?)))?;
+    let colon =
+        (0..n.start).rev().find(|&i| matches!(s.low(i), ":" | "-" | "–" | "—") && s.at(i).is_some_and(|w| w.punct()))?;
+    let (j, total) = (0..k)
+        .rev()
+        .find_map(|j| Some((j, hits.get(j)?.as_ref().filter(|_| s.nums.get(j).is_some_and(|m| m.end <= colon))?)))?;
     let (most, _) = s.nums.get(j)?.value.numbers()?;
     if !whole(total.slot) || n.value.numbers()?.0 >= most {
         return None;
     }
     // No verb in the list: it tells who they were, not what else happened.
     let end = (colon + 60).min(s.words.len());
-    let verb = (colon + 1..end).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL) || matches!(w.upos, Upos::Verb | Upos::Aux)));
+    let verb =
+        (colon + 1..end).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL) || matches!(w.upos, Upos::Verb | Upos::Aux)));
     let starts = n.start == colon + 1 || s.before(n.start, 1).is_some_and(|w| w.any(&[",", ";", "and", "the"]));
     let items = s.nums.iter().filter(|m| m.start > colon && m.kind == NumKind::Count).count();
     let sort = s.within(n.end, n.end + 2, &["from", "each", "aboard", "on", "in", "at"])

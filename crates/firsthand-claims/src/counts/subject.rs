@@ -436,7 +436,9 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         }
         Pred::Arrest if past && !active => hit(s, n, g, Slot::Arrested, "arrested/passive", i),
         Pred::Charge if past && !active => hit(s, n, g, Slot::Charged, "charged/passive", i),
-        Pred::Treat if past && !active && !s.at(i + 1).is_some_and(|w| w.any(&["as", "like"])) => hit(s, n, g, Slot::Injured, "injured/treated", i),
+        Pred::Treat if past && !active && !s.at(i + 1).is_some_and(|w| w.any(&["as", "like"])) => {
+            hit(s, n, g, Slot::Injured, "injured/treated", i)
+        }
         Pred::Shoot if past && !active => shot(s, n, g, i),
         Pred::Lose if past && !active && !g.have => lost(s, n, g, i),
         Pred::Find if past => found(s, n, g, i),

@@ -423,11 +423,7 @@ mod tests {
     #[test]
     fn a_report_of_a_year_later_is_known_by_its_toll() {
         let first = || Item { tolls: vec![41, 270], ..item(&[(1, 0.37), (2, 0.93)], Some(10), "orvel", false) };
-        let later = |tolls: Vec<i64>, when| Item {
-            tolls,
-            when,
-            ..item(&[(1, 0.37), (3, 0.93)], Some(400), "tarn", false)
-        };
+        let later = |tolls: Vec<i64>, when| Item { tolls, when, ..item(&[(1, 0.37), (3, 0.93)], Some(400), "tarn", false) };
         let groups = |second: Item| cluster(&[first(), second], &Links::default());
         assert_eq!(groups(later(vec![270], None)), [0, 0]);
         assert_eq!(groups(later(vec![271], None)), [0, 1], "another toll");
