@@ -55,7 +55,32 @@ pub fn mark(s: &Sent<'_>, quote: Span, main: EventKind, country: Option<&str>) -
     if let Some(i) = since_another(s, a) {
         return other("another event", i, false);
     }
+    if let Some(i) = in_a_far_town(s, a, b, main, country) {
+        return other("another event", i, false);
+    }
     abroad(s, a, b, country).and_then(|i| other("another event", i, false))
+}
+
+/// "In Utrecht three people were shot dead on Monday", "convicted of killing nine in Charleston", in a report on an attack in another
+/// country: a town abroad is where it was done. Wars, quakes and storms know no borders.
+fn in_a_far_town(s: &Sent<'_>, a: usize, b: usize, main: EventKind, country: Option<&str>) -> Option<usize> {
+    use EventKind::*;
+    let home = country.filter(|_| matches!(main, Attack | Shooting | Bombing | Fire | Collapse | Stampede | Assault))?;
+    let deed = |i: usize| s.at(i).is_some_and(|w| matches!(w.tag.pred, Pred::Kill | Pred::Die | Pred::Shoot | Pred::Injure));
+    if !(a..b).any(deed) {
+        return None;
+    }
+    let abroad = |i: usize| {
+        let to = s.words.len().min(i + 5);
+        s.at(i).is_some_and(|w| w.any(&["in"]))
+            && s.layers.mentions_in(s.bytes(i + 1, to)).next().filter(|m| m.span.start == s.at(i + 1).map_or(0, |w| w.span.start)).is_some_and(|m| {
+                m.named && m.place.as_ref().is_some_and(|p| p.precision != "country" && p.country != home && !p.country.is_empty())
+            })
+    };
+    let said = (0..a).any(|i| s.at(i).is_some_and(|w| matches!(w.lemma, "say" | "tell" | "announce" | "confirm" | "report")));
+    let opens = s.low(0) == "in" && a <= 6 && !said && abroad(0);
+    let behind = (b.saturating_sub(1)..b + 4).find(|&i| abroad(i) && !s.within(i, i + 6, &["hospital", "hospitals", "clinic"]));
+    if opens { Some(0) } else { behind }
 }
 
 /// "2,400 have been killed since the start of the invasion", "the conflict had claimed 14,000 lives": totals of a war.

@@ -388,6 +388,25 @@ fn claim(s: &Sent<'_>, part: Part, i: usize, f: &Frame) -> Found {
     let clause = clauses(s, i).into_iter().chain(noun.into_iter().flat_map(|n| s.children(n, &["acl", "ccomp"]))).next();
     let governs =
         f.kind == Kind::Account && !f.not && clause.is_some_and(|c| c > i) && (f.other == Place::Undergoer || noun.is_some());
+    // "If this is confirmed", "unable to confirm it", "has seen nothing to support it": confirmed by nobody.
+    let up = s.at(i).and_then(|w| w.head).filter(|_| s.children(i, &["mark"]).into_iter().any(|k| s.low(k) == "to"));
+    let not_yet = s.children(i, &["mark"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.any(&["if", "unless", "whether", "until"])))
+        || up.is_some_and(|h| {
+            let no = |k: usize| s.at(k).is_some_and(|w| w.any(&["no", "any", "nothing", "little"]));
+            s.at(h).is_some_and(|w| w.any(&["unable", "failed", "nothing", "impossible", "declined", "refused"]))
+                || clause::negated(s, h)
+                || no(h)
+                || s.children(h, &["det"]).into_iter().any(no)
+        });
+    if f.slot == Slot::Corroboration && not_yet {
+        return None;
+    }
+    // "Two shops came under fire": of guns, unless somebody or something to blame goes with it.
+    let guns = f.rule == "accusation/under-fire"
+        && noun.is_some_and(|n| s.low(n) == "fire" && !s.at(n + 1).is_some_and(|w| w.any(&["for", "over", "from", "after"])));
+    if guns {
+        return None;
+    }
     let fits = governs || f.kind == Kind::Any || other.is_some_and(|p| f.fits(s, p));
     // "doubts that he will walk again" doubts no account.
     let ahead = f.slot == Slot::Doubt && clause.is_some() && s.within(i + 1, i + 7, &["will", "would", "can", "could"]);
@@ -417,7 +436,12 @@ fn claim(s: &Sent<'_>, part: Part, i: usize, f: &Frame) -> Found {
     if f.slot == Slot::PriorWarning && !s.at(i).is_some_and(|w| gives.contains(&w.lemma)) {
         roles.to = roles.by.take();
     }
-    let mut d = draft(s, part, f.slot, f.rule, (from, to), by.filter(|_| f.slot != Slot::PriorWarning), roles);
+    // "The firm disputes that it was warned": of oneself one denies.
+    let own = f.slot == Slot::Doubt
+        && s.at(i).is_some_and(|w| matches!(w.lemma, "dispute" | "contest"))
+        && clause.is_some_and(|c| s.children(c, &["nsubj"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.any(&["it", "they", "he", "she"]))));
+    let slot = if own { Slot::Denial } else { f.slot };
+    let mut d = draft(s, part, slot, f.rule, (from, to), by.filter(|_| f.slot != Slot::PriorWarning), roles);
     if f.slot == Slot::Accusation {
         d.modality = Modality::Alleged;
     }

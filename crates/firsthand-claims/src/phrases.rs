@@ -93,6 +93,13 @@ fn article(s: &Sent<'_>, i: usize) -> Option<Num> {
     if !(w.any(&["a", "an", "another"]) || kin) {
         return None;
     }
+    // "Another died in hospital": one more of those counted.
+    let more = s.at(i + 1).is_some_and(|n| n.tag.pred == crate::words::Pred::Die && n.is(PAST));
+    if more && w.any(&["another"]) {
+        let mut n = phrase(NumKind::Count, 1, (i, i + 1), None);
+        n.increment = true;
+        return Some(n);
+    }
     let h = head(s, i + 1)?;
     if kin && !s.at(h)?.any(KIN) {
         return None;

@@ -351,6 +351,11 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
             None => (by, against, of),
         }
     };
+    // "where the accused had lived": he who is accused, and nobody says by whom.
+    let noun = w.any(&["accused"]) && s.before(i, 1).is_some_and(|w| w.is(DET) || w.any(&["other"])) && !s.at(i + 1).is_some_and(|n| n.any(&["of", "by"]));
+    if noun {
+        return None;
+    }
     against.or(by)?;
     if against.is_some_and(|p| s.within(p.from, p.to, &["none", "nobody", "no"])) {
         return None;
@@ -406,6 +411,10 @@ fn denied(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let noun = w.any(&["regrets", "regret", "nothing", "involved", "behind", "responsible"]);
     let v =
         if noun { (i.saturating_sub(4)..i).rev().find(|&j| s.at(j).is_some_and(|w| w.is(HAVE | BE))).unwrap_or(i) } else { i };
+    // "One of them may have had nothing to do with it": somebody else reckons so.
+    if noun && s.within(v.saturating_sub(4), i, &["may", "might", "probably", "possibly", "could"]) {
+        return None;
+    }
     let by = clause::subject(s, v).or_else(|| clause::subject(s, i.saturating_sub(2)));
     // "The charge was denied by the army": the frames know who denies.
     if w.upos == firsthand_language::Upos::Verb && !s.children(i, &["nsubj:pass"]).is_empty() {

@@ -139,7 +139,7 @@ fn finish(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
         let (Some(h), Some(n)) = (hit, s.nums.get(k)) else {
             continue;
         };
-        if h.void || denied(s, h.from.min(n.start)) || untrue(s, n, h) {
+        if h.void || denied(s, h.from.min(n.start)) || untrue(s, n, h) || apposed(s, k, hits) {
             continue;
         }
         let value = h.many.map_or_else(|| n.value.clone(), Value::Number);
@@ -165,6 +165,17 @@ fn finish(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
         out.push(d);
     }
     out
+}
+
+/// "Two Danes, a father and a son, had been shot", "two Danes, one of them a boy of eight, were killed": who they were, not more of them.
+fn apposed(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> bool {
+    let (Some(n), Some(h), Some(before)) = (s.nums.get(k), hits.get(k).and_then(Option::as_ref), k.checked_sub(1)) else { return false };
+    let (Some(m), Some(other)) = (s.nums.get(before), hits.get(before).and_then(Option::as_ref)) else { return false };
+    let same = n.kind == NumKind::Article && other.slot == h.slot && m.kind == NumKind::Count;
+    let comma = s.before(n.start, 1).is_some_and(|w| w.any(&[","])) && n.start - m.end <= 2;
+    let all = n.value.numbers().map(|v| v.0) == m.value.numbers().map(|v| v.0);
+    let one_of_them = matches!(m.value, Value::Number(1)) && s.within(m.number + 1, m.number + 3, &["of"]) && n.start - m.number <= 3;
+    same && (comma && all || one_of_them)
 }
 
 /// The scope, where the rule left it at total: bodies found are added, and so are further ones; kinds of people are parts.

@@ -93,7 +93,13 @@ fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hi
         let with = s.before(from, 1).is_some_and(|w| w.any(&["with", "causing", "leaving"]));
         let thought = (from.saturating_sub(16)..from).rev().take_while(|&i| !matches!(s.low(i), ";" | "." | ":"));
         let could = thought.into_iter().any(|i| s.at(i).is_some_and(|w| w.any(&["could", "would", "might", "can", "may"])));
-        h.void = s.within(from, to, &["attempted"]) || with && could;
+        // "accused of 51 murders", "admitted 51 murders": counts of a charge.
+        let charge = head.any(&["murders", "manslaughters", "homicides"])
+            && s.within(from.saturating_sub(7), from, &[
+                "accused", "charged", "admitted", "admits", "admitting", "guilty", "convicted", "counts", "charges", "pleaded", "denied",
+                "denies", "tried", "trial", "facing", "faces", "sentenced", "indicted",
+            ]);
+        h.void = s.within(from, to, &["attempted"]) || with && could || charge;
         return Some(h);
     }
     if head.is(BODY) && !head.any(&["remains"]) && !zero {

@@ -22,6 +22,7 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             .or_else(|| entries(s, n))
             .or_else(|| belongs(s, n, of_whom(s, n).or(before)))
             .or_else(|| share(s, k, hits))
+            .or_else(|| gapped(s, k, hits))
             .or_else(|| listed(s, k, hits));
     }
 }
@@ -104,7 +105,9 @@ fn belongs(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
             &["unclaimed", "unidentified", "nameless", "unnamed", "unrecognised", "unrecognized", "identified"],
         )
         || s.at(verb).is_some_and(|w| w.is(HAVE)) && s.within(verb, verb + 3, &["name", "names"]);
-    let other = super::join::other_fate(s, n.start, stop, slot) || s.has(n.end, stop, EVENT | ATTACKER | SUSPECT);
+    let other = super::join::other_fate(s, n.start, stop, slot)
+        || s.has(n.end, stop, EVENT | ATTACKER | SUSPECT)
+        || s.has(0, n.start, ATTACKER | SUSPECT);
     let from = n.start - usize::from(s.before(n.start, 1).is_some_and(|w| w.any(&["all"])));
     ((kind || state) && !other).then(|| Hit::new(slot, "part/belongs", from, stop.max(root + 1)).part(s.slice(verb, stop)))
 }
@@ -119,6 +122,20 @@ const PEOPLE: &[&str] = &[
 /// "five are Danes", "two were Swedish": a capital that no sentence opens.
 fn origin(s: &Sent<'_>, i: usize) -> bool {
     i > 0 && !s.caps && s.at(i).is_some_and(|w| w.capital && !w.is(DAY))
+}
+
+/// "Seven people died at Linn, according to police, and 42 at the Orvel hall": the second clause leaves its verb out.
+fn gapped(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
+    let n = s.nums.get(k).filter(|n| n.head.is_none() && n.kind == NumKind::Count)?;
+    let last = hits.get(..k)?.iter().rev().flatten().next().filter(|h| whole(h.slot) && !h.void)?;
+    let there = |at: usize| s.at(at).is_some_and(|w| w.any(&["at", "in"])) && s.at(at + 1).is_some_and(|w| w.capital || w.is(DET));
+    let and = s.before(n.start, 1)?.any(&["and"]);
+    // The first says where, too.
+    let both = (0..n.start).any(there);
+    let end = (n.end + 2..n.end + 7).find(|&i| s.at(i).is_none_or(|w| w.punct() || w.is(CONJ | SUB)))?;
+    let plain = !(n.end..end).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL) || w.upos == Upos::Verb));
+    (and && both && there(n.end) && plain && n.start.saturating_sub(last.to) < 16)
+        .then(|| Hit::new(last.slot, "part/gapped", n.start, end).part(s.slice(n.end, end)))
 }
 
 /// "97 of the dead are female and 54 male": the second figure shares the first one's verb.

@@ -105,9 +105,14 @@ fn other_subject(s: &Sent<'_>, n: &Num) -> bool {
     let plural = n.value.numbers().is_some_and(|(n, _)| n > 1) && n.kind == crate::sentence::NumKind::Count;
     let of = s.find(n.start.saturating_sub(2), n.start, &["of"]);
     let group = ["family", "group", "party", "crew", "team", "total", "toll", "couple", "pair", "squad", "band"];
+    // "The man accused of the attacks on two mosques in Orvel has been charged".
+    let within = s.before(n.start, 1).is_some_and(|w| w.any(&["on", "at", "in", "against", "to", "outside", "near"]));
+    let verb = (n.end..n.end + 6).find(|&i| s.at(i).is_none_or(|w| w.is(BE | HAVE | REL | SUB | CONJ) || w.punct()));
+    let single = verb.is_some_and(|i| s.at(i).is_some_and(|w| w.any(&["was", "is", "has"])));
     plural
-        && s.at(n.end).is_some_and(|w| w.any(&["was", "is", "has"]))
-        && of.is_some_and(|i| !s.within(i.saturating_sub(2), i, &group))
+        && (s.at(n.end).is_some_and(|w| w.any(&["was", "is", "has"]))
+            && of.is_some_and(|i| !s.within(i.saturating_sub(2), i, &group))
+            || within && single)
 }
 
 /// "Five people jumped into the river and were picked up": a second verb group that shares the subject, past "and" or "but".
@@ -148,7 +153,9 @@ fn beyond(s: &Sent<'_>, n: &Num, i: usize, g: &Group) -> Option<Step> {
             return None;
         }
         let subject = s.before(j, 1).is_some_and(|p| !p.is(REL | PRON | BE | HAVE | MODAL));
-        if w.is(BE) && subject {
+        // "A man who was shot seven weeks ago has died": the perfect of dying, too.
+        let died = w.is(HAVE) && s.at(j + 1).is_some_and(|w| w.tag.pred == Pred::Die);
+        if (w.is(BE) || died) && subject {
             let mut group = Group { violent: g.violent, ..Group::default() };
             for k in j..(j + 5).min(s.words.len()) {
                 let w = s.at(k)?;
@@ -585,6 +592,11 @@ pub(super) fn goal(s: &Sent<'_>, j: usize) -> usize {
 }
 
 fn shot(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
+    // "A man who was shot seven weeks ago has died": what is said of him in the end.
+    let end = n.head.filter(|_| g.rel).and_then(|h| s.at(h)).filter(|w| w.rel == "nsubj").and_then(|w| w.head);
+    if let Some(v) = end.filter(|&v| v > i && s.at(v).is_some_and(|w| w.tag.pred == Pred::Die)) {
+        return hit(s, n, g, Slot::Killed, "killed/die", v);
+    }
     // "Two masked men shot dead the mayor": by the parse they did it.
     let object = s.children(i, &["obj"]).into_iter().any(|k| k > i);
     let dead = s.low(i + 1) == "dead" && s.at(i + 2).is_some_and(|w| w.is(DET) || w.num.is_some() || w.capital && !w.is(DAY));
@@ -613,7 +625,7 @@ fn shot(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     {
         return hit(s, n, g, Slot::Killed, "killed/shot-dead", j);
     }
-    if s.before(i, 1).is_some_and(|w| w.any(&["fatally", "dead"])) {
+    if s.before(i, 1).is_some_and(|w| w.any(&["fatally", "dead"])) || s.low(i) == "gunned" && s.low(i + 1) == "down" {
         return hit(s, n, g, Slot::Killed, "killed/shot-dead", i);
     }
     let Some(Step::Hit(h)) = hit(s, n, g, Slot::Injured, "injured/shot", i) else {
