@@ -161,7 +161,9 @@ fn one_copy(paper: &mut Paper, copy: &Copy) {
         why.push(format!("{} fit one move", count(copy.inliers, "point")));
     }
     why.extend(copy.hash_distance.map(|d| format!("hashes {d} of 256 bits apart")));
-    if copy.inliers == 0 && copy.hash_distance.is_none() {
+    if let Some(strength) = copy.grain {
+        why.push(format!("the grain of its plain parts agrees, {strength:.0} standard deviations above chance"));
+    } else if copy.inliers == 0 && copy.hash_distance.is_none() {
         why.push("too plain for more than its colours, which agree all over".to_owned());
     }
     paper.para(4, 6, &[dim(why.join(" · "))]);
