@@ -95,7 +95,7 @@ fn the_place_is_found_and_told_calmly() {
     assert!(output.status.success(), "{}", err(&output));
     assert_eq!(err(&output), "", "quiet when piped");
     let page = out(&output);
-    assert!(page.starts_with("Same place.") && page.contains("wall3.png"), "{page}");
+    assert!(page.starts_with("Same place.") && page.contains("Probability ") && page.contains("wall3.png"), "{page}");
     assert!(page.contains("1 frame against 3 references"), "{page}");
     assert!(page.lines().all(|l| l.chars().count() <= 80), "{page}");
     let found: Value = serde_json::from_str(&fs::read_to_string(&json).unwrap()).unwrap();
@@ -155,7 +155,7 @@ fn footage_stands_in_the_dossier_and_its_captures_in_the_case() {
     let first = firsthand(&[&["build", &desk.path("reports"), "--case", &case, "--html", &html], &given[..]].concat());
     assert!(first.status.success(), "{}", err(&first));
     let page = out(&first);
-    assert!(page.contains("Footage checked") && page.contains("seen<b>.png · same place"), "{page}");
+    assert!(page.contains("Footage checked") && page.contains("seen<b>.png · same place · probability "), "{page}");
     let page = fs::read_to_string(&html).unwrap();
     assert!(page.contains("id=\"footage\"") && page.contains("seen&lt;b&gt;.png") && !page.contains("seen<b>"), "{page}");
 

@@ -4,7 +4,7 @@
 
 use crate::figure::{self, figure};
 use crate::report::{MatchReport, Shown, Tried};
-use crate::verdict::Verdict;
+use crate::verdict::{self, Verdict};
 use std::fmt::Write;
 
 const STYLE: &str = include_str!("page.css");
@@ -66,7 +66,7 @@ fn head(out: &mut String, report: &MatchReport) {
                 count(b.points(), "matched point"),
                 b.inliers,
                 b.guided,
-                probability(report.verdict, report.score)
+                verdict::probability(report.verdict, report.score)
             );
         }
         None => {
@@ -79,8 +79,8 @@ fn head(out: &mut String, report: &MatchReport) {
             out,
             "<p>\u{201c}Same place\u{201d} is said from {} and {} matched points on: look-alikes, such as another floor of one building, come close to it. \
              \u{201c}Not shown\u{201d} is not \u{201c}not the place\u{201d}: another angle, another light or a better copy may settle it.</p>",
-            percent(crate::verdict::SAME),
-            crate::verdict::CONFIRMED
+            verdict::percent(verdict::SAME),
+            verdict::CONFIRMED
         );
     }
     out.push_str("</header>");
@@ -94,7 +94,7 @@ fn pair(out: &mut String, s: &Shown, number: usize) {
         number + 1,
         escape(&s.frame),
         escape(&s.reference),
-        probability(s.verdict.unwrap_or(Verdict::NotShown), s.score),
+        verdict::probability(s.verdict.unwrap_or(Verdict::NotShown), s.score),
         count(s.agrees.len(), "agreeing region"),
         count(s.differs.len(), "differing region")
     );
@@ -142,7 +142,7 @@ fn row(out: &mut String, frame: &str, t: &Tried) {
         escape(frame),
         escape(&t.reference),
         word(t.verdict),
-        percent(t.score),
+        verdict::percent(t.score),
         numbers.map(|n| format!("<td class=\"num\">{n}</td>")).concat()
     );
 }
@@ -211,22 +211,6 @@ fn word(v: Verdict) -> &'static str {
 
 pub(crate) fn count(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
-/// What the points alone say: where the verdict is that something differs, they are not the last word.
-fn probability(verdict: Verdict, score: f64) -> String {
-    match verdict {
-        Verdict::Contradicted => format!(
-            "By these points alone the probability of one place would be {}; what differs outweighs them",
-            percent(score)
-        ),
-        Verdict::Same | Verdict::NotShown => format!("Probability {}", percent(score)),
-    }
-}
-
-/// A probability for reading: never rounded up to certainty.
-fn percent(p: f64) -> String {
-    if p > 0.9995 { "above 99.9%".to_owned() } else { format!("{:.1}%", (p * 1000.0).floor() / 10.0) }
 }
 
 /// Text made safe for HTML text and attributes; control characters and direction overrides are left out.

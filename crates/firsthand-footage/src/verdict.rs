@@ -78,6 +78,28 @@ pub fn score(evidence: &Evidence) -> f64 {
     1.0 / (1.0 + (-x).exp())
 }
 
+/// A score as it is told everywhere. Where the verdict is that something differs, the points are not the last word.
+pub fn probability(verdict: Verdict, score: f64) -> String {
+    match verdict {
+        Verdict::Contradicted => format!(
+            "By these points alone the probability of one place would be {}; what differs outweighs them",
+            percent(score)
+        ),
+        Verdict::Same | Verdict::NotShown => format!("Probability {}", percent(score)),
+    }
+}
+
+/// [`probability`] for a line of a list, after the verdict's word.
+pub fn probability_short(verdict: Verdict, score: f64) -> String {
+    let by = if verdict == Verdict::Contradicted { "probability by the points alone" } else { "probability" };
+    format!("{by} {}", percent(score))
+}
+
+/// A probability for reading: never rounded up to certainty.
+pub fn percent(p: f64) -> String {
+    if p > 0.9995 { "above 99.9%".to_owned() } else { format!("{:.1}%", (p * 1000.0).floor() / 10.0) }
+}
+
 /// Judges a pair. The places where it differs are looked at only where they can change the word.
 pub fn judge(evidence: &Evidence, a: &Prepared, b: &Prepared) -> Judged {
     let score = score(evidence);
@@ -102,4 +124,21 @@ pub fn places(evidence: &Evidence, a: &Prepared, b: &Prepared) -> Places {
         differs = other;
     }
     Places { agrees, differs }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_probability_is_never_rounded_up() {
+        assert_eq!(percent(0.0), "0.0%");
+        assert_eq!(percent(0.9899), "98.9%");
+        assert_eq!(percent(0.9999), "above 99.9%");
+        assert_eq!(percent(1.0), "above 99.9%");
+        assert_eq!(probability(Verdict::Same, 0.99), "Probability 99.0%");
+        assert!(probability(Verdict::Contradicted, 0.99).contains("would be 99.0%"));
+        assert_eq!(probability_short(Verdict::NotShown, 0.123), "probability 12.3%");
+        assert_eq!(probability_short(Verdict::Contradicted, 0.99), "probability by the points alone 99.0%");
+    }
 }

@@ -25,7 +25,7 @@ pub use firsthand_footage::page::page_html;
 pub use firsthand_footage::pairs::score_pairs;
 pub use firsthand_footage::regions::Region;
 pub use firsthand_footage::report::{Best, FrameReport, MatchReport, Picture, Shown};
-pub use firsthand_footage::verdict::Verdict;
+pub use firsthand_footage::verdict::{Verdict, probability, probability_short};
 pub use firsthand_footage::verify::VerifyOptions;
 
 /// What a footage capture's place begins with; reports have none.

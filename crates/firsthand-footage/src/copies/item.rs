@@ -1,5 +1,6 @@
 //! What is kept of a file of either side: hashes of all its frames, features and a small picture of its keyframes.
 
+use super::grain::Grain;
 use crate::clip;
 use crate::decode;
 use crate::footage::Options;
@@ -45,6 +46,10 @@ pub(super) struct Look {
     /// Brightness, a byte a pixel, at most [`THUMB`] pixels long.
     luma: Vec<u8>,
     size: [usize; 2],
+    /// Whether it has few features.
+    pub plain: bool,
+    /// What codec and sensor left on its plain parts; none for frames of clips, whose codec makes its own.
+    pub grain: Option<Grain>,
     /// Mean colours of a grid over a plain picture; none where the hash says enough.
     pub colours: Option<super::plain::Colours>,
 }
@@ -111,6 +116,8 @@ fn describe(time: Option<f64>, rgb: &RgbImage) -> Look {
         enlarged,
         luma: small.data.iter().map(|v| (v * 255.0 + 0.5) as u8).collect(),
         size: [small.width, small.height],
+        plain,
+        grain: if time.is_none() { Grain::of(rgb) } else { None },
         colours: plain.then(|| super::plain::Colours::of(rgb)).flatten(),
     }
 }

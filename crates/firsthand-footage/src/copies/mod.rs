@@ -2,10 +2,13 @@
 //!
 //! Hashes ([`crate::pdq`], each frame of a clip, all eight turns) find plain re-posts at no cost. Crops, bars, logos and pictures
 //! in pictures break hashes: those are found by features that fit one similarity transform, in the mirror image too, and
-//! checked by laying one picture over the other. Pictures too plain for either are compared by their colours. For two clips the
-//! times at which they show the same are lined up, so that another speed and another cut are told.
+//! checked by laying one picture over the other. Pictures too plain for either are compared by their colours, and, where nothing
+//! else is found, by their grain. For two clips the times at which they show the same are lined up, so that another speed and
+//! another cut are told.
 
 mod confirm;
+mod fourier;
+mod grain;
 mod item;
 mod line;
 mod plain;
@@ -14,6 +17,7 @@ use crate::footage::{Options, Progress, files};
 use crate::index::{self, Index};
 use crate::note::Note;
 use crate::pdq;
+pub use grain::{Grain, Peak};
 use image::{RgbImage, imageops};
 use item::{Item, Look};
 pub use line::Line;
@@ -38,6 +42,9 @@ pub const TURNS: [&str; 8] = [
 const CLOSELY: usize = 6;
 /// Frames of one archive clip looked at closely for each frame of footage.
 const FRAMES: usize = 2;
+
+/// Archive pictures whose grain is compared with that of a picture, at most: those of the likest colours.
+const GRAINS: usize = 12;
 
 /// Copies that were found, strongest first.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -69,6 +76,9 @@ pub struct Copy {
     pub inliers: usize,
     /// Size of a thing in the archive's picture over its size in the footage's, both at most 1,024 pixels long.
     pub growth: Option<f64>,
+    /// Peak of the grain's correlation, in standard deviations, where nothing but the grain speaks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grain: Option<f64>,
     /// Frames of the footage that were found.
     pub frames: usize,
     /// For two clips, the stretches of one that run along the other, longest first.
@@ -121,6 +131,7 @@ struct Gathered {
     best: Option<Hit>,
     hash: Option<(u32, usize, Times)>,
     plain: Option<usize>,
+    grain: Option<Peak>,
     /// Pairs of seconds at which the two show the same.
     times: Vec<Times>,
 }
@@ -159,14 +170,40 @@ fn look(item: &Item, archive: &Archive<'_>) -> Vec<Copy> {
             one.plain = plain;
         }
     }
+    if found.is_empty() {
+        found.extend(
+            by_grain(item, archive).into_iter().map(|(i, peak)| (i, Gathered { grain: Some(peak), ..Gathered::default() })),
+        );
+    }
     found.into_iter().filter_map(|(i, one)| Some(told(item, archive.known.get(i)?, one))).collect()
+}
+
+/// Pictures of the archive that share a picture's grain. Tried only where one of the two has few features, so that features
+/// cannot have settled it, and for the few archive pictures whose colours are likest.
+fn by_grain(item: &Item, archive: &Archive<'_>) -> Vec<(usize, Peak)> {
+    let [look] = item.looks.as_slice() else { return Vec::new() };
+    let Some(own) = &look.grain else { return Vec::new() };
+    let mut likely: Vec<(f64, usize, &Grain)> = archive
+        .known
+        .iter()
+        .enumerate()
+        .filter_map(|(i, k)| {
+            let [other] = k.looks.as_slice() else { return None };
+            let its = other.grain.as_ref().filter(|_| look.plain || other.plain)?;
+            Some((own.alike(its)?, i, its))
+        })
+        .collect();
+    likely.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    likely.truncate(GRAINS);
+    let peaks: Vec<(usize, Peak)> = likely.into_par_iter().map(|(_, i, its)| (i, own.peak(its))).collect();
+    peaks.into_iter().filter(|(_, p)| p.is_copy()).collect()
 }
 
 fn told(item: &Item, known: &Item, one: Gathered) -> Copy {
     let turn = match (&one.best, &one.hash) {
         (Some(hit), _) => usize::from(hit.mirrored) * 4 + hit.quarter,
         (None, Some((_, turn, _))) => *turn,
-        (None, None) => one.plain.unwrap_or(0),
+        (None, None) => one.plain.unwrap_or(one.grain.map_or(0, |g| usize::from(g.mirrored) * 4)),
     };
     let mut seen: Vec<Option<u64>> = one.times.iter().map(|t| t[0].map(f64::to_bits)).collect();
     seen.sort_unstable();
@@ -179,7 +216,8 @@ fn told(item: &Item, known: &Item, one: Gathered) -> Copy {
         hash_distance: one.hash.map(|h| h.0),
         turn: TURNS.get(turn).copied().unwrap_or_default().to_owned(),
         inliers: one.best.as_ref().map_or(0, |b| b.inliers),
-        growth: one.best.as_ref().map(|b| b.growth),
+        growth: one.best.as_ref().map(|b| b.growth).or(one.grain.map(|g| g.growth)),
+        grain: one.grain.map(|g| g.strength),
         frames: seen.len().max(1),
         lines: line::lines(&both),
     }

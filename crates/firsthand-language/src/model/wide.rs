@@ -2,6 +2,8 @@
 //!
 //! Rust never contracts or reorders float arithmetic, so every version gives the same bits; only the time differs. Fused
 //! multiplication and addition is not enabled, for that reason.
+//!
+//! `firsthand_footage::wide` has a macro of the same name, of two widths, on purpose: why stands there.
 
 /// Defines a function whose body is compiled for the base processor and, on x86-64, for AVX2 and AVX-512 as well.
 macro_rules! wide {

@@ -2,7 +2,7 @@
 
 use super::parts::plural;
 use super::{Page, clean};
-use crate::footage::{Checked, Region, Verdict, figure};
+use crate::footage::{Checked, Region, Verdict, figure, probability_short};
 use firsthand_types::{Claim, Part, Slot};
 use maud::{Markup, PreEscaped, html};
 
@@ -47,7 +47,7 @@ fn entry(page: &Page<'_>, one: &Checked, number: usize, pictured: &mut usize) ->
                 Some(Verdict::NotShown) => "not shown to be the place",
                 None => "could not be read",
             }
-            @if one.verdict.is_some() { " " span.grade { "score " (format!("{:.2}", one.score)) " of 1" } }
+            @if let Some(verdict) = one.verdict { " " span.grade { (probability_short(verdict, one.score)) } }
         }
         @if one.verdict == Some(Verdict::Contradicted) { p.by { "The pictures align, and something that both must show differs." } }
         @if one.verdict == Some(Verdict::NotShown) { p.by { "Nothing settles it. That is not a no: another angle, another light or a better copy may settle it." } }

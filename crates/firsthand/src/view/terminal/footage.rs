@@ -4,7 +4,9 @@ use super::Look;
 use super::index::some;
 use super::paper::{Paper, Run, bold, conflict, dim, plain};
 use super::summary::count;
-use crate::footage::{Checked, CopiesReport, Copy, FootageNote, MatchReport, Metadata, Region, Verdict};
+use crate::footage::{
+    Checked, CopiesReport, Copy, FootageNote, MatchReport, Metadata, Region, Verdict, probability, probability_short,
+};
 use firsthand_types::Dossier;
 
 /// Column of the labels.
@@ -37,7 +39,7 @@ pub fn matched(report: &MatchReport, look: Look) -> String {
 }
 
 fn head(paper: &mut Paper, report: &MatchReport) {
-    let score = dim(format!("score {:.2} of 1", report.score));
+    let score = dim(format!("{}.", probability(report.verdict, report.score)));
     match report.verdict {
         Verdict::Same => {
             paper.para(0, 0, &[bold("Same place."), score]);
@@ -159,7 +161,9 @@ fn one_copy(paper: &mut Paper, copy: &Copy) {
         why.push(format!("{} fit one move", count(copy.inliers, "point")));
     }
     why.extend(copy.hash_distance.map(|d| format!("hashes {d} of 256 bits apart")));
-    if copy.inliers == 0 && copy.hash_distance.is_none() {
+    if let Some(strength) = copy.grain {
+        why.push(format!("the grain of its plain parts agrees, {strength:.0} standard deviations above chance"));
+    } else if copy.inliers == 0 && copy.hash_distance.is_none() {
         why.push("too plain for more than its colours, which agree all over".to_owned());
     }
     paper.para(4, 6, &[dim(why.join(" · "))]);
@@ -190,9 +194,7 @@ pub(super) fn checked(paper: &mut Paper, dossier: &Dossier) {
             Some(Verdict::NotShown) => runs.push(plain("not shown to be the place")),
             Some(Verdict::Contradicted) => runs.push(conflict("contradicted")),
         }
-        if one.verdict.is_some() {
-            runs.push(dim(format!("· score {:.2}", one.score)));
-        }
+        runs.extend(one.verdict.map(|v| dim(format!("· {}", probability_short(v, one.score)))));
         runs.extend(beside.filter(|_| one.verdict.is_some_and(|v| v != Verdict::NotShown)).map(|b| dim(format!("· {b}"))));
         runs.extend((one.frames == 0).then(|| one.notes.first().map(|n| dim(format!("· {}", n.message)))).flatten());
         paper.para(2, 4, &runs);
