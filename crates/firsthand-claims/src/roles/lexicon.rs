@@ -97,7 +97,12 @@ pub(super) const STRUCK: &[&str] = &[
     "exchange", "checkpoint", "nightclub", "shrine", "depot", "terminal", "stadium", "prison", "court", "courthouse",
     "airport", "kiosk", "cafe", "pub", "dealership", "booth", "pipe", "well", "pharmacy", "brothel", "motorcycle", "boat",
     "ship", "subway", "metro", "railway", "junction", "antenna", "transmitter", "mausoleum", "library", "museum", "mine",
+    "club", "agency", "cabin", "bookstore", "bakery", "casino", "structure", "shack",
 ];
+
+/// Parts of things, which stand for the whole.
+pub(super) const PARTS: &[&str] =
+    &["section", "part", "stretch", "segment", "window", "facade", "front", "entrance", "gate", "roof"];
 
 /// Of these, those that "of" goes on with ("the house of Judge Venn").
 pub(super) const OF_OWNER: &[&str] =
@@ -106,7 +111,7 @@ pub(super) const OF_OWNER: &[&str] =
 /// Words at the start of a description that do not belong to it.
 pub(super) const HEDGES: &[&str] = &[
     "alleged", "various", "several", "suspected", "presumed", "following", "so-called", "certain", "other", "many", "some",
-    "called", "named", "another", "same", "entire", "whole",
+    "called", "named", "another", "same", "entire", "whole", "few",
 ];
 
 /// Last words of the names of armed groups.

@@ -16,7 +16,7 @@ use firsthand_language::{Mention, MentionKind, Upos};
 use firsthand_types::{Claim, Modality, Part, PersonValue, Report, Roles, Slot, Span, Value};
 use lexicon::{
     BARE, BEFORE_GROUP, DOERS, FATAL, FIGHTERS, FORCES, GROUPS, HEDGES, HURT, INTENT, NO_NAME, NOUNS, OF_GROUP, OF_OWNER,
-    OUTLAWS, PLACING, SEIZING, STAGING, STRIKE, STRUCK, TAKING, TITLES, UNREAL_AUX, any,
+    OUTLAWS, PARTS, PLACING, SEIZING, STAGING, STRIKE, STRUCK, TAKING, TITLES, UNREAL_AUX, any,
 };
 use tree::Tree;
 
@@ -81,7 +81,9 @@ impl Reader<'_, '_> {
         // A lemmatiser that knows no "dynamite" gives "dynamit".
         let is = |list: &[&str]| list.iter().any(|l| *l == lemma || l.strip_suffix('e') == Some(lemma));
         if matches!(w.upos, Upos::Verb | Upos::Aux | Upos::Adj) {
-            if is(PLACING) {
+            if lemma == "set" && self.fire(i) {
+                // "set fire to the hall", "set the hall on fire".
+            } else if is(PLACING) || lemma == "go" && self.s.low(i + 1) == "off" {
                 self.placed(i);
             } else if is(HURT) || is(STRIKE) {
                 self.verb(i, is(HURT), is(STRIKE));
@@ -91,6 +93,9 @@ impl Reader<'_, '_> {
         }
         if matches!(w.upos, Upos::Noun | Upos::Propn) && is(NOUNS) {
             self.noun(i);
+        }
+        if matches!(lemma, "life" | "victim") {
+            self.victim(i);
         }
         self.responsible(i);
     }
@@ -146,11 +151,16 @@ impl Reader<'_, '_> {
     fn placed(&mut self, i: usize) {
         let passive = self.tree.passive(i);
         let doers = if passive { self.tree.agents(i) } else { self.tree.subjects(i) };
-        let own = (passive || self.tree.lemma(i) != "explode") && !self.unreal(i);
+        let unreal = self.unreal(i);
+        if unreal {
+            return;
+        }
+        let own = passive || !matches!(self.tree.lemma(i), "explode" | "go");
         for h in doers.into_iter().filter(|_| own) {
             self.doer(i, h);
         }
-        let places = ["at", "in", "near", "under", "inside", "outside", "against", "on", "front", "of", "into", "behind"];
+        let places =
+            ["at", "in", "near", "under", "inside", "outside", "against", "on", "front", "of", "into", "behind", "opposite"];
         for k in self.tree.kids(i, &["obl"]) {
             if self.tree.case(k, &places) {
                 for h in self.tree.list(k) {
@@ -164,6 +174,52 @@ impl Reader<'_, '_> {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// Arson by the verb "set": whether it is; its doers and what burned.
+    fn fire(&mut self, i: usize) -> bool {
+        let is_fire = |k: &usize| self.s.at(*k).is_some_and(|w| matches!(w.lemma, "fire" | "ablaze" | "alight"));
+        let passive = self.tree.passive(i);
+        let objects = self.tree.kids(i, &[if passive { "nsubj:pass" } else { "obj" }]);
+        let fire = objects.iter().copied().find(|k| is_fire(k));
+        let things: Vec<usize> = if let Some(fire) = fire {
+            let to = |k: &usize| self.tree.case(*k, &["to"]);
+            [i, fire].into_iter().flat_map(|k| self.tree.kids(k, &["obl", "nmod"])).filter(to).collect()
+        } else if self.tree.kids(i, &["obl", "xcomp", "advmod", "compound"]).iter().any(is_fire) {
+            objects
+        } else {
+            return false;
+        };
+        if self.unreal(i) {
+            return true;
+        }
+        for h in if passive { self.tree.agents(i) } else { self.tree.subjects(i) } {
+            self.doer(i, h);
+        }
+        let things: Vec<usize> = things.into_iter().flat_map(|k| self.tree.list(k)).collect();
+        for h in things {
+            self.thing(i, h);
+        }
+        true
+    }
+
+    /// "claimed the lives of Venn and Marol", "Venn was the victim of an attack".
+    fn victim(&mut self, i: usize) {
+        let of = self.tree.kids(i, &["nmod"]).into_iter().filter(|k| *k > i && self.tree.case(*k, &["of"]));
+        let of: Vec<usize> = of.flat_map(|k| self.tree.list(k)).collect();
+        let took = self.tree.head(i).is_some_and(|v| ["claim", "take", "cost"].contains(&self.tree.lemma(v)));
+        if self.tree.lemma(i) == "life" && took {
+            for h in of {
+                self.person(i, h);
+            }
+        } else if self.tree.lemma(i) == "victim"
+            && !self.tree.kids(i, &["cop"]).is_empty()
+            && of.iter().any(|h| NOUNS.contains(&self.tree.lemma(*h)))
+        {
+            for h in self.tree.kids(i, &["nsubj"]) {
+                self.person(i, h);
             }
         }
     }
@@ -373,6 +429,18 @@ impl Reader<'_, '_> {
     }
 
     fn thing(&mut self, i: usize, h: usize) {
+        // "a section of the pipeline": what the part belongs to.
+        if PARTS.contains(&self.tree.lemma(h)) {
+            let mut of = self.tree.kids(h, &["nmod"]);
+            of.retain(|k| *k > h && self.tree.case(*k, &["of"]));
+            for k in of {
+                self.struck(i, k);
+            }
+        }
+        self.struck(i, h);
+    }
+
+    fn struck(&mut self, i: usize, h: usize) {
         let Some(w) = self.s.at(h).filter(|w| matches!(w.upos, Upos::Noun | Upos::Propn) && any(STRUCK, w.lemma, &w.low))
         else {
             return;
@@ -397,7 +465,7 @@ impl Reader<'_, '_> {
         };
         let trigger = self.s.at(i);
         let fate = trigger.and_then(|t| {
-            let fatal = FATAL.contains(&t.lemma) || t.any(&["dead"]);
+            let fatal = FATAL.contains(&t.lemma) || t.lemma == "life" || t.any(&["dead"]);
             let hurt = matches!(t.lemma, "wound" | "injure") || t.any(&["wounded", "injured"]);
             if fatal { Some("killed") } else { hurt.then_some("injured") }
         });
