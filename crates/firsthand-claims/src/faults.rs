@@ -297,7 +297,10 @@ fn theirs(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return None;
     }
     let by = accuser(s, i)?;
-    let against = owner(s, i, &["of", "by", "from"]).filter(|p| answers(s, *p, i, by))?;
+    // "The murder of Ada Venn", "the bombing of Osten": those to whom it was done.
+    let suffered = listed("murder massacre genocide bombing bombardment shelling sabotage assault", w.lemma);
+    let preps: &[&str] = if suffered { &["by", "from"] } else { &["of", "by", "from"] };
+    let against = owner(s, i, preps).filter(|p| answers(s, *p, i, by))?;
     let from = clause::clause_begin(s, i).max(i.saturating_sub(12)).min(against.from);
     accuse(s, part, "accusation/theirs", (from, clause::clause_end(s, i).max(against.to).max(i + 1)), by, Some(against))
 }

@@ -51,11 +51,11 @@ const NOBODY: &[&str] = &[
     "someone", "souls", "adults", "adult",
 ];
 
-/// What it finds: victims who are described, not named, by their calling or kind ("six priests", "a policeman").
+/// What it finds: a victim who is described, not named, in words that tell one person apart.
 ///
-/// Example: `The soldiers killed six priests.` gives "six priests", victim, killed.
+/// Example: `The soldiers killed a retired teacher.` gives "retired postman", victim, killed.
 ///
-/// Wrong where the count is.
+/// Wrong where the count is. "Six priests" and "a soldier" are figures with a noun: nobody can be told by them.
 pub fn described(s: &Sent<'_>, part: Part, counts: &[Draft]) -> Vec<Draft> {
     let mut out = Vec::new();
     for c in counts.iter().filter(|c| c.modality == Modality::Asserted) {
@@ -65,11 +65,11 @@ pub fn described(s: &Sent<'_>, part: Part, counts: &[Draft]) -> Vec<Draft> {
             _ => continue,
         };
         let head = c.head.as_deref().unwrap_or("");
-        let described = c.value.numbers().is_some_and(|(n, _)| n > 0)
+        let described = c.value.numbers() == Some((1, Some(1)))
             && crate::words::tag(head).flags & PERSON != 0
             && crate::words::tag(head).flags & ATTACKER == 0
             && !NOBODY.contains(&head);
-        let Some(words) = c.phrase.filter(|_| described).and_then(|p| p.of(s.text)) else {
+        let Some(words) = c.phrase.filter(|_| described).and_then(|p| p.of(s.text)).and_then(apart) else {
             continue;
         };
         let value = PersonValue { name: words.to_owned(), role: "victim".to_owned(), age: None, fate: Some(fate.to_owned()) };
@@ -78,6 +78,21 @@ pub fn described(s: &Sent<'_>, part: Part, counts: &[Draft]) -> Vec<Draft> {
         out.push(d);
     }
     out
+}
+
+/// The words of a description without those that only count, where more than a bare noun is left.
+fn apart(words: &str) -> Option<&str> {
+    let mut rest = words.trim();
+    while let Some((first, after)) = rest.split_once(' ') {
+        if !["one", "another", "a", "an", "the", "other", "third", "second", "1", "fellow"]
+            .contains(&first.to_lowercase().as_str())
+        {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    let low = rest.to_lowercase();
+    (rest.contains(' ') && !low.starts_with("of ") && !low.contains(" and ")).then_some(rest)
 }
 
 fn full(s: &Sent<'_>, m: &Mention) -> String {

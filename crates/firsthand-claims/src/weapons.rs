@@ -13,7 +13,8 @@ const WEAPONS: &[&str] = &[
     "kalashnikov", "kalashnikovs", "ak-47", "ak-47s", "ar-15", "gasoline", "petrol", "molotov", "acid", "machinegun",
     "machineguns", "machine-guns", "drone", "drones", "artillery", "shells", "ied", "tnt", "revolver", "carbine", "carbines",
     "napalm", "sarin", "novichok", "crossbow", "hammer", "device", "devices", "cocktail", "cocktails", "charges", "torpedo",
-    "bazooka", "bazookas", "submachine", "submachineguns", "bullets",
+    "bazooka", "bazookas", "submachine", "submachineguns", "bullets", "launcher", "launchers", "charge", "sticks", "stick",
+    "catapults", "rpg", "rpgs",
 ];
 
 /// Words right before a weapon that belong to its name.
@@ -22,7 +23,8 @@ const BEFORE: &[&str] = &[
     "kitchen", "hunting", "sniper", "explosive", "high-powered", "home-made", "homemade", "improvised", "incendiary",
     "molotov", "kalashnikov", "ar-15", "nail", "time", "parcel", "letter", "high-explosive", "stolen", "fragmentation",
     "surface-to-air", "dynamite", "land", "caliber", "millimeter", "9-mm", "anti-tank", "ballistic", "cruise", "barrel",
-    "cluster", "submachine", "powerful", "plastic",
+    "cluster", "submachine", "powerful", "plastic", "highpower", "small", "medium", "sized", "medium-sized", "grenade",
+    "rocket", "missile", "rpg", "ak",
 ];
 
 /// What it finds: a weapon that somebody is said to have used, carried or set off.
@@ -36,8 +38,12 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
         let Some(w) = s.at(i).filter(|w| w.any(WEAPONS)) else {
             continue;
         };
-        if w.any(&["device", "devices", "charges"])
-            && !s.before(i, 1).is_some_and(|p| p.any(&["explosive", "incendiary", "bomb", "detonating", "dynamite"]))
+        if w.any(&["device", "devices", "charge", "charges", "stick", "sticks", "launcher", "launchers"])
+            && !s.before(i, 1).is_some_and(|p| {
+                p.any(&[
+                    "explosive", "incendiary", "bomb", "detonating", "dynamite", "rocket", "grenade", "missile", "rpg", "tnt",
+                ])
+            })
             || w.any(&["mine", "mines", "shells", "bullets", "hammer", "drone", "drones"]) && !used(s, i)
             || w.any(&["gun", "guns"])
                 && s.at(i + 1).is_some_and(|n| {
@@ -67,6 +73,10 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             } else {
                 break;
             }
+        }
+        // "average - sized bomb": half a hyphened word is no name.
+        while from < i && s.at(from).is_some_and(|w| w.any(&["-", "sized"])) {
+            from += 1;
         }
         let span = s.bytes(from, i + 1);
         let name = span.of(s.text).unwrap_or("").trim_matches(['“', '”', '"']).to_owned();

@@ -37,7 +37,7 @@ pub(super) const FATAL: &[&str] = &[
 
 /// Verbs by which an attack is carried out.
 pub(super) const STAGING: &[&str] =
-    &["stage", "launch", "perpetrate", "commit", "carry", "conduct", "make", "execute", "plan", "mount"];
+    &["stage", "launch", "perpetrate", "commit", "carry", "conduct", "make", "execute", "plan", "mount", "begin", "unleash"];
 
 /// Nouns for people who do such things.
 pub(super) const DOERS: &[&str] = &[
@@ -46,7 +46,34 @@ pub(super) const DOERS: &[&str] = &[
     "saboteur", "commando", "insurgent", "militant", "bomber", "individual", "man", "person", "youth", "woman", "member",
     "column", "squad", "fighter", "unit", "subject", "soldier", "policeman", "troop", "officer", "personnel", "patrol",
     "element", "delinquent", "thug", "mafia", "group", "gang", "band", "cell", "hooligan", "rioter", "demonstrator", "leftist",
-    "knifeman", "arsonist", "teenager", "boy", "student", "jihadist", "separatist", "militiaman",
+    "knifeman", "arsonist", "teenager", "boy", "student", "jihadist", "separatist", "militiaman", "people", "agent",
+    "professional", "rightist", "ultrarightist", "paramilitary", "robber", "hijacker", "sniper", "looter",
+];
+
+/// Of these, those before whom an organisation's name says whose they are ("Grey Front guerrillas").
+pub(super) const FIGHTERS: &[&str] =
+    &["terrorist", "guerrilla", "rebel", "commando", "insurgent", "militant", "fighter", "gunman", "extremist", "subversive"];
+
+/// Of these, those who serve the state.
+pub(super) const FORCES: &[&str] =
+    &["soldier", "policeman", "troop", "officer", "personnel", "patrol", "agent", "unit", "marine", "guard"];
+
+/// Whom they fight, beside [`FIGHTERS`].
+pub(super) const OUTLAWS: &[&str] = &[
+    "attacker", "assailant", "criminal", "bandit", "kidnapper", "trafficker", "robber", "suspect", "bomber", "shooter",
+    "hijacker", "assassin", "killer", "jihadist", "separatist", "enemy", "knifeman", "hitman", "gangster",
+];
+
+/// Of the verbs, those for what the police and an army do on duty.
+pub(super) const SEIZING: &[&str] = &["seize", "occupy", "raid", "storm", "intercept"];
+
+/// Auxiliaries under which nothing has been done.
+pub(super) const UNREAL_AUX: &[&str] = &["will", "would", "could", "may", "might", "should", "shall", "can", "must", "'ll"];
+
+/// Words whose infinitive tells what somebody means to do.
+pub(super) const INTENT: &[&str] = &[
+    "threaten", "plan", "intend", "want", "vow", "promise", "swear", "prepare", "plot", "threat", "intention", "order", "urge",
+    "call", "refuse", "expect", "decide", "conspire", "hope",
 ];
 
 /// Of these, those that name a group after "of" ("members of", "a band of").
@@ -54,7 +81,8 @@ pub(super) const OF_GROUP: &[&str] =
     &["group", "member", "column", "squad", "band", "gang", "commando", "unit", "element", "man", "cell"];
 
 /// Of these, those that say nothing alone.
-pub(super) const BARE: &[&str] = &["member", "group", "unit", "element", "person", "officer"];
+pub(super) const BARE: &[&str] =
+    &["member", "group", "unit", "element", "person", "officer", "people", "agent", "professional", "student"];
 
 /// Things that are struck.
 pub(super) const STRUCK: &[&str] = &[
@@ -67,8 +95,14 @@ pub(super) const STRUCK: &[&str] = &[
     "cathedral", "clinic", "hospital", "barracks", "post", "garrison", "base", "mill", "minibus", "taxi", "locomotive",
     "convoy", "ministry", "mall", "theater", "theatre", "market", "hut", "apartment", "monument", "statue", "oilfield",
     "exchange", "checkpoint", "nightclub", "shrine", "depot", "terminal", "stadium", "prison", "court", "courthouse",
-    "airport", "kiosk", "cafe", "pub",
+    "airport", "kiosk", "cafe", "pub", "dealership", "booth", "pipe", "well", "pharmacy", "brothel", "motorcycle", "boat",
+    "ship", "subway", "metro", "railway", "junction", "antenna", "transmitter", "mausoleum", "library", "museum", "mine",
+    "club", "agency", "cabin", "bookstore", "bakery", "casino", "structure", "shack",
 ];
+
+/// Parts of things, which stand for the whole.
+pub(super) const PARTS: &[&str] =
+    &["section", "part", "stretch", "segment", "window", "facade", "front", "entrance", "gate", "roof"];
 
 /// Of these, those that "of" goes on with ("the house of Judge Venn").
 pub(super) const OF_OWNER: &[&str] =
@@ -77,7 +111,7 @@ pub(super) const OF_OWNER: &[&str] =
 /// Words at the start of a description that do not belong to it.
 pub(super) const HEDGES: &[&str] = &[
     "alleged", "various", "several", "suspected", "presumed", "following", "so-called", "certain", "other", "many", "some",
-    "called", "named", "another",
+    "called", "named", "another", "same", "entire", "whole", "few",
 ];
 
 /// Last words of the names of armed groups.
@@ -99,7 +133,7 @@ pub(super) const TITLES: &[&str] = &[
     "ambassador", "former", "candidate", "brigadier", "admiral", "prosecutor", "secretary", "don", "dona", "businessman",
     "rancher", "photographer", "cameraman", "student", "peasant", "citizen", "nun", "sister", "brother", "police", "army",
     "navy", "msgr", "comrade", "comrades", "miss", "constable", "officer", "sheriff", "agent", "president-elect",
-    "industrialist",
+    "industrialist", "companero", "monsignor", "monsigno",
 ];
 
 /// Capitalised words that are no part of a person's name.

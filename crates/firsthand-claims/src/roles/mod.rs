@@ -11,11 +11,12 @@ pub use names::Names;
 
 use crate::clause::{self, Phrase};
 use crate::draft::Draft;
-use crate::sentence::Sent;
+use crate::sentence::{Sent, Word};
 use firsthand_language::{Mention, MentionKind, Upos};
 use firsthand_types::{Claim, Modality, Part, PersonValue, Report, Roles, Slot, Span, Value};
 use lexicon::{
-    BARE, BEFORE_GROUP, DOERS, FATAL, GROUPS, HURT, NOUNS, OF_GROUP, OF_OWNER, PLACING, STAGING, STRIKE, STRUCK, TAKING, any,
+    BARE, BEFORE_GROUP, DOERS, FATAL, FIGHTERS, FORCES, GROUPS, HEDGES, HURT, INTENT, NO_NAME, NOUNS, OF_GROUP, OF_OWNER,
+    OUTLAWS, PARTS, PLACING, SEIZING, STAGING, STRIKE, STRUCK, TAKING, TITLES, UNREAL_AUX, any,
 };
 use tree::Tree;
 
@@ -80,7 +81,9 @@ impl Reader<'_, '_> {
         // A lemmatiser that knows no "dynamite" gives "dynamit".
         let is = |list: &[&str]| list.iter().any(|l| *l == lemma || l.strip_suffix('e') == Some(lemma));
         if matches!(w.upos, Upos::Verb | Upos::Aux | Upos::Adj) {
-            if is(PLACING) {
+            if lemma == "set" && self.fire(i) {
+                // "set fire to the hall", "set the hall on fire".
+            } else if is(PLACING) || lemma == "go" && self.s.low(i + 1) == "off" {
                 self.placed(i);
             } else if is(HURT) || is(STRIKE) {
                 self.verb(i, is(HURT), is(STRIKE));
@@ -91,16 +94,31 @@ impl Reader<'_, '_> {
         if matches!(w.upos, Upos::Noun | Upos::Propn) && is(NOUNS) {
             self.noun(i);
         }
+        if matches!(lemma, "life" | "victim") {
+            self.victim(i);
+        }
         self.responsible(i);
     }
 
     /// "rebels attacked the farm", "the farm was attacked by rebels".
     fn verb(&mut self, i: usize, hurt: bool, strike: bool) {
-        let doers = if self.tree.passive(i) { self.tree.agents(i) } else { self.tree.subjects(i) };
-        for h in doers {
-            self.doer(i, h);
+        // What is threatened, planned or only possible has been done to nobody.
+        if self.unreal(i) {
+            return;
         }
-        for h in self.tree.patients(i) {
+        let doers = if self.tree.passive(i) { self.tree.agents(i) } else { self.tree.subjects(i) };
+        let patients = self.tree.patients(i);
+        // Police who shoot a gunman, soldiers who seize rebels' arms: no attack of theirs.
+        let fought = SEIZING.contains(&self.tree.lemma(i))
+            || patients
+                .iter()
+                .any(|h| self.s.at(*h).is_some_and(|w| any(FIGHTERS, w.lemma, &w.low) || any(OUTLAWS, w.lemma, &w.low)));
+        for h in doers {
+            if !(fought && self.s.at(h).is_some_and(|w| any(FORCES, w.lemma, &w.low))) {
+                self.doer(i, h);
+            }
+        }
+        for h in patients {
             if strike {
                 self.thing(i, h);
             }
@@ -110,15 +128,39 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether what the verb says is only threatened, planned, wanted or possible.
+    fn unreal(&self, v: usize) -> bool {
+        let mut at = v;
+        for _ in 0..3 {
+            let modal = |k: usize| self.s.at(k).is_some_and(|w| w.any(UNREAL_AUX));
+            if self.tree.kids(at, &["aux"]).into_iter().any(modal) {
+                return true;
+            }
+            let Some(head) = self.tree.head(at) else { return false };
+            let infinitive = self.tree.kids(at, &["mark"]).into_iter().any(|k| self.s.low(k) == "to");
+            match self.tree.rel(at).split(':').next().unwrap_or("") {
+                "xcomp" | "ccomp" | "acl" | "advcl" if infinitive && INTENT.contains(&self.tree.lemma(head)) => return true,
+                "xcomp" | "conj" => at = head,
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// "planted a bomb in front of the embassy".
     fn placed(&mut self, i: usize) {
         let passive = self.tree.passive(i);
         let doers = if passive { self.tree.agents(i) } else { self.tree.subjects(i) };
-        let own = passive || self.tree.lemma(i) != "explode";
+        let unreal = self.unreal(i);
+        if unreal {
+            return;
+        }
+        let own = passive || !matches!(self.tree.lemma(i), "explode" | "go");
         for h in doers.into_iter().filter(|_| own) {
             self.doer(i, h);
         }
-        let places = ["at", "in", "near", "under", "inside", "outside", "against", "on", "front", "of", "into", "behind"];
+        let places =
+            ["at", "in", "near", "under", "inside", "outside", "against", "on", "front", "of", "into", "behind", "opposite"];
         for k in self.tree.kids(i, &["obl"]) {
             if self.tree.case(k, &places) {
                 for h in self.tree.list(k) {
@@ -132,6 +174,52 @@ impl Reader<'_, '_> {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// Arson by the verb "set": whether it is; its doers and what burned.
+    fn fire(&mut self, i: usize) -> bool {
+        let is_fire = |k: &usize| self.s.at(*k).is_some_and(|w| matches!(w.lemma, "fire" | "ablaze" | "alight"));
+        let passive = self.tree.passive(i);
+        let objects = self.tree.kids(i, &[if passive { "nsubj:pass" } else { "obj" }]);
+        let fire = objects.iter().copied().find(|k| is_fire(k));
+        let things: Vec<usize> = if let Some(fire) = fire {
+            let to = |k: &usize| self.tree.case(*k, &["to"]);
+            [i, fire].into_iter().flat_map(|k| self.tree.kids(k, &["obl", "nmod"])).filter(to).collect()
+        } else if self.tree.kids(i, &["obl", "xcomp", "advmod", "compound"]).iter().any(is_fire) {
+            objects
+        } else {
+            return false;
+        };
+        if self.unreal(i) {
+            return true;
+        }
+        for h in if passive { self.tree.agents(i) } else { self.tree.subjects(i) } {
+            self.doer(i, h);
+        }
+        let things: Vec<usize> = things.into_iter().flat_map(|k| self.tree.list(k)).collect();
+        for h in things {
+            self.thing(i, h);
+        }
+        true
+    }
+
+    /// "claimed the lives of Venn and Marol", "Venn was the victim of an attack".
+    fn victim(&mut self, i: usize) {
+        let of = self.tree.kids(i, &["nmod"]).into_iter().filter(|k| *k > i && self.tree.case(*k, &["of"]));
+        let of: Vec<usize> = of.flat_map(|k| self.tree.list(k)).collect();
+        let took = self.tree.head(i).is_some_and(|v| ["claim", "take", "cost"].contains(&self.tree.lemma(v)));
+        if self.tree.lemma(i) == "life" && took {
+            for h in of {
+                self.person(i, h);
+            }
+        } else if self.tree.lemma(i) == "victim"
+            && !self.tree.kids(i, &["cop"]).is_empty()
+            && of.iter().any(|h| NOUNS.contains(&self.tree.lemma(*h)))
+        {
+            for h in self.tree.kids(i, &["nsubj"]) {
+                self.person(i, h);
             }
         }
     }
@@ -179,7 +267,7 @@ impl Reader<'_, '_> {
                 self.doer(i, h);
             }
         }
-        let Some(v) = self.tree.head(i).filter(|v| STAGING.contains(&self.tree.lemma(*v))) else { return };
+        let Some(v) = self.tree.head(i).filter(|v| STAGING.contains(&self.tree.lemma(*v)) && !self.unreal(*v)) else { return };
         let doers = match self.tree.rel(i) {
             "obj" => self.tree.subjects(v),
             "nsubj:pass" => self.tree.agents(v),
@@ -249,40 +337,90 @@ impl Reader<'_, '_> {
 
     fn doer(&mut self, i: usize, h: usize) {
         let Some(w) = self.s.at(h).filter(|w| w.upos != Upos::Pron) else { return };
-        if any(DOERS, w.lemma, &w.low) {
+        if any(DOERS, w.lemma, &w.low) && group_at(self.s, h).is_none() {
             let of = any(OF_GROUP, w.lemma, &w.low)
                 && self.tree.kids(h, &["nmod"]).into_iter().any(|k| k > h && self.tree.case(k, &["of"]));
-            let p = self.tree.phrase(h, of);
+            let p = self.without_group(self.tree.phrase(h, of), h);
             if p.to - p.from > 1 || !any(BARE, w.lemma, &w.low) {
                 let name = self.s.slice(p.from, p.to).to_owned();
                 self.perpetrator(i, p, name, ("person", "perpetrator/doer"), |_| {});
             }
         }
         self.group(i, h, |_| {});
+        // "the guerrilla organisation Grey Path", "a band of rebels from the Grey Front".
+        let whose = ["of", "from"];
+        let mut at = h;
+        for _ in 0..2 {
+            let next = self.tree.kids(at, &["appos", "nmod"]).into_iter().filter(|k| *k > at);
+            let next: Vec<usize> = next.filter(|k| self.tree.rel(*k) == "appos" || self.tree.case(*k, &whose)).collect();
+            for k in &next {
+                self.group(i, *k, |_| {});
+            }
+            let Some(&last) = next.last() else { break };
+            at = last;
+        }
+    }
+
+    /// A doer's phrase without the organisation that it begins with, which is named apart: "Grey Front urban guerrillas".
+    fn without_group(&self, p: Phrase, h: usize) -> Phrase {
+        let fighters = self.s.at(h).is_some_and(|w| any(FIGHTERS, w.lemma, &w.low));
+        let group = (p.from..h).filter_map(|k| group_at(self.s, k)).map(|g| g.to).filter(|to| *to <= h).max();
+        let short = || {
+            let mentions = self.s.layers.mentions_in(self.s.bytes(p.from, h));
+            let groups = mentions.filter(|m| m.named && m.kind == MentionKind::Organisation);
+            groups.map(|m| self.s.token_to(m.span.end)).filter(|to| *to > p.from && *to <= h).max()
+        };
+        let Some(mut from) = group.or_else(short).filter(|_| fighters) else { return p };
+        // The initials that may follow in brackets.
+        while from < h
+            && self.s.at(from).is_some_and(|w| w.punct() || self.s.before(from, 1).is_some_and(|b| b.any(&["[", "("])))
+        {
+            from += 1;
+        }
+        Phrase { from, to: p.to }
     }
 
     /// The organisation that a doer's phrase names: "members of the Grey Front", "Grey Front rebels".
     fn group(&mut self, i: usize, h: usize, said: impl FnOnce(&mut Draft)) {
-        let p = self.tree.phrase(h, true);
+        let mut p = self.tree.phrase(h, true);
+        // "Armed Forces of Liberation [AFL] group": initials in brackets break the phrase, and belong to it.
+        if self.s.before(p.from, 1).is_some_and(|w| w.any(&["]", ")"]))
+            && let Some(open) =
+                (p.from.saturating_sub(6)..p.from).rev().find(|k| self.s.at(*k).is_some_and(|w| w.any(&["[", "("])))
+        {
+            p.from = open;
+            while p.from > 0 && open - p.from < 10 && self.s.at(p.from - 1).is_some_and(|w| nominal(w) || w.any(&["of"])) {
+                p.from -= 1;
+            }
+        }
         let within = self.s.bytes(p.from, p.to);
         let armed = |m: &&Mention| {
             let words = m.span.of(self.s.text).unwrap_or("");
             let last = words.rsplit(' ').next().unwrap_or("").to_lowercase();
-            let short = words.len() <= 5 && words.len() >= 3 && words.bytes().all(|b| b.is_ascii_uppercase()) && !self.s.caps;
+            let short = words.len() <= 5 && words.len() >= 3 && words.bytes().all(|b| b.is_ascii_uppercase());
+            let short = short && (!self.s.caps || self.names.is_group(words));
             let known = self.s.layers.entity_of(m).is_some_and(|e| {
                 e.source_kind == Some(firsthand_types::SourceKind::ArmedGroup)
                     || e.name.to_lowercase().rsplit(' ').next().is_some_and(|l| GROUPS.contains(&l))
             });
-            // "the Movement" alone names no group.
-            let bare = !words.contains(' ') && GROUPS.contains(&last.as_str());
+            // "the Movement" alone names no group; nor do "the guerrillas", in whatever letters.
+            let bare = !words.contains(' ') && GROUPS.contains(&last.as_str()) || any(DOERS, &last, &last) && last != "group";
             m.named && m.kind == MentionKind::Organisation && !bare && (GROUPS.contains(&last.as_str()) || short || known)
         };
         let named = self.s.layers.mentions_in(within).filter(armed).max_by_key(|m| m.span.len());
-        let mentioned = named.map(|m| {
-            let at = Phrase { from: self.s.token_from(m.span.start), to: self.s.token_to(m.span.end) };
-            let name =
-                self.s.layers.entity_of(m).map_or_else(|| m.span.of(self.s.text).unwrap_or("").to_owned(), |e| e.name.clone());
-            (at, name)
+        let mentioned = named.and_then(|m| {
+            let (mut from, to) = (self.s.token_from(m.span.start), self.s.token_to(m.span.end));
+            // "armed", "alleged" before the name are none of it.
+            while from + 1 < to
+                && self.s.at(from).is_some_and(|w| w.any(HEDGES) || w.any(BEFORE_GROUP) || w.is(crate::words::flag::DET))
+            {
+                from += 1;
+            }
+            let words = self.s.slice(from, to);
+            let whole = self.s.layers.entity_of(m).map(|e| e.name.as_str());
+            let name = whole.filter(|n| same_group(words, n) && n.len() >= words.len()).unwrap_or(words).to_owned();
+            let head = name.to_lowercase().rsplit(' ').next().unwrap_or("").to_owned();
+            (!any(DOERS, &head, &head) || head == "group").then_some((Phrase { from, to }, name))
         });
         let read = (p.from..p.to).find_map(|k| group_at(self.s, k)).map(|at| (at, self.s.slice(at.from, at.to).to_owned()));
         if let Some((at, name)) = read.or(mentioned) {
@@ -291,6 +429,18 @@ impl Reader<'_, '_> {
     }
 
     fn thing(&mut self, i: usize, h: usize) {
+        // "a section of the pipeline": what the part belongs to.
+        if PARTS.contains(&self.tree.lemma(h)) {
+            let mut of = self.tree.kids(h, &["nmod"]);
+            of.retain(|k| *k > h && self.tree.case(*k, &["of"]));
+            for k in of {
+                self.struck(i, k);
+            }
+        }
+        self.struck(i, h);
+    }
+
+    fn struck(&mut self, i: usize, h: usize) {
         let Some(w) = self.s.at(h).filter(|w| matches!(w.upos, Upos::Noun | Upos::Propn) && any(STRUCK, w.lemma, &w.low))
         else {
             return;
@@ -304,12 +454,7 @@ impl Reader<'_, '_> {
     /// The person whom the noun names, or whom a name set beside it or a pronoun stands for.
     fn person(&mut self, i: usize, h: usize) {
         let Some(w) = self.s.at(h) else { return };
-        let mut heads = vec![h];
-        for k in self.tree.kids(h, &["appos", "flat", "nmod:desc", "compound"]) {
-            heads.push(k);
-            heads.extend(self.tree.kids(k, &["flat", "appos"]));
-        }
-        let found = heads.iter().find_map(|k| self.names.at(self.s.at(*k)?.span).cloned());
+        let found = self.named(h);
         let (at, name) = match (found, w.upos) {
             (Some((span, name)), _) => (Phrase { from: self.s.token_from(span.start), to: self.s.token_to(span.end) }, name),
             (None, Upos::Pron) => match self.meant(w.span) {
@@ -320,13 +465,44 @@ impl Reader<'_, '_> {
         };
         let trigger = self.s.at(i);
         let fate = trigger.and_then(|t| {
-            let fatal = FATAL.contains(&t.lemma) || t.any(&["dead"]);
+            let fatal = FATAL.contains(&t.lemma) || t.lemma == "life" || t.any(&["dead"]);
             let hurt = matches!(t.lemma, "wound" | "injure") || t.any(&["wounded", "injured"]);
             if fatal { Some("killed") } else { hurt.then_some("injured") }
         });
         let value = PersonValue { name, role: "victim".to_owned(), age: None, fate: fate.map(str::to_owned) };
         let d = Draft::new(self.part, self.span(i, at), Slot::Person, Value::Person(value), "person/patient");
         self.push(d);
+    }
+
+    /// The name that a noun phrase gives: the one that ends the words around its head ("the ministry's director Ada Venn"), else
+    /// one set beside the head. A name that only qualifies another noun ("a Venn battalion officer") is nobody's here.
+    fn named(&self, h: usize) -> Option<(Span, String)> {
+        let (mut from, mut to) = (h, h + 1);
+        while from > 0 && h - from < 12 && self.s.at(from - 1).is_some_and(nominal) {
+            from -= 1;
+        }
+        while to - h < 12 && self.s.at(to).is_some_and(nominal) {
+            to += 1;
+        }
+        let last = self.names.within(self.s.bytes(from, to)).filter(|n| self.ends(n.0)).last();
+        let mut heads = vec![h];
+        for k in self.tree.kids(h, &["appos", "flat", "nmod:desc", "compound"]) {
+            heads.push(k);
+            heads.extend(self.tree.kids(k, &["flat", "appos"]));
+        }
+        let beside = || heads.iter().find_map(|k| self.names.at(self.s.at(*k)?.span).filter(|n| self.ends(n.0)));
+        let known = |n: &&(Span, String)| {
+            // In a text of capitals a lone word may be anything: only a title or a fuller name elsewhere makes it somebody's.
+            let titled = self.s.before(self.s.token_from(n.0.start), 1).is_some_and(|t| t.any(TITLES));
+            !self.s.caps || n.1.contains(' ') || titled
+        };
+        last.or_else(beside).filter(known).cloned()
+    }
+
+    /// Whether no noun follows that the name would belong to.
+    fn ends(&self, name: Span) -> bool {
+        let next = self.s.at(self.s.token_to(name.end));
+        !next.is_some_and(|n| matches!(n.upos, Upos::Noun | Upos::Propn) && !n.is(crate::words::flag::DAY) && !n.any(NO_NAME))
     }
 
     /// Whom a pronoun stands for, by the model's coreference: the last name before it.
@@ -341,6 +517,11 @@ impl Reader<'_, '_> {
             .filter(|m| m.entity == me.entity && m.kind == MentionKind::Person);
         before.into_iter().find_map(|m| self.names.within(m.span).next().map(|(_, name)| name.clone()))
     }
+}
+
+/// Whether a word can stand inside a noun phrase before its last word.
+fn nominal(w: &Word<'_>) -> bool {
+    matches!(w.upos, Upos::Noun | Upos::Propn | Upos::Adj) && !w.punct() || w.low.len() == 2 && w.low.ends_with('.')
 }
 
 /// Puts a place on the responsibility scale into a perpetrator's value.

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub struct Names {
     runs: Vec<(Span, String)>,
+    /// Initials of armed groups that the text sets beside their names ("Grey Liberation Front (GLF)"), sorted.
+    initials: Vec<String>,
 }
 
 /// Small words inside names.
@@ -49,7 +51,7 @@ impl Names {
         }
         let full: BTreeMap<String, String> = counts.keys().take(MOST).map(|n| ((*n).to_owned(), fullest(n, &counts))).collect();
         let runs = found.into_iter().map(|(span, name)| (span, full.get(&name).cloned().unwrap_or(name))).collect();
-        Names { runs }
+        Names { runs, initials: initials(text) }
     }
 
     /// The name that the word at the span belongs to: its words, and the fullest name.
@@ -58,12 +60,41 @@ impl Names {
         self.runs.get(i).filter(|(s, _)| s.contains(word))
     }
 
+    /// Whether the text sets these initials beside the name of an armed group.
+    pub fn is_group(&self, initials: &str) -> bool {
+        self.initials.binary_search_by(|i| i.as_str().cmp(initials)).is_ok()
+    }
+
     /// The names that lie in the span.
     pub fn within(&self, span: Span) -> impl Iterator<Item = &(Span, String)> {
         let i = self.runs.partition_point(|(s, _)| s.start < span.start);
         self.runs.iter().skip(i).take_while(move |(s, _)| s.start < span.end).filter(move |(s, _)| span.contains(*s))
     }
 }
+
+/// Initials in brackets after a name of which they are the first letters, where a word of the name is that of an armed group.
+fn initials(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for (at, _) in text.match_indices(['(', '[']).take(MOST) {
+        let Some(short) = text.get(at + 1..).and_then(|t| t.split([')', ']']).next()) else { continue };
+        let before = text.get(..at).unwrap_or("").trim_end();
+        let words: Vec<String> =
+            before.rsplit([' ', '-', '\n', '"']).filter(|w| !w.is_empty()).take(8).map(str::to_lowercase).collect();
+        let letters = short.len() >= 3 && short.len() <= 6 && short.bytes().all(|b| b.is_ascii_uppercase());
+        let armed = words.iter().take(4).any(|w| ARMED.contains(&w.as_str()));
+        let spelt = || short.to_lowercase().chars().all(|c| words.iter().any(|w| w.starts_with(c)));
+        if letters && armed && spelt() {
+            out.push(short.to_owned());
+        }
+    }
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// Words in the names of armed groups.
+const ARMED: &[&str] =
+    &["front", "liberation", "army", "armed", "movement", "brigade", "brigades", "path", "militia", "command"];
 
 fn is_name(text: &str, tokens: &[Token], i: usize) -> bool {
     tokens.get(i).is_some_and(|t| {
@@ -101,10 +132,13 @@ fn is_people(name: &str) -> bool {
 /// The fullest name that ends with these words ("Venn": "Ada Venn"), or that holds a lone one.
 fn fullest(name: &str, counts: &BTreeMap<&str, usize>) -> String {
     let ends = |other: &&&str| other.len() > name.len() && other.strip_suffix(name).is_some_and(|rest| rest.ends_with(' '));
+    // "Ada Venn", where another line has "Ada Venn Marol".
+    let begins = |other: &&&str| name.contains(' ') && other.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
     let padded = format!(" {name} ");
     let holds = |other: &&&str| !name.contains(' ') && other.split(' ').count() > 2 && format!(" {other} ").contains(&padded);
     let best = |list: Vec<&&str>| list.into_iter().max_by_key(|n| (counts.get(**n).copied(), n.len())).map(|n| (*n).to_owned());
     best(counts.keys().filter(ends).collect())
+        .or_else(|| best(counts.keys().filter(begins).collect()))
         .or_else(|| best(counts.keys().filter(holds).collect()))
         .unwrap_or_else(|| name.to_owned())
 }

@@ -88,7 +88,56 @@ impl<'a, 'b> Tree<'a, 'b> {
     /// Those that "by" names.
     pub fn agents(&self, v: usize) -> Vec<usize> {
         let by = |k: &usize| self.case(*k, &["by"]);
-        self.kids(v, &["obl", "nmod"]).into_iter().filter(by).flat_map(|k| self.list(k)).collect()
+        let read: Vec<usize> = self.kids(v, &["obl", "nmod"]).into_iter().filter(by).flat_map(|k| self.list(k)).collect();
+        if read.is_empty() { self.agent_behind(v).into_iter().collect() } else { read }
+    }
+
+    /// The agent that the words give where the parse has none: "by" close behind the participle, with times, adverbs and what
+    /// stands in brackets between.
+    fn agent_behind(&self, v: usize) -> Option<usize> {
+        let by = (v + 1..v + 9).find(|k| self.s.at(*k).is_some_and(|w| w.any(&["by"])))?;
+        let mut open = false;
+        for w in (v + 1..by).filter_map(|k| self.s.at(k)) {
+            open |= w.any(&["[", "("]);
+            let aside = w.any(&["last", "this", "early", "today", "yesterday", "tonight", "apparently", "on", "in", "-"]);
+            if !(open || aside || w.is(DAY | ADV) || matches!(w.upos, Upos::Adv | Upos::Num | Upos::Propn) || w.num.is_some()) {
+                return None;
+            }
+            open &= !w.any(&["]", ")"]);
+        }
+        let mut at = by + 1;
+        while at - by < 8
+            && self
+                .s
+                .at(at)
+                .is_some_and(|w| w.is(DET) || w.num.is_some() || matches!(w.upos, Upos::Adj | Upos::Adv | Upos::Det))
+        {
+            at += 1;
+        }
+        let noun = |k: usize| matches!(self.upos(k), Upos::Noun | Upos::Propn);
+        while noun(at) && noun(at + 1) {
+            at += 1;
+        }
+        noun(at).then_some(at)
+    }
+
+    /// The subject that stands before a bracket at which the parse stumbled: "members of the Front [GLF] attacked".
+    fn before_bracket(&self, v: usize) -> Option<usize> {
+        let close = v.checked_sub(1).filter(|k| self.s.at(*k).is_some_and(|w| w.any(&["]", ")"])))?;
+        let open = (close.saturating_sub(8)..close).rev().find(|k| self.s.at(*k).is_some_and(|w| w.any(&["[", "("])))?;
+        let mut at = open.checked_sub(1).filter(|k| matches!(self.upos(*k), Upos::Noun | Upos::Propn))?;
+        // Up to the noun before "of" ("members of the Front").
+        for _ in 0..3 {
+            let mut from = at;
+            while from > 0 && matches!(self.upos(from - 1), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det) {
+                from -= 1;
+            }
+            match from.checked_sub(2).filter(|k| self.s.low(from - 1) == "of" && self.upos(*k) == Upos::Noun) {
+                Some(owner) => at = owner,
+                None => break,
+            }
+        }
+        Some(at)
     }
 
     fn relative(&self, i: usize) -> bool {
@@ -97,6 +146,11 @@ impl<'a, 'b> Tree<'a, 'b> {
 
     /// The subject of an active verb, shared ones followed up the tree; a relative pronoun stands for what it is about.
     pub fn subjects(&self, v: usize) -> Vec<usize> {
+        let read = self.parsed_subjects(v);
+        if read.is_empty() { self.before_bracket(v).into_iter().collect() } else { read }
+    }
+
+    fn parsed_subjects(&self, v: usize) -> Vec<usize> {
         let mut at = v;
         for _ in 0..=CLIMB {
             let own: Vec<usize> = self.kids(at, &["nsubj"]).into_iter().filter(|k| self.rel(*k) != "nsubj:pass").collect();
@@ -181,7 +235,7 @@ impl<'a, 'b> Tree<'a, 'b> {
             }
             let word = matches!(w.upos, Upos::Adj | Upos::Noun | Upos::Propn)
                 || mark(w)
-                || w.upos == Upos::Adv && s.at(from).is_some_and(|n| n.upos == Upos::Adj)
+                || w.upos == Upos::Adv && s.at(from).is_some_and(|n| n.upos == Upos::Adj || n.rel == "amod" || n.any(&["-"]))
                 || w.upos == Upos::Verb && w.rel == "amod";
             let hyphen = w.any(&["-"]) && k > 0 && (self.inside(k, head) || self.inside(k - 1, head));
             if !(word && self.inside(k, head) || hyphen) {

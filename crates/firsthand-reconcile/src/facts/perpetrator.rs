@@ -27,7 +27,7 @@ pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim
     for (slot, claims) in by_slot {
         for c in claims.iter().filter(|c| c.supports()) {
             if let Some((name, kind, rank)) = named_by(*slot, c) {
-                let name = claimants.meant(c, &name).to_owned();
+                let name = plain(claimants.meant(c, &name), kind).to_owned();
                 let entry = found.entry(fold(&name)).or_insert((name, kind, rank, Vec::new()));
                 entry.2 = entry.2.min(rank);
                 entry.3.push(c);
@@ -81,6 +81,8 @@ fn named_by(slot: Slot, c: &Claim) -> Option<(String, &'static str, usize)> {
     match (&c.value, slot) {
         // Whoever failed, lied or knew did not do it; nor did whoever owns up to that.
         (_, Slot::Accusation | Slot::Admission) if of_fault(c) => None,
+        (Value::Roles(r), Slot::Accusation) if !r.against.as_deref().is_some_and(|n| acts(n) && of_attack(c)) => None,
+        (Value::Roles(r), Slot::ClaimOfResponsibility) if !r.by.as_ref().or(r.name.as_ref()).is_some_and(|n| acts(n)) => None,
         (Value::Roles(r), Slot::ClaimOfResponsibility | Slot::Admission) => {
             Some((r.by.clone().or(r.name.clone())?, kind(r, c), 1))
         }
@@ -124,6 +126,149 @@ fn of_fault(c: &Claim) -> bool {
     FAULT.contains(&c.rule.as_str())
 }
 
+/// Words that hold the attack itself against somebody; censure without one ("criticised the government") names no perpetrator.
+const ATTACK: &[&str] = &[
+    "responsible",
+    "behind",
+    "culprit",
+    "perpetrator",
+    "implicated",
+    "involved",
+    "involvement",
+    "carried out",
+    "mastermind",
+    "assassin",
+    "attack",
+    "murder",
+    "kill",
+    "massacre",
+    "bomb",
+    "blast",
+    "explosion",
+    "shoot",
+    "shot",
+    "stab",
+    "kidnap",
+    "abduct",
+    "shell",
+    "strike",
+    "struck",
+    "raid",
+    "ambush",
+    "arson",
+    "terror",
+    "poison",
+    "tortur",
+    "crime",
+    "fire",
+    "hit",
+    "missile",
+    "rocket",
+    "down",
+    "slain",
+    "slay",
+    "genocide",
+    "slaughter",
+    "death",
+    "incident",
+    "explo",
+    "detonat",
+    "planted",
+    "sabotage",
+    "violence",
+    "assault",
+    "plot",
+];
+
+/// Whether an accusation is of the attack: one of its words begins with a word for such a deed.
+fn of_attack(c: &Claim) -> bool {
+    let said = c.quote.to_lowercase();
+    let words = || said.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    // "blamed it on the Front": what it stands for was told before.
+    let it = ["blam", "attribut"].iter().any(|v| said.contains(v)) && words().any(|w| matches!(w, "it" | "this"));
+    it || ATTACK.iter().any(|a| match a.len() {
+        _ if a.contains(' ') => said.contains(a),
+        0..=4 => words().any(|w| w == *a || w.strip_suffix('s') == Some(*a) || w.strip_suffix("ed") == Some(*a)),
+        _ => words().any(|w| w.starts_with(a)),
+    })
+}
+
+/// Last words of phrases that name no one who acts, and words that stand for somebody else.
+const NO_ACTOR: &[&str] = &[
+    "it",
+    "them",
+    "him",
+    "her",
+    "us",
+    "me",
+    "you",
+    "i",
+    "we",
+    "others",
+    "those",
+    "these",
+    "this",
+    "that",
+    "who",
+    "which",
+    "attack",
+    "attacks",
+    "assassination",
+    "assassinations",
+    "murder",
+    "murders",
+    "killing",
+    "killings",
+    "massacre",
+    "bombing",
+    "action",
+    "actions",
+    "act",
+    "acts",
+    "crime",
+    "crimes",
+    "policy",
+    "policies",
+    "plan",
+    "plans",
+    "fact",
+    "visit",
+    "presence",
+    "charge",
+    "charges",
+    "decision",
+    "arrest",
+    "arrests",
+    "execution",
+    "executions",
+    "bloodbath",
+    "violence",
+    "type",
+    "culprit",
+    "culprits",
+    "perpetrator",
+    "perpetrators",
+    "responsible",
+    "agreement",
+    "law",
+    "statement",
+    "message",
+    "analysis",
+    "leaflets",
+    "spokesman",
+    "spokeswoman",
+    "deserves",
+    "names",
+];
+
+/// Whether a name can be that of somebody who does a deed: no pronoun, no deed, no thing said.
+fn acts(name: &str) -> bool {
+    let low = name.to_lowercase();
+    let head = low.split(" of ").next().unwrap_or("").split([',', '(']).next().unwrap_or("").trim();
+    let last = head.rsplit(' ').next().unwrap_or("");
+    !last.is_empty() && !NO_ACTOR.contains(&last)
+}
+
 /// Organisation or person: what the claim says, else by the words.
 fn kind(r: &Roles, c: &Claim) -> &'static str {
     match r.kind.as_deref() {
@@ -133,8 +278,100 @@ fn kind(r: &Roles, c: &Claim) -> &'static str {
     }
     let name = r.against.as_ref().or(r.by.as_ref()).or(r.name.as_ref()).map(|s| s.to_lowercase()).unwrap_or_default();
     let armed = c.sources.iter().any(|s| s.kind == SourceKind::ArmedGroup && s.name.to_lowercase() == name);
-    if described(&name) && !armed { "person" } else { "organisation" }
+    let titled = name.split_whitespace().next().is_some_and(|w| TITLES.contains(&w.trim_end_matches('.')));
+    if (described(&name) || titled) && !armed { "person" } else { "organisation" }
 }
+
+/// What stands before a person's name.
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "gen",
+    "general",
+    "col",
+    "colonel",
+    "maj",
+    "major",
+    "capt",
+    "captain",
+    "lt",
+    "lieutenant",
+    "sgt",
+    "sergeant",
+    "president",
+    "minister",
+    "senator",
+    "commander",
+    "judge",
+    "mayor",
+    "governor",
+    "bishop",
+    "father",
+    "sheikh",
+    "imam",
+    "mullah",
+    "professor",
+];
+
+/// A name without the words that only hedge or count, and without "a group calling itself", "guerrillas of the".
+fn plain<'n>(name: &'n str, kind: &str) -> &'n str {
+    let mut rest = name.trim();
+    let after =
+        |text: &str, mark: &str| text.to_lowercase().find(mark).and_then(|at| text.get(at + mark.len()..).map(str::len));
+    for mark in ["calling itself ", "calling themselves ", "which calls itself ", "that calls itself "] {
+        if let Some(len) = after(rest, mark) {
+            rest = rest.get(rest.len() - len..).unwrap_or(rest);
+        }
+    }
+    if kind == "organisation"
+        && let Some(len) = after(rest, " of the ")
+        && rest.split_whitespace().next().is_some_and(|w| MEN.contains(&w.to_lowercase().as_str()))
+    {
+        rest = rest.get(rest.len() - len..).unwrap_or(rest);
+    }
+    while let Some((first, tail)) = rest.split_once([' ', '-']) {
+        let low = first.to_lowercase();
+        let hedge = HEDGES.contains(&low.as_str()) || low == "self" && tail.to_lowercase().trim_start().starts_with("styled");
+        let counts =
+            low.bytes().all(|b| b.is_ascii_digit() || b == b',') && !low.is_empty() && !rest.starts_with(&format!("{first}-"));
+        if !(hedge || counts && kind == "person") {
+            break;
+        }
+        rest = tail.trim_start_matches([' ', '-', '"', '“']);
+    }
+    if rest.is_empty() { name } else { rest }
+}
+
+/// Words before a name that are none of it.
+const HEDGES: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "alleged",
+    "suspected",
+    "presumed",
+    "supposed",
+    "self-styled",
+    "styled",
+    "so-called",
+    "that",
+    "at",
+    "least",
+    "over",
+    "about",
+    "approximately",
+    "some",
+    "several",
+    "more",
+    "than",
+    "around",
+];
+
+/// Those who belong to a group.
+const MEN: &[&str] =
+    &["guerrillas", "rebels", "members", "militants", "fighters", "insurgents", "terrorists", "men", "commandos", "units"];
 
 /// Words for people of whom no name is given.
 const PEOPLE: &[&str] = &[
@@ -167,15 +404,114 @@ const PEOPLE: &[&str] = &[
     "teenager",
     "shooter",
     "gunwoman",
+    "soldier",
+    "soldiers",
+    "officer",
+    "officers",
+    "troops",
+    "policeman",
+    "policemen",
+    "personnel",
+    "members",
+    "bands",
+    "commandos",
+    "fighters",
+    "insurgents",
+    "extremists",
+    "partisans",
+    "youth",
+    "students",
+    "colonel",
+    "lieutenants",
+    "agents",
+    "guards",
+    "enemy",
+];
+
+/// Words that with "group" or "unit" alone describe a band of people and name none.
+const KINDS: &[&str] = &[
+    "group",
+    "groups",
+    "unit",
+    "units",
+    "band",
+    "gang",
+    "gangs",
+    "cell",
+    "armed",
+    "leftist",
+    "rightist",
+    "right",
+    "left",
+    "wing",
+    "ultrarightist",
+    "paramilitary",
+    "political",
+    "subversive",
+    "terrorist",
+    "guerrilla",
+    "rebel",
+    "commando",
+    "unknown",
+    "unidentified",
+    "irregular",
+    "criminal",
+    "urban",
+    "extremist",
+    "extreme",
+    "far",
+    "militant",
+    "another",
+    "same",
+    "small",
+    "death",
+    "squad",
+    "squads",
+    "ultra",
 ];
 
 /// Whether a name only describes somebody.
 fn described(name: &str) -> bool {
-    name.split(|c: char| !c.is_alphanumeric()).any(|w| PEOPLE.contains(&w.to_lowercase().as_str()))
+    let low = name.to_lowercase();
+    let words = || low.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words().any(|w| PEOPLE.contains(&w)) || words().all(|w| KINDS.contains(&w)) && words().count() > 1
 }
 
 fn fold(name: &str) -> String {
     let lower = name.to_lowercase();
     let bare = lower.trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ");
     bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{acts, described, plain};
+
+    #[test]
+    fn names_are_plain() {
+        assert_eq!(plain("alleged Grey Path", "organisation"), "Grey Path");
+        assert_eq!(plain("self-styled Grey Path", "organisation"), "Grey Path");
+        assert_eq!(plain("group calling itself the Grey Path", "organisation"), "Grey Path");
+        assert_eq!(plain("guerrillas of the Grey Liberation Front", "organisation"), "Grey Liberation Front");
+        assert_eq!(plain("members of the Grey Front", "person"), "members of the Grey Front");
+        assert_eq!(plain("at least 40 gunmen", "person"), "gunmen");
+        assert_eq!(plain("12th Brigade", "organisation"), "12th Brigade");
+        assert_eq!(plain("alleged", "person"), "alleged");
+    }
+
+    #[test]
+    fn deeds_and_pronouns_do_nothing() {
+        assert!(acts("Grey Front"));
+        assert!(acts("chiefs of the army"));
+        assert!(!acts("murder of Ada Venn"));
+        assert!(!acts("them"));
+        assert!(!acts(""));
+    }
+
+    #[test]
+    fn bands_are_described() {
+        assert!(described("right-wing commando unit"));
+        assert!(described("five soldiers"));
+        assert!(!described("Grey Path group"));
+    }
 }
