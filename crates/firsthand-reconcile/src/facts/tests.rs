@@ -104,6 +104,23 @@ fn copies_and_the_unnamed_raise_no_count() {
 }
 
 #[test]
+fn vague_sources_are_not_told_apart() {
+    let (day, said) = ("2031-05-01", [killed("a", 7, "2031-05-01", "officials"), killed("b", 7, "2031-05-01", "authorities")]);
+    let origin = |name: &str, vague| Origin { id: name.into(), vague, ..Origin::default() };
+    let all = [origin("officials", true), origin("authorities", true), origin("police", false)];
+    let origins: BTreeMap<&OriginId, &Origin> = all.iter().map(|o| (&o.id, o)).collect();
+    let of = |claims: &[&Claim]| {
+        let incident = IncidentId::from("i-1");
+        let (lineage, rule) = (BTreeMap::new(), Rule::Default);
+        let scene = Scene { incident: &incident, claims, origins: &origins, lineage: &lineage, first_published: None, rule };
+        facts(&scene).into_iter().next().map(|f| f.candidates[0].origins.clone())
+    };
+    assert_eq!(of(&[&said[0], &said[1]]), Some(vec![OriginId::from("authorities")]));
+    let police = killed("c", 7, day, "police");
+    assert_eq!(of(&[&said[0], &said[1], &police]), Some(vec![OriginId::from("police")]));
+}
+
+#[test]
 fn parts_do_not_rival_the_whole() {
     let mut part = killed("b", 3, "2031-05-03", "hospital");
     part.scope = Some(Scope::Subset("children".into()));
