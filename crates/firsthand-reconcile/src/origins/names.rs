@@ -351,7 +351,9 @@ fn without_units<'r>(bodies: &BTreeMap<String, (Key, SourceKind, &'r ReportId)>)
     let mut found: BTreeMap<&str, BTreeSet<(&String, &'r ReportId)>> = BTreeMap::new();
     for (long, (_, _, by)) in bodies {
         let short = long.rsplit_once(' ').filter(|(_, unit)| UNITS.contains(unit)).map(|(short, _)| short);
-        if let Some(short) = short.filter(|s| bodies.contains_key(*s)) {
+        // A city of a country is not the country.
+        let demonym = |s: &str| ["ian", "ean", "yan", "can", "ese", "ish"].iter().any(|end| s.ends_with(end));
+        if let Some(short) = short.filter(|s| bodies.contains_key(*s) && !demonym(s)) {
             found.entry(short).or_default().insert((long, by));
         }
     }
@@ -498,6 +500,7 @@ mod tests {
         assert_eq!(id(0), id(1));
         assert_ne!(id(2), id(3), "another judge, for all that is known");
         assert_eq!(id(4), id(5));
+        assert_ne!(id(6), id(7), "a city of the country");
     }
 
     #[test]

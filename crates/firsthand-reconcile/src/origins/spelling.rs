@@ -87,7 +87,7 @@ pub(super) fn described(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let what = |w: &&str| WHAT.contains(&w.to_lowercase().as_str());
     let proper = |w: &&str| w.chars().any(char::is_uppercase);
-    let last = words.iter().rposition(|w| what(&w))?;
+    let last = words.iter().rposition(|w| what(w))?;
     let own = words.get(last + 1..).unwrap_or(&[]);
     if !own.is_empty() {
         return own.iter().all(proper).then(|| own.join(" "));
@@ -114,7 +114,7 @@ pub(super) fn sound(word: &str) -> String {
     let mut out = String::with_capacity(s.len());
     for c in s.chars().filter(|c| *c != '\'') {
         // A letter written twice sounds once.
-        if out.chars().last() != Some(c) {
+        if !out.ends_with(c) {
             out.push(c);
         }
     }
