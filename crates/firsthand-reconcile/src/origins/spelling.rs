@@ -87,7 +87,7 @@ pub(super) fn described(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let what = |w: &&str| WHAT.contains(&w.to_lowercase().as_str());
     let proper = |w: &&str| w.chars().any(char::is_uppercase);
-    let last = words.iter().rposition(|w| what(w))?;
+    let last = words.iter().rposition(what)?;
     let own = words.get(last + 1..).unwrap_or(&[]);
     if !own.is_empty() {
         return own.iter().all(proper).then(|| own.join(" "));
