@@ -144,3 +144,33 @@ fn every_example_gives_its_claims() {
     let faults: Vec<String> = specs.iter().flat_map(|(n, s)| check(n, s)).collect();
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
+
+/// Figures that their own source takes back are kept as what they were, and stand on nobody's word.
+#[test]
+fn figures_taken_back() {
+    use firsthand_types::{Polarity, Scope};
+    let taken = [
+        "The harbour ministry retracted its earlier figure of 15 dead in the sinking of the ferry.",
+        "The ministry withdrew a statement that 15 people had been killed when the ferry sank.",
+        "Mayor Ada Venn took back her claim that 15 people had died in the sinking.",
+        "The figure of 15 dead was withdrawn on Friday.",
+        "The coastguard corrected the death toll to 12 from 15.",
+    ];
+    let stands = [
+        "The army withdrew from the town after 15 people were killed.",
+        "The ministry did not retract its figure of 15 dead.",
+        "The death toll rose to 15.",
+        "The fire, which killed 15 people, was reported after the crew had withdrawn.",
+    ];
+    let fifteen = |text: &str| {
+        let claims = read(text, Some("2031-05-02")).claims;
+        let found = claims.into_iter().find(|c| c.value.numbers().is_some_and(|(n, _)| n == 15));
+        found.map(|c| (c.polarity == Polarity::Denied, c.scope == Some(Scope::Superseded)))
+    };
+    for text in taken {
+        assert_eq!(fifteen(text), Some((true, true)), "{text}");
+    }
+    for text in stands {
+        assert_eq!(fifteen(text).map(|f| f.0), Some(false), "{text}");
+    }
+}

@@ -27,6 +27,10 @@ pub struct Origin {
     /// Reports whose words were the evidence that two names, or two texts, are one origin: removing one may raise a count.
     #[serde(default)]
     pub evidence: Vec<ReportId>,
+    /// Whether its words name nobody in particular ("officials", "authorities"). Such origins are not told apart: behind one value
+    /// they count one, and none beside a named one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub vague: bool,
     /// The origin of the body that this person speaks for, where a report says so: the two do not count twice for one figure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaks_for: Option<OriginId>,

@@ -19,12 +19,13 @@ pub mod noun;
 pub mod object;
 mod parts;
 pub mod subject;
+mod taken_back;
 pub mod tally;
 
 use crate::draft::Draft;
 use crate::sentence::{NumKind, Sent};
 use crate::words::{Pred, flag::*};
-use firsthand_types::{Bound, Modality, Part, Scope, Slot, Span, Value};
+use firsthand_types::{Bound, Modality, Part, Polarity, Scope, Slot, Span, Value};
 
 /// What a rule found about one number.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,6 +152,13 @@ fn finish(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
         });
         d.scope = Some(scope(s, k, h, killed_total));
         d.modality = h.modality;
+        // A figure that its own source takes back is what it was before, and no longer on anybody's word.
+        let whole = matches!(d.scope, Some(Scope::Total | Scope::Superseded));
+        let back = taken_back::taken_back(s, h.from.min(n.start), h.to.max(n.end));
+        if whole && (back || d.scope == Some(Scope::Superseded) && taken_back::mistaken(s)) {
+            d.scope = Some(Scope::Superseded);
+            d.polarity = Polarity::Denied;
+        }
         d.number = Some(s.bytes(n.number, n.number + 1));
         d.phrase = Some(s.bytes(n.start, n.end));
         d.head = n.head.and_then(|i| s.at(i)).map(|w| w.low.to_string());

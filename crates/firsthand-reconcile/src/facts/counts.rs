@@ -3,13 +3,15 @@
 //! A later figure replaces an earlier one, with three exceptions, each said in `why`: a vaguer figure that agrees ("at least 40" after
 //! 42) replaces nothing; a figure under half of one that stands is taken for a part of it unless two origins give it; a figure
 //! without a date never replaces one that has a date.
+//!
+//! A figure that everybody who gave it has taken back is withdrawn: it stood in its time, and is chosen only where there is no other.
 
 use super::individuals::{Telling, Told, told};
 use super::{Scene, content_words, named};
 use crate::rules::Pick;
 use firsthand_types::{
-    Bound, Candidate, Claim, ClaimId, Conflict, Fact, Grade, LedgerEntry, Modality, Part, Polarity, Range, ReportId, Scope,
-    Slot, Value,
+    Bound, Candidate, Claim, ClaimId, Conflict, Fact, Grade, LedgerEntry, Modality, OriginId, Part, Polarity, Range, ReportId,
+    Scope, Slot, UNATTRIBUTED, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +25,8 @@ struct Figure<'a> {
     leads: Vec<&'a Claim>,
     /// Claims that give it as an earlier figure, with its day ("had been 115 since 21 August"): they bear on the course alone.
     told: Vec<&'a Claim>,
+    /// Whether all who gave it have taken it back.
+    withdrawn: bool,
 }
 
 /// The fact of one count of people.
@@ -70,7 +74,7 @@ pub(super) fn counted(scene: &Scene<'_>, claims: &[&Claim]) -> Vec<Fact> {
 }
 
 pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims: &[&Claim]) -> Option<Fact> {
-    let usable = |c: &&&Claim| c.supports() || (c.polarity == Polarity::Absent && c.value == Value::Number(0));
+    let usable = |c: &&&Claim| c.supports() || taken_back(c) || (c.polarity == Polarity::Absent && c.value == Value::Number(0));
     let kept: Vec<&Claim> = claims.iter().filter(usable).copied().collect();
     let leads = leads(&kept);
     let whole = |c: &&Claim| total(c) || leads.contains(&c.id) && c.scope == Some(Scope::Subset(CIVILIANS.to_owned()));
@@ -81,6 +85,7 @@ pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims:
             f.told.push(c);
         }
     }
+    withdraw(&mut figures, &kept);
     let course = course(scene, slot, &figures);
     let best = pick(scene, &figures, &course);
     let mut candidates: Vec<Candidate> =
@@ -88,7 +93,9 @@ pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims:
     let standing = standing(&figures, &course, best);
     let conflict = conflict(&figures, &candidates, &standing, best);
     for (n, c) in candidates.iter_mut().enumerate() {
-        if !standing.contains(&n) && Some(n) != best && c.as_of.is_some() {
+        if figures.get(n).is_some_and(|f| f.withdrawn) {
+            c.grade = Grade::Withdrawn;
+        } else if !standing.contains(&n) && Some(n) != best && c.as_of.is_some() {
             c.grade = Grade::Superseded;
         } else if conflict == Conflict::Disagreement && standing.contains(&n) {
             c.grade = Grade::Contested;
@@ -133,7 +140,24 @@ pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims:
 const CIVILIANS: &str = "civilians";
 
 fn total(c: &Claim) -> bool {
-    matches!(c.scope, None | Some(Scope::Total))
+    matches!(c.scope, None | Some(Scope::Total)) && !taken_back(c)
+}
+
+/// Whether a claim is the taking back of an earlier figure ("retracted its figure of 15").
+fn taken_back(c: &Claim) -> bool {
+    c.polarity == Polarity::Denied && c.scope == Some(Scope::Superseded)
+}
+
+/// Marks the figures that everybody who gave them has taken back. Those of nobody named are taken back by anybody.
+fn withdraw(figures: &mut [Figure<'_>], claims: &[&Claim]) {
+    let nobody = |o: &Option<OriginId>| o.as_ref().is_none_or(|o| o.as_str() == UNATTRIBUTED);
+    for f in figures {
+        let back: Vec<&Claim> =
+            claims.iter().copied().filter(|c| taken_back(c) && c.value.numbers() == Some((f.min, f.max))).collect();
+        let given = |c: &&&Claim| !nobody(&c.origin);
+        let mut named = f.claims.iter().filter(given).peekable();
+        f.withdrawn = !back.is_empty() && (named.peek().is_none() || named.all(|c| back.iter().any(|b| b.origin == c.origin)));
+    }
 }
 
 /// The figures that reports lead with: those of their titles, and the first of their texts. What comes further down is often of
@@ -173,7 +197,7 @@ fn figures<'a>(claims: impl Iterator<Item = &'a Claim>, leads: &BTreeSet<&ClaimI
             claims.sort_by(|a, b| a.id.cmp(&b.id));
             let sharpest = claims.iter().map(|c| c.bound.unwrap_or_default()).min().unwrap_or_default();
             let leads = claims.iter().copied().filter(|c| leads.contains(&c.id)).collect();
-            Figure { min, max, bound: sharpest, claims, leads, told: Vec::new() }
+            Figure { min, max, bound: sharpest, claims, leads, told: Vec::new(), withdrawn: false }
         })
         .collect()
 }
@@ -341,10 +365,11 @@ fn last_of_day(scene: &Scene<'_>, figures: &[Figure<'_>], fresh: &[usize], befor
 
 /// The figure chosen by the rule among those of the last state of the course; without a course, the one of most origins.
 fn pick(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day]) -> Option<usize> {
-    let last = course.last().map(|d| d.stood);
+    let kept = |n: &usize| figures.get(*n).is_some_and(|f| !f.withdrawn) || figures.iter().all(|f| f.withdrawn);
+    let last = course.iter().rev().map(|d| d.stood).find(kept);
     let pool: Vec<usize> = match last {
         Some(stood) => standing(figures, course, Some(stood)).into_iter().collect(),
-        None => (0..figures.len()).collect(),
+        None => (0..figures.len()).filter(kept).collect(),
     };
     let by_origins = |n: &usize| {
         let f = &figures.get(*n);
@@ -371,6 +396,7 @@ fn standing(figures: &[Figure<'_>], course: &[Day], best: Option<usize>) -> BTre
     // An earlier figure that is told again ("up from 38") was replaced before.
     let replaced: BTreeSet<usize> = course.iter().filter(|d| d.as_of < since).map(|d| d.stood).collect();
     out.retain(|n| !replaced.contains(n) || *n == last.stood);
+    out.retain(|n| figures.get(*n).is_some_and(|f| !f.withdrawn));
     out.extend(best);
     out
 }
@@ -447,7 +473,7 @@ fn parts(scene: &Scene<'_>, claims: &[&Claim]) -> Vec<Candidate> {
             let first = list.first()?;
             let mut c = scene.candidate(first.value.clone(), first.bound, Some(scope.clone()), &list);
             if scope == Scope::Superseded {
-                c.grade = Grade::Superseded;
+                c.grade = if list.iter().any(|c| taken_back(c)) { Grade::Withdrawn } else { Grade::Superseded };
             }
             Some(c)
         })

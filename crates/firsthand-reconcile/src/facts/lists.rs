@@ -3,7 +3,7 @@
 
 use super::stand_ins::{Claimants, claimant, generic};
 use super::{Scene, content_words, named};
-use firsthand_types::{Candidate, Claim, Fact, Grade, Polarity, Roles, Slot, Value};
+use firsthand_types::{Candidate, Claim, Fact, Grade, Polarity, Roles, Slot, UNATTRIBUTED, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most things of one slot compared with one another; what is beyond stands alone, so that hostile input stays cheap.
@@ -51,7 +51,8 @@ pub(super) fn list(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<F
             }
         }
     }
-    let mut candidates: Vec<Candidate> = groups.iter().filter_map(|(_, list)| candidate(scene, list)).collect();
+    let made = groups.iter().filter_map(|(key, list)| Some((key, candidate(scene, list)?))).collect();
+    let mut candidates = withdrawn(slot, made);
     candidates.sort_by(|a, b| {
         (named(b), b.reports.len(), &a.first_as_of, a.value.key()).cmp(&(
             named(a),
@@ -63,15 +64,31 @@ pub(super) fn list(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<F
     (!candidates.is_empty()).then(|| scene.fact(slot, None, candidates))
 }
 
-/// The fullest value stands for all; a thing denied by its own origin is withdrawn.
+/// The fullest value stands for all.
 fn candidate(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Candidate> {
     let first = claims.first()?;
     let mut c = scene.candidate(first.value.clone(), first.bound, first.scope.clone(), claims);
     c.what.clone_from(&first.what);
-    if claims.iter().all(|x| x.polarity == Polarity::Denied) && first.slot != Slot::Denial {
-        c.grade = Grade::Withdrawn;
-    }
     Some(c)
+}
+
+/// A thing that everybody who said it denies later is withdrawn, and so is what they then say. What others deny is not.
+fn withdrawn(slot: Slot, made: Vec<(&Key, Candidate)>) -> Vec<Candidate> {
+    let known = |c: &Candidate| named(c) > 0 && c.origins.iter().all(|o| o.as_str() != UNATTRIBUTED);
+    let mut back: BTreeSet<usize> = BTreeSet::new();
+    let denials = made.iter().enumerate().filter(|(_, (k, c))| k.polarity == Polarity::Denied && known(c)).take(COMPARED);
+    for (n, (denied, denial)) in denials.filter(|_| slot != Slot::Denial) {
+        let affirmed = Key { polarity: Polarity::Affirmed, ..(*denied).clone() };
+        for (m, (k, c)) in
+            made.iter().enumerate().take(COMPARED).filter(|(_, (k, c))| k.polarity != Polarity::Denied && known(c))
+        {
+            if same(slot, k, &affirmed) && c.origins.iter().all(|o| denial.origins.contains(o)) {
+                back.extend([n, m]);
+            }
+        }
+    }
+    let grade = |n: usize, c: Candidate| if back.contains(&n) { Candidate { grade: Grade::Withdrawn, ..c } } else { c };
+    made.into_iter().enumerate().map(|(n, (_, c))| grade(n, c)).collect()
 }
 
 fn key(c: &Claim, claimants: &Claimants<'_>) -> Key {

@@ -131,6 +131,10 @@ impl Scene<'_> {
         if origins.len() > 1 {
             origins.remove(&OriginId::from(UNATTRIBUTED));
         }
+        // Sources that the words do not tell apart ("officials", "authorities") are not two, and none beside a named one.
+        let vague = |o: &OriginId| self.origins.get(o).is_some_and(|x| x.vague);
+        let kept = origins.iter().find(|o| !vague(o)).or(origins.first()).cloned();
+        origins.retain(|o| !vague(o) || Some(o) == kept.as_ref());
         // A body and the person who speaks for it are one origin for what both say.
         let bodies = origins.clone();
         origins

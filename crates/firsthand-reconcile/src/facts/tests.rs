@@ -1,5 +1,5 @@
 use super::*;
-use firsthand_types::{CaptureId, Claim, PersonValue, Report, Source, SourceKind, Span};
+use firsthand_types::{CaptureId, Claim, PersonValue, Polarity, Report, Source, SourceKind, Span};
 
 fn claim(report: &str, slot: Slot, value: Value, as_of: Option<&str>, origin: &str) -> Claim {
     let text = format!("{report} says {} {slot} {origin} {}", value.key(), as_of.unwrap_or("undated"));
@@ -101,6 +101,59 @@ fn copies_and_the_unnamed_raise_no_count() {
     assert_eq!(f.candidates[0].origins, [OriginId::from("police")]);
     assert_eq!((f.candidates[0].reports.len(), f.grade), (3, Grade::SingleOrigin));
     assert_eq!(f.rests_on, Some(OriginId::from("police")));
+}
+
+#[test]
+fn a_figure_that_its_own_source_takes_back_is_withdrawn() {
+    let back = |report: &str, n: i64, origin: &str| {
+        let mut c = claim(report, Slot::Killed, Value::Number(n), None, origin);
+        (c.scope, c.polarity) = (Some(Scope::Superseded), Polarity::Denied);
+        c
+    };
+    let given = [killed("a", 12, "2031-05-01", "police"), killed("b", 15, "2031-05-02", "ministry")];
+    let f = one(&[&given[..], &[back("c", 15, "ministry")]].concat());
+    assert_eq!((f.best.clone(), f.conflict), (Some(Value::Number(12)), Conflict::Update));
+    let grade = |f: &Fact, n: i64| f.candidates.iter().find(|c| c.value == Value::Number(n)).map(|c| c.grade);
+    assert_eq!(grade(&f, 15), Some(Grade::Withdrawn));
+    assert_eq!(f.ledger.len(), 2, "it stood in its time");
+    let other = one(&[&given[..], &[back("c", 15, "hospital")]].concat());
+    assert_eq!(other.best, Some(Value::Number(15)), "nobody takes back another's word");
+    let alone = one(&[given[1].clone(), back("c", 15, "ministry")]);
+    assert_eq!((alone.best, alone.grade), (Some(Value::Number(15)), Grade::Withdrawn));
+}
+
+#[test]
+fn a_thing_that_its_own_source_denies_is_withdrawn() {
+    let by = || Value::Roles(firsthand_types::Roles { by: Some("the Salt Column".into()), ..Default::default() });
+    let said = |report: &str, polarity, origin: &str| {
+        let mut c = claim(report, Slot::ClaimOfResponsibility, by(), None, origin);
+        c.polarity = polarity;
+        c
+    };
+    let first = said("a", Polarity::Affirmed, "salt column");
+    let grades = |claims: &[Claim]| -> Vec<Grade> {
+        let found = facts_of(claims, Rule::Default).into_iter().find(|f| f.slot == Slot::ClaimOfResponsibility).unwrap();
+        found.candidates.iter().map(|c| c.grade).collect()
+    };
+    assert_eq!(grades(&[first.clone(), said("b", Polarity::Denied, "salt column")]), [Grade::Withdrawn; 2]);
+    assert_eq!(grades(&[first, said("b", Polarity::Denied, "police")]), [Grade::SingleOrigin; 2]);
+}
+
+#[test]
+fn vague_sources_are_not_told_apart() {
+    let (day, said) = ("2031-05-01", [killed("a", 7, "2031-05-01", "officials"), killed("b", 7, "2031-05-01", "authorities")]);
+    let origin = |name: &str, vague| Origin { id: name.into(), vague, ..Origin::default() };
+    let all = [origin("officials", true), origin("authorities", true), origin("police", false)];
+    let origins: BTreeMap<&OriginId, &Origin> = all.iter().map(|o| (&o.id, o)).collect();
+    let of = |claims: &[&Claim]| {
+        let incident = IncidentId::from("i-1");
+        let (lineage, rule) = (BTreeMap::new(), Rule::Default);
+        let scene = Scene { incident: &incident, claims, origins: &origins, lineage: &lineage, first_published: None, rule };
+        facts(&scene).into_iter().next().map(|f| f.candidates[0].origins.clone())
+    };
+    assert_eq!(of(&[&said[0], &said[1]]), Some(vec![OriginId::from("authorities")]));
+    let police = killed("c", 7, day, "police");
+    assert_eq!(of(&[&said[0], &said[1], &police]), Some(vec![OriginId::from("police")]));
 }
 
 #[test]

@@ -69,6 +69,7 @@ pub(crate) fn assign(reports: &[&Report], read: &[Option<&ReportClaims>], words:
             tolls: read.get(*i).copied().flatten().map_or_else(Vec::new, tolls),
             places: main.map_or_else(Vec::new, |e| e.places.iter().take(3).map(|p| p.to_lowercase()).collect()),
             war: main.is_some_and(|e| WAR.contains(&e.kind)),
+            battle: main.is_some_and(|e| matches!(e.kind, EventKind::Battle | EventKind::Airstrike)),
             when: main.and_then(|e| e.when.as_ref()).and_then(|(a, b)| Some((when::day_range(a)?.0, when::day_range(b)?.1))),
         }
     };

@@ -23,6 +23,8 @@ pub(crate) struct Item {
     pub places: Vec<String>,
     /// Whether its main event is one of war, of which a day and a place see several.
     pub war: bool,
+    /// Whether it tells of battle or strikes from the air.
+    pub battle: bool,
 }
 
 /// What people and copies decided beforehand, as pairs of indexes.
@@ -58,6 +60,7 @@ const FREQUENT: usize = 400;
 pub(crate) fn cluster(items: &[Item], links: &Links) -> Vec<usize> {
     let mut groups = Groups::new(items, links);
     let edges = neighbours(items);
+    groups.agglomerate(&edges, JOIN, Groups::front);
     groups.agglomerate(&edges, JOIN, Groups::likeness);
     groups.agglomerate(&edges, SAME_STORY, Groups::story);
     (0..items.len()).map(|i| groups.find(i)).collect()
@@ -73,7 +76,10 @@ struct Group {
     /// How many of its members name each place, and how many name any.
     places: BTreeMap<String, f32>,
     placed: f32,
+    /// How many of its members name each place first.
+    leads: BTreeMap<String, f32>,
     war: bool,
+    battle: bool,
     near: BTreeSet<usize>,
     version: u32,
 }
@@ -111,6 +117,8 @@ impl PartialOrd for Offer {
 
 impl Groups {
     fn new(items: &[Item], links: &Links) -> Self {
+        let towns = towns(items);
+        let lead = |item: &Item| item.places.first().filter(|p| towns.contains(p.as_str())).map(|p| (p.clone(), 1.0));
         let groups = items
             .iter()
             .map(|item| Group {
@@ -122,7 +130,9 @@ impl Groups {
                 tolls: item.tolls.clone(),
                 places: item.places.iter().map(|p| (p.clone(), 1.0)).collect(),
                 placed: if item.places.is_empty() { 0.0 } else { 1.0 },
+                leads: lead(item).into_iter().collect(),
                 war: item.war,
+                battle: item.battle,
                 near: BTreeSet::new(),
                 version: 0,
             })
@@ -226,6 +236,15 @@ impl Groups {
         average * near_in_time(apart, x.when, y.when) + here
     }
 
+    /// Average similarity of reports of war that were published on one day and all name the same place first, one of them telling of
+    /// battle: they meet before the days around them are looked at, and with hardly a word in common.
+    fn front(&self, a: usize, b: usize) -> f32 {
+        let (x, y) = (&self.groups[a], &self.groups[b]);
+        let dated = x.published.is_some() && y.published.is_some();
+        let one = x.war && y.war && (x.battle || y.battle) && dated && spread(x, y) == 0 && one_front(x, y);
+        if one { dot(&x.sum, &y.sum) / (x.size * y.size) + JOIN } else { 0.0 }
+    }
+
     /// Similarity of the groups as wholes, for follow-ups long after.
     fn story(&self, a: usize, b: usize) -> f32 {
         let (x, y) = (&self.groups[a], &self.groups[b]);
@@ -249,7 +268,9 @@ impl Groups {
                 tolls: Vec::new(),
                 places: BTreeMap::new(),
                 placed: 0.0,
+                leads: BTreeMap::new(),
                 war: false,
+                battle: false,
                 near: BTreeSet::new(),
                 version: 0,
             },
@@ -275,7 +296,11 @@ impl Groups {
             *kept.places.entry(place).or_default() += n;
         }
         kept.placed += taken.placed;
+        for (place, n) in taken.leads {
+            *kept.leads.entry(place).or_default() += n;
+        }
         kept.war &= taken.war;
+        kept.battle |= taken.battle;
         kept.version += 1;
         let (small, large) = if kept.near.len() < taken.near.len() {
             (std::mem::take(&mut kept.near), taken.near)
@@ -299,6 +324,26 @@ fn spread(x: &Group, y: &Group) -> i64 {
 fn same_place(x: &Group, y: &Group) -> f32 {
     let both: f32 = x.places.iter().filter_map(|(p, n)| y.places.get(p).map(|m| n * m)).sum();
     if both > 0.0 { (both / (x.placed * y.placed)).min(1.0) } else { 0.0 }
+}
+
+/// Whether all reports of both groups name the same place first.
+fn one_front(x: &Group, y: &Group) -> bool {
+    let only = |g: &Group| -> Option<String> {
+        let (place, n) = g.leads.first_key_value()?;
+        (*n >= g.size).then(|| place.clone())
+    };
+    only(x).is_some() && only(x) == only(y)
+}
+
+/// Places that reports name first as often as behind another: a country stands behind its towns, and says too little of where.
+fn towns(items: &[Item]) -> BTreeSet<&str> {
+    let mut named: BTreeMap<&str, i64> = BTreeMap::new();
+    for item in items {
+        for (n, place) in item.places.iter().enumerate() {
+            *named.entry(place).or_default() += if n == 0 { 1 } else { -1 };
+        }
+    }
+    named.into_iter().filter(|(_, n)| *n >= 0).map(|(place, _)| place).collect()
 }
 
 /// Whether a report of long after names a day on which the others were first told.
@@ -357,6 +402,22 @@ fn near_in_time(gap: i64, a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> f32 {
     }
 }
 
+/// Pairs of reports of war that were published on one day and name one place, whatever their words; of very many, each with those
+/// beside it.
+fn day_and_place(items: &[Item]) -> Vec<(usize, usize)> {
+    let mut at: BTreeMap<(i64, &str), Vec<usize>> = BTreeMap::new();
+    for (i, item) in items.iter().enumerate().filter(|(_, item)| item.war) {
+        for place in item.published.iter().flat_map(|day| item.places.iter().map(move |p| (*day, p.as_str()))) {
+            at.entry(place).or_default().push(i);
+        }
+    }
+    let beside = |list: &Vec<usize>| -> Vec<(usize, usize)> {
+        let next = |n: usize| list.get(n + 1..).unwrap_or(&[]).iter().take(NEIGHBOURS / 2);
+        list.iter().enumerate().flat_map(|(n, i)| next(n).map(move |j| (*i, *j))).collect()
+    };
+    at.values().flat_map(beside).collect()
+}
+
 /// Pairs of items that share rare words, each item's best few.
 fn neighbours(items: &[Item]) -> Vec<(usize, usize)> {
     let mut postings: HashMap<u64, Vec<(u32, f32)>> = HashMap::new();
@@ -385,6 +446,7 @@ fn neighbours(items: &[Item]) -> Vec<(usize, usize)> {
             })
         })
         .collect();
+    pairs.extend(day_and_place(items));
     pairs.par_sort_unstable();
     pairs.dedup();
     pairs
@@ -418,6 +480,17 @@ mod tests {
         assert_eq!(groups(item(&other, Some(12), "orvel", true)), [0, 1], "another day");
         assert_eq!(groups(item(&other, None, "orvel", true)), [0, 1], "undated");
         assert_eq!(groups(item(&other, Some(10), "orvel", false)), [0, 1], "not of a war");
+        // So little that their words alone would never have them compared.
+        let (first, second) = ([(1, 0.16), (2, 0.98)], [(1, 0.16), (3, 0.98)]);
+        let silent = |battle| Item { battle, ..item(&[(4, 1.0)], Some(10), "orvel", true) };
+        let met = |battle| cluster(&[item(&first, Some(10), "orvel", true), silent(battle)], &Links::default());
+        assert_eq!((met(true), met(false)), (vec![0, 0], vec![0, 1]));
+        let far = |first: &str, v| Item { places: vec![first.into(), "velia".into()], ..item(&[(v, 1.0)], Some(10), "", true) };
+        let country = |v| Item { battle: true, ..item(&[(v, 1.0)], Some(10), "velia", true) };
+        let heap = [far("orvel", 5), far("tarn", 6), far("brakk", 7), country(8), country(9)];
+        assert_eq!(cluster(&heap, &Links::default()), [0, 1, 2, 3, 4], "a country is no place");
+        let pair = [item(&first, Some(10), "orvel", true), item(&second, Some(10), "orvel", true)];
+        assert_eq!(cluster(&pair, &Links::default()), [0, 0]);
     }
 
     #[test]

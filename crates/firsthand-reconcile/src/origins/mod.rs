@@ -3,19 +3,22 @@
 //! * The farthest source of a chain is its origin; names of one body resolve to one origin across reports ([`names`]).
 //! * A claim in a copied passage takes the origin of the same claim in the original ([`lineage`]), whatever the copy cut.
 //! * Where nobody is named the claim ends at `unattributed`, and so does one of a vague source ("officials") where a named source
-//!   gives the same slot and value.
+//!   gives the same slot and value, of the same whole or part.
 //! * An outlet is an origin only where its words show that it saw, counted or obtained the thing itself.
 
+mod fold;
 pub(crate) mod lineage;
 mod names;
+mod offices;
+mod spelling;
 
 use crate::copies::Link;
 use firsthand_types::id::content_id;
 use firsthand_types::{
-    Claim, ClaimId, IncidentId, Judgement, Origin, OriginId, Part, Report, ReportClaims, ReportId, Slot, Source, SourceKind,
-    UNATTRIBUTED, Verdict,
+    Bound, Claim, ClaimId, IncidentId, Judgement, Origin, OriginId, Part, Polarity, Report, ReportClaims, ReportId, Scope,
+    Slot, Source, SourceKind, UNATTRIBUTED, Verdict,
 };
-pub(crate) use names::cut_short;
+pub(crate) use fold::cut_short;
 use names::{Names, Resolved};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,17 +54,17 @@ pub(crate) fn trace(
     let names =
         Names::of(read, claims, &linked_names(judgements, &Verdict::MustLink), &linked_names(judgements, &Verdict::CannotLink));
     let lineages = lineage::lineages(claims, links, reports);
-    let ends: Vec<(Vec<usize>, Vec<Resolved>, Option<Resolved>)> = lineages
+    let ends: Vec<Ends> = lineages
         .groups
         .iter()
         .map(|group| {
+            let members: Vec<&Claim> = group.iter().filter_map(|i| claims.get(*i)).copied().collect();
+            let (named, vague) = lineage_ends(&members, reports, read, &names);
             let echo = group.iter().any(|i| lineages.echoes.contains(i));
-            let sound = group.iter().filter(|_| !echo).filter_map(|i| claims.get(*i)).copied();
-            let (named, vague) = lineage_ends(&sound.collect::<Vec<_>>(), reports, read, &names);
-            (group.clone(), named, vague)
+            Ends { members: group.clone(), named, vague: vague.filter(|_| !echo), echo }
         })
         .collect();
-    let ends = one_each(ends, claims, about);
+    let ends = one_each(&ends, claims, about);
     let told = named_values(claims, about, &ends);
     let mut traced = Traced {
         origin: BTreeMap::new(),
@@ -69,17 +72,19 @@ pub(crate) fn trace(
         first_published: first_published(claims, &lineages, reports),
         head_as_of: head_as_of(claims, &lineages, reports),
     };
-    let mut found: BTreeMap<OriginId, (Resolved, Vec<&Claim>)> = BTreeMap::new();
+    let mut found: BTreeMap<OriginId, (Resolved, bool, Vec<&Claim>)> = BTreeMap::new();
     for (members, resolved, vague) in ends {
         for claim in members.iter().filter_map(|i| claims.get(*i)) {
             let hidden = vague && told.contains(&key(claim, about));
             let resolved = resolved.clone().filter(|_| !hidden).unwrap_or_else(Resolved::nobody);
             let id = resolved.id();
             traced.origin.insert(claim.id.clone(), id.clone());
-            found.entry(id).or_insert_with(|| (resolved, Vec::new())).1.push(claim);
+            let (_, vaguely, list) = found.entry(id).or_insert_with(|| (resolved, true, Vec::new()));
+            *vaguely &= vague;
+            list.push(claim);
         }
     }
-    traced.origins = found.into_iter().map(|(id, (r, list))| origin(id, &r, &list, &names)).collect();
+    traced.origins = found.into_iter().map(|(id, (r, vague, list))| origin(id, &r, vague, &list, &names)).collect();
     name_evidence(&mut traced.origins, claims, &lineages);
     traced
 }
@@ -134,6 +139,9 @@ const PRONOUNS: &[&str] = &[
     "it", "he", "she", "they", "we", "i", "you", "who", "which", "that", "this", "them", "him", "her", "one", "some", "others",
 ];
 
+/// Words that name nobody in particular wherever they stand alone.
+const NOBODY: &[&str] = &["officials", "authorities", "sources", "reports"];
+
 /// Everybody with whom a lineage may end, the likeliest first, and whom its words name vaguely.
 ///
 /// The earliest member that names somebody speaks for all its copies. Where a copy cut the far end of the chain, the longer chain
@@ -172,27 +180,48 @@ fn lineage_ends(
     (named, vague)
 }
 
+/// With whom one lineage of claims may end.
+struct Ends {
+    members: Vec<usize>,
+    /// Everybody whom its words name, the likeliest first.
+    named: Vec<Resolved>,
+    /// Whom they name vaguely.
+    vague: Option<Resolved>,
+    /// Whether the reading of another text of the same passage lacks the claim.
+    echo: bool,
+}
+
 /// One end for each lineage. Where copies of one statement name different people, the lineage adds none to those who stand behind
-/// the value anyway: no copy, whatever its date, makes two origins of one statement.
+/// the value anyway: no copy, whatever its date, makes two origins of one statement. An echo adds none either, but where nobody else
+/// stands behind a figure: there it counts one, whoever is named.
 fn one_each(
-    ends: Vec<(Vec<usize>, Vec<Resolved>, Option<Resolved>)>,
+    ends: &[Ends],
     claims: &[&Claim],
     about: &BTreeMap<&ClaimId, IncidentId>,
 ) -> Vec<(Vec<usize>, Option<Resolved>, bool)> {
-    let of = |members: &[usize]| members.first().and_then(|i| claims.get(*i)).map(|c| key(c, about));
-    let mut fixed: BTreeMap<Option<Key<'_>>, BTreeSet<OriginId>> = BTreeMap::new();
-    for (members, named, _) in &ends {
-        if let [only] = named.as_slice() {
-            fixed.entry(of(members)).or_default().insert(only.id());
+    let first = |e: &Ends| e.members.first().and_then(|i| claims.get(*i)).copied();
+    let of = |e: &Ends| first(e).map(|c| (key(c, about), family(c)));
+    let mut fixed: BTreeMap<Option<(Key<'_>, u8)>, BTreeSet<OriginId>> = BTreeMap::new();
+    for e in ends.iter().filter(|e| !e.echo) {
+        if let [only] = e.named.as_slice() {
+            fixed.entry(of(e)).or_default().insert(only.id());
+        }
+    }
+    let mut chosen: Vec<Option<Resolved>> = vec![None; ends.len()];
+    for echo in [false, true] {
+        for (e, slot) in ends.iter().zip(&mut chosen).filter(|(e, _)| e.echo == echo) {
+            let stands = fixed.entry(of(e)).or_default();
+            let alone = stands.is_empty() && first(e).is_some_and(|c| c.slot.is_people_count());
+            let known = e.named.iter().find(|n| stands.contains(&n.id()));
+            *slot = known.or(e.named.first().filter(|_| !echo || alone)).cloned();
+            stands.extend(slot.iter().map(Resolved::id));
         }
     }
     ends.iter()
-        .map(|(members, named, vague)| {
-            let stands = fixed.entry(of(members)).or_default();
-            let chosen = named.iter().find(|n| stands.contains(&n.id())).or(named.first()).cloned();
-            stands.extend(chosen.iter().map(Resolved::id));
-            let vaguely = chosen.is_none() && vague.is_some();
-            (members.clone(), chosen.or_else(|| vague.clone()), vaguely)
+        .zip(chosen)
+        .map(|(e, chosen)| {
+            let vaguely = chosen.is_none() && e.vague.is_some();
+            (e.members.clone(), chosen.or_else(|| e.vague.clone()), vaguely)
         })
         .collect()
 }
@@ -202,7 +231,7 @@ fn end<'a>(c: &'a Claim, reports: &BTreeMap<&ReportId, &Report>, read: &[ReportC
     match c.sources.last() {
         // An agency or outlet that states a thing without a source of its own is an origin only where it saw it itself.
         Some(s) if matches!(s.kind, SourceKind::Agency | SourceKind::Outlet) && !c.firsthand => End::Open,
-        Some(s) if s.vague => End::Vague(s),
+        Some(s) if s.vague || NOBODY.contains(&s.name.to_lowercase().as_str()) => End::Vague(s),
         // A pronoun that nobody could resolve names nobody.
         Some(s) if PRONOUNS.contains(&s.name.to_lowercase().as_str()) => End::Open,
         Some(s) => End::Named(s),
@@ -220,10 +249,27 @@ fn author(c: &Claim, reports: &BTreeMap<&ReportId, &Report>, read: &[ReportClaim
     credit.or_else(|| reports.get(&c.report).and_then(|r| r.outlet.clone()))
 }
 
-type Key<'a> = (Slot, String, Option<&'a IncidentId>);
+/// Slot, value and which part of the whole it is said of, in one incident.
+type Key<'a> = (Slot, String, String, Option<&'a IncidentId>);
 
 fn key<'a>(c: &Claim, about: &'a BTreeMap<&ClaimId, IncidentId>) -> Key<'a> {
-    (c.slot, c.value.key(), about.get(&c.id))
+    let part = match &c.scope {
+        _ if c.polarity == Polarity::Denied => "denied",
+        Some(Scope::Increment) => "more",
+        Some(Scope::Superseded) => "before",
+        Some(Scope::Subset(of)) => of,
+        _ => "",
+    };
+    (c.slot, c.value.key(), part.to_owned(), about.get(&c.id))
+}
+
+/// Figures that are candidates of their own beside the same number: "more than", "up to".
+fn family(c: &Claim) -> u8 {
+    match c.bound {
+        Some(Bound::MoreThan) => 1,
+        Some(Bound::UpTo | Bound::AtMost) => 2,
+        _ => 0,
+    }
 }
 
 /// Slots and values that a named source gives.
@@ -236,7 +282,7 @@ fn named_values<'a>(
     named.flat_map(|(members, _, _)| members).filter_map(|i| claims.get(*i)).map(|c| key(c, about)).collect()
 }
 
-fn origin(id: OriginId, r: &Resolved, claims: &[&Claim], names: &Names) -> Origin {
+fn origin(id: OriginId, r: &Resolved, vague: bool, claims: &[&Claim], names: &Names) -> Origin {
     let reports: BTreeSet<ReportId> = claims.iter().map(|c| c.report.clone()).collect();
     let ids: BTreeSet<ClaimId> = claims.iter().map(|c| c.id.clone()).collect();
     let nobody = id.as_str() == UNATTRIBUTED;
@@ -249,6 +295,7 @@ fn origin(id: OriginId, r: &Resolved, claims: &[&Claim], names: &Names) -> Origi
         claims: ids.into_iter().collect(),
         aliases: r.aliases.clone(),
         evidence: r.evidence.clone(),
+        vague: vague && !nobody,
         speaks_for: r.body.as_ref().and_then(|b| names.body(b)),
     }
 }
@@ -262,7 +309,7 @@ fn side(r: &Resolved) -> Option<String> {
     use SourceKind::*;
     match r.kind {
         Government | Military | Police | Emergency | Court => {
-            Some(match names::country(&r.name).or_else(|| r.body.as_deref().and_then(names::country)) {
+            Some(match fold::country(&r.name).or_else(|| r.body.as_deref().and_then(fold::country)) {
                 Some(country) => format!("authorities, {country}"),
                 None => "authorities".to_owned(),
             })
