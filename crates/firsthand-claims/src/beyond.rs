@@ -73,9 +73,16 @@ fn in_a_far_town(s: &Sent<'_>, a: usize, b: usize, main: EventKind, country: Opt
     let abroad = |i: usize| {
         let to = s.words.len().min(i + 5);
         s.at(i).is_some_and(|w| w.any(&["in"]))
-            && s.layers.mentions_in(s.bytes(i + 1, to)).next().filter(|m| m.span.start == s.at(i + 1).map_or(0, |w| w.span.start)).is_some_and(|m| {
-                m.named && m.place.as_ref().is_some_and(|p| p.precision != "country" && p.country != home && !p.country.is_empty())
-            })
+            && s.layers
+                .mentions_in(s.bytes(i + 1, to))
+                .next()
+                .filter(|m| m.span.start == s.at(i + 1).map_or(0, |w| w.span.start))
+                .is_some_and(|m| {
+                    m.named
+                        && m.place
+                            .as_ref()
+                            .is_some_and(|p| p.precision != "country" && p.country != home && !p.country.is_empty())
+                })
     };
     let said = (0..a).any(|i| s.at(i).is_some_and(|w| matches!(w.lemma, "say" | "tell" | "announce" | "confirm" | "report")));
     let opens = s.low(0) == "in" && a <= 6 && !said && abroad(0);

@@ -3,9 +3,10 @@
 
 use crate::clause::{self, Phrase};
 use crate::counts::object::passive;
+use crate::credited;
 use crate::sentence::Sent;
 use crate::words::flag::*;
-use firsthand_language::{Attribution, Layers, MentionKind};
+use firsthand_language::{Attribution, Layers, MentionKind, Upos};
 use firsthand_types::{Source, SourceKind, Span};
 
 /// Contents of attributions, for look-up by position: near-linear however many there are.
@@ -78,11 +79,15 @@ pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec
         }
     }
     let cued = |a: &&Attribution| !a.cue.is_some_and(|c| lives(s, c) || names(s, c)) && !finds(s, a) && !label(s, a);
-    let stated = [kernel, Some(quote)]
-        .into_iter()
-        .flatten()
-        .find_map(|span| index.covering(s.layers, span).into_iter().find(cued))
-        .map(|a| a.chain.clone());
+    let said =
+        [kernel, Some(quote)].into_iter().flatten().find_map(|span| index.covering(s.layers, span).into_iter().find(cued));
+    // "Parliament heard the governor on the fire, whose toll was lowered to 40 by the ministry": who arrived at the figure, unless
+    // somebody plainly says all of it.
+    let figure = kernel.and_then(|_| credited::figure(s, quote, kernel));
+    if let Some(by) = figure.as_ref().filter(|_| !said.is_some_and(|a| a.cue.is_some_and(|c| says(s, c)))) {
+        return vec![by.clone()];
+    }
+    let stated = said.map(|a| a.chain.clone());
     if let Some(chain) = stated.filter(|c| !c.is_empty() && !c.first().is_some_and(|src| thing(s, src))) {
         return chain;
     }
@@ -93,7 +98,7 @@ pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec
     {
         return outer.chain.clone();
     }
-    if let Some(by) = counter(s, quote) {
+    if let Some(by) = figure.or_else(|| counter(s, quote)) {
         return vec![by];
     }
     trailing(s, at).or_else(|| bracketed(s, at)).or_else(|| possessor(s, quote)).or_else(|| inner(s, quote)).unwrap_or_default()
@@ -195,6 +200,13 @@ fn says(s: &Sent<'_>, cue: Span) -> bool {
 /// Where the quote stands in a relative clause on the event itself ("the attack that killed 12"): the byte at which that begins.
 fn restrictive(s: &Sent<'_>, quote: Span) -> Option<usize> {
     let a = s.token_from(quote.start);
+    // "warned of an attack like that on the mill, where 12 people died": what happened at a place, set beside it.
+    if a > 1 && (s.low(a - 1) == "where" || s.low(a - 1) == "which" && s.low(a - 2) == "in") {
+        let rel = if s.low(a - 1) == "where" { a - 1 } else { a - 2 };
+        if rel > 0 && s.low(rel - 1) == "," {
+            return s.at(rel).map(|w| w.span.start);
+        }
+    }
     let rel = (a.saturating_sub(10)..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["that", "which"])))?;
     let plain = (rel + 1..a).all(|i| s.at(i).is_some_and(|w| !w.punct() && !w.is(REL | SUB)));
     let event = (rel.saturating_sub(8)..rel).any(|i| s.at(i).is_some_and(|w| w.is(EVENT)));
@@ -229,12 +241,37 @@ const COUNTERS: &[&str] = &[
     "updated", "lists", "marked", "says",
 ];
 
+/// Such verbs that are nouns too, or other verbs, but for the parse.
+const COUNTING: &[&str] =
+    &["confirm", "report", "counts", "count", "verified", "estimated", "estimates", "estimate", "tallies"];
+
+/// Verbs of a figure with the preposition that makes them so ("spoke of 40 dead", "has stuck to 275").
+const WITH: &[(&str, &str)] = &[
+    ("spoke", "of"),
+    ("speak", "of"),
+    ("speaks", "of"),
+    ("spoken", "of"),
+    ("stuck", "to"),
+    ("sticks", "to"),
+    ("boasted", "of"),
+];
+
+/// Whether the word is a verb by which a body states a figure.
+fn counts(s: &Sent<'_>, i: usize, quote: usize) -> bool {
+    s.at(i).is_some_and(|w| {
+        let verb = w.upos == Upos::Verb
+            && (i >= quote || quote - i <= 6 && credited::direct(s, i + 1, quote + 1))
+            && s.before(i, 1).is_none_or(|b| !b.is(DET) && !b.any(&["to"]));
+        w.any(COUNTERS) || verb && w.any(COUNTING) || verb && WITH.iter().any(|(v, p)| w.any(&[v]) && s.low(i + 1) == *p)
+    })
+}
+
 /// The body that raised the toll, confirmed the deaths, published the list: the subject of the clause's own verb.
 fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
     let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
     let v = (a.saturating_sub(9)..b)
         .rev()
-        .find(|&i| s.at(i).is_some_and(|w| w.any(COUNTERS)) && !passive(s, i) && s.at(i).is_some_and(|w| w.num.is_none()))?;
+        .find(|&i| counts(s, i, a) && !passive(s, i) && s.at(i).is_some_and(|w| w.num.is_none()))?;
     if v < a && (v..a).any(|i| s.at(i).is_some_and(|w| w.any(&[";", ":", "—"]) || w.is(REL | SUB) && !w.any(&["that"]))) {
         return None;
     }

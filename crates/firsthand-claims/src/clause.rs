@@ -405,6 +405,12 @@ pub fn source(s: &Sent<'_>, p: Phrase) -> Option<Source> {
     if let Some(mut found) = cited(s, span) {
         // Where the attribution caught only a piece of the name, the name as it stands is given.
         let full = name(s, p);
+        // "The governor, Ada Venn, denied it": the post is hers.
+        if found.name.chars().all(|c| !c.is_uppercase()) && apposed(s, p).is_some() {
+            found.role.get_or_insert_with(|| found.name.clone());
+            found.name = full;
+            return Some(found);
+        }
         let piece = found.part.is_none()
             && span.contains(Span::new(found.start, found.end))
             && full.len() > found.name.len()

@@ -4,12 +4,15 @@ mod placed;
 
 use crate::chains;
 use crate::counts::PRONOUN;
+use crate::credited;
 use crate::draft::Draft;
 use crate::events::{Events, MANY_EVENTS};
 use crate::provenance;
 use crate::sentence::Sent;
 use firsthand_language::{Anchor, MentionKind, ReportLayers, TimexKind};
-use firsthand_types::{Claim, EventMention, Modality, Part, Report, ReportClaims, Scope, Slot, Source, Span, Value};
+use firsthand_types::{
+    Claim, EventMention, Modality, Part, Report, ReportClaims, Scope, Slot, Source, SourceKind, Span, Value,
+};
 
 /// A time a number of minutes after another, within one day: "T19:58+03:00" and 240 give "T23:58+03:00".
 fn minutes_after(at: &str, minutes: i64) -> Option<String> {
@@ -73,6 +76,24 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
     if c.sources.is_empty() && c.slot.is_people_count() {
         c.sources.extend(chains::official(s, d.span));
     }
+    let told = matches!(
+        c.slot,
+        Slot::Accusation
+            | Slot::Denial
+            | Slot::Doubt
+            | Slot::Threat
+            | Slot::PriorWarning
+            | Slot::Corroboration
+            | Slot::Admission
+    );
+    if c.sources.is_empty() && d.claimant.is_none() && told {
+        c.sources = credited::held(s, d.span);
+        // "A video threatening more attacks has appeared": who threatens is not the video.
+        if c.slot == Slot::Threat && c.sources.iter().any(|x| matches!(x.kind, SourceKind::Document | SourceKind::SocialMedia))
+        {
+            c.sources.clear();
+        }
+    }
     if let Some(by) = d.claimant {
         // "Pell denied it, and the Grey Hand claimed it": a clause of its own, that the first speaker does not say.
         if chains::parted(s, d.span) {
@@ -134,7 +155,7 @@ pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, 
     pronouns(&mut claims);
     described(&mut claims);
     shot(&mut claims);
-    go_on(layers, &mut claims);
+    go_on(report, layers, &mut claims);
     offices(report, layers, &mut claims);
     titles(&mut claims);
     crate::roles::settle(report, &mut claims);
@@ -251,7 +272,10 @@ fn shot(claims: &mut [Claim]) {
 
 /// A figure without a source takes the chain of the figure right before it in its paragraph: "..., the mayor said. Three others
 /// had been found earlier." goes on with the mayor's account.
-fn go_on(layers: &ReportLayers, claims: &mut [Claim]) {
+///
+/// "It was 31 in the morning" goes back to a figure of another day, whoever gave it; and where a release says that its own body
+/// can confirm a figure, what follows is the release's.
+fn go_on(report: &Report, layers: &ReportLayers, claims: &mut [Claim]) {
     let l = &layers.text;
     let mut last: Option<(usize, usize, Vec<Source>)> = None;
     for c in claims.iter_mut().filter(|c| c.part == Part::Text && c.slot.is_count()) {
@@ -259,12 +283,13 @@ fn go_on(layers: &ReportLayers, claims: &mut [Claim]) {
             continue;
         };
         let before = last.as_ref().filter(|(i, p, _)| *p == paragraph && index - i <= 1);
-        if let Some((.., chain)) =
-            before.filter(|_| c.sources.is_empty() && c.slot.is_people_count() && c.event == 0 && c.rule != "superseded/from")
+        let it = c.quote.get(..3).is_some_and(|q| q.eq_ignore_ascii_case("it "));
+        let back = c.rule == "superseded/from" || c.rule == "ellipsis/it-was" && it;
+        if let Some((.., chain)) = before.filter(|_| c.sources.is_empty() && c.slot.is_people_count() && c.event == 0 && !back)
         {
             c.sources = chain.clone();
         }
-        if !c.sources.is_empty() {
+        if !c.sources.is_empty() && !c.sources.iter().all(|x| is_outlet(report, &x.name)) {
             last = Some((index, paragraph, c.sources.clone()));
         }
     }

@@ -390,14 +390,15 @@ fn claim(s: &Sent<'_>, part: Part, i: usize, f: &Frame) -> Found {
         f.kind == Kind::Account && !f.not && clause.is_some_and(|c| c > i) && (f.other == Place::Undergoer || noun.is_some());
     // "If this is confirmed", "unable to confirm it", "has seen nothing to support it": confirmed by nobody.
     let up = s.at(i).and_then(|w| w.head).filter(|_| s.children(i, &["mark"]).into_iter().any(|k| s.low(k) == "to"));
-    let not_yet = s.children(i, &["mark"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.any(&["if", "unless", "whether", "until"])))
-        || up.is_some_and(|h| {
-            let no = |k: usize| s.at(k).is_some_and(|w| w.any(&["no", "any", "nothing", "little"]));
-            s.at(h).is_some_and(|w| w.any(&["unable", "failed", "nothing", "impossible", "declined", "refused"]))
-                || clause::negated(s, h)
-                || no(h)
-                || s.children(h, &["det"]).into_iter().any(no)
-        });
+    let not_yet =
+        s.children(i, &["mark"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.any(&["if", "unless", "whether", "until"])))
+            || up.is_some_and(|h| {
+                let no = |k: usize| s.at(k).is_some_and(|w| w.any(&["no", "any", "nothing", "little"]));
+                s.at(h).is_some_and(|w| w.any(&["unable", "failed", "nothing", "impossible", "declined", "refused"]))
+                    || clause::negated(s, h)
+                    || no(h)
+                    || s.children(h, &["det"]).into_iter().any(no)
+            });
     if f.slot == Slot::Corroboration && not_yet {
         return None;
     }
@@ -439,7 +440,9 @@ fn claim(s: &Sent<'_>, part: Part, i: usize, f: &Frame) -> Found {
     // "The firm disputes that it was warned": of oneself one denies.
     let own = f.slot == Slot::Doubt
         && s.at(i).is_some_and(|w| matches!(w.lemma, "dispute" | "contest"))
-        && clause.is_some_and(|c| s.children(c, &["nsubj"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.any(&["it", "they", "he", "she"]))));
+        && clause.is_some_and(|c| {
+            s.children(c, &["nsubj"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.any(&["it", "they", "he", "she"])))
+        });
     let slot = if own { Slot::Denial } else { f.slot };
     let mut d = draft(s, part, slot, f.rule, (from, to), by.filter(|_| f.slot != Slot::PriorWarning), roles);
     if f.slot == Slot::Accusation {

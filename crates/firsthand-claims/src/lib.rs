@@ -18,6 +18,7 @@ mod clause;
 mod counted;
 mod counts;
 mod court;
+mod credited;
 mod custody;
 mod days;
 mod deeds;

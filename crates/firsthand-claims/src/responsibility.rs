@@ -352,7 +352,9 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
         }
     };
     // "where the accused had lived": he who is accused, and nobody says by whom.
-    let noun = w.any(&["accused"]) && s.before(i, 1).is_some_and(|w| w.is(DET) || w.any(&["other"])) && !s.at(i + 1).is_some_and(|n| n.any(&["of", "by"]));
+    let noun = w.any(&["accused"])
+        && s.before(i, 1).is_some_and(|w| w.is(DET) || w.any(&["other"]))
+        && !s.at(i + 1).is_some_and(|n| n.any(&["of", "by"]));
     if noun {
         return None;
     }

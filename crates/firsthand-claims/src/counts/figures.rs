@@ -85,9 +85,9 @@ fn fate(low: &str) -> Option<Slot> {
 /// "put the dead in Orvel at 150", "had until then put the number at 92".
 fn put(s: &Sent<'_>, n: &Num, before: Option<Slot>) -> Option<Hit> {
     let at = n.start.checked_sub(1).filter(|i| s.at(*i).is_some_and(|w| w.any(&["at", "as"])) && bare(s, n))?;
-    let verb = (at.saturating_sub(9)..at)
-        .rev()
-        .find(|i| s.at(*i).is_some_and(|w| matches!(w.lemma, "put" | "place" | "estimate" | "peg" | "set" | "reckon" | "give")))?;
+    let verb = (at.saturating_sub(9)..at).rev().find(|i| {
+        s.at(*i).is_some_and(|w| matches!(w.lemma, "put" | "place" | "estimate" | "peg" | "set" | "reckon" | "give"))
+    })?;
     if s.has(verb + 1, at, BE | HAVE | REL) || s.within(verb, at, &[",", ";"]) {
         return None;
     }

@@ -148,6 +148,10 @@ fn finish(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
         d.bound = Some(match (&n.value, n.bound) {
             (Value::Range(_), Bound::Exact) => Bound::Range,
             (Value::Word(_), Bound::Exact) => Bound::About,
+            // "97 should be taken as a minimum", "take 97 as an at least".
+            (_, Bound::Exact) if h.rule == "history/again" && s.within(n.end, n.end + 8, &["minimum", "least", "floor"]) => {
+                Bound::AtLeast
+            }
             (_, b) => b,
         });
         d.scope = Some(scope(s, k, h, killed_total));
@@ -177,12 +181,15 @@ fn finish(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
 
 /// "Two Danes, a father and a son, had been shot", "two Danes, one of them a boy of eight, were killed": who they were, not more of them.
 fn apposed(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> bool {
-    let (Some(n), Some(h), Some(before)) = (s.nums.get(k), hits.get(k).and_then(Option::as_ref), k.checked_sub(1)) else { return false };
+    let (Some(n), Some(h), Some(before)) = (s.nums.get(k), hits.get(k).and_then(Option::as_ref), k.checked_sub(1)) else {
+        return false;
+    };
     let (Some(m), Some(other)) = (s.nums.get(before), hits.get(before).and_then(Option::as_ref)) else { return false };
     let same = n.kind == NumKind::Article && other.slot == h.slot && m.kind == NumKind::Count;
     let comma = s.before(n.start, 1).is_some_and(|w| w.any(&[","])) && n.start - m.end <= 2;
     let all = n.value.numbers().map(|v| v.0) == m.value.numbers().map(|v| v.0);
-    let one_of_them = matches!(m.value, Value::Number(1)) && s.within(m.number + 1, m.number + 3, &["of"]) && n.start - m.number <= 3;
+    let one_of_them =
+        matches!(m.value, Value::Number(1)) && s.within(m.number + 1, m.number + 3, &["of"]) && n.start - m.number <= 3;
     same && (comma && all || one_of_them)
 }
 

@@ -95,10 +95,14 @@ fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hi
         let could = thought.into_iter().any(|i| s.at(i).is_some_and(|w| w.any(&["could", "would", "might", "can", "may"])));
         // "accused of 51 murders", "admitted 51 murders": counts of a charge.
         let charge = head.any(&["murders", "manslaughters", "homicides"])
-            && s.within(from.saturating_sub(7), from, &[
-                "accused", "charged", "admitted", "admits", "admitting", "guilty", "convicted", "counts", "charges", "pleaded", "denied",
-                "denies", "tried", "trial", "facing", "faces", "sentenced", "indicted",
-            ]);
+            && s.within(
+                from.saturating_sub(7),
+                from,
+                &[
+                    "accused", "charged", "admitted", "admits", "admitting", "guilty", "convicted", "counts", "charges",
+                    "pleaded", "denied", "denies", "tried", "trial", "facing", "faces", "sentenced", "indicted",
+                ],
+            );
         h.void = s.within(from, to, &["attempted"]) || with && could || charge;
         return Some(h);
     }

@@ -128,7 +128,8 @@ fn origin(s: &Sent<'_>, i: usize) -> bool {
 fn gapped(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| n.head.is_none() && n.kind == NumKind::Count)?;
     let last = hits.get(..k)?.iter().rev().flatten().next().filter(|h| whole(h.slot) && !h.void)?;
-    let there = |at: usize| s.at(at).is_some_and(|w| w.any(&["at", "in"])) && s.at(at + 1).is_some_and(|w| w.capital || w.is(DET));
+    let there =
+        |at: usize| s.at(at).is_some_and(|w| w.any(&["at", "in"])) && s.at(at + 1).is_some_and(|w| w.capital || w.is(DET));
     let and = s.before(n.start, 1)?.any(&["and"]);
     // The first says where, too.
     let both = (0..n.start).any(there);

@@ -42,7 +42,7 @@ impl Resolver<'_, '_> {
         }
         let words = tidy(span.of(view.text).unwrap_or(""));
         let plain = strip_article(&words);
-        if let Some(speaker) = self.apposed(phrase, base.1, plain) {
+        if let Some(speaker) = self.apposed(phrase, base.1, plain).or_else(|| self.beside(phrase, base.1, plain)) {
             return speaker;
         }
         // A document or a body's unit that carries a name: "a Courier report", "police in Orvel".
@@ -180,6 +180,36 @@ impl Resolver<'_, '_> {
         if let Some(female) = gender(plain, None) {
             speaker.female = Some(female);
         }
+        Some(speaker)
+    }
+
+    /// "Ada Venn, the town's fire chief, who thought", "a little-known faction, the Grey Hand, said": the name that the parse sets
+    /// beside a description, before it or after it.
+    fn beside(&self, phrase: Phrase, end: usize, plain: &str) -> Option<Speaker> {
+        let view = self.view;
+        if view.tag(phrase.head) != Upos::Noun {
+            return None;
+        }
+        let before = view.head(phrase.head).filter(|h| view.relation(phrase.head) == "appos" && *h < phrase.first);
+        let after = (end..end + 8)
+            .take_while(|_| view.word(end) == ",")
+            .find(|i| view.relation(*i) == "appos" && view.head(*i) == Some(phrase.head));
+        let m = before.or(after).filter(|i| view.tag(*i) == Upos::Propn).and_then(|i| self.named_at(view.span(i)))?;
+        let kind = self.entities.get(m.entity)?.kind;
+        let post = view.is(phrase.head, class::PERSON | class::TITLE) || view.word(phrase.head).ends_with("man");
+        let fits = match kind {
+            MentionKind::Person => post,
+            MentionKind::Organisation => !post && !view.is(phrase.head, class::DOCUMENT),
+            _ => false,
+        };
+        if !fits {
+            return None;
+        }
+        let mut speaker = self.of_entity(m.entity, m.span);
+        if matches!(speaker.source.kind, SourceKind::Witness | SourceKind::Anonymous) {
+            speaker.source.kind = source_kind::of_words(plain).unwrap_or(SourceKind::Government);
+        }
+        speaker.source.role.get_or_insert_with(|| plain.to_owned());
         Some(speaker)
     }
 
