@@ -123,7 +123,7 @@ fn agent(s: &Sent<'_>, at: Span) -> Option<Source> {
     let n = s.token_from(at.start);
     let gives = |v: usize| s.at(v).is_some_and(|w| w.any(GIVEN) && w.num.is_none());
     let before = (n.saturating_sub(9)..n).rev().find(|&v| gives(v));
-    let after = || (n + 1..n + 6).find(|&v| gives(v) && passive(s, v));
+    let after = || (n + 1..n + 6).find(|&v| gives(v) && passive(s, v) && direct(s, n + 1, v) && joined(s, n, v));
     let v = before.or_else(after)?;
     let bare = s.low(v + 1) == "by" && s.before(v, 1).is_some_and(|w| !w.is(HAVE));
     let figure = s.within(v.saturating_sub(12), v.max(n + 3), GIVEN_OF);

@@ -139,11 +139,8 @@ fn every_example_gives_its_claims() {
         ("answers", include_str!("spec/answers.txt")),
         ("other_words", include_str!("spec/other_words.txt")),
         ("count_frames", include_str!("spec/count_frames.txt")),
-<<<<<<< HEAD
         ("history", include_str!("spec/history.txt")),
-=======
         ("credited", include_str!("spec/credited.txt")),
->>>>>>> counts3
     ];
     let faults: Vec<String> = specs.iter().flat_map(|(n, s)| check(n, s)).collect();
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
