@@ -58,7 +58,7 @@ fn known(s: &Sent<'_>, mut by: Source) -> Source {
 fn joined(s: &Sent<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|i| {
         s.at(i).is_some_and(|w| {
-            let new = w.is(CONJ) && s.before(i, 1).is_some_and(|b| b.any(&[","]));
+            let new = w.is(CONJ | REL) && s.before(i, 1).is_some_and(|b| b.any(&[","]));
             !w.any(&[";", ":", "—", "–", "while", "whereas", "although", "though", "but"]) && !new
         })
     })
