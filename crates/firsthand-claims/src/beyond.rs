@@ -61,8 +61,8 @@ pub fn mark(s: &Sent<'_>, quote: Span, main: EventKind, country: Option<&str>) -
     abroad(s, a, b, country).and_then(|i| other("another event", i, false))
 }
 
-/// "In Utrecht three people were shot dead on Monday", "convicted of killing nine in Charleston", in a report on an attack in another
-/// country: a town abroad is where it was done. Wars, quakes and storms know no borders.
+/// "In Lyon three people were shot dead on Monday", "convicted of killing nine in Graz", in a report on an attack in another country: a
+/// town abroad is where it was done. Wars, quakes and storms know no borders.
 fn in_a_far_town(s: &Sent<'_>, a: usize, b: usize, main: EventKind, country: Option<&str>) -> Option<usize> {
     use EventKind::*;
     let home = country.filter(|_| matches!(main, Attack | Shooting | Bombing | Fire | Collapse | Stampede | Assault))?;
@@ -71,18 +71,12 @@ fn in_a_far_town(s: &Sent<'_>, a: usize, b: usize, main: EventKind, country: Opt
         return None;
     }
     let abroad = |i: usize| {
-        let to = s.words.len().min(i + 5);
-        s.at(i).is_some_and(|w| w.any(&["in"]))
-            && s.layers
-                .mentions_in(s.bytes(i + 1, to))
-                .next()
-                .filter(|m| m.span.start == s.at(i + 1).map_or(0, |w| w.span.start))
-                .is_some_and(|m| {
-                    m.named
-                        && m.place
-                            .as_ref()
-                            .is_some_and(|p| p.precision != "country" && p.country != home && !p.country.is_empty())
-                })
+        let Some(at) = s.at(i + 1).filter(|_| s.at(i).is_some_and(|w| w.any(&["in"]))).map(|w| w.span.start) else {
+            return false;
+        };
+        let far = |p: &firsthand_language::Place| p.precision != "country" && p.country != home && !p.country.is_empty();
+        let named = s.layers.mentions_in(s.bytes(i + 1, s.words.len().min(i + 5))).filter(|m| m.named && m.span.start == at);
+        named.filter_map(|m| m.place.as_ref()).any(far)
     };
     let said = (0..a).any(|i| s.at(i).is_some_and(|w| matches!(w.lemma, "say" | "tell" | "announce" | "confirm" | "report")));
     let opens = s.low(0) == "in" && a <= 6 && !said && abroad(0);
