@@ -80,7 +80,9 @@ fn in_a_far_town(s: &Sent<'_>, a: usize, b: usize, main: EventKind, country: Opt
     };
     let said = (0..a).any(|i| s.at(i).is_some_and(|w| matches!(w.lemma, "say" | "tell" | "announce" | "confirm" | "report")));
     let opens = s.low(0) == "in" && a <= 6 && !said && abroad(0);
-    let behind = (b.saturating_sub(1)..b + 4).find(|&i| abroad(i) && !s.within(i, i + 6, &["hospital", "hospitals", "clinic"]));
+    // Right behind what was done, or behind its day: "..., prosecutors in Graz said" is somebody's seat.
+    let near = |i: usize| (b..i).all(|j| s.at(j).is_some_and(|w| w.is(ADV | DAY) && !w.punct()));
+    let behind = (b..b + 4).find(|&i| near(i) && abroad(i) && !s.within(i, i + 6, &["hospital", "hospitals", "clinic"]));
     if opens { Some(0) } else { behind }
 }
 

@@ -90,8 +90,11 @@ fn reckoned(s: &Sent<'_>, quote: Span) -> Option<Source> {
 
 /// Whose the reckoning at `i` is, in a phrase that begins at `from`.
 fn owner(s: &Sent<'_>, from: usize, i: usize) -> Option<Source> {
-    if let Some(mark) = s.find(from, i, &["'s", "’s", "'", "’"]) {
+    if let Some(mark) = s.find(from, i, &["'s", "’s", "'", "’"]).filter(|&m| !s.within(from, m, &["according"])) {
         return body(s, Phrase { from, to: mark });
+    }
+    if s.within(from, i, &["according"]) {
+        return None;
     }
     let w = s.at(from)?;
     if w.any(&["his", "her"]) {

@@ -184,3 +184,9 @@ fn long_texts_are_cut_with_a_note() {
     assert!(has(&report, NoteKind::TooLarge));
     check_map(&report, &input.bytes);
 }
+
+/// The mark of a charset at a page's end becomes a sign of as many bytes: that the lengths agree makes it no plain text.
+#[test]
+fn a_shift_of_charset_is_mapped() {
+    check("a.html", b"\x0e\t\x1b$B", &Limits { text_bytes: 10, ..Limits::default() });
+}

@@ -159,7 +159,9 @@ fn finish(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
         // A figure that its own source takes back is what it was before, and no longer on anybody's word.
         let whole = matches!(d.scope, Some(Scope::Total | Scope::Superseded));
         let back = taken_back::taken_back(s, h.from.min(n.start), h.to.max(n.end));
-        if whole && (back || d.scope == Some(Scope::Superseded) && taken_back::mistaken(s)) {
+        if whole
+            && (back || d.scope == Some(Scope::Superseded) && taken_back::mistaken(s, h.from.min(n.start), h.to.max(n.end)))
+        {
             d.scope = Some(Scope::Superseded);
             d.polarity = Polarity::Denied;
         }
@@ -186,10 +188,11 @@ fn apposed(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> bool {
     };
     let (Some(m), Some(other)) = (s.nums.get(before), hits.get(before).and_then(Option::as_ref)) else { return false };
     let same = n.kind == NumKind::Article && other.slot == h.slot && m.kind == NumKind::Count;
-    let comma = s.before(n.start, 1).is_some_and(|w| w.any(&[","])) && n.start - m.end <= 2;
+    let comma = s.before(n.start, 1).is_some_and(|w| w.any(&[","])) && n.start.checked_sub(m.end).is_some_and(|d| d <= 2);
     let all = n.value.numbers().map(|v| v.0) == m.value.numbers().map(|v| v.0);
-    let one_of_them =
-        matches!(m.value, Value::Number(1)) && s.within(m.number + 1, m.number + 3, &["of"]) && n.start - m.number <= 3;
+    let one_of_them = matches!(m.value, Value::Number(1))
+        && s.within(m.number + 1, m.number + 3, &["of"])
+        && n.start.checked_sub(m.number).is_some_and(|d| d <= 3);
     same && (comma && all || one_of_them)
 }
 

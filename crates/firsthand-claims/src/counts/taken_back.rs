@@ -41,8 +41,10 @@ pub(super) fn taken_back(s: &Sent<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Whether a figure that the words give as replaced was a mistake.
-pub(super) fn mistaken(s: &Sent<'_>) -> bool {
-    s.find(0, s.words.len(), MISTAKE).is_some_and(|i| !s.has(i.saturating_sub(2), i, NEG))
+pub(super) fn mistaken(s: &Sent<'_>, from: usize, to: usize) -> bool {
+    let near = from.saturating_sub(9)..(to + 7).min(s.words.len());
+    let parted = |i: usize| s.within(i.min(to), i.max(from), &[",", ";", ":"]);
+    near.filter(|&i| s.at(i).is_some_and(|w| w.any(MISTAKE))).any(|i| !parted(i) && !s.has(i.saturating_sub(2), i, NEG))
 }
 
 /// "retracted its earlier figure of 15 dead": the verb, the word for the figure, and no other clause between it and the figure.

@@ -156,7 +156,9 @@ fn withdraw(figures: &mut [Figure<'_>], claims: &[&Claim]) {
             claims.iter().copied().filter(|c| taken_back(c) && c.value.numbers() == Some((f.min, f.max))).collect();
         let given = |c: &&&Claim| !nobody(&c.origin);
         let mut named = f.claims.iter().filter(given).peekable();
-        f.withdrawn = !back.is_empty() && (named.peek().is_none() || named.all(|c| back.iter().any(|b| b.origin == c.origin)));
+        f.withdrawn = !back.is_empty()
+            && !f.claims.is_empty()
+            && (named.peek().is_none() || named.all(|c| back.iter().any(|b| b.origin == c.origin)));
     }
 }
 

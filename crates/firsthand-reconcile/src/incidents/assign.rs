@@ -8,7 +8,9 @@ use super::vectors::vectors;
 use crate::when;
 use crate::words::Words;
 use firsthand_types::id::content_id;
-use firsthand_types::{Bound, Claim, EventKind, EventMention, Fact, IncidentId, Report, ReportClaims, ReportId, Slot, Value};
+use firsthand_types::{
+    Bound, Claim, EventKind, EventMention, Fact, IncidentId, Report, ReportClaims, ReportId, Scope, Slot, Value,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One incident before its facts are made.
@@ -116,14 +118,19 @@ pub(crate) fn assign(reports: &[&Report], read: &[Option<&ReportClaims>], words:
 const WAR: &[EventKind] =
     &[EventKind::Airstrike, EventKind::Battle, EventKind::Bombing, EventKind::Explosion, EventKind::Attack];
 
-/// Smallest toll by which an incident is known: smaller ones many incidents have.
+/// Smallest toll by which an incident is known, five times that of a round one: smaller ones many incidents have.
 const KNOWN_BY: i64 = 20;
 
 /// The large tolls that a report gives for its main event.
 fn tolls(r: &ReportClaims) -> Vec<i64> {
-    let main = |c: &&Claim| c.slot == Slot::Killed && c.supports() && r.events.get(c.event).is_some_and(|e| e.main);
+    let exact = |c: &Claim| {
+        matches!(c.bound, None | Some(Bound::Exact))
+            && matches!(c.scope, None | Some(Scope::Total))
+            && matches!(c.value, Value::Number(_))
+    };
+    let main = |c: &&Claim| c.slot == Slot::Killed && c.supports() && exact(c) && r.events.get(c.event).is_some_and(|e| e.main);
     let mut out: Vec<i64> = r.claims.iter().filter(main).filter_map(|c| c.value.numbers()).map(|(min, _)| min).collect();
-    out.retain(|n| *n >= KNOWN_BY);
+    out.retain(|n| *n >= 5 * KNOWN_BY || *n >= KNOWN_BY && n % 10 != 0);
     out.sort_unstable();
     out.dedup();
     out

@@ -291,7 +291,8 @@ impl Groups {
         kept.tolls.extend(taken.tolls);
         kept.tolls.sort_unstable();
         kept.tolls.dedup();
-        kept.tolls.truncate(NAMED);
+        // The largest are the rarest.
+        kept.tolls.drain(..kept.tolls.len().saturating_sub(NAMED));
         for (place, n) in taken.places {
             *kept.places.entry(place).or_default() += n;
         }
@@ -358,7 +359,8 @@ fn points_back(later: &Group, earlier: &Group) -> bool {
 /// Whether a report of long after gives a toll that the others gave, of an event that can be theirs.
 fn same_toll(x: &Group, y: &Group) -> bool {
     let shared = || x.tolls.iter().any(|t| y.tolls.binary_search(t).is_ok());
-    gap(x.published, y.published) > LONG && !apart(x.when, y.when) && shared()
+    let elsewhere = x.placed > 0.0 && y.placed > 0.0 && !x.places.keys().any(|p| y.places.contains_key(p));
+    gap(x.published, y.published) > LONG && !apart(x.when, y.when) && !elsewhere && shared()
 }
 
 fn cover(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<(i64, i64)> {
@@ -496,7 +498,7 @@ mod tests {
     #[test]
     fn a_report_of_a_year_later_is_known_by_its_toll() {
         let first = || Item { tolls: vec![41, 270], ..item(&[(1, 0.37), (2, 0.93)], Some(10), "orvel", false) };
-        let later = |tolls: Vec<i64>, when| Item { tolls, when, ..item(&[(1, 0.37), (3, 0.93)], Some(400), "tarn", false) };
+        let later = |tolls: Vec<i64>, when| Item { tolls, when, ..item(&[(1, 0.37), (3, 0.93)], Some(400), "orvel", false) };
         let groups = |second: Item| cluster(&[first(), second], &Links::default());
         assert_eq!(groups(later(vec![270], None)), [0, 0]);
         assert_eq!(groups(later(vec![271], None)), [0, 1], "another toll");

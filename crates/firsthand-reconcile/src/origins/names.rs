@@ -192,14 +192,14 @@ impl Sets {
     fn spellings(&mut self, sources: &[(&Source, &ReportId)]) {
         let mut people: BTreeMap<Vec<String>, BTreeSet<(String, &ReportId)>> = BTreeMap::new();
         let mut bodies: BTreeMap<BTreeSet<String>, BTreeSet<(String, &ReportId)>> = BTreeMap::new();
-        let mut owned: BTreeSet<(BTreeSet<String>, String, &ReportId)> = BTreeSet::new();
+        let mut owned: BTreeSet<(BTreeSet<String>, String, String, &ReportId)> = BTreeSet::new();
         for (s, report) in sources {
             let folded = fold(&s.name);
             if let Some(sounds) = person(&s.name) {
                 people.entry(sounds).or_default().insert((folded, report));
             } else if let Some(key) = Key::of(&s.name) {
-                if let Some(own) = described(&s.name).as_deref().and_then(Key::of) {
-                    owned.insert((own.words, folded.clone(), report));
+                if let Some((own, key)) = described(&s.name).and_then(|own| Some((fold(&own), Key::of(&own)?))) {
+                    owned.insert((key.words, own, folded.clone(), report));
                 }
                 bodies.entry(key.words).or_default().insert((folded, report));
             }
@@ -212,9 +212,10 @@ impl Sets {
                 }
             }
         }
-        for (own, folded, by) in owned {
-            if let Some((name, _)) = bodies.get(&own).and_then(BTreeSet::first) {
-                self.named_as(name, &folded, by);
+        // The very name: "Velian rebels" are not Velia.
+        for (key, own, folded, by) in owned {
+            if bodies.get(&key).is_some_and(|alike| alike.iter().any(|(name, _)| *name == own)) {
+                self.named_as(&own, &folded, by);
             }
         }
     }

@@ -21,7 +21,7 @@ const NOT_HELD: &[&str] =
 pub(super) fn held(sets: &Sets, sources: &[(&Source, &ReportId)]) -> BTreeMap<(ReportId, String), String> {
     let mut held: Vec<(Vec<String>, String, &ReportId)> = Vec::new();
     for (s, report) in sources.iter().filter(|(s, _)| personal(&s.name)) {
-        if let Some(post) = s.role.as_deref().and_then(post_of_role).or_else(|| post_of_role(&s.name)) {
+        if let Some(post) = s.role.as_deref().and_then(|r| post_of(r, true)).or_else(|| post_of(&s.name, false)) {
             held.push((post, sets.find(&fold(&s.name)), report));
         }
     }
@@ -34,6 +34,12 @@ pub(super) fn held(sets: &Sets, sources: &[(&Source, &ReportId)]) -> BTreeMap<(R
             held.iter().filter(|(p, _, r)| p.ends_with(&post) && (!own || r == report)).map(|(_, who, _)| who).collect()
         };
         let (own, all) = (fits(true), fits(false));
+        // A case may have several ministers of whom only one is named.
+        let many =
+            post.len() == 1 && matches!(post.first().map(String::as_str), Some("minister" | "commissioner" | "president"));
+        if own.is_empty() && many {
+            continue;
+        }
         let one = if own.is_empty() { all } else { own };
         if let (Some(who), 1) = (one.first(), one.len()) {
             out.insert(((*report).clone(), s.name.to_lowercase()), (*who).clone());
@@ -52,14 +58,19 @@ fn bare(name: &str) -> Option<Vec<String>> {
 }
 
 /// The words of a role up to its post: "Orvel Fire Chief", "governor of Tarn" -> "governor".
-fn post_of_role(role: &str) -> Option<Vec<String>> {
+/// Of a role the post is the last word: "the mayor's aide" holds no mayor's post, nor does "mayor's office chief" less.
+fn post_of(role: &str, last: bool) -> Option<Vec<String>> {
     let all = words(role);
-    if all.iter().any(|w| NOT_HELD.contains(&w.as_str())) {
+    let owned = role.contains("'s ") || role.contains("\u{2019}s ");
+    if owned || all.iter().any(|w| NOT_HELD.contains(&w.as_str())) {
         return None;
     }
     let until = all.iter().position(|w| matches!(w.as_str(), "of" | "for" | "in")).unwrap_or(all.len());
     let front = all.get(..until).unwrap_or(&[]);
     let at = front.iter().position(|w| SINGLE.contains(&w.as_str()) || QUALIFIED.contains(&w.as_str()))?;
+    if last && at + 1 != front.len() {
+        return None;
+    }
     Some(front.get(..=at).unwrap_or(&[]).to_vec())
 }
 
@@ -74,7 +85,7 @@ mod tests {
     use super::*;
 
     fn post(role: &str) -> Option<String> {
-        post_of_role(role).map(|p| p.join(" "))
+        post_of(role, true).map(|p| p.join(" "))
     }
 
     #[test]
@@ -83,6 +94,8 @@ mod tests {
         assert_eq!(post("Gov.").as_deref(), Some("governor"));
         assert_eq!(post("a former governor of Tarn"), None);
         assert_eq!(post("spokeswoman for the mayor"), None);
+        assert_eq!(post("the governor's aide"), None);
+        assert_eq!(post("mayor press secretary"), None);
         assert_eq!(post("Tarn Police Chief").as_deref(), Some("tarn police chief"));
     }
 
