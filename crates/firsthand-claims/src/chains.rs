@@ -354,7 +354,12 @@ pub fn official(s: &Sent<'_>, quote: Span) -> Option<Source> {
     let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
     let i = s.find(a, b, &["official"])?;
     let j = (i + 1..i + 3).find(|&j| s.at(j).is_some_and(|w| w.any(&["toll", "count", "tally", "figure"])))?;
-    let span = s.bytes(i, j + 1);
+    officially(s, i, j + 1)
+}
+
+/// The words from `from` to `to` ("official count") as a source that names nobody.
+pub fn officially(s: &Sent<'_>, from: usize, to: usize) -> Option<Source> {
+    let span = s.bytes(from, to);
     Some(Source {
         name: span.of(s.text)?.to_owned(),
         start: span.start,

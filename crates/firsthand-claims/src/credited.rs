@@ -2,13 +2,13 @@
 //! union's last count stands at 12", "cited the brigade for 12 deaths". Each reading needs a person or a body that can state a
 //! figure; anything else stays without a source (law 2).
 
-use crate::chains::speaker;
+use crate::chains::{self, speaker};
 use crate::clause::{self, Phrase};
 use crate::counts::object::passive;
 use crate::sentence::Sent;
 use crate::words::flag::*;
 use firsthand_language::{Attribution, Upos};
-use firsthand_types::{Source, SourceKind, Span};
+use firsthand_types::{Source, Span};
 
 /// Nouns for a figure that somebody arrives at.
 const RECKONINGS: &[&str] = &["count", "tally", "reckoning", "estimate", "estimates", "figures"];
@@ -106,19 +106,7 @@ fn owner(s: &Sent<'_>, from: usize, i: usize) -> Option<Source> {
         return clause::phrase_after(s, i + 2, false).and_then(|p| body(s, p));
     }
     let official = w.any(&["official"]) && i == from + 1 && !s.at(i)?.any(&["account"]);
-    official.then(|| {
-        let span = s.bytes(from, i + 1);
-        Some(Source {
-            name: span.of(s.text)?.to_owned(),
-            start: span.start,
-            end: span.end,
-            kind: SourceKind::Government,
-            vague: true,
-            part: None,
-            role: None,
-            body: None,
-        })
-    })?
+    if official { chains::officially(s, from, i + 1) } else { None }
 }
 
 /// "The toll was lowered to 40 by the province", "the toll, given by doctors as 92": the agent of the verb that gives the figure.

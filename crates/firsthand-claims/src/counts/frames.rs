@@ -386,17 +386,7 @@ fn standings(s: &Sent<'_>, core: usize) -> Vec<(usize, Role)> {
     // "Jonah Venn, whose only son was among the dead": the clause hangs on him, and tells of the son.
     if let Some(him) = tree::head(s, core).filter(|_| s.children(core, &["nmod"]).into_iter().any(|i| s.low(i) == "whose")) {
         for v in s.children(him, &["acl"]).into_iter().filter(|v| *v > core) {
-            let be = !s.children(v, &["cop"]).is_empty();
-            out.push((
-                v,
-                if be {
-                    Role::Is
-                } else if passive(s, v) {
-                    Role::Undergoer
-                } else {
-                    Role::Doer
-                },
-            ));
+            out.push((v, as_subject(s, v)));
         }
     }
     for k in s.children(core, &["acl"]) {
@@ -408,6 +398,17 @@ fn standings(s: &Sent<'_>, core: usize) -> Vec<(usize, Role)> {
     out
 }
 
+/// How a clause takes its own subject.
+fn as_subject(s: &Sent<'_>, v: usize) -> Role {
+    if !s.children(v, &["cop"]).is_empty() {
+        Role::Is
+    } else if passive(s, v) {
+        Role::Undergoer
+    } else {
+        Role::Doer
+    }
+}
+
 /// How a participle or a relative clause takes what it hangs on.
 fn hung(s: &Sent<'_>, k: usize) -> Option<Role> {
     let w = s.at(k)?;
@@ -416,14 +417,7 @@ fn hung(s: &Sent<'_>, k: usize) -> Option<Role> {
         return Some(if w.low.ends_with("ing") { Role::Doer } else { Role::Undergoer }).filter(|_| w.upos == Upos::Verb);
     }
     if gap(&["nsubj"]) {
-        let be = !s.children(k, &["cop"]).is_empty();
-        return Some(if be {
-            Role::Is
-        } else if passive(s, k) {
-            Role::Undergoer
-        } else {
-            Role::Doer
-        });
+        return Some(as_subject(s, k));
     }
     let own = !s.children(k, &["nsubj"]).is_empty() && s.children(k, &["obj"]).is_empty();
     (gap(&["obj"]) || own).then_some(Role::Undergoer)
