@@ -62,6 +62,9 @@ impl Index {
 
 /// The chain for a quote; `kernel` is the word it turns on, for quotes that reach beyond the attributed content.
 pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec<Source> {
+    if presupposed(s, quote) {
+        return Vec::new();
+    }
     if let Some(rel) = restrictive(s, quote) {
         // "the minister vowed to punish those behind the attack that killed 12": the toll is the outlet's own; a cue that follows has it.
         let after =
@@ -101,7 +104,15 @@ pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec
     if let Some(by) = figure.or_else(|| counter(s, quote)) {
         return vec![by];
     }
-    trailing(s, at).or_else(|| bracketed(s, at)).or_else(|| possessor(s, quote)).or_else(|| inner(s, quote)).unwrap_or_default()
+    if let Some(by) = charges(s, quote) {
+        return vec![by];
+    }
+    trailing(s, at)
+        .or_else(|| bracketed(s, at))
+        .or_else(|| possessor(s, quote))
+        .or_else(|| inner(s, quote))
+        .or_else(|| feared(s, at))
+        .unwrap_or_default()
 }
 
 /// The chain where the words around a quote state it: what a claimant's own words stand in.
@@ -177,7 +188,10 @@ fn bracketed(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
 /// Whether a "source" is an unnamed place or thing ("film from the site showed"): it says nothing itself.
 fn thing(s: &Sent<'_>, source: &Source) -> bool {
     let span = Span::new(source.start, source.end);
-    source.part.is_none()
+    let people = ["people", "residents", "neighbours", "neighbors", "witnesses", "survivors", "those", "villagers", "passengers"];
+    let people = s.at(s.token_from(span.start)).is_some_and(|w| w.any(&people));
+    !people
+        && source.part.is_none()
         && s.layers.mentions_in(s.span).any(|m| {
             !m.named
                 && m.kind == MentionKind::Facility
@@ -197,6 +211,30 @@ fn says(s: &Sent<'_>, cue: Span) -> bool {
     )
 }
 
+/// Whether the words only say of whom a person is one, or what he is accused of: "a man whose father died", "the man accused of
+/// killing five". No speaker in the sentence says so.
+fn presupposed(s: &Sent<'_>, quote: Span) -> bool {
+    let a = s.token_from(quote.start);
+    let whose = (a.saturating_sub(3)..=a).rev().find(|&i| s.low(i) == "whose");
+    let of_person = whose.is_some_and(|i| {
+        let noun = if s.low(i.saturating_sub(1)) == "," { i.saturating_sub(2) } else { i.saturating_sub(1) };
+        let kin = s.within(
+            i + 1,
+            a + 6,
+            &[
+                "father", "mother", "son", "daughter", "wife", "husband", "brother", "sister", "child", "children", "parents",
+                "cousin", "nephew", "niece", "uncle", "aunt", "friend", "fiancee", "partner",
+            ],
+        );
+        kin && s.at(noun).is_some_and(|w| !w.punct())
+    });
+    let accused = s.at(a).is_some_and(|w| w.low.ends_with("ing"))
+        && s.low(a.saturating_sub(1)) == "of"
+        && s.before(a, 2).is_some_and(|w| w.any(&["accused", "convicted", "suspected", "guilty"]))
+        && s.before(a, 3).is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Propn) || w.any(&[","]));
+    of_person || accused
+}
+
 /// Where the quote stands in a relative clause on the event itself ("the attack that killed 12"): the byte at which that begins.
 fn restrictive(s: &Sent<'_>, quote: Span) -> Option<usize> {
     let a = s.token_from(quote.start);
@@ -209,7 +247,8 @@ fn restrictive(s: &Sent<'_>, quote: Span) -> Option<usize> {
     }
     let rel = (a.saturating_sub(10)..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["that", "which"])))?;
     let plain = (rel + 1..a).all(|i| s.at(i).is_some_and(|w| !w.punct() && !w.is(REL | SUB)));
-    let event = (rel.saturating_sub(8)..rel).any(|i| s.at(i).is_some_and(|w| w.is(EVENT)));
+    let event = (rel.saturating_sub(14)..rel).any(|i| s.at(i).is_some_and(|w| w.is(EVENT)));
+    let event = event || s.at(rel + 1).is_some_and(|w| w.any(&["killed", "claimed"]));
     let verb = s.at(rel + 1).is_some_and(|w| w.is(HAVE | ADV | PAST) || w.tag.pred != crate::words::Pred::None);
     (plain && event && verb).then(|| s.at(rel).map_or(quote.start, |w| w.span.start))
 }
@@ -269,7 +308,7 @@ fn counts(s: &Sent<'_>, i: usize, quote: usize) -> bool {
 /// The body that raised the toll, confirmed the deaths, published the list: the subject of the clause's own verb.
 fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
     let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
-    let v = (a.saturating_sub(9)..b)
+    let v = (a.saturating_sub(12)..b)
         .rev()
         .find(|&i| counts(s, i, a) && !passive(s, i) && s.at(i).is_some_and(|w| w.num.is_none()))?;
     if v < a && (v..a).any(|i| s.at(i).is_some_and(|w| w.any(&[";", ":", "—"]) || w.is(REL | SUB) && !w.any(&["that"]))) {
@@ -282,6 +321,37 @@ fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
     }
     // "The Gazette has thirty injured": a medium that has a figure gives it.
     speaker(s, p).then(|| clause::source(s, p)).flatten()
+}
+
+/// "The fire has killed six people, and officials warn of more": who warns that the figure will grow gives it.
+fn feared(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
+    let n = s.token_from(at.start);
+    if !s.at(n)?.num.is_some() && !(n..n + 4).any(|i| s.at(i).is_some_and(|w| w.num.is_some())) {
+        return None;
+    }
+    let a = s.layers.attributions.iter().find(|a| {
+        let Some((cue, source)) = a.cue.zip(a.source).filter(|(c, _)| s.span.holds(c.start) && c.start >= at.end) else {
+            return false;
+        };
+        let (c, x) = (s.token_from(cue.start), s.token_from(source.start));
+        let joined = x > 1 && s.low(x - 1) == "and" && s.low(x - 2) == ",";
+        let warns = s.within(c, s.token_to(cue.end).max(c + 1), &["warn", "warned", "warns", "fear", "feared", "expect", "expected"]);
+        let grows = s.within(c, c + 24, &["more", "rise", "climb", "grow", "higher", "increase", "up"]);
+        joined && warns && grows && !a.negated && !a.chain.is_empty()
+    })?;
+    Some(a.chain.clone())
+}
+
+/// "Prosecutors charged 16 people", "the prosecutor's office ordered the detention of eight": who charges says so by the act.
+fn charges(s: &Sent<'_>, quote: Span) -> Option<Source> {
+    let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
+    let v = (a.saturating_sub(3)..b).find(|&i| {
+        s.at(i).is_some_and(|w| w.any(&["charged", "indicted", "ordered"]) && w.upos == Upos::Verb) && !passive(s, i)
+    })?;
+    let ordered = s.low(v) == "ordered" && !s.within(v + 1, v + 4, &["detention", "arrest", "arrests"]);
+    let p = clause::subject(s, v).filter(|_| !ordered)?;
+    let office = s.within(p.from, p.to, &["prosecutor", "prosecutors", "prosecution", "attorney", "attorneys", "attorney-general"]);
+    if office { clause::source(s, p) } else { None }
 }
 
 /// Whether a noun phrase names somebody who can state a figure.
@@ -304,7 +374,7 @@ pub fn speaker(s: &Sent<'_>, p: Phrase) -> bool {
                 "board", "council", "embassy", "crescent", "cross", "secretary", "commander", "captain", "judge", "court",
                 "defence", "defense", "bureau", "officer", "officers", "institute", "center", "centre", "spokeswoman",
                 "deputy", "director", "lawyer", "relatives", "hospitals", "medics", "paramedics", "coordinator", "prosecutor",
-                "superintendent", "inspector",
+                "superintendent", "inspector", "report", "inquiry", "investigation", "study",
             ])
         })
     });

@@ -24,6 +24,7 @@ pub fn group_start(s: &Sent<'_>, v: usize) -> usize {
     while let Some(w) = s.before(i, 1) {
         if w.is(BE | HAVE | MODAL | NEG)
             || w.is(ADV) && !w.is(DET)
+            || w.any(&["always", "repeatedly", "consistently", "steadfastly", "vehemently", "strongly", "firmly", "publicly"])
             || w.any(&["to", "did", "does", "do", "openly"]) && !w.punct()
         {
             i -= 1;
@@ -42,6 +43,9 @@ pub fn negated(s: &Sent<'_>, v: usize) -> bool {
 /// The subject of the verb at `v`: what the parse gives where the words between leave the rules no choice but to guess (a relative
 /// clause, an apposition, a participle), else the noun phrase before its group.
 pub fn subject(s: &Sent<'_>, v: usize) -> Option<Phrase> {
+    if let Some(k) = pronoun(s, v) {
+        return Some(Phrase { from: k, to: k + 1 });
+    }
     let near = subject_before(s, v);
     match parsed_subject(s, v) {
         // Beside what the rules found, or around it ("Unions in Orvel have ...").
@@ -50,9 +54,20 @@ pub fn subject(s: &Sent<'_>, v: usize) -> Option<Phrase> {
     }
 }
 
+/// A pronoun that the parse gives the verb for its subject, with no more than the verb's group between ("On Venngram he denied").
+fn pronoun(s: &Sent<'_>, v: usize) -> Option<usize> {
+    let k = s.children(v, &["nsubj"]).into_iter().rfind(|&k| k < v)?;
+    let close = group_start(s, v) <= k + 1 && v - k <= 4;
+    (close && s.at(k).is_some_and(|w| w.any(&["he", "she", "it", "they"]))).then_some(k)
+}
+
 /// The subject that the parse gives the verb, up to the end of its base noun phrase; `None` where it gives a pronoun or none.
 fn parsed_subject(s: &Sent<'_>, v: usize) -> Option<Phrase> {
-    let mut head = s.children(v, &["nsubj"]).into_iter().rfind(|&k| k < v)?;
+    // "said the note was one opinion and denied it": a verb joined on has the first one's subject.
+    let joined = s.at(v).filter(|w| w.rel == "conj").and_then(|w| w.head).filter(|&h| h < v);
+    let whose = |k: usize| s.children(k, &["nmod"]).into_iter().any(|w| s.low(w) == "whose");
+    let of = |v: usize| s.children(v, &["nsubj"]).into_iter().rfind(|&k| k < v && !whose(k));
+    let mut head = of(v).or_else(|| joined.and_then(of))?;
     let mut w = s
         .at(head)
         .filter(|w| matches!(w.upos, Upos::Noun | Upos::Propn) && !w.any(&["group", "organisation", "organization"]))?;

@@ -2,6 +2,7 @@
 
 mod placed;
 
+use crate::antecedent;
 use crate::chains;
 use crate::counts::PRONOUN;
 use crate::credited;
@@ -106,6 +107,7 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
             chains::end_with(&mut c.sources, by);
         }
     }
+    antecedent::resolve(s.layers, &mut c.sources);
     c.event = match d.slot {
         Slot::Date if d.background.is_some() => events.other_year(s, d.span)?,
         Slot::FoiledPlot => events.other(s, d.span, "a plot foiled"),
@@ -284,12 +286,15 @@ fn go_on(report: &Report, layers: &ReportLayers, claims: &mut [Claim]) {
         };
         let before = last.as_ref().filter(|(i, p, _)| *p == paragraph && index - i <= 1);
         let it = c.quote.get(..3).is_some_and(|q| q.eq_ignore_ascii_case("it "));
-        let back = c.rule == "superseded/from" || c.rule == "ellipsis/it-was" && it;
+        let compared = ["up from ", "down from "].iter().any(|w| c.quote.starts_with(w));
+        let back = c.rule == "superseded/from" || c.rule == "ellipsis/it-was" && it || compared;
+        // Who charges answers for the charge, not for the toll beside it.
+        let act = c.slot == Slot::Charged;
         if let Some((.., chain)) = before.filter(|_| c.sources.is_empty() && c.slot.is_people_count() && c.event == 0 && !back)
         {
             c.sources = chain.clone();
         }
-        if !c.sources.is_empty() && !c.sources.iter().all(|x| is_outlet(report, &x.name)) {
+        if !act && !c.sources.is_empty() && !c.sources.iter().all(|x| is_outlet(report, &x.name)) {
             last = Some((index, paragraph, c.sources.clone()));
         }
     }

@@ -8,6 +8,7 @@
 //! * Same report, same claims: no clock, no locale, no order of a hash map.
 
 mod alerts;
+mod antecedent;
 mod avowals;
 mod beyond;
 mod blame;

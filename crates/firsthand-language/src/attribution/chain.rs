@@ -174,6 +174,9 @@ impl Resolver<'_, '_> {
         let Some(phrase) = found.source else {
             return own;
         };
+        if self.counted(found, phrase) {
+            return own;
+        }
         own.cited = found.cites.map(|p| self.speaker(p, None).source);
         // What the outlet itself wrote before is no source of its own ("an earlier version of this post said").
         let before = ["earlier", "previous", "original"].contains(&self.view.word(phrase.head.saturating_sub(1)));
@@ -202,6 +205,18 @@ impl Resolver<'_, '_> {
             self.speakers.push(speaker);
         }
         own
+    }
+
+    /// "the 47 people confirmed dead", "46 continue to be treated": those counted say nothing.
+    fn counted(&self, found: &Found, phrase: Phrase) -> bool {
+        let view = self.view;
+        let fate = matches!(view.word(found.cue.1), "dead" | "missing" | "killed" | "injured" | "safe" | "alive")
+            && found.cue.0 == phrase.last
+            && (view.tag(phrase.first) == Upos::Num || view.tag(phrase.first + 1) == Upos::Num);
+        let number = phrase.last == phrase.first + 1
+            && view.tag(phrase.first) == Upos::Num
+            && view.lemma(found.cue.1.saturating_sub(1)) == "continue";
+        fate || number
     }
 
     /// Whether the source is the label of a line in a transcript ("PRESENTER:"): whoever speaks there is nobody that "he" in the
@@ -284,6 +299,22 @@ impl Resolver<'_, '_> {
         if self.setting.outlet.is_some_and(same) {
             return true;
         }
+        // "SNA" of the Sahrat News Agency; "the Herald" of nzherald.
+        let outlet = self.setting.outlet.unwrap_or("");
+        let short = |long: &str, short: &str| {
+            let initials: String = long.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+            initials.len() > 2 && initials == short
+        };
+        let domain = |part: &str| {
+            let squeezed: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
+            let initials: String = name.split_whitespace().filter_map(|w| w.chars().next()).collect();
+            part == squeezed
+                || squeezed.len() > 4 && part.ends_with(&squeezed)
+                || initials.len() > 2 && part.eq_ignore_ascii_case(&initials)
+        };
+        if short(outlet, name) || outlet.contains('.') && !outlet.contains(' ') && outlet.split('.').any(domain) {
+            return true;
+        }
         let host = self.setting.url.and_then(|u| u.split("//").nth(1)).and_then(|u| u.split('/').next()).unwrap_or("");
         let squeezed: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
         squeezed.len() > 3 && host.split('.').any(|part| part == squeezed)
@@ -316,7 +347,10 @@ impl Resolver<'_, '_> {
 
     /// The latest speaker that the pronoun agrees with.
     fn pronoun(&self, phrase: Phrase, word: &str) -> Option<Speaker> {
+        // Who spoke as "they" and was nobody's name says nothing of whom another pronoun stands for.
+        let nobody = |s: &Speaker| matches!(s.source.name.to_lowercase().as_str(), "he" | "she" | "it" | "they" | "we" | "i");
         let agrees = |s: &Speaker| match word {
+            _ if nobody(s) => false,
             "he" | "his" | "him" | "himself" => s.person && !s.plural && s.female != Some(true),
             "she" | "her" | "herself" => s.person && !s.plural && s.female != Some(false),
             "they" | "their" | "we" | "our" => s.plural || !s.person,

@@ -98,6 +98,28 @@ fn join(view: &View<'_>, old: &mut Found, new: Found) {
     }
     if old.content.is_empty() {
         old.content = new.content;
+        return;
+    }
+    halves(view, old, &new);
+}
+
+/// "12 are confirmed dead, Venn tells reporters, and nine are missing": the clause before a cue that stands inside is content as
+/// much as what follows. "that the firm, warned in May, bears the blame": a participle between commas does not end the clause.
+fn halves(view: &View<'_>, old: &mut Found, new: &Found) {
+    let cue = view.range(old.cue.0, old.cue.1);
+    if !old.content.iter().any(|c| c.end <= cue.start)
+        && let Some(before) = new.content.iter().find(|c| c.end <= cue.start && c.len() > 12)
+        && view.word(view.token_from(before.end)) == ","
+    {
+        old.content.insert(0, *before);
+    }
+    for content in &mut old.content {
+        let Some(long) = new.content.iter().find(|c| c.start == content.start && c.end > content.end) else { continue };
+        let next = view.token_from(content.end);
+        let aside = view.word(next) == "," && view.tag(next + 1) == Upos::Verb && view.relation(next + 1) == "acl";
+        if aside {
+            *content = *long;
+        }
     }
 }
 

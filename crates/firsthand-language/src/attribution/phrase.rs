@@ -46,10 +46,23 @@ fn source_name(text: &Text<'_, '_>, at: usize) -> bool {
 }
 
 fn by_preposition(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: usize, from: usize) -> Option<Found> {
-    let source = source::after(text, from, last)?;
+    let named = source::after(text, from, last)?;
+    let source = giver(text, named, last).unwrap_or(named);
     let mut found = Found { sentence: s, source: Some(source), cue: (at, from), kind: CueKind::Say, ..Found::default() };
     found.content = around(text, first, last, at, source.last);
     (!found.content.is_empty()).then_some(found)
+}
+
+/// "information given to us by the hospital", "figures released on Monday by the ministry": who gave it.
+fn giver(text: &Text<'_, '_>, named: Phrase, last: usize) -> Option<Phrase> {
+    let view = text.view;
+    if !matches!(view.lemma(named.head), "information" | "data" | "figure" | "detail" | "number" | "statistic") {
+        return None;
+    }
+    let by = (named.head + 1..last.min(named.head + 9))
+        .take_while(|i| !matches!(view.tag(*i), Upos::Punct))
+        .find(|i| matches!(view.word(*i), "by" | "from"))?;
+    source::after(text, by + 1, last)
 }
 
 /// "..., in the mayor's words".

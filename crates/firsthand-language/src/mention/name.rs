@@ -60,12 +60,20 @@ fn runs(view: &View<'_>, chunks: &Chunks, chunk: Chunk, from: usize, out: &mut V
             continue;
         }
         let mut end = i + 1;
+        // The article belongs to the name, unless another name has taken it.
+        if i >= 2 && i - 2 >= out.last().map_or(0, |n| n.last) && article(view, i - 2) {
+            i -= 2;
+        }
         while end < chunk.last
             && (is_name(view, end)
+                || article(view, end)
+                || end > i && article(view, end - 1)
                 || view.word(end) == "-"
                     && !view.spaced(end)
                     && end + 1 < chunk.last
                     && (view.capital(end + 1) || view.tag(end + 1) == Upos::Num)
+                || given_part(view, end)
+                || end > i && given_part(view, end - 1)
                 || view.word(end) == "&" && is_name(view, end + 1)
                 || view.tag(end) == Upos::Num
                     && view.capital(end - 1)
@@ -85,6 +93,36 @@ fn runs(view: &View<'_>, chunks: &Chunks, chunk: Chunk, from: usize, out: &mut V
         }
         i = end.max(i + 1);
     }
+}
+
+/// The Arabic article before a name, in small letters and glued to it ("el-Drese", "al-Masar"): whether it stands at the token.
+fn article(view: &View<'_>, i: usize) -> bool {
+    matches!(view.word(i), "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "at" | "az" | "ul" | "ur")
+        && view.word(i + 1) == "-"
+        && !view.spaced(i + 1)
+        && !view.spaced(i + 2)
+        && view.capital(i + 2)
+}
+
+/// Second halves of Korean and Chinese given names that English words or abbreviations look like.
+const SYLLABLES: &[&str] = &[
+    "jun", "in", "ho", "soo", "min", "hee", "mi", "sun", "sung", "young", "won", "yong", "hyun", "jin", "wan", "pyo", "mok", "ok",
+    "gun", "him", "shin", "long", "ping", "ming", "wing", "king", "ting", "ling", "hung", "chung", "woo", "ah", "ja", "il", "ki",
+];
+
+/// The hyphen before the second half of a given name in small letters ("Koo-jun", "Hye-in"), as against "Orvel-based".
+fn given_part(view: &View<'_>, i: usize) -> bool {
+    let word = view.word(i + 1);
+    view.word(i) == "-"
+        && i > 0
+        && view.capital(i - 1)
+        && !view.spaced(i)
+        && !view.spaced(i + 1)
+        && (view.tag(i + 1) == Upos::Propn || SYLLABLES.contains(&word))
+        && view.tag(i - 1) == Upos::Propn
+        && (2..=6).contains(&word.len())
+        && word.bytes().all(|b| b.is_ascii_lowercase())
+        && !["ed", "wide", "born", "style", "led", "era", "like", "area"].iter().any(|e| word.ends_with(e))
 }
 
 /// "Ministry of Health", "Bank for Orvel", "University of the North": the name goes on over "of".

@@ -121,6 +121,11 @@ impl Resolver<'_, '_> {
     /// "his lawyer, Ada Venn,": the name set beside a post, which is its own.
     fn apposed(&self, phrase: Phrase, end: usize, plain: &str) -> Option<Speaker> {
         let view = self.view;
+        // "The consultant who wrote it, Ada Venn, warned": past the clause on the post.
+        let end = match view.word(end) {
+            "who" => (end..phrase.last).find(|i| view.word(*i) == ",").unwrap_or(end),
+            _ => end,
+        };
         if view.word(end) != "," || !matches!(view.tag(phrase.head), Upos::Noun | Upos::Adj) {
             return None;
         }
@@ -158,10 +163,11 @@ impl Resolver<'_, '_> {
             .find(|m| m.named && (m.span.start == at || titled && m.span.start == next))?;
         // A name that no list knows, beside a post, is a person's.
         let person = self.entities.get(m.entity).is_some_and(|e| {
-            let two = (2..=3).contains(&e.name.split(' ').count());
+            let capitals = e.name.split(' ').filter(|w| w.starts_with(char::is_uppercase)).count();
+            let named = (2..=4).contains(&capitals) && e.name.split(' ').count() <= 6;
             e.kind == MentionKind::Person
                 || e.kind == MentionKind::Abstract
-                    && two
+                    && named
                     && (view.is(phrase.head, class::PERSON | class::TITLE) || view.word(phrase.head).ends_with("man"))
         });
         if !person {
@@ -220,9 +226,12 @@ impl Resolver<'_, '_> {
         let fits = |e: &Entity| {
             let medium = matches!(e.source_kind, Some(SourceKind::Outlet | SourceKind::Agency));
             let channel = matches!(e.source_kind, Some(SourceKind::Document | SourceKind::SocialMedia));
-            e.kind == MentionKind::Organisation
+            let spoke = e.kind == MentionKind::Abstract
+                && self.speakers.iter().rev().take(8).any(|s| s.source.name == e.name)
+                && noun == "group";
+            (e.kind == MentionKind::Organisation || spoke)
                 && match noun {
-                    "newspaper" => medium || e.source_kind.is_none(),
+                    "newspaper" => medium || e.source_kind.is_none() && source_kind::of_words(&e.name).is_none(),
                     "group" | "movement" | "organization" | "organisation" | "party" => !medium && !channel,
                     _ => !channel,
                 }

@@ -1,0 +1,51 @@
+//! Sources that are pronouns still, or no more than "the company": whom they stand for by the chains of coreference.
+
+use firsthand_language::{Layers, Mention};
+use firsthand_types::Source;
+
+/// Most mentions of one chain that are looked through.
+const MOST: usize = 64;
+
+/// Nouns for a body that was named before.
+const BODIES: &[&str] = &["company", "firm", "airline", "operator", "carrier", "manufacturer", "contractor", "utility", "bank", "university"];
+
+/// Gives each source that is no more than a pronoun, or one of the nouns above, the name of whom it stands for, where the text names them before; its place in
+/// the text stays the pronoun's.
+pub fn resolve(l: &Layers, chain: &mut [Source]) {
+    for source in chain.iter_mut().filter(|s| pronoun(&s.name) || body(&s.name)) {
+        if let Some(m) = named(l, source.start, source.end) {
+            let entity = l.entity_of(m);
+            if let Some(e) = entity.filter(|e| e.name.chars().any(char::is_uppercase)) {
+                source.name = e.name.clone();
+                source.kind = e.source_kind.unwrap_or(source.kind);
+                source.role = source.role.take().or_else(|| e.role.clone());
+                source.body = source.body.take().or_else(|| e.body.clone());
+            }
+        }
+    }
+}
+
+/// Whether a source's words are a pronoun of the third person.
+pub fn pronoun(name: &str) -> bool {
+    ["he", "she", "it", "they"].iter().any(|p| name.eq_ignore_ascii_case(p))
+}
+
+/// Whether a source's words are one of the nouns above, with its article at most.
+fn body(name: &str) -> bool {
+    let low = name.to_lowercase();
+    BODIES.contains(&low.strip_prefix("the ").unwrap_or(&low))
+}
+
+/// The latest name before the words at these bytes that their chain holds.
+fn named(l: &Layers, at: usize, end: usize) -> Option<&Mention> {
+    // An article may stand before the words.
+    let from = l.spans.partition_point(|m| m.span.start + 4 < at);
+    let near = l.spans.get(from..)?.iter().take(8).find(|m| m.span.end == end && m.span.start <= at)?;
+    let (chain, from) = (near.entity, l.spans.partition_point(|m| m.span.start < near.span.start));
+    let same = l.spans.iter().take(from).rev().filter(|m| m.entity == chain && m.named).take(MOST);
+    same.filter_map(|m| {
+        let upto = l.mentions.partition_point(|x| x.span.start <= m.head.start);
+        l.mentions.iter().take(upto).rev().take(4).find(|x| x.named && x.span.contains(m.head))
+    })
+    .next()
+}
