@@ -248,7 +248,8 @@ fn restrictive(s: &Sent<'_>, quote: Span) -> Option<usize> {
     let rel = (a.saturating_sub(10)..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["that", "which"])))?;
     let plain = (rel + 1..a).all(|i| s.at(i).is_some_and(|w| !w.punct() && !w.is(REL | SUB)));
     let event = (rel.saturating_sub(14)..rel).any(|i| s.at(i).is_some_and(|w| w.is(EVENT)));
-    let event = event || s.at(rel + 1).is_some_and(|w| w.any(&["killed", "claimed"]));
+    let kills = |i: usize| s.at(i).is_some_and(|w| w.any(&["killed", "claimed"]));
+    let event = event || kills(rel + 1) || s.at(rel + 1).is_some_and(|w| w.is(HAVE)) && kills(rel + 2);
     let verb = s.at(rel + 1).is_some_and(|w| w.is(HAVE | ADV | PAST) || w.tag.pred != crate::words::Pred::None);
     (plain && event && verb).then(|| s.at(rel).map_or(quote.start, |w| w.span.start))
 }
@@ -336,7 +337,14 @@ fn feared(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
         let (c, x) = (s.token_from(cue.start), s.token_from(source.start));
         let joined = x > 1 && s.low(x - 1) == "and" && s.low(x - 2) == ",";
         let warns = s.within(c, s.token_to(cue.end).max(c + 1), &["warn", "warned", "warns", "fear", "feared", "expect", "expected"]);
-        let grows = s.within(c, c + 24, &["more", "rise", "climb", "grow", "higher", "increase", "up"]);
+        let grows = (c..c + 24).any(|i| {
+            let more = s.low(i) == "more"
+                && s.at(i + 1).is_none_or(|w| {
+                    w.punct() || w.any(&["to", "deaths", "dead", "victims", "bodies", "casualties", "people", "will", "would"])
+                });
+            more || s.at(i).is_some_and(|w| w.any(&["rise", "climb", "grow", "increase", "up"]))
+                && s.within(c, i, &["toll", "number", "figure", "count", "it", "numbers"])
+        });
         joined && warns && grows && !a.negated && !a.chain.is_empty()
     })?;
     Some(a.chain.clone())

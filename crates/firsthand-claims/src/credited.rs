@@ -134,13 +134,17 @@ fn agent(s: &Sent<'_>, at: Span) -> Option<Source> {
 fn stands(s: &Sent<'_>, at: Span) -> Option<Source> {
     let n = s.token_from(at.start);
     let i = (n.saturating_sub(16)..n).rev().find(|&i| s.at(i).is_some_and(|w| w.any(RECKONINGS)))?;
-    let verbs = ["stands", "stood", "is", "was", "are", "were", "been", "gives", "gave", "puts", "put", ":"];
+    let verbs = ["stands", "stood", "is", "was", "are", "were", "been", "gives", "gave", "puts", "put", ":", "has", "had", "lists"];
     let v = s.find(i + 1, n, &verbs)?;
     if n - v > 6 || !joined(s, v + 1, n) || !direct(s, v + 1, n) {
         return None;
     }
     if s.at(i + 1).is_some_and(|w| w.any(&["by", "from"])) {
         return clause::phrase_after(s, i + 2, false).filter(|p| p.to <= v).and_then(|p| body(s, p));
+    }
+    // "An Associated Press count has 218 dead": whose it is stands before it.
+    if s.at(v).is_some_and(|w| w.any(&["has", "had", "lists", "gives", "puts"])) && s.at(i - 1).is_some_and(|w| w.capital) {
+        return clause::phrase_before(s, i).and_then(|p| body(s, p));
     }
     let mark = (i.saturating_sub(4)..i).rev().find(|&j| s.at(j).is_some_and(|w| w.any(&["'s", "’s", "'"])))?;
     clause::phrase_before(s, mark).and_then(|p| body(s, p))

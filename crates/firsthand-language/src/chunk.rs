@@ -150,6 +150,19 @@ fn chunk(view: &View<'_>, start: usize, last: usize) -> Option<Chunk> {
                     && opens_noun(view, i + 1)
                     && is_participle(word)
                     && (i > start || opens_phrase(view, i)) => {}
+            // "the state-run agency", "Orvel-backed rebels": a participle glued to a noun, before the head itself.
+            Upos::Verb
+                if i > start + 1
+                    && view.word(i - 1) == "-"
+                    && !view.spaced(i)
+                    && !view.spaced(i - 1)
+                    && (is_participle(word) || matches!(word, "run" | "led" | "held"))
+                    && i + 1 < last
+                    && opens_noun(view, i + 1) =>
+            {
+                end = i + 1;
+                owned = true;
+            }
             Upos::Adv if head.is_none() && i > start && matches!(view.tag(i + 1), Upos::Adj) => {}
             Upos::Part | Upos::Punct
                 if matches!(word, "'s" | "’s" | "'" | "’") && head.is_some() && i + 1 < last && opens_noun(view, i + 1) =>

@@ -408,27 +408,44 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// A person who is the subject of the sentence before, named after anybody spoke.
+    /// A person who is the subject of the sentence before, named after anybody spoke: the first name of a person near its beginning,
+    /// or the name that the parse sets beside its subject ("The spokesman of the army, Ivo Brandt, went further.").
     fn subject_before(&self, at: usize, word: &str) -> Option<Speaker> {
         let here = self.view.sentences.partition_point(|s| s.span.end <= at);
         let before = self.view.sentences.get(here.checked_sub(1)?)?;
         let from = self.mentions.partition_point(|m| m.span.start < before.span.start);
-        let m = self
-            .mentions
-            .get(from..)?
-            .iter()
-            .take(3)
-            .find(|m| m.named && m.span.start < before.span.end && m.span.start <= before.span.start + 24)?;
-        let entity = self.entities.get(m.entity)?;
-        let female = gender(&entity.name, entity.role.as_deref());
-        let agrees = match word {
-            "he" | "his" => female != Some(true),
-            _ => female != Some(false),
+        let agrees = |m: &&Mention| {
+            let Some(entity) = self.entities.get(m.entity).filter(|_| m.named) else { return false };
+            let female = gender(&entity.name, entity.role.as_deref());
+            let fits = match word {
+                "he" | "his" => female != Some(true),
+                _ => female != Some(false),
+            };
+            // A name of two words that no list knows is a person's where "he" or "she" follows.
+            let two = entity.name.split(' ').count() == 2;
+            let unknown = entity.kind == MentionKind::Abstract && two && (m.span.start == before.span.start || self.is_subject(m));
+            fits && (entity.kind == MentionKind::Person && entity.name.contains(' ') || unknown)
         };
-        // A name of two words that no list knows is a person's where "he" or "she" follows.
-        let person = entity.kind == MentionKind::Person
-            || entity.kind == MentionKind::Abstract && m.span.start == before.span.start && entity.name.split(' ').count() == 2;
-        (agrees && person).then(|| self.of_entity(m.entity, m.span))
+        let mut inside = self.mentions.get(from..)?.iter().take(6).take_while(|m| m.span.start < before.span.end);
+        let near = |m: &&Mention| m.span.start <= before.span.start + 24 || self.is_subject(m);
+        inside.find(|m| near(m) && agrees(m)).map(|m| self.of_entity(m.entity, m.span))
+    }
+
+    /// Whether the parse makes the name the subject of its sentence's main verb, or sets it beside that subject.
+    fn is_subject(&self, m: &Mention) -> bool {
+        let view = self.view;
+        let mut at = view.token_from(m.span.start);
+        let beside = view.relation(at) == "appos";
+        for _ in 0..4 {
+            match (view.relation(at), view.head(at)) {
+                // "the spokesman of the army, Ivo Brandt": the parse hangs the name on the nearer noun.
+                ("nmod", Some(h)) if beside => at = h,
+                ("nsubj" | "nsubj:pass", Some(h)) => return matches!(view.relation(h), "root" | "parataxis"),
+                ("appos" | "flat" | "nmod:desc" | "compound", Some(h)) => at = h,
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// The nearest person (or body) named before the offset that the pronoun agrees with.
@@ -540,7 +557,9 @@ impl Resolver<'_, '_> {
     /// "film from the Courier", "a report by the ministry": the name after the preposition.
     fn author(&self, head: usize, last: usize) -> Option<&Mention> {
         let by = (head + 1..last.min(head + 4)).find(|i| matches!(self.view.word(*i), "from" | "by"))?;
-        self.named_in(by, last)
+        // "by Orvel's government": what is Orvel's wrote it.
+        let owner = |m: &&Mention| !matches!(self.view.word(self.view.token_from(m.span.end)), "'s" | "’s" | "'" | "’");
+        self.named_in(by, last).filter(owner)
     }
 
     /// The entity that a definite description stands for: the latest with this word in its post or name.

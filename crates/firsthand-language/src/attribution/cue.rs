@@ -174,9 +174,27 @@ impl Verb {
         (!found.content.is_empty() || refuses && found.kind == CueKind::Order).then_some(found)
     }
 
+    /// "That is what a medic told the Courier": "that" is the sentence before.
+    fn told_so(&self, text: &Text<'_, '_>, found: &mut Found) -> bool {
+        let view = text.view;
+        let first = self.first;
+        let opens = matches!(view.word(first), "that" | "this")
+            && matches!(view.word(first + 1), "is" | "was" | "'s" | "’s")
+            && view.word(first + 2) == "what"
+            && found.source.is_some_and(|p| p.first == first + 3);
+        let before = self.s.checked_sub(1).filter(|b| view.kind_of(*b) == ParagraphKind::Prose).and_then(|b| view.sentences.get(b));
+        if let Some(before) = before.filter(|_| opens) {
+            found.content = vec![before.span];
+        }
+        opens
+    }
+
     /// "Venn announced it at noon": "it" is the sentence before.
     fn anaphor(&self, text: &Text<'_, '_>, found: &mut Found) {
         let view = text.view;
+        if self.told_so(text, found) {
+            return;
+        }
         let [only] = found.content.as_slice() else {
             return;
         };

@@ -29,7 +29,7 @@ pub(super) fn before(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Ph
     if end < at
         && end > first + 1
         && view.tag(end - 1) == Upos::Verb
-        && matches!(view.lemma(end - 1), "release" | "publish" | "conduct" | "issue" | "post" | "file" | "take")
+        && matches!(view.lemma(end - 1), "release" | "publish" | "conduct" | "issue" | "post" | "file" | "take" | "date")
         && text.chunks.ending_at(end - 1).is_some()
     {
         end -= 1;
