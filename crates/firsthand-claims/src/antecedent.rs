@@ -1,13 +1,14 @@
 //! Sources that are pronouns still, or no more than "the company": whom they stand for by the chains of coreference.
 
-use firsthand_language::{Layers, Mention};
+use firsthand_language::{Layers, Mention, MentionKind};
 use firsthand_types::Source;
 
 /// Most mentions of one chain that are looked through.
 const MOST: usize = 64;
 
 /// Nouns for a body that was named before.
-const BODIES: &[&str] = &["company", "firm", "airline", "operator", "carrier", "manufacturer", "contractor", "utility", "bank", "university"];
+const BODIES: &[&str] =
+    &["company", "firm", "airline", "operator", "carrier", "manufacturer", "contractor", "utility", "bank", "university"];
 
 /// Gives each source that is no more than a pronoun, or one of the nouns above, the name of whom it stands for, where the text names them before; its place in
 /// the text stays the pronoun's.
@@ -21,8 +22,21 @@ pub fn resolve(l: &Layers, chain: &mut [Source]) {
                 source.role = source.role.take().or_else(|| e.role.clone());
                 source.body = source.body.take().or_else(|| e.body.clone());
             }
+        } else if source.name.eq_ignore_ascii_case("it")
+            && let Some(by) = spoke(l, source.start)
+        {
+            (source.name, source.kind) = (by.name.clone(), by.kind);
         }
     }
+}
+
+/// "Scanlink says it took the film down. It rejected suggestions ...": the named body that spoke last, a sentence or two before.
+fn spoke(l: &Layers, at: usize) -> Option<&Source> {
+    let said = l.attributions.iter().filter(|a| !a.stance && a.cue.is_some_and(|c| c.end <= at && at - c.end < 200));
+    let last = said.max_by_key(|a| a.cue.map_or(0, |c| c.start))?.chain.last()?;
+    let known = l.entities.iter().find(|e| e.name == last.name);
+    let body = known.is_some_and(|e| e.kind != MentionKind::Person) && last.name.starts_with(char::is_uppercase);
+    body.then_some(last)
 }
 
 /// Whether a source's words are a pronoun of the third person.

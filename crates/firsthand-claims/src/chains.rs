@@ -188,7 +188,8 @@ fn bracketed(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
 /// Whether a "source" is an unnamed place or thing ("film from the site showed"): it says nothing itself.
 fn thing(s: &Sent<'_>, source: &Source) -> bool {
     let span = Span::new(source.start, source.end);
-    let people = ["people", "residents", "neighbours", "neighbors", "witnesses", "survivors", "those", "villagers", "passengers"];
+    let people =
+        ["people", "residents", "neighbours", "neighbors", "witnesses", "survivors", "those", "villagers", "passengers"];
     let people = s.at(s.token_from(span.start)).is_some_and(|w| w.any(&people));
     !people
         && source.part.is_none()
@@ -336,7 +337,8 @@ fn feared(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
         };
         let (c, x) = (s.token_from(cue.start), s.token_from(source.start));
         let joined = x > 1 && s.low(x - 1) == "and" && s.low(x - 2) == ",";
-        let warns = s.within(c, s.token_to(cue.end).max(c + 1), &["warn", "warned", "warns", "fear", "feared", "expect", "expected"]);
+        let warns =
+            s.within(c, s.token_to(cue.end).max(c + 1), &["warn", "warned", "warns", "fear", "feared", "expect", "expected"]);
         let grows = (c..c + 24).any(|i| {
             let more = s.low(i) == "more"
                 && s.at(i + 1).is_none_or(|w| {
@@ -358,7 +360,8 @@ fn charges(s: &Sent<'_>, quote: Span) -> Option<Source> {
     })?;
     let ordered = s.low(v) == "ordered" && !s.within(v + 1, v + 4, &["detention", "arrest", "arrests"]);
     let p = clause::subject(s, v).filter(|_| !ordered)?;
-    let office = s.within(p.from, p.to, &["prosecutor", "prosecutors", "prosecution", "attorney", "attorneys", "attorney-general"]);
+    let office =
+        s.within(p.from, p.to, &["prosecutor", "prosecutors", "prosecution", "attorney", "attorneys", "attorney-general"]);
     if office { clause::source(s, p) } else { None }
 }
 

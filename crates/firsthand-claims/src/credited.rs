@@ -134,7 +134,8 @@ fn agent(s: &Sent<'_>, at: Span) -> Option<Source> {
 fn stands(s: &Sent<'_>, at: Span) -> Option<Source> {
     let n = s.token_from(at.start);
     let i = (n.saturating_sub(16)..n).rev().find(|&i| s.at(i).is_some_and(|w| w.any(RECKONINGS)))?;
-    let verbs = ["stands", "stood", "is", "was", "are", "were", "been", "gives", "gave", "puts", "put", ":", "has", "had", "lists"];
+    let verbs =
+        ["stands", "stood", "is", "was", "are", "were", "been", "gives", "gave", "puts", "put", ":", "has", "had", "lists"];
     let v = s.find(i + 1, n, &verbs)?;
     if n - v > 6 || !joined(s, v + 1, n) || !direct(s, v + 1, n) {
         return None;

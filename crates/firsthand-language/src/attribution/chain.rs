@@ -302,7 +302,8 @@ impl Resolver<'_, '_> {
         // "SNA" of the Sahrat News Agency; "the Herald" of nzherald.
         let outlet = self.setting.outlet.unwrap_or("");
         let short = |long: &str, short: &str| {
-            let initials: String = long.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+            let initials: String =
+                long.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
             initials.len() > 2 && initials == short
         };
         let domain = |part: &str| {
@@ -423,7 +424,8 @@ impl Resolver<'_, '_> {
             };
             // A name of two words that no list knows is a person's where "he" or "she" follows.
             let two = entity.name.split(' ').count() == 2;
-            let unknown = entity.kind == MentionKind::Abstract && two && (m.span.start == before.span.start || self.is_subject(m));
+            let unknown =
+                entity.kind == MentionKind::Abstract && two && (m.span.start == before.span.start || self.is_subject(m));
             fits && (entity.kind == MentionKind::Person && entity.name.contains(' ') || unknown)
         };
         let mut inside = self.mentions.get(from..)?.iter().take(6).take_while(|m| m.span.start < before.span.end);

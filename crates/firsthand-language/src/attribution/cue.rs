@@ -182,7 +182,8 @@ impl Verb {
             && matches!(view.word(first + 1), "is" | "was" | "'s" | "’s")
             && view.word(first + 2) == "what"
             && found.source.is_some_and(|p| p.first == first + 3);
-        let before = self.s.checked_sub(1).filter(|b| view.kind_of(*b) == ParagraphKind::Prose).and_then(|b| view.sentences.get(b));
+        let before =
+            self.s.checked_sub(1).filter(|b| view.kind_of(*b) == ParagraphKind::Prose).and_then(|b| view.sentences.get(b));
         if let Some(before) = before.filter(|_| opens) {
             found.content = vec![before.span];
         }

@@ -285,7 +285,8 @@ impl<'t, 'a, 'b> Tree<'t, 'a, 'b> {
         let cop = self.kid(at, &["cop"])?;
         // "is adamant that there were two", "is satisfied there was one": a fact that somebody vouches for, no stance towards one.
         let clause = self.kids(at).iter().any(|k| *k > at && self.base(*k) == "ccomp");
-        let vouches = clause && matches!(view.lemma(at), "adamant" | "satisfied" | "certain" | "sure" | "convinced" | "confident");
+        let vouches =
+            clause && matches!(view.lemma(at), "adamant" | "satisfied" | "certain" | "sure" | "convinced" | "confident");
         let (mut cue, negated) = self.group(at, preposition);
         cue.0 = cue.0.min(cop.max(source.last.min(cop)));
         Some(Found {
@@ -418,8 +419,7 @@ impl<'t, 'a, 'b> Tree<'t, 'a, 'b> {
                 // Of two subjects ("(ORVEL) -- ..., authorities say") the nearer one.
                 // "Ada Venn, whose home burned, blamed": what is hers is not who blames.
                 let whose = |k: usize| self.kids(k).iter().any(|w| self.text.view.word(*w) == "whose");
-                let near =
-                    self.kids(verb).iter().copied().filter(|k| *k < verb && self.rel(*k) == "nsubj" && !whose(*k)).max();
+                let near = self.kids(verb).iter().copied().filter(|k| *k < verb && self.rel(*k) == "nsubj" && !whose(*k)).max();
                 // "told the Courier" is never turned round: who stands after it was told.
                 let turned = self.text.view.lemma(verb) != "tell";
                 near.or_else(|| self.kid(verb, &["nsubj", "nsubj:outer"]).filter(|k| turned || *k < verb))

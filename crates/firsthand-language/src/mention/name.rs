@@ -64,23 +64,23 @@ fn runs(view: &View<'_>, chunks: &Chunks, chunk: Chunk, from: usize, out: &mut V
         if i >= 2 && i - 2 >= out.last().map_or(0, |n| n.last) && article(view, i - 2) {
             i -= 2;
         }
-        while end < chunk.last
-            && (is_name(view, end)
-                || article(view, end)
-                || end > i && article(view, end - 1)
-                || view.word(end) == "-"
-                    && !view.spaced(end)
-                    && end + 1 < chunk.last
-                    && (view.capital(end + 1) || view.tag(end + 1) == Upos::Num)
-                || given_part(view, end)
-                || end > i && given_part(view, end - 1)
-                || view.word(end) == "&" && is_name(view, end + 1)
-                || view.tag(end) == Upos::Num
-                    && view.capital(end - 1)
-                    && end + 1 == chunk.last
-                    && view.tag(end - 1) == Upos::Propn
-                    && end > i
-                    && view.word(end).len() <= 4)
+        while given_part(view, end)
+            || end > i && given_part(view, end - 1)
+            || end < chunk.last
+                && (is_name(view, end)
+                    || article(view, end)
+                    || end > i && article(view, end - 1)
+                    || view.word(end) == "-"
+                        && !view.spaced(end)
+                        && end + 1 < chunk.last
+                        && (view.capital(end + 1) || view.tag(end + 1) == Upos::Num)
+                    || view.word(end) == "&" && is_name(view, end + 1)
+                    || view.tag(end) == Upos::Num
+                        && view.capital(end - 1)
+                        && end + 1 == chunk.last
+                        && view.tag(end - 1) == Upos::Propn
+                        && end > i
+                        && view.word(end).len() <= 4)
         {
             end += 1;
         }
@@ -106,8 +106,9 @@ fn article(view: &View<'_>, i: usize) -> bool {
 
 /// Second halves of Korean and Chinese given names that English words or abbreviations look like.
 const SYLLABLES: &[&str] = &[
-    "jun", "in", "ho", "soo", "min", "hee", "mi", "sun", "sung", "young", "won", "yong", "hyun", "jin", "wan", "pyo", "mok", "ok",
-    "gun", "him", "shin", "long", "ping", "ming", "wing", "king", "ting", "ling", "hung", "chung", "woo", "ah", "ja", "il", "ki",
+    "jun", "in", "ho", "soo", "min", "hee", "mi", "sun", "sung", "young", "won", "yong", "hyun", "jin", "wan", "pyo", "mok",
+    "ok", "gun", "him", "shin", "long", "ping", "ming", "wing", "king", "ting", "ling", "hung", "chung", "woo", "ah", "ja",
+    "il", "ki",
 ];
 
 /// The hyphen before the second half of a given name in small letters ("Koo-jun", "Hye-in"), as against "Orvel-based".
@@ -119,7 +120,7 @@ fn given_part(view: &View<'_>, i: usize) -> bool {
         && !view.spaced(i)
         && !view.spaced(i + 1)
         && (view.tag(i + 1) == Upos::Propn || SYLLABLES.contains(&word))
-        && view.tag(i - 1) == Upos::Propn
+        && matches!(view.tag(i - 1), Upos::Propn | Upos::Noun)
         && (2..=6).contains(&word.len())
         && word.bytes().all(|b| b.is_ascii_lowercase())
         && !["ed", "wide", "born", "style", "led", "era", "like", "area"].iter().any(|e| word.ends_with(e))
