@@ -46,12 +46,34 @@ pub fn subject(s: &Sent<'_>, v: usize) -> Option<Phrase> {
     if let Some(k) = pronoun(s, v) {
         return Some(Phrase { from: k, to: k + 1 });
     }
-    let near = subject_before(s, v);
-    match parsed_subject(s, v) {
+    let near = subject_before(s, v).and_then(|p| trimmed(s, p));
+    match parsed_subject(s, v).and_then(|p| trimmed(s, p)) {
         // Beside what the rules found, or around it ("Unions in Orvel have ...").
         Some(p) if near.is_none_or(|n| n.to <= p.from || n.from >= p.to || p.from < n.from && p.to == n.to) => Some(p),
         _ => near,
     }
+}
+
+/// A subject without the hour or year that opens its line ("18:40 The ministry"), a clause word ("that a consultant") or another
+/// phrase before its own article ("after the flood the ministry"); `None` where no word of it can name anybody ("very", "untrue").
+fn trimmed(s: &Sent<'_>, p: Phrase) -> Option<Phrase> {
+    let mut from = p.from;
+    for i in p.from..p.to.saturating_sub(1) {
+        let w = s.at(i)?;
+        let article = s.at(i + 1).is_some_and(|n| n.any(&["the", "a", "an"]));
+        let clock = w.low.contains([':', '.']) && w.low.starts_with(|c: char| c.is_ascii_digit());
+        let year = i == p.from && w.low.len() == 4 && w.low.bytes().all(|b| b.is_ascii_digit());
+        let plain = (from..=i).all(|k| s.at(k).is_some_and(|w| !w.is(PREP | CONJ) && !w.any(&["'s", "’s", "-"])));
+        if clock || article && (year || w.any(&["that"]) || plain && matches!(w.upos, Upos::Noun | Upos::Num)) {
+            from = i + 1;
+        }
+    }
+    let names = (from..p.to).any(|i| {
+        s.at(i).is_some_and(|w| {
+            w.capital || matches!(w.upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Det) || s.caps
+        })
+    });
+    names.then_some(Phrase { from, to: p.to })
 }
 
 /// A pronoun that the parse gives the verb for its subject, with no more than the verb's group between ("On Venngram he denied").

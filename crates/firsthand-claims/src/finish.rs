@@ -74,6 +74,16 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
     if let Some(counted) = d.phrase.filter(|_| c.slot.is_people_count()) {
         c.sources.retain(|source| !counted.contains(Span::new(source.start, source.end)));
     }
+    // "Film from the hall, the mayor said, shows": pictures give no toll; who speaks of them may.
+    if matches!(c.slot, Slot::Killed | Slot::Injured | Slot::Missing) {
+        let shown = |x: &Source| {
+            let last = x.name.to_lowercase();
+            ["video", "videos", "footage", "film", "images", "photos", "photographs", "pictures", "clip"]
+                .iter()
+                .any(|w| last.split(' ').next() == Some(w) || last.split(' ').next_back() == Some(w))
+        };
+        c.sources.retain(|x| !shown(x));
+    }
     if c.sources.is_empty() && c.slot.is_people_count() {
         c.sources.extend(chains::official(s, d.span));
     }
