@@ -36,6 +36,7 @@ mod frames;
 mod kinds;
 mod motive_threat;
 mod motives;
+mod named;
 mod numbers;
 mod omens;
 mod onset;
@@ -131,8 +132,12 @@ fn is_row(line: &str) -> bool {
         return false;
     };
     let low = line.to_lowercase();
-    let fate =
-        ["dead", "killed", "deaths", "injured", "wounded", "missing", "rescued", "arrested"].iter().any(|w| low.contains(w));
+    let fate = [
+        "dead", "killed", "deaths", "fatalities", "injured", "injuries", "wounded", "hurt", "missing", "unaccounted",
+        "rescued", "evacuated", "displaced", "homeless", "arrested", "arrests", "detained",
+    ]
+    .iter()
+    .any(|w| low.contains(w));
     label.len() <= 48 && !label.contains('.') && fate && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
@@ -182,6 +187,9 @@ fn sentence_drafts(
         let framed = roles.iter().any(|d| d.slot == firsthand_types::Slot::Target);
         out.retain(|d| d.slot != firsthand_types::Slot::Target || !framed && roles::is_struck(s, d));
         out.extend(roles);
+        let persons: Vec<Draft> =
+            out.iter().filter(|d| d.slot == firsthand_types::Slot::Person && d.rule != "person/described").cloned().collect();
+        out.extend(named::counts(s.text, part, &persons, &out));
         out.extend(response::read(s, part));
     }
     out.retain(|d| !d.span.is_empty());

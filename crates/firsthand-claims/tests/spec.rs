@@ -141,6 +141,7 @@ fn every_example_gives_its_claims() {
         ("count_frames", include_str!("spec/count_frames.txt")),
         ("history", include_str!("spec/history.txt")),
         ("credited", include_str!("spec/credited.txt")),
+        ("recall", include_str!("spec/recall.txt")),
     ];
     let faults: Vec<String> = specs.iter().flat_map(|(n, s)| check(n, s)).collect();
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));

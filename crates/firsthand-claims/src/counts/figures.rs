@@ -75,7 +75,7 @@ pub fn heading(words: &str) -> Option<(Slot, usize)> {
 /// The slot that the words for those counted name.
 fn fate(low: &str) -> Option<Slot> {
     Some(match low {
-        "dead" | "deaths" | "fatalities" | "killed" | "toll" => Slot::Killed,
+        "dead" | "deaths" | "fatalities" | "killed" | "toll" | "died" => Slot::Killed,
         "injured" | "wounded" | "injuries" => Slot::Injured,
         "missing" => Slot::Missing,
         _ => return None,

@@ -110,6 +110,7 @@ const TABLE: &[Row] = {
         row(Missing, "missing/named", Named, "missing", "").when(named),
         row(Attackers, "attackers/named", Named, "attackers assailants gunmen raiders shooters killers bombers", "")
             .when(named),
+        row(Killed, "killed/buried", Undergoer, "bury inter", "grave graves cemetery cemeteries churchyard").when(people),
         row(Killed, "killed/listed", Is, "list roll", "dead victims fallen"),
         // The injured.
         row(Injured, "injured/verb", Undergoer, "maim slash scald bruise concuss burn scorch", "").when(people),
@@ -163,6 +164,13 @@ const TABLE: &[Row] = {
         row(Suspects, "suspects/referred", Undergoer, "send refer", "prosecution prosecutors prosecutor").when(booked),
         row(Arrested, "arrested/jail", Undergoer, "lock+up handcuff remand", ""),
         row(Arrested, "arrested/jail", Undergoer, "put place hold keep take throw", JAIL),
+        // Those before a court.
+        row(Charged, "charged/face", Doer, "face", "charges charge counts trial prosecution indictment").when(sure),
+        row(Charged, "charged/face", Doer, "stand", "accused trial").when(sure),
+        row(Charged, "charged/face", Doer, "go", "trial").when(sure),
+        row(Charged, "charged/trial", Is, "trial dock", "on in").when(sure),
+        row(Charged, "charged/trial", Named, "defendants", "").when(sure),
+        row(Charged, "charged/trial", Doer, "remain", "defendants").when(sure),
         // The attackers.
         row(Attackers, "attackers/part", Doer, "take", "part").when(in_attack),
         row(Attackers, "attackers/did", Doer, "do carry+out commit stage mount launch", "").when(deed),
@@ -323,7 +331,7 @@ fn under(s: &Sent<'_>, i: usize, v: usize, core: usize) -> bool {
 }
 
 /// The word that stands for those who are counted: the noun that the number modifies, else the number.
-fn core(s: &Sent<'_>, n: &Num) -> Option<usize> {
+pub(super) fn core(s: &Sent<'_>, n: &Num) -> Option<usize> {
     let mut at = n.number;
     for _ in 0..4 {
         let inside = matches!(tree::rel(s, at), "nummod" | "det" | "compound" | "advmod" | "amod" | "nmod:poss" | "det:predet")
@@ -337,12 +345,15 @@ fn core(s: &Sent<'_>, n: &Num) -> Option<usize> {
 }
 
 /// Whether people are counted: by what the language layer takes the phrase for, else by its noun.
-fn persons(s: &Sent<'_>, n: &Num, core: usize) -> bool {
+pub(super) fn persons(s: &Sent<'_>, n: &Num, core: usize) -> bool {
     let span = s.bytes(n.start.min(core), n.end.max(core + 1));
     let at = s.at(core).map_or(span, |w| w.span);
     let begins = |m: &&firsthand_language::Mention| m.span.contains(at) && m.span.start >= span.start;
     let kinds: Vec<MentionKind> = s.spans().filter(begins).map(|m| m.kind).collect();
     let thing = |k: &MentionKind| !matches!(k, MentionKind::Organisation | MentionKind::Quantity | MentionKind::Abstract);
+    // "Eleven are under treatment": of a number alone the model knows no kind.
+    let alone = n.head.is_none() && n.kind == NumKind::Count && core == n.number;
+    let kinds: Vec<MentionKind> = kinds.into_iter().filter(|k| !(alone && *k == MentionKind::Event)).collect();
     let bare = n.head.is_none_or(|h| s.at(h).is_some_and(|w| w.any(&["them", "whom", "those", "these"])));
     if kinds.contains(&MentionKind::Person) || n.head_is(s, PERSON | ATTACKER | SUSPECT) {
         return true;
@@ -644,6 +655,11 @@ fn booked(s: &Sent<'_>, c: &Case<'_>) -> bool {
 fn in_care(s: &Sent<'_>, c: &Case<'_>) -> bool {
     let gone = companion(s, c, "released discharged home as like unfairly badly with").is_some();
     !gone && c.n.kind == NumKind::Count && c.n.head.is_none_or(|h| s.at(h).is_some_and(|w| w.is(PERSON | ONE)))
+}
+
+/// Counted people, of whom it is said that it is so, not that it could be ("face possible charges").
+fn sure(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    c.n.kind == NumKind::Count && !s.within(c.v, c.v + 4, &["possible", "potential", "likely", "no", "calls", "life", "up"])
 }
 
 fn over(s: &Sent<'_>, c: &Case<'_>) -> bool {

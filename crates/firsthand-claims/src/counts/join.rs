@@ -53,7 +53,7 @@ fn previous<'h>(s: &Sent<'_>, k: usize, hits: &'h [Option<Hit>]) -> Option<(usiz
 fn part(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let n = s.nums.get(k)?;
     let (p, h) = previous(s, k, hits)?;
-    let whole = s.nums.get(p)?;
+    let whole = s.nums.get(p).filter(|w| w.kind != NumKind::Zero)?;
     let lead = n.start.checked_sub(1)?;
     let among = s
         .find(lead.saturating_sub(2), n.start, &["among"])

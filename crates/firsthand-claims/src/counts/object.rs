@@ -335,9 +335,23 @@ fn noun(s: &Sent<'_>, n: &Num, of: usize) -> Option<Hit> {
     }
     // "no trace of 20 villagers", "the whereabouts of 20 people are unknown".
     let trace = w.any(&["trace", "word", "news"]) && s.before(j, 1).is_some_and(|w| w.any(&["no"]));
-    let unknown = w.any(&["whereabouts", "fate"]) && s.within(n.end, n.end + 6, &["unknown", "unclear", "uncertain"]);
+    let known = |i: usize| s.find(i, i + 16, &["known"]).is_some_and(|j| s.has(j.saturating_sub(2), j, NEG));
+    let unknown =
+        w.any(&["whereabouts", "fate"]) && (s.within(n.end, n.end + 6, &["unknown", "unclear", "uncertain"]) || known(n.end));
     if (trace || unknown) && n.head_is(s, PERSON) {
         return Some(Hit::new(Slot::Missing, "missing/no-trace", j, n.end));
+    }
+    // "the disappearance of eleven fishermen", "searching for the remains of three people".
+    let looking = s.before(j, 2).is_some_and(|p| p.any(&["for"]))
+        && s.before(j, 3).is_some_and(|p| matches!(p.lemma, "search" | "look" | "hunt" | "dive" | "dig"));
+    if w.any(&["disappearance"]) && n.head_is(s, PERSON) || w.is(BODY) && looking {
+        return Some(Hit::new(Slot::Missing, "missing/sought", j, n.end));
+    }
+    // "ordered the arrest of 13 officials": they are still at large.
+    let arrest = w.any(&["arrest", "arrests", "detention", "capture"]);
+    let wanted = ["ordered", "orders", "ordering", "order", "sought", "seeks", "seeking", "demanded", "warrants", "warrant"];
+    if arrest && !w.any(&["detention"]) && s.within(j.saturating_sub(4), j, &wanted) {
+        return None;
     }
     let (slot, rule) = if w.is(BODY) {
         (Slot::Killed, "killed/bodies-of")

@@ -54,11 +54,11 @@ fn head(s: &Sent<'_>, i: usize) -> Option<Head> {
     }
     let det = s.before(i, 1).is_some_and(|p| p.any(&["the", "of", "those", "confirmed", "known"]));
     // "Missing: 20", "Dead: 64".
-    let opens = s.before(i, 1).is_none_or(|p| p.any(&[".", ";", ",", "*", "-", "•"]));
+    let opens = s.before(i, 1).is_none_or(|p| p.any(&[".", ";", ",", "*", "-", "•", ":", "|", "·"]));
     if opens
-        && s.low(i + 1) == ":"
+        && s.at(i + 1).is_some_and(|w| w.any(&[":", "-", "–", "—", "="]))
         && s.at(i + 2).is_some_and(|w| w.num.is_some())
-        && (w.tag.pred != Pred::None || w.is(DEATHS | INJURIES))
+        && (w.tag.pred != Pred::None || w.is(DEATHS | INJURIES) || w.any(&["arrests"]))
     {
         return Some(Head { from: i, to: i + 1, slot: fate(s, i, i + 1)? });
     }
@@ -287,7 +287,9 @@ fn role(s: &Sent<'_>, head: &Head, n: &Num, moved: bool) -> Option<Scope> {
         "from" | "than" => Some(Scope::Superseded),
         "by" if moved => Some(Scope::Increment),
         "to" | "at" | "as" if moved => Some(if old { Scope::Superseded } else { Scope::Total }),
-        "of" | ":" | "," | "(" | "-" if j <= head.to + 2 => Some(if named { Scope::Superseded } else { Scope::Total }),
+        "of" | ":" | "," | "(" | "-" | "–" | "—" | "=" if j <= head.to + 2 => {
+            Some(if named { Scope::Superseded } else { Scope::Total })
+        }
         "past" | "beyond" | "above" if moved => Some(Scope::Total),
         "not" => Some(Scope::Superseded),
         "but" if s.within(head.to, j, &["not"]) => Some(Scope::Total),
