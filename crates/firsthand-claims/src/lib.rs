@@ -7,6 +7,7 @@
 //! * A figure that the words deny, foresee or only suppose is no count.
 //! * Same report, same claims: no clock, no locale, no order of a hash map.
 
+mod accomplices;
 mod alerts;
 mod avowals;
 mod beyond;
@@ -169,6 +170,13 @@ fn sentence_drafts(
 ) -> Vec<Draft> {
     let mut out = counts::read(s, part, memory);
     let court = court::read(s, part, main, &out);
+    // A list of those arrested counts the whole, not the number in it.
+    let whole = |d: &Draft| {
+        court.iter().any(|c| c.rule == accomplices::RULE && c.slot == d.slot && c.span.overlap(d.span) > 0)
+            && d.slot.is_people_count()
+            && !d.span.of(s.text).is_some_and(|q| q.contains("of them") || q.contains("of whom"))
+    };
+    out.retain(|d| !whole(d));
     out.extend(court);
     out.extend(responsibility::read(s, part));
     out.extend(places::read(s, part, main, home));

@@ -22,6 +22,13 @@ pub fn counts(text: &str, part: Part, persons: &[Draft], counts: &[Draft]) -> Ve
         if !quote.contains(last) || INTRODUCES.contains(&first.as_str()) {
             continue;
         }
+        // A year names another time, more often than not.
+        let sentence = text.get(p.span.end..).and_then(|t| t.split(['.', ';', '\n']).next()).unwrap_or("");
+        let year =
+            |w: &str| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit());
+        if sentence.split(|c: char| !c.is_alphanumeric()).any(year) {
+            continue;
+        }
         // "Mara and Lia Tolv drowned": the name stands in a list.
         let after = text.get(p.span.start..).and_then(|t| t.split_once(last)).map_or("", |(_, rest)| rest);
         let lead = text.get(..p.span.start).unwrap_or("").trim_end();

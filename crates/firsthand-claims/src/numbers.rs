@@ -42,6 +42,10 @@ pub fn read(s: &Sent<'_>) -> Vec<Num> {
     out.extend(extra);
     out.sort_by_key(|n| n.start);
     for n in &mut out {
+        // "one in five of the wounded": a share, no number of people.
+        if fraction(s, n.number) || n.number.checked_sub(2).is_some_and(|i| fraction(s, i)) {
+            n.kind = NumKind::Other;
+        }
         one_of(s, n);
         another(s, n);
     }
@@ -62,6 +66,14 @@ fn one_of(s: &Sent<'_>, n: &mut Num) {
     if value > 1 && be && (relative || participle) {
         (n.value, n.start, n.number, n.head, n.end) = (Value::Number(value), inner, inner, Some(head), head + 1);
     }
+}
+
+/// Whether "one in five" begins at the token.
+fn fraction(s: &Sent<'_>, i: usize) -> bool {
+    s.low(i) == "one"
+        && s.at(i + 1).is_some_and(|w| w.any(&["in"]))
+        && s.at(i + 2).is_some_and(|w| count_of(&w.low).is_some_and(|v| v > 1))
+        && s.at(i + 3).is_none_or(|w| !w.is(PERSON | THING))
 }
 
 /// A small number in a word or in figures.
@@ -93,7 +105,10 @@ fn moved_range(s: &Sent<'_>, n: &Num) -> Option<Vec<Num>> {
     let lead =
         s.before(n.start, 1).filter(|w| w.any(&["from", "by"])).or_else(|| s.at(n.start).filter(|w| w.any(&["from", "by"])))?;
     let by = lead.any(&["by"]);
-    if !s.has(n.start.saturating_sub(5), n.start, MOVES) {
+    // "brought down the number of missing from more than 60 to 21".
+    let named = s.within(n.start.saturating_sub(12), n.start, &["number", "toll", "count", "tally", "figure"])
+        && s.has(n.start.saturating_sub(14), n.start, MOVES);
+    if !s.has(n.start.saturating_sub(5), n.start, MOVES) && !named {
         return None;
     }
     let to = s.find(n.number, n.end + 1, &["to"])?;

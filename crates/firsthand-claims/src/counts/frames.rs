@@ -110,6 +110,7 @@ const TABLE: &[Row] = {
         row(Missing, "missing/named", Named, "missing", "").when(named),
         row(Attackers, "attackers/named", Named, "attackers assailants gunmen raiders shooters killers bombers", "")
             .when(named),
+        row(Killed, "killed/buried", Undergoer, "bury cremate inter", "").when(laid_to_rest),
         row(Killed, "killed/buried", Undergoer, "bury inter", "grave graves cemetery cemeteries churchyard").when(people),
         row(Killed, "killed/listed", Is, "list roll", "dead victims fallen"),
         // The injured.
@@ -134,6 +135,7 @@ const TABLE: &[Row] = {
         row(Missing, "missing/under", Is, RUINS, "under beneath underneath below").when(in_ruins),
         row(Missing, "missing/under", Doer, "lie remain stay", "under beneath underneath below").when(in_ruins),
         row(Missing, "missing/under", Undergoer, "trap bury entomb", "under beneath underneath below").when(still_in_ruins),
+        row(Missing, "missing/unreached", Is, "unreachable untraceable untraced unheard-of", "").when(people),
         row(Missing, "missing/left", Undergoer, "leave list report register", "missing unaccounted"),
         row(Missing, "missing/swept", Undergoer, "sweep wash carry", "away").when(swept),
         row(Missing, "missing/not-found", Undergoer, "find trace locate reach contact", "").not().when(plain),
@@ -161,6 +163,7 @@ const TABLE: &[Row] = {
         row(Arrested, "arrested/jail", Is, JAIL, "in behind under on"),
         row(Arrested, "arrested/seized", Undergoer, "seize capture catch", "").when(sought),
         row(Suspects, "suspects/booked", Undergoer, "book", "").when(booked),
+        row(Suspects, "suspects/named", Undergoer, "name identify list treat", "suspects suspect").when(people),
         row(Suspects, "suspects/referred", Undergoer, "send refer", "prosecution prosecutors prosecutor").when(booked),
         row(Arrested, "arrested/jail", Undergoer, "lock+up handcuff remand", ""),
         row(Arrested, "arrested/jail", Undergoer, "put place hold keep take throw", JAIL),
@@ -655,6 +658,17 @@ fn booked(s: &Sent<'_>, c: &Case<'_>) -> bool {
 fn in_care(s: &Sent<'_>, c: &Case<'_>) -> bool {
     let gone = companion(s, c, "released discharged home as like unfairly badly with").is_some();
     !gone && c.n.kind == NumKind::Count && c.n.head.is_none_or(|h| s.at(h).is_some_and(|w| w.is(PERSON | ONE)))
+}
+
+/// "Two of the ten have been buried": the perfect, and nothing that they lie under or that buried them.
+fn laid_to_rest(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let perfect = s.children(c.v, &["aux"]).into_iter().any(|i| s.at(i).is_some_and(|w| w.is(HAVE)));
+    let end = (c.v + 8).min(s.words.len());
+    let under = ["under", "beneath", "alive", "rubble", "mud", "debris", "in", "by", "when", "after", "snow", "for"];
+    c.n.kind == NumKind::Count
+        && perfect
+        && s.at(c.v).is_some_and(|w| w.is(PAST) || w.low.ends_with("ed"))
+        && !s.within(c.v + 1, end, &under)
 }
 
 /// Counted people, of whom it is said that it is so, not that it could be ("face possible charges").

@@ -39,6 +39,7 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             .or_else(|| series(s, k, hits))
             .or_else(|| rose(s, n, memory.last))
             .or_else(|| slot.and_then(|slot| was(s, n, slot).or_else(|| moved(s, n, slot)).or_else(|| told(s, n, slot))))
+            .or_else(|| speaks(s, n))
             .or_else(|| memory.topic.filter(|(_, ago)| *ago <= FAR).and_then(|(slot, _)| stood(s, n, slot)))
             .or_else(|| again(s, n, memory));
     }
@@ -118,6 +119,15 @@ fn moved(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     (known && own && subject.to <= v).then(|| hit(s, n, slot, "history/moved", v))
 }
 
+/// "The number of missing varies: the ministry counts dozens, while the rescue service speaks of close to 100".
+fn speaks(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let of = n.start.checked_sub(1).filter(|&i| s.low(i) == "of" && bare(s, n))?;
+    let v = of.checked_sub(1).filter(|&v| s.at(v).is_some_and(|w| matches!(w.lemma, "speak" | "talk")))?;
+    let noun = (0..v).find(|&i| figure(s, i) && s.low(i + 1) == "of")?;
+    let slot = (noun + 2..noun + 6).find_map(|i| super::figures::fate(s.low(i)))?;
+    Some(hit(s, n, slot, "history/speaks", v))
+}
+
 /// "On Friday the figure stood at 59", "the official count stood at 288": of what is counted, the words long before said.
 fn stood(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     let v = n.start.checked_sub(2).filter(|&v| s.at(v).is_some_and(|w| w.any(&["stood", "stands", "remained", "remains"])))?;
@@ -134,7 +144,9 @@ fn told(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     let of = s.before(n.start, 1).is_some_and(|w| w.any(&["of"])) && matches!(verb.lemma, "speak" | "talk");
     let plain = tree::rel(s, top(s, n)) == "obj" && GIVE.contains(&verb.lemma);
     let then = s.has(0, s.words.len(), DAY) || s.within(0, s.words.len(), OLD) || s.within(v.saturating_sub(2), v, &["had"]);
-    let over = s.at(n.end).is_none_or(|w| w.punct() || w.is(PREP | CONJ | ADV | DAY | SUB));
+    let over = s.at(n.end).is_none_or(|w| w.punct() || w.is(PREP | CONJ | ADV | DAY | SUB))
+        || s.at(n.end).is_some_and(|w| w.any(&["a", "an", "the"]))
+            && s.within(n.end + 1, n.end + 4, &["before", "earlier", "ago", "previous"]);
     let subject = tree::subject(s, v).filter(|p| p.to <= v)?;
     ((of || plain) && then && over && subject.to > subject.from).then(|| hit(s, n, slot, "history/told", v))
 }

@@ -59,6 +59,13 @@ fn partitive(s: &Sent<'_>, n: &Num, violent: bool) -> Option<Hit> {
     if (of + 2..at).any(|i| s.at(i).is_some_and(|w| w.punct() || w.is(BE | HAVE | MODAL | PREP | THING))) {
         return None;
     }
+    // "six of those hurt have died since": what is said of the part is the verb's.
+    let died = (at + 1..at + 8)
+        .take_while(|&i| s.at(i).is_some_and(|w| !w.any(&[",", ";", "and", "who", "while"])))
+        .any(|i| s.at(i).is_some_and(|w| w.tag.pred == Pred::Die && w.is(PAST)));
+    if died && w.tag.pred == Pred::Injure {
+        return Some(Hit::new(Slot::Killed, "killed/die", n.start, at + 1).part(s.slice(of, at + 1).to_owned()));
+    }
     let (slot, rule) = match w.tag.pred {
         Pred::Kill if w.is(PAST) => (Slot::Killed, "killed/of-the"),
         Pred::Dead => (Slot::Killed, "killed/of-the"),

@@ -37,6 +37,11 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
         if w.any(&["of"]) {
             return noun(s, n, j);
         }
+        if w.any(&["against"]) && s.within(j.saturating_sub(3), j, &["charges", "indictments", "charge"]) {
+            let brought = ["brought", "filed", "laid", "bring", "filing", "bringing", "pressed", "issued", "announced"];
+            let made = s.within(j.saturating_sub(6), j, &brought) && !foreseen(s, j.saturating_sub(8), j);
+            return made.then(|| Hit::new(Slot::Charged, "charged/against", j.saturating_sub(2), n.end));
+        }
         if let Some(h) = to_their_deaths(s, n, j).or_else(|| questioning(s, n, j)) {
             return Some(h);
         }
@@ -160,6 +165,12 @@ fn verb(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
     }
     let from = j;
     let pred = w.tag.pred;
+    // "set free all 17 people who were still held": the law had them; nobody was saved. "can admit no others" treats nobody.
+    let law = ["prosecutor", "prosecutors", "judge", "court", "magistrate", "bail", "detainees", "prisoners"];
+    let let_go = pred == Pred::Rescue && w.lemma == "free" && s.within(0, (n.end + 8).min(s.words.len()), &law);
+    if let_go || pred == Pred::Treat && n.kind == NumKind::Zero {
+        return None;
+    }
     let slot = match pred {
         Pred::Kill => Slot::Killed,
         Pred::Injure => Slot::Injured,

@@ -143,7 +143,12 @@ const PEOPLE: &[&str] = &[
 
 /// "five are Danes", "two were Swedish": a capital that no sentence opens.
 fn origin(s: &Sent<'_>, i: usize) -> bool {
-    i > 0 && !s.caps && s.at(i).is_some_and(|w| w.capital && !w.is(DAY))
+    let name = s.at(i).is_some_and(|w| {
+        s.layers
+            .mentions_in(s.span)
+            .any(|m| m.named && m.kind == firsthand_language::MentionKind::Person && m.span.contains(w.span))
+    });
+    i > 0 && !s.caps && !name && s.at(i).is_some_and(|w| w.capital && !w.is(DAY))
 }
 
 /// "Seven people died at Linn, according to police, and 42 at the Orvel hall": the second clause leaves its verb out.

@@ -478,7 +478,9 @@ fn held(s: &Sent<'_>, n: &Num, i: usize, g: &Group) -> bool {
     if !s.at(i).is_some_and(|w| w.any(&["held"])) || g.have && !g.be || n.kind == crate::sentence::NumKind::Zero {
         return false;
     }
-    let bare = (n.end..i).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV) || w.any(&["being"])));
+    let bare = (n.end..i).all(|j| {
+        s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV) || w.any(&["being"]) || w.any(&["who"]) && s.within(j, i, &["still"]))
+    });
     let next = s.at(i + 1).is_none_or(|w| w.punct() || w.any(&["for", "in", "on", "over", "after", "as", "without"]));
     let other = s.within(i + 1, i + 4, &["hostage", "captive", "funeral", "place", "honour", "honor", "memory"]);
     bare && next && !other

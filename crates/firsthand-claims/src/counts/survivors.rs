@@ -12,8 +12,45 @@ use firsthand_types::Slot;
 ///
 /// Wrong where "survived" is said of something that kills nobody ("none of the 12 firms survived the slump"); people must be counted.
 pub(super) fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
+    if let Some(h) = s.nums.get(k).and_then(|n| none_found(s, n).or_else(|| survived(s, n))) {
+        return Some(h);
+    }
     let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count && (n.head.is_none() || n.head_is(s, PERSON)))?;
     none_of(s, n).or_else(|| no_survivors(s, n)).or_else(|| nobody(s, n))
+}
+
+/// "No survivors have been pulled from the ruins since Monday": rescued none.
+fn none_found(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let head = n.head.filter(|_| n.kind == NumKind::Zero)?;
+    let survivors = s.at(head).is_some_and(|w| w.any(&["survivor", "survivors"]));
+    let v =
+        (n.end..n.end + 6).find(|&i| s.at(i).is_some_and(|w| w.any(&["found", "pulled", "located", "rescued", "brought"])))?;
+    let plain = (n.end..v).all(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | ADV)));
+    (survivors && plain).then(|| Hit::new(Slot::Rescued, "rescued/no-survivor", n.start, v + 1))
+}
+
+/// "Of the 476 on board 172 survived", "179 survivors were taken to a gymnasium": those who were saved of a known whole.
+fn survived(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    if n.kind != NumKind::Count {
+        return None;
+    }
+    let head = n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["survivors"])));
+    let moved = head
+        .then(|| {
+            (n.end..n.end + 4)
+                .find(|&i| s.at(i).is_some_and(|w| w.any(&["taken", "brought", "flown", "ferried", "transferred"])))
+        })
+        .flatten()
+        .filter(|&v| s.at(v - 1).is_some_and(|w| w.is(BE)));
+    if let Some(v) = moved.filter(|&v| !s.within(v, v + 9, &["hospital", "hospitals", "clinic", "custody", "court"])) {
+        return Some(Hit::new(Slot::Rescued, "rescued/survivors", n.start, v + 1));
+    }
+    // The whole stands before them: "of the 476 people on board".
+    let of = s.find(n.start.saturating_sub(18), n.start, &["of"])?;
+    let opens = of == 0 || s.before(of, 1).is_some_and(|w| w.punct() || w.is(CONJ));
+    let whole = s.nums.iter().any(|m| m.kind == NumKind::Count && m.start > of && m.end < n.start);
+    let bare = n.head.is_none() && s.at(n.end).is_some_and(|w| w.any(&["survived"]));
+    (opens && whole && bare).then(|| Hit::new(Slot::Rescued, "rescued/survived", n.start, n.end + 1))
 }
 
 /// "None of the 63 (people ...) survived".
