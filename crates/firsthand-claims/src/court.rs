@@ -13,6 +13,13 @@ use firsthand_types::{Bound, EventKind, Part, Polarity, Scope, Slot, Value};
 pub fn read(s: &Sent<'_>, part: Part, main: EventKind, taken: &[Draft]) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for i in 0..s.words.len() {
+        if let Some(d) = crate::accomplices::read(s, part, i) {
+            let more = |o: &Draft| o.slot == d.slot && o.span.overlap(d.span) > 0 && o.value.numbers() >= d.value.numbers();
+            if !taken.iter().any(more) {
+                out.push(d);
+            }
+            continue;
+        }
         let found = not_charged(s, part, i)
             .or_else(|| named(s, part, i))
             .or_else(|| appeared(s, part, i))

@@ -196,6 +196,9 @@ fn taken(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
 fn headline(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let next = ["after", "in", "at", "by", "near", "following", "over", "without"];
     let one = s.before(i, 1).is_some_and(|p| p.is(ATTACKER | SUSPECT) && !p.low.ends_with('s') && !p.low.ends_with("men"));
+    // "Teenager held after stabbing": a noun for one person opens the headline.
+    let who = s.before(i, 1).is_some_and(|p| p.is(ONE) && !p.any(&["police", "officer", "hostage"]));
+    let one = one || who && (i == 1 || i == 2 && s.at(0).is_some_and(|w| w.capital)) && s.words.len() <= 16;
     let taken = s.at(i).is_some_and(|w| w.any(TAKEN) || w.any(&["captured", "held", "caught"]));
     let bare = s.at(i + 1).is_none_or(|n| n.punct() || n.any(&next)) && !s.has(0, i, NEG | BE | MODAL | PREP);
     (one && taken && bare && i <= 3)

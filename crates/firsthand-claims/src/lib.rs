@@ -7,6 +7,7 @@
 //! * A figure that the words deny, foresee or only suppose is no count.
 //! * Same report, same claims: no clock, no locale, no order of a hash map.
 
+mod accomplices;
 mod alerts;
 mod antecedent;
 mod avowals;
@@ -37,6 +38,7 @@ mod frames;
 mod kinds;
 mod motive_threat;
 mod motives;
+mod named;
 mod numbers;
 mod omens;
 mod onset;
@@ -132,8 +134,12 @@ fn is_row(line: &str) -> bool {
         return false;
     };
     let low = line.to_lowercase();
-    let fate =
-        ["dead", "killed", "deaths", "injured", "wounded", "missing", "rescued", "arrested"].iter().any(|w| low.contains(w));
+    let fate = [
+        "dead", "killed", "deaths", "fatalities", "injured", "injuries", "wounded", "hurt", "missing", "unaccounted",
+        "rescued", "evacuated", "displaced", "homeless", "arrested", "arrests", "detained",
+    ]
+    .iter()
+    .any(|w| low.contains(w));
     label.len() <= 48 && !label.contains('.') && fate && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
@@ -165,6 +171,13 @@ fn sentence_drafts(
 ) -> Vec<Draft> {
     let mut out = counts::read(s, part, memory);
     let court = court::read(s, part, main, &out);
+    // A list of those arrested counts the whole, not the number in it.
+    let whole = |d: &Draft| {
+        court.iter().any(|c| c.rule == accomplices::RULE && c.slot == d.slot && c.span.overlap(d.span) > 0)
+            && d.slot.is_people_count()
+            && !d.span.of(s.text).is_some_and(|q| q.contains("of them") || q.contains("of whom"))
+    };
+    out.retain(|d| !whole(d));
     out.extend(court);
     out.extend(responsibility::read(s, part));
     out.extend(places::read(s, part, main, home));
@@ -183,6 +196,9 @@ fn sentence_drafts(
         let framed = roles.iter().any(|d| d.slot == firsthand_types::Slot::Target);
         out.retain(|d| d.slot != firsthand_types::Slot::Target || !framed && roles::is_struck(s, d));
         out.extend(roles);
+        let persons: Vec<Draft> =
+            out.iter().filter(|d| d.slot == firsthand_types::Slot::Person && d.rule != "person/described").cloned().collect();
+        out.extend(named::counts(s.text, part, &persons, &out));
         out.extend(response::read(s, part));
     }
     out.retain(|d| !d.span.is_empty());

@@ -41,7 +41,60 @@ pub fn read(s: &Sent<'_>) -> Vec<Num> {
     }
     out.extend(extra);
     out.sort_by_key(|n| n.start);
+    for n in &mut out {
+        // "one in five of the wounded": a share, no number of people.
+        if fraction(s, n.number) || n.number.checked_sub(2).is_some_and(|i| fraction(s, i)) {
+            n.kind = NumKind::Other;
+        }
+        one_of(s, n);
+        another(s, n);
+    }
     out
+}
+
+/// "He is one of 276 people who are missing", "one of seven people booked so far": what is said is said of the whole.
+fn one_of(s: &Sent<'_>, n: &mut Num) {
+    let one = n.kind == NumKind::Count && matches!(n.value, Value::Number(1)) && s.low(n.number + 1) == "of";
+    let inner = n.number + 2;
+    let Some(value) = s.at(inner).filter(|_| one).and_then(|w| count_of(&w.low)) else { return };
+    let Some(head) = own_head(s, inner + 1).filter(|&h| s.at(h).is_some_and(|w| w.is(PERSON))) else { return };
+    let next = |i: usize, words: &[&str]| s.at(i).is_some_and(|w| w.any(words));
+    let relative = next(head + 1, &["who", "that"]) && next(head + 2, &["are", "were", "have", "remain"]);
+    let participle = s.at(head + 1).is_some_and(|w| w.is(PAST) && w.tag.pred != Pred::None || w.any(&["booked"]))
+        && s.at(head + 1).is_some_and(|w| w.upos == Upos::Verb);
+    let be = s.before(n.start, 1).is_some_and(|w| w.is(BE) || w.any(&["as", "among"]));
+    if value > 1 && be && (relative || participle) {
+        (n.value, n.start, n.number, n.head, n.end) = (Value::Number(value), inner, inner, Some(head), head + 1);
+    }
+}
+
+/// Whether "one in five" begins at the token.
+fn fraction(s: &Sent<'_>, i: usize) -> bool {
+    s.low(i) == "one"
+        && s.at(i + 1).is_some_and(|w| w.any(&["in"]))
+        && s.at(i + 2).is_some_and(|w| count_of(&w.low).is_some_and(|v| v > 1))
+        && s.at(i + 3).is_none_or(|w| !w.is(PERSON | THING))
+}
+
+/// A small number in a word or in figures.
+fn count_of(low: &str) -> Option<i64> {
+    const WORDS: &[&str] = &[
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+        "fifteen",
+    ];
+    let plain: String = low.chars().filter(|c| *c != ',').collect();
+    WORDS.iter().position(|w| *w == low).and_then(|i| i64::try_from(i + 2).ok()).or_else(|| plain.parse().ok())
+}
+
+/// "Two are dead and a third is fighting for her life": one more, not the third of a row.
+fn another(s: &Sent<'_>, n: &mut Num) {
+    let bare = n.kind == NumKind::Ordinal && n.head.is_none() && s.before(n.start, 1).is_some_and(|w| w.any(&["a"]));
+    let be = s.at(n.end).is_some_and(|w| w.any(&["is", "was", "has", "remains", "remained", "died", "survived"]));
+    if bare && be && !matches!(n.value, Value::Number(0 | 1)) {
+        (n.kind, n.value, n.increment) = (NumKind::Article, Value::Number(1), true);
+        n.start = n.start.saturating_sub(1);
+        n.number = n.start;
+    }
 }
 
 /// "had gone from one to four", "rose by 250 to 1,100": two figures, not a range. "went up to 36" is no upper bound.
@@ -52,7 +105,10 @@ fn moved_range(s: &Sent<'_>, n: &Num) -> Option<Vec<Num>> {
     let lead =
         s.before(n.start, 1).filter(|w| w.any(&["from", "by"])).or_else(|| s.at(n.start).filter(|w| w.any(&["from", "by"])))?;
     let by = lead.any(&["by"]);
-    if !s.has(n.start.saturating_sub(5), n.start, MOVES) {
+    // "brought down the number of missing from more than 60 to 21".
+    let named = s.within(n.start.saturating_sub(12), n.start, &["number", "toll", "count", "tally", "figure"])
+        && s.has(n.start.saturating_sub(14), n.start, MOVES);
+    if !s.has(n.start.saturating_sub(5), n.start, MOVES) && !named {
         return None;
     }
     let to = s.find(n.number, n.end + 1, &["to"])?;

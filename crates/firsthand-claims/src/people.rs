@@ -140,7 +140,7 @@ type Fate = (&'static str, Option<&'static str>, usize, Modality);
 
 /// Role, fate and the end of the words that give them (a start before the name where the words stand before it).
 fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
-    if let Some(found) = predicate(s, next) {
+    if let Some(found) = predicate(s, next).or_else(|| behind_aside(s, a, next)) {
         return Some(found);
     }
     // "the murder of Ada Venn".
@@ -158,7 +158,7 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
     if let Some(i) = fatal.or_else(|| with(&["life", "lives"], &["claimed", "took", "claiming", "taking"])) {
         return Some(("victim", Some("killed"), i, Modality::Asserted));
     }
-    if let Some(found) = object(s, a) {
+    if let Some(found) = object(s, a).or_else(|| listed(s, a, aged)) {
         return Some(found);
     }
     // "dead at Ada Venn Hospital": a name after such a word says where.
@@ -208,6 +208,46 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
     }
 }
 
+/// "Ada Venn, an engineer, was shot", "Ivo Brandt, 31, a cleaner, died": the verb of which the name is subject, past what is set beside it.
+fn behind_aside(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
+    let top = (a..a + 6).find(|&i| crate::tree::rel(s, i).starts_with("nsubj"))?;
+    let v = crate::tree::head(s, top).filter(|&v| v > next && v - next < 24)?;
+    let group = s.children(v, &["aux", "cop"]).into_iter().filter(|i| (next..v).contains(i)).min().unwrap_or(v);
+    let aside = s.before(group, 1).is_some_and(|w| w.any(&[",", ")", "-", "–", "—"]));
+    let from = if s.before(group, 1).is_some_and(|w| w.is(ADV)) { group - 1 } else { group };
+    (aside || from < group).then(|| predicate(s, from))?.filter(|f| f.2 <= v + 5)
+}
+
+/// Words that open a list of names, behind those that say whose.
+const OPENERS: &[&str] = &["as", "included", "include", "includes", "including", "are", "were", "is", "was", ":"];
+
+/// "named the dead as Ada Venn, 42; Ivo Brandt, 19, and Jonah Raab, 7", "among the injured is Tomas Weil, 45": an item of a list.
+fn listed(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
+    let opens = |i: &usize| s.at(*i).is_some_and(|w| w.any(OPENERS)) && introduced(s, i + 1, a);
+    let cue = (a.saturating_sub(40)..a).rev().find(opens)?;
+    let fate = |w: &crate::sentence::Word<'_>| match w.low.as_ref() {
+        "dead" | "deceased" | "killed" | "fatalities" | "bodies" | "body" | "slain" => Some(Some("killed")),
+        "victims" | "victim" | "casualties" => Some(None),
+        "injured" | "wounded" | "hurt" => Some(Some("injured")),
+        "missing" => Some(Some("missing")),
+        _ => None,
+    };
+    let v = (cue.saturating_sub(12)..cue).rev().find(|&i| s.at(i).is_some_and(|w| fate(w).is_some()))?;
+    let whose = s
+        .before(v, 1)
+        .is_some_and(|w| w.any(&["the", "those", "of", "among", "two", "three", "four", "all"]) || w.num.is_some());
+    let plain = (v + 1..cue).all(|i| {
+        s.at(i).is_some_and(|w| {
+            w.any(&["identified", "named", "been", "by", "police", "also", "officially", "house"])
+                || w.tag.pred == Pred::None && !w.punct() && !w.is(VERB | REL | SUB | CONJ | PRON)
+        })
+    });
+    let who = s.at(v).and_then(fate)?;
+    // "The victims were Ada Venn's pupils" sets no name beside them: an age, or "as", does.
+    let set = aged || s.low(cue) == "as" || s.low(cue) == ":" || s.low(cue).starts_with("includ");
+    (whose && plain && set).then_some(("victim", who, v, Modality::Asserted))
+}
+
 /// Whether only words that lead up to a name stand in `from..a`: "the victim was identified as 23-year-old ...".
 fn introduced(s: &Sent<'_>, from: usize, a: usize) -> bool {
     (from..a).all(|i| {
@@ -216,6 +256,10 @@ fn introduced(s: &Sent<'_>, from: usize, a: usize) -> bool {
                 || w.capital
                 || w.num.is_some()
                 || w.punct() && !w.any(&[";", ".", "”", "“", "\""])
+                || w.any(&[";"])
+                    && s.before(i, 1).is_some_and(|p| p.num.is_some() || p.low.bytes().all(|b| b.is_ascii_digit() || b == b')'))
+                || w.any(&["his", "her", "their", "son", "daughter", "wife", "husband", "sister", "brother", "a", "an"])
+                || w.is(ONE)
                 || w.tag.pred == Pred::Identify
                 || w.low.ends_with("old")
                 || w.any(&["as", "of", "by", "year", "years", "police", "authorities", "officials", "coroner", "include"])

@@ -3,6 +3,7 @@
 use crate::numbers::own_head;
 use crate::sentence::{Num, NumKind, Sent};
 use crate::words::flag::*;
+use firsthand_language::{MentionKind, Upos};
 use firsthand_types::{Bound, Value};
 
 /// The phrase that begins at the token, if any.
@@ -100,7 +101,7 @@ fn article(s: &Sent<'_>, i: usize) -> Option<Num> {
         n.increment = true;
         return Some(n);
     }
-    let h = head(s, i + 1)?;
+    let h = demonym(s, i + 1).filter(|_| !kin).or_else(|| head(s, i + 1))?;
     if kin && !s.at(h)?.any(KIN) {
         return None;
     }
@@ -110,6 +111,13 @@ fn article(s: &Sent<'_>, i: usize) -> Option<Num> {
     let mut n = phrase(NumKind::Article, value, (i, if more.is_some() { end } else { h + 1 }), Some(h));
     n.increment = s.low(i) == "another";
     Some(n)
+}
+
+/// "A Dane was slightly hurt": a people's name for one of them, as the subject of its own fate.
+fn demonym(s: &Sent<'_>, i: usize) -> Option<usize> {
+    let at = s.at(i).filter(|w| w.capital && matches!(w.upos, Upos::Propn | Upos::Noun) && !w.is(DAY))?.span;
+    let person = s.spans().any(|m| m.kind == MentionKind::Person && m.span.end == at.end);
+    (person && !s.caps && fate_follows(s, i + 1)).then_some(i)
 }
 
 /// Relatives, whom a possessive makes countable.

@@ -246,7 +246,7 @@ const SIMPLE: &[(u32, &str)] = &[
              totaled totals held holds given gave gives counted estimated \
              shrank shrunk shrink shrinks shrinking dwindled dwindles dwindling mounted mounts mounting swelled swollen sank \
              halved ballooned slipped narrowed approached approaches approaching crossed crosses exceeding topping \
-             surpassing totals ticked nudged spiralled",
+             surpassing totals ticked nudged spiralled reduced reduces reducing downgraded downgrades corrected corrects",
     ),
     (
         KNOWN,

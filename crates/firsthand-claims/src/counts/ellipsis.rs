@@ -24,6 +24,8 @@ fn one_by_one(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
         };
         let inside = (0..k).rev().find_map(|j| hits[j].as_ref()).map(|h| h.slot);
         let before = memory.last.filter(|(_, ago)| *ago == 0).map(|(slot, _)| slot);
+        // "150 people were poisoned, 55 of them children": of those, not of the dead of the sentence before.
+        let others = s.nums.iter().take(k).any(|m| m.kind == NumKind::Count && m.head_is(s, PERSON));
         hits[k] = had_not(s, n)
             .or_else(|| it_was(s, n, inside, before))
             .or_else(|| it_stood(s, n, before))
@@ -31,7 +33,7 @@ fn one_by_one(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             .or_else(|| identified(s, n, inside.or(before)))
             .or_else(|| then(s, n, k, hits))
             .or_else(|| kind(s, n, inside.or(before)))
-            .or_else(|| of_them(s, n, inside.or(before)))
+            .or_else(|| of_them(s, n, inside.or(before.filter(|_| !others))))
             .or_else(|| announced(s, n, inside.or(before)))
             .or_else(|| includes(s, n, inside.or(before)))
             .or_else(|| among_them(s, n, before))

@@ -41,8 +41,14 @@ pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
         let slot = inside.or(memory.last.filter(|(_, ago)| *ago <= 1).map(|(slot, _)| slot)).filter(counted);
         hits[k] = put(s, n, slot)
             .or_else(|| far(s, n))
-            .or_else(|| slot.and_then(|slot| set(s, n, slot).or_else(|| given(s, n, slot))));
+            .or_else(|| slot.and_then(|slot| set(s, n, slot).or_else(|| given(s, n, slot))))
+            .or_else(|| saved(s, n, inside.or(memory.last.filter(|(_, ago)| *ago == 0).map(|(slot, _)| slot))));
     }
+}
+
+/// "First 368 had been saved, then cut this to 180": the rescued are corrected, too.
+fn saved(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
+    set(s, n, slot.filter(|slot| *slot == Slot::Rescued)?)
 }
 
 fn counted(slot: &Slot) -> bool {
@@ -73,9 +79,9 @@ pub fn heading(words: &str) -> Option<(Slot, usize)> {
 }
 
 /// The slot that the words for those counted name.
-fn fate(low: &str) -> Option<Slot> {
+pub(super) fn fate(low: &str) -> Option<Slot> {
     Some(match low {
-        "dead" | "deaths" | "fatalities" | "killed" | "toll" => Slot::Killed,
+        "dead" | "deaths" | "fatalities" | "killed" | "toll" | "died" => Slot::Killed,
         "injured" | "wounded" | "injuries" => Slot::Injured,
         "missing" => Slot::Missing,
         _ => return None,
@@ -148,7 +154,9 @@ fn given(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     let link = s.before(n.start, 1)?;
     let at = n.start.checked_sub(2);
     let (verb, holds) = match link.low.as_ref() {
-        "at" => (at?, s.at(at?)?.is(BE)),
+        // "the ministry's list ends at 191", "the brigade's lawyer goes by 231".
+        "at" => (at?, s.at(at?)?.is(BE) || s.at(at?)?.any(&["ends", "ended", "stops", "stopped", "arrives", "arrived"])),
+        "by" => (at?, s.at(at?)?.any(&["goes", "went", "abides", "stands"])),
         "to" => (at?, s.at(at?)?.any(&["stuck", "sticks", "sticking", "held", "holds", "kept"])),
         "with" => (at?, s.at(at?)?.any(&["works", "worked", "working", "stays", "stayed"])),
         _ => (

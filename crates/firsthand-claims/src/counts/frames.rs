@@ -110,6 +110,8 @@ const TABLE: &[Row] = {
         row(Missing, "missing/named", Named, "missing", "").when(named),
         row(Attackers, "attackers/named", Named, "attackers assailants gunmen raiders shooters killers bombers", "")
             .when(named),
+        row(Killed, "killed/buried", Undergoer, "bury cremate inter", "").when(laid_to_rest),
+        row(Killed, "killed/buried", Undergoer, "bury inter", "grave graves cemetery cemeteries churchyard").when(people),
         row(Killed, "killed/listed", Is, "list roll", "dead victims fallen"),
         // The injured.
         row(Injured, "injured/verb", Undergoer, "maim slash scald bruise concuss burn scorch", "").when(people),
@@ -133,6 +135,7 @@ const TABLE: &[Row] = {
         row(Missing, "missing/under", Is, RUINS, "under beneath underneath below").when(in_ruins),
         row(Missing, "missing/under", Doer, "lie remain stay", "under beneath underneath below").when(in_ruins),
         row(Missing, "missing/under", Undergoer, "trap bury entomb", "under beneath underneath below").when(still_in_ruins),
+        row(Missing, "missing/unreached", Is, "unreachable untraceable untraced unheard-of", "").when(people),
         row(Missing, "missing/left", Undergoer, "leave list report register", "missing unaccounted"),
         row(Missing, "missing/swept", Undergoer, "sweep wash carry", "away").when(swept),
         row(Missing, "missing/not-found", Undergoer, "find trace locate reach contact", "").not().when(plain),
@@ -160,9 +163,17 @@ const TABLE: &[Row] = {
         row(Arrested, "arrested/jail", Is, JAIL, "in behind under on"),
         row(Arrested, "arrested/seized", Undergoer, "seize capture catch", "").when(sought),
         row(Suspects, "suspects/booked", Undergoer, "book", "").when(booked),
+        row(Suspects, "suspects/named", Undergoer, "name identify list treat", "suspects suspect").when(people),
         row(Suspects, "suspects/referred", Undergoer, "send refer", "prosecution prosecutors prosecutor").when(booked),
         row(Arrested, "arrested/jail", Undergoer, "lock+up handcuff remand", ""),
         row(Arrested, "arrested/jail", Undergoer, "put place hold keep take throw", JAIL),
+        // Those before a court.
+        row(Charged, "charged/face", Doer, "face", "charges charge counts trial prosecution indictment").when(sure),
+        row(Charged, "charged/face", Doer, "stand", "accused trial").when(sure),
+        row(Charged, "charged/face", Doer, "go", "trial").when(sure),
+        row(Charged, "charged/trial", Is, "trial dock", "on in").when(sure),
+        row(Charged, "charged/trial", Named, "defendants", "").when(sure),
+        row(Charged, "charged/trial", Doer, "remain", "defendants").when(sure),
         // The attackers.
         row(Attackers, "attackers/part", Doer, "take", "part").when(in_attack),
         row(Attackers, "attackers/did", Doer, "do carry+out commit stage mount launch", "").when(deed),
@@ -323,7 +334,7 @@ fn under(s: &Sent<'_>, i: usize, v: usize, core: usize) -> bool {
 }
 
 /// The word that stands for those who are counted: the noun that the number modifies, else the number.
-fn core(s: &Sent<'_>, n: &Num) -> Option<usize> {
+pub(super) fn core(s: &Sent<'_>, n: &Num) -> Option<usize> {
     let mut at = n.number;
     for _ in 0..4 {
         let inside = matches!(tree::rel(s, at), "nummod" | "det" | "compound" | "advmod" | "amod" | "nmod:poss" | "det:predet")
@@ -337,12 +348,15 @@ fn core(s: &Sent<'_>, n: &Num) -> Option<usize> {
 }
 
 /// Whether people are counted: by what the language layer takes the phrase for, else by its noun.
-fn persons(s: &Sent<'_>, n: &Num, core: usize) -> bool {
+pub(super) fn persons(s: &Sent<'_>, n: &Num, core: usize) -> bool {
     let span = s.bytes(n.start.min(core), n.end.max(core + 1));
     let at = s.at(core).map_or(span, |w| w.span);
     let begins = |m: &&firsthand_language::Mention| m.span.contains(at) && m.span.start >= span.start;
     let kinds: Vec<MentionKind> = s.spans().filter(begins).map(|m| m.kind).collect();
     let thing = |k: &MentionKind| !matches!(k, MentionKind::Organisation | MentionKind::Quantity | MentionKind::Abstract);
+    // "Eleven are under treatment": of a number alone the model knows no kind.
+    let alone = n.head.is_none() && n.kind == NumKind::Count && core == n.number;
+    let kinds: Vec<MentionKind> = kinds.into_iter().filter(|k| !(alone && *k == MentionKind::Event)).collect();
     let bare = n.head.is_none_or(|h| s.at(h).is_some_and(|w| w.any(&["them", "whom", "those", "these"])));
     if kinds.contains(&MentionKind::Person) || n.head_is(s, PERSON | ATTACKER | SUSPECT) {
         return true;
@@ -644,6 +658,22 @@ fn booked(s: &Sent<'_>, c: &Case<'_>) -> bool {
 fn in_care(s: &Sent<'_>, c: &Case<'_>) -> bool {
     let gone = companion(s, c, "released discharged home as like unfairly badly with").is_some();
     !gone && c.n.kind == NumKind::Count && c.n.head.is_none_or(|h| s.at(h).is_some_and(|w| w.is(PERSON | ONE)))
+}
+
+/// "Two of the ten have been buried": the perfect, and nothing that they lie under or that buried them.
+fn laid_to_rest(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let perfect = s.children(c.v, &["aux"]).into_iter().any(|i| s.at(i).is_some_and(|w| w.is(HAVE)));
+    let end = (c.v + 8).min(s.words.len());
+    let under = ["under", "beneath", "alive", "rubble", "mud", "debris", "in", "by", "when", "after", "snow", "for"];
+    c.n.kind == NumKind::Count
+        && perfect
+        && s.at(c.v).is_some_and(|w| w.is(PAST) || w.low.ends_with("ed"))
+        && !s.within(c.v + 1, end, &under)
+}
+
+/// Counted people, of whom it is said that it is so, not that it could be ("face possible charges").
+fn sure(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    c.n.kind == NumKind::Count && !s.within(c.v, c.v + 4, &["possible", "potential", "likely", "no", "calls", "life", "up"])
 }
 
 fn over(s: &Sent<'_>, c: &Case<'_>) -> bool {

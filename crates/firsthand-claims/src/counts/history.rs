@@ -16,6 +16,9 @@ pub(super) const LARGE: i64 = 13;
 /// How many sentences back a count may lie that "the figure" goes back to.
 const BACK: usize = 1;
 
+/// How many sentences back it may lie where the words call it the count ("the official count stood at 288").
+const FAR: usize = 8;
+
 /// What it finds: the slot of the count that a bare figure goes back to.
 ///
 /// Example: `The fire killed 31. The previous figure, given on Sunday, was 28.` gives killed 28, superseded.
@@ -34,7 +37,10 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
         let slot = inside.or(before).filter(|s| matches!(s, Slot::Killed | Slot::Injured | Slot::Missing));
         hits[k] = super::ellipsis::then(s, n, k, hits)
             .or_else(|| series(s, k, hits))
+            .or_else(|| rose(s, n, memory.last))
             .or_else(|| slot.and_then(|slot| was(s, n, slot).or_else(|| moved(s, n, slot)).or_else(|| told(s, n, slot))))
+            .or_else(|| speaks(s, n))
+            .or_else(|| memory.topic.filter(|(_, ago)| *ago <= FAR).and_then(|(slot, _)| stood(s, n, slot)))
             .or_else(|| again(s, n, memory));
     }
 }
@@ -87,6 +93,21 @@ fn was(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     (!other).then(|| hit(s, n, slot, "history/was", subject))
 }
 
+/// "The toll was 24. It rose to 25 when one of the injured died": right behind a count "it" is that count.
+fn rose(s: &Sent<'_>, n: &Num, last: Option<(Slot, usize)>) -> Option<Hit> {
+    let slot = last.filter(|(slot, ago)| *ago == 0 && matches!(slot, Slot::Killed | Slot::Missing)).map(|(slot, _)| slot)?;
+    let to = n.start.checked_sub(1).filter(|&i| s.at(i).is_some_and(|w| w.any(&["to"])) && bare(s, n))?;
+    let v = (to.saturating_sub(2)..to).rev().find(|&i| {
+        s.at(i).is_some_and(|w| {
+            w.any(&["rose", "risen", "climbed", "fell", "fallen", "grew", "grown", "dropped", "increased", "jumped"])
+        })
+    })?;
+    let it = (v.saturating_sub(3)..v).find(|&i| s.low(i) == "it")?;
+    let plain = (it + 1..v).all(|i| s.at(i).is_some_and(|w| w.is(HAVE | ADV)));
+    let unit = s.at(n.end).is_some_and(|w| w.any(&["percent", "%", "metres", "meters", "km", "per", "degrees", "m"]));
+    (plain && !unit && it < 3).then(|| hit(s, n, slot, "history/rose", it))
+}
+
 /// "and was cut to 275 on Sunday": the verb's subject is such a noun, its own or that of the verb that it is joined to.
 fn moved(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     let at = n.start.checked_sub(1).filter(|&i| s.at(i).is_some_and(|w| w.any(&["to", "at", "as"])) && bare(s, n))?;
@@ -98,6 +119,24 @@ fn moved(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     (known && own && subject.to <= v).then(|| hit(s, n, slot, "history/moved", v))
 }
 
+/// "The number of missing varies: the ministry counts dozens, while the rescue service speaks of close to 100".
+fn speaks(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let of = n.start.checked_sub(1).filter(|&i| s.low(i) == "of" && bare(s, n))?;
+    let v = of.checked_sub(1).filter(|&v| s.at(v).is_some_and(|w| matches!(w.lemma, "speak" | "talk")))?;
+    let noun = (0..v).find(|&i| figure(s, i) && s.low(i + 1) == "of")?;
+    let slot = (noun + 2..noun + 6).find_map(|i| super::figures::fate(s.low(i)))?;
+    Some(hit(s, n, slot, "history/speaks", v))
+}
+
+/// "On Friday the figure stood at 59", "the official count stood at 288": of what is counted, the words long before said.
+fn stood(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
+    let v = n.start.checked_sub(2).filter(|&v| s.at(v).is_some_and(|w| w.any(&["stood", "stands", "remained", "remains"])))?;
+    let noun = v.checked_sub(if s.before(v, 1)?.is(ADV) || s.low(v - 1) == "now" { 2 } else { 1 })?;
+    let the = (noun.saturating_sub(2)..noun).any(|i| s.at(i).is_some_and(|w| w.any(&["the", "that", "its", "this"])));
+    let count = s.at(noun).is_some_and(|w| w.any(&["figure", "count", "tally", "toll"]));
+    (s.low(n.start - 1) == "at" && count && the && bare(s, n)).then(|| hit(s, n, slot, "history/stood", noun))
+}
+
 /// "On Monday we reported 19", "yesterday they read us 92", "the mayor had spoken of six": somebody gave it, at another time.
 fn told(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     let v = tree::head(s, top(s, n)).filter(|&v| v < n.start)?;
@@ -105,7 +144,9 @@ fn told(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     let of = s.before(n.start, 1).is_some_and(|w| w.any(&["of"])) && matches!(verb.lemma, "speak" | "talk");
     let plain = tree::rel(s, top(s, n)) == "obj" && GIVE.contains(&verb.lemma);
     let then = s.has(0, s.words.len(), DAY) || s.within(0, s.words.len(), OLD) || s.within(v.saturating_sub(2), v, &["had"]);
-    let over = s.at(n.end).is_none_or(|w| w.punct() || w.is(PREP | CONJ | ADV | DAY | SUB));
+    let over = s.at(n.end).is_none_or(|w| w.punct() || w.is(PREP | CONJ | ADV | DAY | SUB))
+        || s.at(n.end).is_some_and(|w| w.any(&["a", "an", "the"]))
+            && s.within(n.end + 1, n.end + 4, &["before", "earlier", "ago", "previous"]);
     let subject = tree::subject(s, v).filter(|p| p.to <= v)?;
     ((of || plain) && then && over && subject.to > subject.from).then(|| hit(s, n, slot, "history/told", v))
 }

@@ -53,7 +53,7 @@ fn previous<'h>(s: &Sent<'_>, k: usize, hits: &'h [Option<Hit>]) -> Option<(usiz
 fn part(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let n = s.nums.get(k)?;
     let (p, h) = previous(s, k, hits)?;
-    let whole = s.nums.get(p)?;
+    let whole = s.nums.get(p).filter(|w| w.kind != NumKind::Zero)?;
     let lead = n.start.checked_sub(1)?;
     let among = s
         .find(lead.saturating_sub(2), n.start, &["among"])
@@ -130,7 +130,9 @@ fn part(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
             return Some(h);
         }
         let several = n.kind == NumKind::Count && n.value.numbers().is_some_and(|(v, _)| v > 1);
-        let told = !matches!(h.slot, Slot::Injured | Slot::Rescued);
+        // "21 of whom serve with the navy" tells who they are, not what became of them.
+        let state = s.find(n.end, n.end + 4, &["serve", "work", "belong", "live", "study", "serving", "come"]).is_some();
+        let told = !matches!(h.slot, Slot::Injured | Slot::Rescued) || state;
         if told && several && !other_fate(s, n.end, stop, h.slot) {
             let mut h = sub(s, n, h, "subset/of-them", n.start);
             h.to = stop.min(n.end + 9);

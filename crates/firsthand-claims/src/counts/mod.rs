@@ -18,7 +18,11 @@ mod kin;
 pub mod noun;
 pub mod object;
 mod parts;
+mod patients;
+mod refuge;
 pub mod subject;
+mod sums;
+mod survivors;
 mod taken_back;
 pub mod tally;
 
@@ -70,6 +74,8 @@ pub struct Memory {
     pub violent: bool,
     /// Figures of the sentence just read that its words deny or foresee: they count nothing.
     pub void: Vec<Span>,
+    /// Slot of the last count of killed, injured or missing, and how many sentences ago, however long.
+    pub topic: Option<(Slot, usize)>,
     /// Large figures that the report has counted so far: a bare one of them goes back to that count.
     pub counted: std::collections::BTreeMap<i64, Slot>,
 }
@@ -90,10 +96,16 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
                 .or_else(|| subject::read(s, k, memory.violent))
                 .or_else(|| object::read(s, k, memory.violent))
                 .or_else(|| subject::parsed(s, k, memory.violent))
+                .or_else(|| survivors::read(s, k))
                 .or_else(|| frames::read(s, k))
+                .or_else(|| patients::read(s, k))
+                .or_else(|| refuge::read(s, k))
                 .or_else(|| noun::hostages(s, k));
             pronouns(s, k, &mut hits, memory.violent);
         }
+    }
+    for k in 0..s.nums.len() {
+        hits[k] = hits[k].take().or_else(|| refuge::homeless(s, k));
     }
     noun::ordinals(s, &mut hits, memory.violent);
     join::read(s, &mut hits);
@@ -101,6 +113,7 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     figures::read(s, &mut hits, memory);
     history::read(s, &mut hits, memory);
     parts::read(s, &mut hits, memory);
+    sums::read(s, &mut hits);
     let drafts = finish(s, part, &hits);
     for (h, n) in hits.iter().zip(&s.nums).filter_map(|(h, n)| Some((h.as_ref()?, n))).filter(|(h, _)| !h.void) {
         if let Some((value, _)) = n.value.numbers().filter(|(v, _)| *v >= history::LARGE) {
@@ -112,6 +125,11 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
         (Some(h), _) => Some((h.slot, 0)),
         (None, Some((slot, ago))) if ago < 2 => Some((slot, ago + 1)),
         _ => None,
+    };
+    let counted = |h: &&Hit| !h.void && matches!(h.slot, Slot::Killed | Slot::Injured | Slot::Missing);
+    memory.topic = match (hits.iter().flatten().rfind(counted), memory.topic) {
+        (Some(h), _) => Some((h.slot, 0)),
+        (None, topic) => topic.map(|(slot, ago)| (slot, ago + 1)),
     };
     drafts
 }
@@ -204,6 +222,10 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
     if h.scope != Scope::Total || h.rule.starts_with("tally") || h.rule == "killed/ordinal" {
         return h.scope.clone();
     }
+    // "five were treated, including one with a gunshot wound".
+    if s.before(n.start, 1).is_some_and(|w| w.any(&["including"])) {
+        return Scope::Subset(s.slice(n.number, n.end).to_owned());
+    }
     // "115 people or more" is a bound, no addition.
     let bound = (n.start..n.end + 1).any(|i| s.low(i) == "or" && s.low(i + 1) == "more");
     let more = n.increment
@@ -247,6 +269,14 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
         && h.slot != Slot::Arrested
     {
         return Scope::Subset(kind.low.to_string());
+    }
+    // "Nobody was hurt in Tamm, but three died in Dorr": of one place it says nothing about the rest.
+    if n.kind == NumKind::Zero
+        && s.at(h.to).is_some_and(|w| w.any(&["in", "at", "on"]))
+        && s.at(h.to + 1).is_some_and(|w| w.capital && !w.is(DAY))
+        && s.within(h.to + 2, (h.to + 7).min(s.words.len()), &["but", "while", "though", "although", "whereas"])
+    {
+        return Scope::Subset(s.slice(h.to + 1, h.to + 2).to_owned());
     }
     if n.kind == NumKind::Zero && s.within(n.end, s.words.len(), &["since"]) {
         return Scope::Subset("since".to_owned());
@@ -305,6 +335,8 @@ fn of_both(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
     const ELSE: &[&str] = &["injured", "wounded", "hurt", "missing", "unaccounted", "maimed"];
     let Some(last) = h.to.checked_sub(1).filter(|i| *i > n.number) else { return false };
     let next = if s.at(h.to + 1).is_some_and(|w| w.low.ends_with("ly")) { h.to + 2 } else { h.to + 1 };
+    // "were killed or went missing".
+    let next = if s.at(next).is_some_and(|w| w.any(&["went", "gone", "left", "are", "were"])) { next + 1 } else { next };
     let pair = |a: &[&str], b: &[&str]| s.at(last).is_some_and(|w| w.any(a)) && s.at(next).is_some_and(|w| w.any(b));
     let joined = s.at(h.to).is_some_and(|w| w.any(&["or", "and", "and/or"]));
     joined && (pair(DEAD, ELSE) || pair(ELSE, DEAD))

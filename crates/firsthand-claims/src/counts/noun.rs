@@ -59,6 +59,13 @@ fn partitive(s: &Sent<'_>, n: &Num, violent: bool) -> Option<Hit> {
     if (of + 2..at).any(|i| s.at(i).is_some_and(|w| w.punct() || w.is(BE | HAVE | MODAL | PREP | THING))) {
         return None;
     }
+    // "six of those hurt have died since": what is said of the part is the verb's.
+    let died = (at + 1..at + 8)
+        .take_while(|&i| s.at(i).is_some_and(|w| !w.any(&[",", ";", "and", "who", "while"])))
+        .any(|i| s.at(i).is_some_and(|w| w.tag.pred == Pred::Die && w.is(PAST)));
+    if died && w.tag.pred == Pred::Injure {
+        return Some(Hit::new(Slot::Killed, "killed/die", n.start, at + 1).part(s.slice(of, at + 1).to_owned()));
+    }
     let (slot, rule) = match w.tag.pred {
         Pred::Kill if w.is(PAST) => (Slot::Killed, "killed/of-the"),
         Pred::Dead => (Slot::Killed, "killed/of-the"),
@@ -85,6 +92,11 @@ fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hi
     }
     let zero = n.kind == NumKind::Zero;
     if head.is(DEATHS) && !head.any(&["dead"]) || head.any(&["dead"]) && n.kind == NumKind::Count {
+        // "reported a death toll of 25,000" counts no death of its own.
+        if s.at(n.end).is_some_and(|w| w.any(&["toll", "tolls", "count", "penalty", "sentence", "threat", "threats", "squad"]))
+        {
+            return None;
+        }
         if n.kind == NumKind::Article && head.any(&["death"]) && !s.within(from, to, &["confirmed", "reported"]) {
             return None;
         }
@@ -115,13 +127,38 @@ fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hi
     if zero && head.any(&["casualties", "fatality", "casualty"]) {
         return Some(Hit::new(Slot::Killed, "killed/none", from, to));
     }
+    // "45 hospital admissions".
+    if head.any(&["admissions", "hospitalisations", "hospitalizations"]) && !zero {
+        let clinic = head.any(&["hospitalisations", "hospitalizations"]) || s.within(from, to, &["hospital", "emergency"]);
+        return clinic.then(|| Hit::new(Slot::Injured, "injured/admissions", from, to));
+    }
     if head.any(&["arrests"]) && !zero {
         return Some(Hit::new(Slot::Arrested, "arrested/arrests", from, to));
+    }
+    if let Some(h) = victims(s, n).filter(|_| head.any(&["victims"])) {
+        return Some(h);
     }
     if head.any(&["lives"]) && s.at(to).is_some_and(|w| w.any(&["lost"])) {
         return Some(Hit::new(Slot::Killed, "killed/lives-lost", from, to + 1));
     }
     None
+}
+
+/// "the 96 victims of Thursday's deadly fire", "a blaze resulting in 60 victims": the dead, unless the words care for them.
+fn victims(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let of = s.low(n.end) == "of";
+    let deadly = of && s.within(n.end + 1, n.end + 7, &["deadly", "fatal", "deadliest"]);
+    let result = s.within(
+        n.start.saturating_sub(3),
+        n.start,
+        &["resulting", "resulted", "results", "caused", "causing", "claimed", "claiming"],
+    );
+    let named = s.within(n.end, (n.end + 24).min(s.words.len()), &["identified", "buried", "cremated"]);
+    let alive = ["injured", "wounded", "surviving", "treated", "survivors", "hospital", "hospitals", "compensation"];
+    let plain =
+        n.kind == NumKind::Count && matches!(n.value, Value::Number(v) if v > 1) && !s.within(n.number + 1, n.end, &["of"]);
+    (plain && (deadly || result || of && named) && !s.within(n.start.saturating_sub(2), s.words.len(), &alive))
+        .then(|| Hit::new(Slot::Killed, "killed/victims", n.start, n.end))
 }
 
 /// "three bodies": found or recovered, or at least not merely mentioned.
@@ -156,6 +193,10 @@ fn bodies(s: &Sent<'_>, n: &Num) -> Option<Hit> {
 
 /// "159 missing residents", "three dead civilians", "12 wounded soldiers", "two critically injured".
 fn by_adjective(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    // "the bodies of two missing miners": they are missing no more.
+    if s.before(n.start, 1).is_some_and(|w| w.any(&["of"])) && s.before(n.start, 2).is_some_and(|w| w.is(BODY)) {
+        return None;
+    }
     for i in n.number + 1..n.end {
         let w = s.at(i)?;
         // "one of the two detained men": what is said of the whole is not said of the part.

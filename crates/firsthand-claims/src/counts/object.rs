@@ -37,6 +37,11 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
         if w.any(&["of"]) {
             return noun(s, n, j);
         }
+        if w.any(&["against"]) && s.within(j.saturating_sub(3), j, &["charges", "indictments", "charge"]) {
+            let brought = ["brought", "filed", "laid", "bring", "filing", "bringing", "pressed", "issued", "announced"];
+            let made = s.within(j.saturating_sub(6), j, &brought) && !foreseen(s, j.saturating_sub(8), j);
+            return made.then(|| Hit::new(Slot::Charged, "charged/against", j.saturating_sub(2), n.end));
+        }
         if let Some(h) = to_their_deaths(s, n, j).or_else(|| questioning(s, n, j)) {
             return Some(h);
         }
@@ -160,6 +165,12 @@ fn verb(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
     }
     let from = j;
     let pred = w.tag.pred;
+    // "set free all 17 people who were still held": the law had them; nobody was saved. "can admit no others" treats nobody.
+    let law = ["prosecutor", "prosecutors", "judge", "court", "magistrate", "bail", "detainees", "prisoners"];
+    let let_go = pred == Pred::Rescue && w.lemma == "free" && s.within(0, (n.end + 8).min(s.words.len()), &law);
+    if let_go || pred == Pred::Treat && n.kind == NumKind::Zero {
+        return None;
+    }
     let slot = match pred {
         Pred::Kill => Slot::Killed,
         Pred::Injure => Slot::Injured,
@@ -335,9 +346,23 @@ fn noun(s: &Sent<'_>, n: &Num, of: usize) -> Option<Hit> {
     }
     // "no trace of 20 villagers", "the whereabouts of 20 people are unknown".
     let trace = w.any(&["trace", "word", "news"]) && s.before(j, 1).is_some_and(|w| w.any(&["no"]));
-    let unknown = w.any(&["whereabouts", "fate"]) && s.within(n.end, n.end + 6, &["unknown", "unclear", "uncertain"]);
+    let known = |i: usize| s.find(i, i + 16, &["known"]).is_some_and(|j| s.has(j.saturating_sub(2), j, NEG));
+    let unknown =
+        w.any(&["whereabouts", "fate"]) && (s.within(n.end, n.end + 6, &["unknown", "unclear", "uncertain"]) || known(n.end));
     if (trace || unknown) && n.head_is(s, PERSON) {
         return Some(Hit::new(Slot::Missing, "missing/no-trace", j, n.end));
+    }
+    // "the disappearance of eleven fishermen", "searching for the remains of three people".
+    let looking = s.before(j, 2).is_some_and(|p| p.any(&["for"]))
+        && s.before(j, 3).is_some_and(|p| matches!(p.lemma, "search" | "look" | "hunt" | "dive" | "dig"));
+    if w.any(&["disappearance"]) && n.head_is(s, PERSON) || w.is(BODY) && looking {
+        return Some(Hit::new(Slot::Missing, "missing/sought", j, n.end));
+    }
+    // "ordered the arrest of 13 officials": they are still at large.
+    let arrest = w.any(&["arrest", "arrests", "detention", "capture"]);
+    let wanted = ["ordered", "orders", "ordering", "order", "sought", "seeks", "seeking", "demanded", "warrants", "warrant"];
+    if arrest && !w.any(&["detention"]) && s.within(j.saturating_sub(4), j, &wanted) {
+        return None;
     }
     let (slot, rule) = if w.is(BODY) {
         (Slot::Killed, "killed/bodies-of")

@@ -19,6 +19,7 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
     for k in 0..s.nums.len() {
         let Some(n) = s.nums.get(k).filter(|_| hits[k].is_none()) else { continue };
         hits[k] = none_among(s, n)
+            .or_else(|| among(s, n))
             .or_else(|| entries(s, n))
             .or_else(|| belongs(s, n, of_whom(s, n).or(before)))
             .or_else(|| share(s, k, hits))
@@ -48,6 +49,23 @@ fn none_among(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     };
     let kind = s.slice(n.number + 1, n.end).to_owned();
     (plain && !kind.is_empty()).then(|| Hit::new(slot, "part/none-among", n.start, at + 1).part(kind))
+}
+
+/// "Three children among nine dead", "two Danes among the injured": a part by what the words behind it count, in a line without a verb.
+fn among(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let there = s.at(n.end).is_some_and(|w| w.any(&["among", "amongst"]));
+    let i = (n.end + 1..n.end + 5).find(|&i| s.at(i).is_some_and(|w| w.tag.pred != Pred::None || w.is(DEATHS | INJURIES)))?;
+    let plain =
+        (n.end + 1..i).all(|j| s.at(j).is_some_and(|w| w.num.is_some() || w.is(DET | ADV | KNOWN) || w.any(&["those"])));
+    let slot = match s.at(i)?.tag.pred {
+        Pred::Injure => Slot::Injured,
+        Pred::Missing => Slot::Missing,
+        Pred::Dead | Pred::Kill => Slot::Killed,
+        _ if s.at(i)?.is(DEATHS) => Slot::Killed,
+        _ => return None,
+    };
+    (there && plain && n.kind == NumKind::Count && n.head_is(s, PERSON | KIND))
+        .then(|| Hit::new(slot, "part/among", n.start, i + 1).part(s.slice(n.number + 1, n.end)))
 }
 
 /// "388 names of people not accounted for", "3,580 reports of missing persons": entries of a list, each for one who is missing.
@@ -105,6 +123,10 @@ fn belongs(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
             &["unclaimed", "unidentified", "nameless", "unnamed", "unrecognised", "unrecognized", "identified"],
         )
         || s.at(verb).is_some_and(|w| w.is(HAVE)) && s.within(verb, verb + 3, &["name", "names"]);
+    // "Of the deaths, 17,388 were reported in Orvel".
+    let told = ["reported", "recorded", "registered", "counted"];
+    let placed = of_whom(s, n).is_some() && s.at(verb).is_some_and(|w| w.is(BE)) && s.within(verb + 1, verb + 3, &told);
+    let state = state || placed && s.within(verb, verb + 5, &["in", "at", "from"]);
     let other = super::join::other_fate(s, n.start, stop, slot)
         || s.has(n.end, stop, EVENT | ATTACKER | SUSPECT)
         || s.has(0, n.start, ATTACKER | SUSPECT);
@@ -121,7 +143,12 @@ const PEOPLE: &[&str] = &[
 
 /// "five are Danes", "two were Swedish": a capital that no sentence opens.
 fn origin(s: &Sent<'_>, i: usize) -> bool {
-    i > 0 && !s.caps && s.at(i).is_some_and(|w| w.capital && !w.is(DAY))
+    let name = s.at(i).is_some_and(|w| {
+        s.layers
+            .mentions_in(s.span)
+            .any(|m| m.named && m.kind == firsthand_language::MentionKind::Person && m.span.contains(w.span))
+    });
+    i > 0 && !s.caps && !name && s.at(i).is_some_and(|w| w.capital && !w.is(DAY))
 }
 
 /// "Seven people died at Linn, according to police, and 42 at the Orvel hall": the second clause leaves its verb out.

@@ -102,6 +102,13 @@ fn other_subject(s: &Sent<'_>, n: &Num) -> bool {
     {
         return true;
     }
+    // "Of the remaining 71, 25 are in hospital": what is said is said of the 25.
+    let opens = (n.start.saturating_sub(3)..n.start)
+        .find(|&i| s.low(i) == "of")
+        .filter(|&i| i == 0 || s.before(i, 1).is_some_and(|w| w.punct() || w.is(CONJ)));
+    if opens.is_some() && s.low(n.end) == "," && s.at(n.end + 1).is_some_and(|w| w.num.is_some()) {
+        return true;
+    }
     let plural = n.value.numbers().is_some_and(|(n, _)| n > 1) && n.kind == crate::sentence::NumKind::Count;
     let of = s.find(n.start.saturating_sub(2), n.start, &["of"]);
     let group = ["family", "group", "party", "crew", "team", "total", "toll", "couple", "pair", "squad", "band"];
@@ -254,6 +261,10 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     if w.any(&["struck", "hit", "grazed"]) && g.be && s.within(i + 1, i + 9, MISSILES) {
         return hit(s, n, g, Slot::Injured, "injured/struck", i);
     }
+    if w.any(&["overcome"]) && g.be && s.low(i + 1) == "by" {
+        let to = s.find(i + 2, i + 6, &["smoke", "fumes", "gas", "heat"])?;
+        return hit(s, n, g, Slot::Injured, "injured/overcome", to);
+    }
     if w.any(&["recovering"]) && s.within(i + 1, i + 8, &["hospital", "injuries", "surgery", "wound", "wounds"]) {
         return hit(s, n, g, Slot::Injured, "injured/treated", i);
     }
@@ -356,7 +367,9 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     if w.is(CONJ) {
         // "residents and guests" goes on, "and a fire broke out" does not.
         let next = s.at(i + 1)?;
-        let nominal = !next.is(DET | PRON | BE | HAVE | MODAL | VERB | SUB) && next.num.is_none() && next.upos != Upos::Verb;
+        let others = next.any(&["many", "some", "most", "all", "others", "several", "few", "those"]);
+        let nominal =
+            !others && !next.is(DET | PRON | BE | HAVE | MODAL | VERB | SUB) && next.num.is_none() && next.upos != Upos::Verb;
         return (nominal && !g.be && !g.have).then_some(Step::On);
     }
     if w.upos == Upos::Verb || w.is(PRON) || w.is(MOVES) && w.upos != Upos::Noun {
@@ -465,7 +478,9 @@ fn held(s: &Sent<'_>, n: &Num, i: usize, g: &Group) -> bool {
     if !s.at(i).is_some_and(|w| w.any(&["held"])) || g.have && !g.be || n.kind == crate::sentence::NumKind::Zero {
         return false;
     }
-    let bare = (n.end..i).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV) || w.any(&["being"])));
+    let bare = (n.end..i).all(|j| {
+        s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV) || w.any(&["being"]) || w.any(&["who"]) && s.within(j, i, &["still"]))
+    });
     let next = s.at(i + 1).is_none_or(|w| w.punct() || w.any(&["for", "in", "on", "over", "after", "as", "without"]));
     let other = s.within(i + 1, i + 4, &["hostage", "captive", "funeral", "place", "honour", "honor", "memory"]);
     bare && next && !other
@@ -511,6 +526,11 @@ fn hit(s: &Sent<'_>, n: &Num, g: &Group, slot: Slot, rule: &'static str, i: usiz
     if n.kind == crate::sentence::NumKind::Count && s.within(n.end, i, &["among", "amongst"]) && s.has(n.end, n.end + 3, BE) {
         h = h.part(s.slice(n.number + 1, n.end));
     }
+    // "None of them was seriously hurt": of those hurt slightly it says nothing.
+    const BADLY: &[&str] = &["seriously", "badly", "severely", "critically", "gravely"];
+    if n.kind == crate::sentence::NumKind::Zero && slot == Slot::Injured && s.within(n.end, i, BADLY) {
+        h = h.part("seriously");
+    }
     h.modality = g.modality();
     h.void = g.modal;
     if g.modality() == Modality::Asserted
@@ -539,6 +559,11 @@ fn missing(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     let end = (i + 10).min(s.words.len());
     let stop = s.find(i + 1, end, &[",", ";", "while", "after", "and", "but"]).unwrap_or(end);
     if s.within(i + 1, stop, &["safe", "found", "located", "accounted", "reappeared", "traced"]) && !s.has(i + 1, stop, NEG) {
+        return void(s, n, Slot::Missing, i);
+    }
+    // "Four people reported missing after the blast turned up unharmed".
+    let up = s.find(i + 1, (i + 14).min(s.words.len()), &["turned"]).filter(|&j| s.low(j + 1) == "up");
+    if up.is_some_and(|j| s.within(j + 2, j + 5, &["unharmed", "unhurt", "safe", "alive", "well", "uninjured", "later"])) {
         return void(s, n, Slot::Missing, i);
     }
     hit(s, n, g, Slot::Missing, "missing/adjective", i)
@@ -616,6 +641,12 @@ fn shot(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     if !g.be && both_have_object(s, i) {
         return None;
     }
+    // "was shot outside her home and died in hospital": the second verb is of the same person.
+    let died =
+        |&k: &usize| s.at(k).is_some_and(|w| w.tag.pred == Pred::Die && w.is(PAST)) && s.children(k, &["nsubj"]).is_empty();
+    if let Some(v) = s.children(i, &["conj"]).into_iter().find(died).filter(|v| *v > i && !s.has(i, *v, NEG)) {
+        return hit(s, n, g, Slot::Killed, "killed/die", v);
+    }
     // "28 people shot and ten killed": the second figure has its own fate.
     let next = (i + 1..i + 5).find(|&j| s.at(j).is_some_and(|w| w.num.is_some()));
     let end = next.unwrap_or(i + 5).min(s.words.len());
@@ -649,6 +680,13 @@ fn both_have_object(s: &Sent<'_>, i: usize) -> bool {
 /// "the 61 lost in a tsunami", "93 lives were lost".
 fn lost(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     let lives = n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["lives", "life"])));
+    // "the search for nine fishermen lost in the storm": nobody has found them.
+    if !lives
+        && s.before(n.start, 1).is_some_and(|w| w.any(&["for"]))
+        && s.before(n.start, 2).is_some_and(|w| matches!(w.lemma, "search" | "look" | "hunt"))
+    {
+        return hit(s, n, g, Slot::Missing, "missing/sought", i);
+    }
     let fatal = s.has(i + 1, i + 7, EVENT) || s.within(i + 1, i + 6, &["sea", "water", "river", "lake", "flames", "fighting"]);
     let after = fatal && s.at(i + 1).is_none_or(|w| w.is(PREP) || w.punct());
     if lives || after && (n.head.is_none() || n.head_is(s, PERSON)) && s.at(i + 1).is_some_and(|w| w.any(&["in", "to", "at"])) {

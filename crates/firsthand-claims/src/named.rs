@@ -1,0 +1,71 @@
+//! One named person to whom it happened, as a count of one: "Ada Venn, an engineer, was shot", "Ivo Brandt died in May".
+
+use crate::draft::Draft;
+use firsthand_types::{Bound, Modality, Part, Scope, Slot, Value};
+
+/// What it finds: killed, injured, missing or rescued 1, as a part, where the words tell the fate of one named person and no count says it.
+///
+/// Example: `Naeva Rolt, who ran at him, was killed.` gives killed 1, a part.
+///
+/// Wrong where the fate is told again and again; the same words about the same person make one count a sentence.
+pub fn counts(text: &str, part: Part, persons: &[Draft], counts: &[Draft]) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    for p in persons.iter().filter(|d| d.modality == Modality::Asserted) {
+        let Value::Person(who) = &p.value else { continue };
+        let Some((slot, rule)) = slot(who.fate.as_deref()).filter(|_| who.role == "victim" || who.role == "survivor") else {
+            continue;
+        };
+        // "The remains were those of Ada Venn" tells who one of those counted was; "her death" names nobody.
+        let quote = p.span.of(text).unwrap_or("");
+        let first = quote.split_whitespace().next().unwrap_or("").to_lowercase();
+        let last = who.name.split_whitespace().last().unwrap_or("");
+        if !quote.contains(last) || INTRODUCES.contains(&first.as_str()) {
+            continue;
+        }
+        // A year names another time, more often than not.
+        let sentence = text.get(p.span.end..).and_then(|t| t.split(['.', ';', '\n']).next()).unwrap_or("");
+        let year =
+            |w: &str| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit());
+        if sentence.split(|c: char| !c.is_alphanumeric()).any(year) {
+            continue;
+        }
+        // "Mara and Lia Tolv drowned": the name stands in a list.
+        let after = text.get(p.span.start..).and_then(|t| t.split_once(last)).map_or("", |(_, rest)| rest);
+        let lead = text.get(..p.span.start).unwrap_or("").trim_end();
+        let listed = after.strip_prefix(" and ").is_some_and(|r| r.starts_with(char::is_uppercase))
+            || lead.ends_with(" and") && quote.starts_with(who.name.split(' ').next().unwrap_or("-"));
+        if listed {
+            continue;
+        }
+        // Several names of one fate are a list: its total is the words' to tell.
+        let same = |d: &&Draft| matches!(&d.value, Value::Person(o) if o.fate == who.fate && o.name != who.name && !o.name.ends_with(&who.name) && !who.name.ends_with(&o.name));
+        let told =
+            |d: &&Draft| (d.slot == slot || d.slot == Slot::Killed) && d.span.start < p.span.end && p.span.start < d.span.end;
+        // A title or a heading tells of him again; the body has the fate.
+        if persons.iter().any(|d| same(&d)) || counts.iter().chain(&out).any(|d| told(&d)) || part == Part::Title {
+            continue;
+        }
+        let mut d = Draft::new(part, p.span, slot, Value::Number(1), rule);
+        d.bound = Some(Bound::Exact);
+        d.scope = Some(Scope::Subset(who.name.clone()));
+        d.modality = p.modality;
+        out.push(d);
+    }
+    out
+}
+
+/// First words of a quote that introduces a name, and tells no fate of its own.
+const INTRODUCES: &[&str] = &[
+    "remains", "body", "bodies", "victim", "victims", "dead", "deceased", "casualty", "died", "slain", "missing", "injured",
+    "wounded", "hurt",
+];
+
+fn slot(fate: Option<&str>) -> Option<(Slot, &'static str)> {
+    Some(match fate? {
+        "killed" => (Slot::Killed, "killed/named-one"),
+        "injured" => (Slot::Injured, "injured/named-one"),
+        "missing" => (Slot::Missing, "missing/named-one"),
+        "rescued" => (Slot::Rescued, "rescued/named-one"),
+        _ => return None,
+    })
+}
