@@ -22,7 +22,8 @@ const PARTY: &str = "army force regime government military rebel militant fighte
     promoter saboteur nationalist extremist islamist jihadist commander general bomber officer policeman deputy \
     investigator prosecutor president governor chief head director captain dispatcher employee staff judge court \
     superintendent crew driver conductor pilot gunner artillery hall elite builder inspector guard bank security \
-    coalition alliance cartel paramilitary mercenary occupier invader defender parliament club";
+    coalition alliance cartel paramilitary mercenary occupier invader defender parliament club school factory mill mine \
+    utility railway carrier supplier bureau prison college university commission ministry lab defendant accused teacher";
 
 /// Forces, that a state's officials speak of as their own.
 const FORCES: &str =
@@ -38,7 +39,8 @@ const WRONGS: &str = "bomb shell bombard demolish massacre slaughter butcher tor
     embezzle squander siphon betray deceive mislead cheat conceal falsify fabricate forge sabotage violate breach \
     provoke lure herd persecute terrorise terrorize starve neglect endanger orchestrate mastermind perpetrate \
     sponsor booby-trap misuse stonewall lie steal murder whitewash downplay disregard overlook bypass carpet-bomb \
-    tamper obstruct meddle intimidate harass silence shove manhandle scapegoat incite collude";
+    tamper obstruct meddle intimidate harass silence shove manhandle scapegoat incite collude bribe overload defraud \
+    hoodwink understate dither dawdle";
 
 /// Those of them that are the attack itself.
 const ATTACKS: &str = "bomb shell bombard demolish massacre slaughter butcher torture abduct gas poison orchestrate mastermind perpetrate \
@@ -71,6 +73,8 @@ const DONE: &[(&str, &str)] = &[
     ("lock chain block bolt weld seal", "door exit gate way road escape passage route"),
     ("put place value rank", "profit money"),
     ("cut", "corner cost"),
+    ("drop", "ball"),
+    ("waste lose", "hour minute time"),
     ("pass shift deflect evade dodge duck", "buck blame responsibility"),
     ("sow spread", "panic terror fear discord chaos hatred"),
     ("push shove trample crush", "people other they crowd woman man victim reveller"),
@@ -96,7 +100,8 @@ const DONE: &[(&str, &str)] = &[
 
 /// Duties left undone: the verb, negated, of a body.
 const DUTIES: &str = "move act respond listen react intervene help come warn care check inspect maintain evacuate prepare learn protect \
-    investigate fix repair send answer bother";
+    investigate fix repair send answer bother cut close shut install replace disclose report tell notify ensure follow comply \
+    secure implement address deal heed enforce stop supervise monitor test sound";
 
 /// What it finds: a deed held against somebody, on the speaker's word.
 ///
@@ -314,6 +319,13 @@ fn neglected(s: &Sent<'_>, i: usize, lemma: &str, negated: bool) -> bool {
                         s.children(k, &["case"]).into_iter().any(|c| s.at(c).is_some_and(|w| w.any(&["of", "about"])))
                     }))
         }
+        "do" if s
+            .children(i, &["obj", "advmod"])
+            .into_iter()
+            .any(|k| s.low(k) == "little" || negated && s.low(k) == "enough") =>
+        {
+            over()
+        }
         "do" | "learn" => none() && !s.within(i + 1, i + 4, &["wrong"]),
         _ => negated && listed(DUTIES, lemma) && over(),
     }
@@ -378,7 +390,8 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
             .any(|w| w.capital && w.span.start > s.span.start && matches!(w.upos, Upos::Propn | Upos::Adj) && !w.is(DET | DAY));
     let person = s.layers.mentions_in(s.bytes(p.from, core)).any(|m| m.named && m.kind == MentionKind::Person);
     // A minister who tells of "the army" tells of his own.
-    let forces = words().any(|w| listed(FORCES, w.lemma));
+    let theirs = words().any(|w| listed("separatist rebel enemy insurgent opposition occupation terrorist hostile", w.lemma));
+    let forces = !theirs && words().any(|w| listed(FORCES, w.lemma));
     // One man may break his duty or help the bombers; that he shot tells who the attacker is.
     let office = s.at(i).is_some_and(|w| listed(OFFICE, w.lemma));
     let indefinite = p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.any(&["someone", "somebody"]));

@@ -246,13 +246,14 @@ fn called_false(s: &Sent<'_>, part: Part, i: usize) -> Found {
 
 /// "There was no foreign involvement", "has not the slightest connection to it": no part in it, on somebody's word.
 fn no_part(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    if !s.at(i)?.any(&["involvement", "part", "role", "link", "connection", "hand"]) {
+    if !s.at(i)?.any(&["involvement", "part", "role", "link", "links", "connection", "connections", "hand", "responsibility"]) {
         return None;
     }
     let no = s
         .find(i.saturating_sub(4), i, &["no", "not", "any"])
         .filter(|&j| s.low(j) != "any" || s.has(j.saturating_sub(5), j, NEG))?;
-    let verb = (no.saturating_sub(4)..no + 1).any(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE) || w.any(&["played", "took"])));
+    let verb = (no.saturating_sub(4)..no + 1)
+        .any(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE) || w.any(&["played", "took", "bore", "bears"])));
     if !verb
         || s.within(i + 1, i + 5, &["established", "found", "proven", "evidence"])
         || s.within(no.saturating_sub(3), i, &["evidence", "sign", "immediate"])

@@ -97,11 +97,15 @@ fn unbelieved(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let history = w.any(&["claims", "claim"])
         && s.within(i.saturating_sub(3), i, &["false", "exaggerated", "unfounded", "dubious"])
         && s.within(i.saturating_sub(6), i, &["history", "record", "known", "often", "routinely"]);
-    let inflated = w.any(&["inflated", "exaggerated", "implausible", "dubious", "unreliable", "premature", "overstated"])
-        && s.has(i.saturating_sub(3), i, BE)
-        && !neg
-        && (account(begin, i) || s.within(begin, i, &["number", "numbers", "it", "they"]))
-        && tree::speaker(s, i).is_some();
+    let too = w.any(&["low", "high"]) && s.low(i.saturating_sub(1)) == "too";
+    let inflated =
+        (too || w.any(&[
+            "inflated", "exaggerated", "implausible", "dubious", "unreliable", "premature", "overstated", "understated",
+            "underestimated", "unrealistic",
+        ])) && s.has(i.saturating_sub(3), i, BE)
+            && !neg
+            && (account(begin, i) || s.within(begin, i, &["number", "numbers", "it", "they"]))
+            && tree::speaker(s, i).is_some();
     let from_clear = w.any(&["clear", "certain", "evident", "proven"])
         && s.within(i.saturating_sub(3), i, &["far"])
         && s.low(i + 1) == "that"
@@ -124,10 +128,9 @@ fn unbelieved(s: &Sent<'_>, part: Part, i: usize) -> Found {
         && !neg
         && !s.within(i.saturating_sub(2), i, &["no", "the", "of"])
         || w.any(&["holes"]) && s.within(begin, i, ACCOUNT)
-        || w.any(&["higher", "lower"])
-            && s.within(i.saturating_sub(3), i, &["far", "much"])
+        || w.any(&["higher", "lower", "greater", "larger"])
             && s.within(begin, i, &["real", "true", "actual"])
-            && account(begin, i)
+            && (account(begin, i) || s.within(begin, i, &["number", "count"]))
         || w.any(&["unconvinced", "sceptical", "skeptical"])
             && s.has(i.saturating_sub(3), i, BE)
             && s.at(i + 1).is_none_or(|n| n.punct());

@@ -98,7 +98,8 @@ fn fault(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let failure = listed("failure failing inability refusal unwillingness", w.lemma)
         && bare
         && (to_do() || owner(s, i, &["of", "by"]).is_some());
-    let lack = listed("lack absence", w.lemma) && tree::quoted(s, i) && bare;
+    let lack = w.lemma == "fault" && owner(s, i, &["of"]).is_some() && !s.children(i, &["cop"]).is_empty()
+        || listed("lack absence", w.lemma) && tree::quoted(s, i) && bare;
     if !(listed(FAULT, w.lemma) || failure || lack)
         || s.has(i.saturating_sub(3), i, NEG)
         || s.within(i + 1, i + 2, &["charge", "charges"])
@@ -150,7 +151,8 @@ fn wanting(s: &Sent<'_>, part: Part, i: usize) -> Found {
     if !(unready || found && !clause::negated(s, i)) {
         return manmade(s, part, i);
     }
-    if s.children(i, &["cop"]).is_empty() || w.any(&["late", "absent", "slow"]) && !too && !tree::quoted(s, i) {
+    let acts = s.low(i + 1) == "to" && s.at(i + 2).is_some_and(|n| n.any(&["respond", "react", "act", "help", "warn"]));
+    if s.children(i, &["cop"]).is_empty() || w.any(&["late", "absent", "slow"]) && !too && !acts && !tree::quoted(s, i) {
         return None;
     }
     let p = tree::subject(s, i).filter(|p| p.to <= i)?;

@@ -437,12 +437,13 @@ fn claim(s: &Sent<'_>, part: Part, i: usize, f: &Frame) -> Found {
     if f.slot == Slot::PriorWarning && !s.at(i).is_some_and(|w| gives.contains(&w.lemma)) {
         roles.to = roles.by.take();
     }
-    // "The firm disputes that it was warned": of oneself one denies.
+    // "The firm disputes that it was warned", "a judge rejected this account": whoever is told of denies; a figure is doubted.
+    let figure =
+        ["toll", "tolls", "figure", "figures", "count", "counts", "number", "numbers", "estimate", "estimates", "total"];
     let own = f.slot == Slot::Doubt
-        && s.at(i).is_some_and(|w| matches!(w.lemma, "dispute" | "contest"))
-        && clause.is_some_and(|c| {
-            s.children(c, &["nsubj"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.any(&["it", "they", "he", "she"])))
-        });
+        && s.at(i).is_some_and(|w| matches!(w.lemma, "dispute" | "contest" | "reject"))
+        && !passive(s, i)
+        && (clause.is_some() || other.is_some_and(|p| !s.within(p.from, p.to, &figure)));
     let slot = if own { Slot::Denial } else { f.slot };
     let mut d = draft(s, part, slot, f.rule, (from, to), by.filter(|_| f.slot != Slot::PriorWarning), roles);
     if f.slot == Slot::Accusation {

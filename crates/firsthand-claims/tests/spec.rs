@@ -142,6 +142,7 @@ fn every_example_gives_its_claims() {
         ("history", include_str!("spec/history.txt")),
         ("credited", include_str!("spec/credited.txt")),
         ("speakers", include_str!("spec/speakers.txt")),
+        ("breadth", include_str!("spec/breadth.txt")),
         ("recall", include_str!("spec/recall.txt")),
     ];
     let faults: Vec<String> = specs.iter().flat_map(|(n, s)| check(n, s)).collect();
