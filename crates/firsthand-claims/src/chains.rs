@@ -198,7 +198,10 @@ fn thing(s: &Sent<'_>, source: &Source) -> bool {
                 && m.kind == MentionKind::Facility
                 && m.span.end == span.end
                 && span.contains(m.head)
-                && !matches!(source.kind, SourceKind::Hospital | SourceKind::Court | SourceKind::Police)
+                && matches!(
+                    source.kind,
+                    SourceKind::Anonymous | SourceKind::Document | SourceKind::SocialMedia | SourceKind::Outlet
+                )
         })
 }
 
