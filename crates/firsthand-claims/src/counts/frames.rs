@@ -673,7 +673,12 @@ fn laid_to_rest(s: &Sent<'_>, c: &Case<'_>) -> bool {
 
 /// Counted people, of whom it is said that it is so, not that it could be ("face possible charges").
 fn sure(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.kind == NumKind::Count && !s.within(c.v, c.v + 4, &["possible", "potential", "likely", "no", "calls", "life", "up"])
+    // "two officers and a mate were arrested and face charges": one of a list is not the whole.
+    let alone = tree::rel(s, c.core) != "conj"
+        && !s.children(c.core, &["conj"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.is(PERSON | ONE) || w.num.is_some()));
+    alone
+        && c.n.kind == NumKind::Count
+        && !s.within(c.v, c.v + 4, &["possible", "potential", "likely", "no", "calls", "life", "up"])
 }
 
 fn over(s: &Sent<'_>, c: &Case<'_>) -> bool {

@@ -132,10 +132,16 @@ fn taken_in(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
 /// "Among the dead were two children", "the victims include six students": a part of those named before the verb.
 fn among(s: &Sent<'_>, n: &Num, be: usize, violent: bool) -> Option<Hit> {
     let from = be.saturating_sub(9);
-    let lead = s.find(from, be, &["among", "those", "victims", "dead", "bodies"])?;
+    let lead = s.find(
+        from,
+        be,
+        &["among", "those", "victims", "dead", "bodies", "deceased", "fatalities", "casualties", "wounded", "injured"],
+    )?;
     let dead = (lead..be).any(|i| {
         s.at(i).is_some_and(|w| {
-            w.is(BODY) || w.any(&["dead", "killed", "deaths", "fatalities"]) || !violent && w.any(&["victims", "casualties"])
+            w.is(BODY)
+                || w.any(&["dead", "killed", "deaths", "fatalities", "deceased"])
+                || !violent && w.any(&["victims", "casualties"])
         })
     });
     let hurt = (lead..be).any(|i| s.at(i).is_some_and(|w| w.any(&["injured", "wounded", "hurt"])));
