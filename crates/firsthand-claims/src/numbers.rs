@@ -44,12 +44,12 @@ pub fn read(s: &Sent<'_>) -> Vec<Num> {
     // "He was one of nearly 250 pilgrims injured": the one is of those, and no count.
     for k in 1..out.len() {
         let (Some(one), Some(whole)) = (out.get(k - 1), out.get(k)) else { continue };
+        let whole_end = whole.end;
         let near = one.kind == NumKind::Count && matches!(one.value, Value::Number(1)) && s.low(one.number + 1) == "of";
         let be = s.before(one.start, 1).is_some_and(|w| w.is(BE) || w.any(&["as", "among"]));
-        if near && be && whole.start == one.number + 2 && whole.kind == NumKind::Count && told_of_whole(s, whole.end) {
-            if let Some(one) = out.get_mut(k - 1) {
-                one.kind = NumKind::Other;
-            }
+        let of_it = near && be && whole.start == one.number + 2 && whole.kind == NumKind::Count;
+        if let Some(one) = out.get_mut(k - 1).filter(|_| of_it && told_of_whole(s, whole_end)) {
+            one.kind = NumKind::Other;
         }
     }
     for n in &mut out {
