@@ -38,6 +38,13 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let items: Vec<usize> = [first].into_iter().chain(s.children(first, &["conj"])).collect();
     let each: Vec<i64> = items.iter().map(|&k| people(s, k)).collect::<Option<_>>()?;
     let last = items.iter().copied().max()?;
+    // A number in the list that is no item of it: the parse has not seen the whole list.
+    let from = lead(s, first);
+    let inside = |n: &&crate::sentence::Num| n.start >= from && n.start < i.max(last) && n.people(s) && n.head.is_some();
+    let own = |n: &crate::sentence::Num| items.iter().any(|&k| n.head == Some(k) || (n.start..n.end).contains(&k));
+    if s.nums.iter().filter(inside).any(|n| !own(n)) {
+        return None;
+    }
     let from = lead(s, first).min(i);
     // "Ivo Brandt, 29, and": one item after all, the age.
     (items.len() > 1 && last - from < 24).then(|| count(s, part, slot, each.iter().sum(), (from, last.max(i) + 1), RULE))
@@ -59,7 +66,8 @@ fn people(s: &Sent<'_>, k: usize) -> Option<i64> {
     }
     let w = s.at(k)?;
     let named = s.layers.mentions_in(s.span).any(|m| m.named && m.kind == MentionKind::Person && m.span.contains(w.span));
-    let the = s.children(k, &["det", "nmod:poss"]).into_iter().any(|d| s.at(d).is_some_and(|w| w.is(DET) || w.is(PRON)));
+    let the = !s.children(k, &["nmod:poss"]).is_empty()
+        || s.children(k, &["det"]).into_iter().any(|d| s.at(d).is_some_and(|w| w.is(DET)));
     let post = w.upos == Upos::Noun
         && w.low == w.lemma
         && the

@@ -41,6 +41,17 @@ pub fn read(s: &Sent<'_>) -> Vec<Num> {
     }
     out.extend(extra);
     out.sort_by_key(|n| n.start);
+    // "He was one of nearly 250 pilgrims injured": the one is of those, and no count.
+    for k in 1..out.len() {
+        let (Some(one), Some(whole)) = (out.get(k - 1), out.get(k)) else { continue };
+        let whole_end = whole.end;
+        let near = one.kind == NumKind::Count && matches!(one.value, Value::Number(1)) && s.low(one.number + 1) == "of";
+        let be = s.before(one.start, 1).is_some_and(|w| w.is(BE) || w.any(&["as", "among"]));
+        let of_it = near && be && whole.start == one.number + 2 && whole.kind == NumKind::Count;
+        if let Some(one) = out.get_mut(k - 1).filter(|_| of_it && told_of_whole(s, whole_end)) {
+            one.kind = NumKind::Other;
+        }
+    }
     for n in &mut out {
         // "one in five of the wounded": a share, no number of people.
         if fraction(s, n.number) || n.number.checked_sub(2).is_some_and(|i| fraction(s, i)) {
@@ -58,14 +69,19 @@ fn one_of(s: &Sent<'_>, n: &mut Num) {
     let inner = n.number + 2;
     let Some(value) = s.at(inner).filter(|_| one).and_then(|w| count_of(&w.low)) else { return };
     let Some(head) = own_head(s, inner + 1).filter(|&h| s.at(h).is_some_and(|w| w.is(PERSON))) else { return };
-    let next = |i: usize, words: &[&str]| s.at(i).is_some_and(|w| w.any(words));
-    let relative = next(head + 1, &["who", "that"]) && next(head + 2, &["are", "were", "have", "remain"]);
-    let participle = s.at(head + 1).is_some_and(|w| w.is(PAST) && w.tag.pred != Pred::None || w.any(&["booked"]))
-        && s.at(head + 1).is_some_and(|w| w.upos == Upos::Verb);
     let be = s.before(n.start, 1).is_some_and(|w| w.is(BE) || w.any(&["as", "among"]));
-    if value > 1 && be && (relative || participle) {
+    if value > 1 && be && told_of_whole(s, head + 1) {
         (n.value, n.start, n.number, n.head, n.end) = (Value::Number(value), inner, inner, Some(head), head + 1);
     }
+}
+
+/// Whether what follows the noun is said of all whom it names: "who are still missing", "booked so far".
+fn told_of_whole(s: &Sent<'_>, i: usize) -> bool {
+    let next = |i: usize, words: &[&str]| s.at(i).is_some_and(|w| w.any(words));
+    let relative = next(i, &["who", "that"]) && next(i + 1, &["are", "were", "have", "remain"]);
+    let participle =
+        s.at(i).is_some_and(|w| (w.is(PAST) && w.tag.pred != Pred::None || w.any(&["booked"])) && w.upos == Upos::Verb);
+    relative || participle
 }
 
 /// Whether "one in five" begins at the token.
@@ -88,7 +104,11 @@ fn count_of(low: &str) -> Option<i64> {
 
 /// "Two are dead and a third is fighting for her life": one more, not the third of a row.
 fn another(s: &Sent<'_>, n: &mut Num) {
-    let bare = n.kind == NumKind::Ordinal && n.head.is_none() && s.before(n.start, 1).is_some_and(|w| w.any(&["a"]));
+    // "the body of an 11th victim" goes on a row; "an eighth man was missing" is one more.
+    let row = ["victim", "body", "death", "fatality", "person", "people"];
+    let one = |h: usize| s.at(h).is_some_and(|w| w.is(ONE) && !w.is(ATTACKER | SUSPECT | BODY | DEATHS) && !w.any(&row));
+    let bare =
+        n.kind == NumKind::Ordinal && n.head.is_none_or(one) && s.before(n.start, 1).is_some_and(|w| w.any(&["a", "an"]));
     let be = s.at(n.end).is_some_and(|w| w.any(&["is", "was", "has", "remains", "remained", "died", "survived"]));
     if bare && be && !matches!(n.value, Value::Number(0 | 1)) {
         (n.kind, n.value, n.increment) = (NumKind::Article, Value::Number(1), true);

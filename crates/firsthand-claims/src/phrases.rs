@@ -124,7 +124,7 @@ fn demonym(s: &Sent<'_>, i: usize) -> Option<usize> {
 const KIN: &[&str] = &[
     "wife", "husband", "son", "daughter", "mother", "father", "brother", "sister", "girlfriend", "boyfriend", "partner",
     "grandmother", "grandfather", "child", "baby", "girl", "boy", "fiancee", "ex-wife", "ex-girlfriend", "ex-husband",
-    "stepson", "stepdaughter", "nephew", "niece", "cousin", "uncle", "aunt",
+    "stepson", "stepdaughter", "grandson", "granddaughter", "grandchild", "nephew", "niece", "cousin", "uncle", "aunt",
 ];
 
 /// The rest of a list of single persons: ", son and daughter", "and a woman". How many more, and where it ends.

@@ -11,7 +11,7 @@ use firsthand_types::{Scope, Slot};
 /// Verbs that set a figure.
 const SET: &[&str] = &[
     "raise", "lower", "put", "revise", "cut", "bring", "take", "set", "increase", "update", "adjust", "peg", "place", "give",
-    "reckon", "estimate", "reduce", "correct", "amend", "push", "lift", "list",
+    "reckon", "estimate", "reduce", "correct", "amend", "push", "lift", "list", "drop",
 ];
 
 /// Verbs that give or hold a figure as their object.
@@ -38,6 +38,7 @@ pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             continue;
         }
         let inside = (0..k).rev().find_map(|j| hits[j].as_ref()).map(|h| h.slot);
+        let inside = inside.or_else(|| named(s, n.start));
         let slot = inside.or(memory.last.filter(|(_, ago)| *ago <= 1).map(|(slot, _)| slot)).filter(counted);
         hits[k] = put(s, n, slot)
             .or_else(|| far(s, n))
@@ -49,6 +50,12 @@ pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
 /// "First 368 had been saved, then cut this to 180": the rescued are corrected, too.
 fn saved(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     set(s, n, slot.filter(|slot| *slot == Slot::Rescued)?)
+}
+
+/// "lowered the number of those killed by the storm, dropping the estimate to 18": the count that the sentence names before.
+fn named(s: &Sent<'_>, before: usize) -> Option<Slot> {
+    let noun = (0..before).rev().find(|&i| s.at(i).is_some_and(|w| w.any(FIGURE)) && s.low(i + 1) == "of")?;
+    (noun + 2..(noun + 6).min(before)).find_map(|i| fate(s.low(i)))
 }
 
 fn counted(slot: &Slot) -> bool {

@@ -71,7 +71,7 @@ impl Row {
 /// Nouns for several people, of whom a number behind "of" says how many.
 const GROUP: &[&str] = &["family", "group", "crew", "party", "team", "squad", "patrol", "household"];
 /// Where somebody is who lies under what has fallen.
-const RUINS: &str = "rubble debris wreckage ruins mud ruin snow earth collapse";
+const RUINS: &str = "rubble debris wreckage ruins mud ruin snow earth collapse landslide mudslide avalanche";
 /// Where somebody is who has been brought out.
 const OUT: &str = "out alive safety free ashore shore safely surface";
 /// Where the law keeps people.
@@ -88,7 +88,7 @@ const TABLE: &[Row] = {
         row(Killed, "killed/not-survived", Doer, "survive live", "").not().when(plain),
         row(Killed, "killed/not-survived", Doer, "make", "it").not(),
         row(Killed, "killed/not-survived", Doer, "come get emerge walk return go", "alive").not(),
-        row(Killed, "killed/not-survived", Doer, "come get return go make", "home back").when(never).not(),
+        row(Killed, "killed/not-survived", Doer, "come get return go make", "home back up").when(never).not(),
         // Those to whom it was done.
         row(Killed, "killed/verb", Undergoer, "mow+down gun+down cut+down shoot+down", "").when(people),
         row(Killed, "killed/verb", Undergoer, "suffocate asphyxiate fell lynch butcher incinerate asphyxiated garrotte", ""),
@@ -119,6 +119,7 @@ const TABLE: &[Row] = {
         row(Injured, "injured/left", Undergoer, "leave", HARM),
         row(Injured, "injured/needed", Doer, "need require", "stitches treatment surgery hospital oxygen care amputation")
             .when(own_noun),
+        row(Injured, "injured/needed", Doer, "seek", "treatment").when(own_noun),
         row(Injured, "injured/treated", Undergoer, "treat", "").when(in_care),
         row(Injured, "injured/treated", Is, "treatment", "under").when(in_care),
         row(Injured, "injured/treated", Doer, "remain stay", "treatment").when(in_care),
@@ -136,6 +137,7 @@ const TABLE: &[Row] = {
         row(Missing, "missing/under", Doer, "lie remain stay", "under beneath underneath below").when(in_ruins),
         row(Missing, "missing/under", Undergoer, "trap bury entomb", "under beneath underneath below").when(still_in_ruins),
         row(Missing, "missing/unreached", Is, "unreachable untraceable untraced unheard-of", "").when(people),
+        row(Missing, "missing/sought", Undergoer, "seek", "").when(being_sought),
         row(Missing, "missing/left", Undergoer, "leave list report register", "missing unaccounted"),
         row(Missing, "missing/swept", Undergoer, "sweep wash carry", "away").when(swept),
         row(Missing, "missing/not-found", Undergoer, "find trace locate reach contact", "").not().when(plain),
@@ -570,6 +572,13 @@ fn still_in_ruins(s: &Sent<'_>, c: &Case<'_>) -> bool {
     in_ruins(s, c) && (now || left)
 }
 
+/// "Eleven people are being sought", and not by the police.
+fn being_sought(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let now = s.children(c.v, &["aux"]).into_iter().any(|i| s.at(i).is_some_and(|w| w.any(&["being"])));
+    let law = ["police", "suspects", "suspect", "warrants", "connection", "questioning", "wanted", "prosecutors"];
+    now && c.n.kind == NumKind::Count && !s.within(0, s.words.len(), &law) && !c.n.head_is(s, SUSPECT | ATTACKER)
+}
+
 /// Swept away, and neither found nor dead by the words.
 fn swept(s: &Sent<'_>, _: &Case<'_>) -> bool {
     !s.words.iter().any(|w| {
@@ -673,7 +682,12 @@ fn laid_to_rest(s: &Sent<'_>, c: &Case<'_>) -> bool {
 
 /// Counted people, of whom it is said that it is so, not that it could be ("face possible charges").
 fn sure(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.kind == NumKind::Count && !s.within(c.v, c.v + 4, &["possible", "potential", "likely", "no", "calls", "life", "up"])
+    // "two officers and a mate were arrested and face charges": one of a list is not the whole.
+    let alone = tree::rel(s, c.core) != "conj"
+        && !s.children(c.core, &["conj"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.is(PERSON | ONE) || w.num.is_some()));
+    alone
+        && c.n.kind == NumKind::Count
+        && !s.within(c.v, c.v + 4, &["possible", "potential", "likely", "no", "calls", "life", "up"])
 }
 
 fn over(s: &Sent<'_>, c: &Case<'_>) -> bool {

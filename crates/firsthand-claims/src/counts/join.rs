@@ -305,7 +305,9 @@ fn superseded(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
 
 /// Whether only "and", "or", "as well as" or a comma stand between.
 fn joined(s: &Sent<'_>, from: usize, to: usize) -> bool {
-    to > from && to - from <= 3 && (from..to).all(|i| s.at(i).is_some_and(|w| w.any(&[",", "and", "or", "as", "well", "plus"])))
+    to > from
+        && to - from <= 3
+        && (from..to).all(|i| s.at(i).is_some_and(|w| w.any(&[",", "and", "or", "as", "well", "plus", "her", "his"])))
 }
 
 /// Whether the words around a killed figure say that attackers are, or are not, among them.

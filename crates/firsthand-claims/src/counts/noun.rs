@@ -187,7 +187,12 @@ fn bodies(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     }
     // "we may yet find ten bodies": none has been found.
     let lead = before.unwrap_or(n.start);
-    h.void = s.has(lead.saturating_sub(4), lead, MODAL) || s.within(n.start.saturating_sub(3), n.start, &["would", "could"]);
+    // "divers could see three bodies": they saw them.
+    let saw = s.before(n.start, 1).is_some_and(|w| matches!(w.lemma, "see" | "spot"))
+        && s.within(lead.saturating_sub(3), lead, &["could"]);
+    let thought =
+        s.has(lead.saturating_sub(4), lead, MODAL) || s.within(n.start.saturating_sub(3), n.start, &["would", "could"]);
+    h.void = thought && !saw;
     Some(h)
 }
 

@@ -42,6 +42,13 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
             let made = s.within(j.saturating_sub(6), j, &brought) && !foreseen(s, j.saturating_sub(8), j);
             return made.then(|| Hit::new(Slot::Charged, "charged/against", j.saturating_sub(2), n.end));
         }
+        // "Contact has been lost with seven climbers".
+        if w.any(&["with"]) && s.before(j, 1).is_some_and(|p| p.any(&["lost", "contact", "touch"])) {
+            let lost = s.within(j.saturating_sub(5), j, &["contact", "touch"])
+                && s.within(j.saturating_sub(5), j, &["lost", "no", "losing"]);
+            let people = n.head_is(s, PERSON) && n.kind == NumKind::Count;
+            return (lost && people).then(|| Hit::new(Slot::Missing, "missing/contact", j.saturating_sub(4), n.end));
+        }
         if let Some(h) = to_their_deaths(s, n, j).or_else(|| questioning(s, n, j)) {
             return Some(h);
         }
@@ -132,10 +139,16 @@ fn taken_in(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
 /// "Among the dead were two children", "the victims include six students": a part of those named before the verb.
 fn among(s: &Sent<'_>, n: &Num, be: usize, violent: bool) -> Option<Hit> {
     let from = be.saturating_sub(9);
-    let lead = s.find(from, be, &["among", "those", "victims", "dead", "bodies"])?;
+    let lead = s.find(
+        from,
+        be,
+        &["among", "those", "victims", "dead", "bodies", "deceased", "fatalities", "casualties", "wounded", "injured"],
+    )?;
     let dead = (lead..be).any(|i| {
         s.at(i).is_some_and(|w| {
-            w.is(BODY) || w.any(&["dead", "killed", "deaths", "fatalities"]) || !violent && w.any(&["victims", "casualties"])
+            w.is(BODY)
+                || w.any(&["dead", "killed", "deaths", "fatalities", "deceased"])
+                || !violent && w.any(&["victims", "casualties"])
         })
     });
     let hurt = (lead..be).any(|i| s.at(i).is_some_and(|w| w.any(&["injured", "wounded", "hurt"])));
@@ -345,7 +358,7 @@ fn noun(s: &Sent<'_>, n: &Num, of: usize) -> Option<Hit> {
         };
     }
     // "no trace of 20 villagers", "the whereabouts of 20 people are unknown".
-    let trace = w.any(&["trace", "word", "news"]) && s.before(j, 1).is_some_and(|w| w.any(&["no"]));
+    let trace = w.any(&["trace", "word", "news", "sign"]) && s.before(j, 1).is_some_and(|w| w.any(&["no"]));
     let known = |i: usize| s.find(i, i + 16, &["known"]).is_some_and(|j| s.has(j.saturating_sub(2), j, NEG));
     let unknown =
         w.any(&["whereabouts", "fate"]) && (s.within(n.end, n.end + 6, &["unknown", "unclear", "uncertain"]) || known(n.end));

@@ -561,6 +561,11 @@ fn missing(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     if s.within(i + 1, stop, &["safe", "found", "located", "accounted", "reappeared", "traced"]) && !s.has(i + 1, stop, NEG) {
         return void(s, n, Slot::Missing, i);
     }
+    // "who had been listed as missing have since reported to the police": they are missing no more.
+    let since = s.find(i + 1, (i + 6).min(s.words.len()), &["since"]).filter(|&j| s.before(j, 1).is_some_and(|w| w.is(HAVE)));
+    if since.is_some_and(|j| !s.has(j, j + 3, NEG) && s.at(j + 1).is_some_and(|w| !w.is(BE) && w.tag.pred != Pred::Die)) {
+        return void(s, n, Slot::Missing, i);
+    }
     // "Four people reported missing after the blast turned up unharmed".
     let up = s.find(i + 1, (i + 14).min(s.words.len()), &["turned"]).filter(|&j| s.low(j + 1) == "up");
     if up.is_some_and(|j| s.within(j + 2, j + 5, &["unharmed", "unhurt", "safe", "alive", "well", "uninjured", "later"])) {

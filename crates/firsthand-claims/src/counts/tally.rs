@@ -231,7 +231,11 @@ fn after(s: &Sent<'_>, head: &Head, stop: usize, hits: &mut [Option<Hit>]) {
         }
         // "is not 92 but 60": of the first the words say that it is not, of the second that it is.
         let instead = w.is(NEG) && s.at(i + 1).is_some_and(|w| w.num.is_some()) && s.within(i + 2, i + 7, &["but"]);
-        void |= w.is(FORECAST) || w.any(&["would", "could", "will", "should", "might", "may", "'ll"]) || w.is(NEG) && !instead;
+        // "dropping the estimate to 18": a figure, not a forecast.
+        let figure = w.any(&["estimate", "estimates"]) && s.before(i, 1).is_some_and(|p| p.is(DET));
+        void |= w.is(FORECAST) && !figure
+            || w.any(&["would", "could", "will", "should", "might", "may", "'ll"])
+            || w.is(NEG) && !instead;
         unsure |= w.any(&["estimated", "unconfirmed", "believed"]);
         moved |= w.is(MOVES) || w.is(BE) && i > head.to || w.is(BE);
         let Some((k, n)) = w.num.and_then(|k| s.nums.get(k).map(|n| (k, n))).filter(|(_, n)| n.start == i) else {
