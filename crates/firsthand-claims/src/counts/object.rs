@@ -37,6 +37,15 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
         if w.any(&["of"]) {
             return noun(s, n, j);
         }
+        if w.any(&["to", "on"]) && s.before(j, 1).is_some_and(|p| p.any(&["cpr", "resuscitation"])) && n.kind == NumKind::Count
+        {
+            let given = s.within(
+                j.saturating_sub(5),
+                j,
+                &["gave", "giving", "given", "performed", "performing", "administered", "administering"],
+            );
+            return given.then(|| Hit::new(Slot::Injured, "injured/cpr", j - 1, n.end));
+        }
         if w.any(&["against"]) && s.within(j.saturating_sub(3), j, &["charges", "indictments", "charge"]) {
             let brought = ["brought", "filed", "laid", "bring", "filing", "bringing", "pressed", "issued", "announced"];
             let made = s.within(j.saturating_sub(6), j, &brought) && !foreseen(s, j.saturating_sub(8), j);

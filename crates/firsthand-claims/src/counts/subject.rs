@@ -192,6 +192,9 @@ const IDIOMS: &[(&[&str], bool)] = &[
     (&["mown", "down"], false),
     (&["mowed", "down"], false),
     (&["cut", "down"], false),
+    (&["took", "his", "own", "life"], false),
+    (&["took", "her", "own", "life"], false),
+    (&["took", "their", "own", "lives"], false),
 ];
 
 /// How a hospital puts the state of somebody it treats.
@@ -394,6 +397,16 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     let w = s.at(i)?;
     let past = w.is(PAST);
     let active = active(s, n, i, g);
+    // "Two people who had been taken to hospital have died": what is said of them in the end.
+    let end = n
+        .head
+        .filter(|_| g.rel && w.tag.pred != Pred::Die)
+        .and_then(|h| s.at(h))
+        .filter(|w| w.rel == "nsubj")
+        .and_then(|w| w.head);
+    if let Some(v) = end.filter(|&v| v > i && v < i + 12 && s.at(v).is_some_and(|w| w.tag.pred == Pred::Die && w.is(PAST))) {
+        return hit(s, n, &Group::default(), Slot::Killed, "killed/die", v);
+    }
     if let Some(step) = to_self(s, n, i, g) {
         return Some(step);
     }
