@@ -112,7 +112,7 @@ fn article(s: &Sent<'_>, i: usize) -> Option<Num> {
         n.increment = true;
         return Some(n);
     }
-    let h = demonym(s, i + 1).filter(|_| !kin).or_else(|| head(s, i + 1))?;
+    let h = demonym(s, i + 1).filter(|_| !kin).or_else(|| head(s, i + 1)).or_else(|| trade(s, i + 1).filter(|_| !kin))?;
     if kin && !s.at(h)?.any(KIN) {
         return None;
     }
@@ -129,6 +129,15 @@ fn demonym(s: &Sent<'_>, i: usize) -> Option<usize> {
     let at = s.at(i).filter(|w| w.capital && matches!(w.upos, Upos::Propn | Upos::Noun) && !w.is(DAY))?.span;
     let person = s.spans().any(|m| m.kind == MentionKind::Person && m.span.end == at.end);
     (person && !s.caps && fate_follows(s, i + 1)).then_some(i)
+}
+
+/// "A diver died in the search": what the model takes for a person, as the subject of its own fate.
+fn trade(s: &Sent<'_>, from: usize) -> Option<usize> {
+    let h = (from..from + 3).find(|&i| fate_follows(s, i + 1))?;
+    let w = s.at(h).filter(|w| w.upos == Upos::Noun && !w.is(PERSON | THING | EVENT | BODY | DEATHS | INJURIES))?;
+    let person = s.spans().any(|m| m.kind == MentionKind::Person && m.span.end == w.span.end);
+    let plain = (from..h).all(|i| s.at(i).is_some_and(|w| matches!(w.upos, Upos::Adj | Upos::Noun | Upos::Propn)));
+    (person && plain).then_some(h)
 }
 
 /// Relatives, whom a possessive makes countable.

@@ -137,8 +137,8 @@ pub(super) fn then(s: &Sent<'_>, n: &Num, k: usize, hits: &[Option<Hit>]) -> Opt
     let link =
         usize::from(s.before(n.start, 1)?.any(&["as", "at", "to"]) && s.before(n.start, 2).is_some_and(|w| w.any(&["then"])));
     if n.head.is_some()
-        || !s.before(n.start - link, 1)?.any(&["then", "today", "now", "tonight", "later"])
-        || !matches!(last.slot, Slot::Killed | Slot::Injured | Slot::Missing)
+        || !s.before(n.start - link, 1)?.any(&["then", "today", "now", "tonight", "later", "finally"])
+        || !matches!(last.slot, Slot::Killed | Slot::Injured | Slot::Missing | Slot::Rescued)
     {
         return None;
     }

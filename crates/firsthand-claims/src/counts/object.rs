@@ -64,7 +64,9 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
         if w.any(&["to"]) && s.before(j, 1).is_some_and(|w| w.any(&["injuries", "injury", "wounds"])) {
             return Some(Hit::new(Slot::Injured, "injured/injuries-to", j - 1, n.end));
         }
+        let taken = w.any(&["in"]) && s.before(j, 1).is_some_and(|p| p.any(&["took", "taken", "taking"]));
         let through = w.is(ADV | DET)
+            || taken
             || w.any(&[
                 "up", "out", "off", "as", "many", "all", "both", "total", "estimated", "some", "safely", "to", "further",
             ]) && !w.is(BE);
