@@ -35,7 +35,18 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     } else {
         tree::child(s, i, &["obj"]).filter(|k| *k > i)?
     };
-    let items: Vec<usize> = [first].into_iter().chain(s.children(first, &["conj"])).collect();
+    // The parse may hang the third item on the second.
+    let mut items = vec![first];
+    // "The captain, the third mate and a helmsman were ...": the parse may set the second beside the first; a comma closes what is.
+    let group = s.children(i, &["aux"]).into_iter().min().unwrap_or(i);
+    let open = !s.before(group, 1).is_some_and(|w| w.any(&[","]));
+    let beside = s.children(first, &["appos"]).into_iter().find(|&k| !s.children(k, &["conj"]).is_empty());
+    items.extend(beside.filter(|&k| open && k < i && s.low(lead(s, k)) != "a"));
+    let mut at = 0;
+    while let Some(&k) = items.get(at).filter(|_| items.len() < 12) {
+        items.extend(s.children(k, &["conj"]));
+        at += 1;
+    }
     let each: Vec<i64> = items.iter().map(|&k| people(s, k)).collect::<Option<_>>()?;
     let last = items.iter().copied().max()?;
     // A number in the list that is no item of it: the parse has not seen the whole list.
@@ -61,6 +72,8 @@ fn people(s: &Sent<'_>, k: usize) -> Option<i64> {
         return match n.kind {
             NumKind::Count if n.people(s) => n.value.numbers().filter(|(a, b)| b.is_none_or(|b| b == *a)).map(|(v, _)| v),
             NumKind::Article => n.value.numbers().map(|(v, _)| v),
+            // "the third mate".
+            NumKind::Ordinal => Some(1),
             _ => None,
         };
     }

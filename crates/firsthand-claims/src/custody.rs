@@ -165,8 +165,15 @@ fn taken(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         && tree::rel(s, i) == "conj"
         && (w.any(TAKEN) && s.at(i + 1).is_none_or(|n| n.punct() || n.is(PREP | ADV | SUB))
             || tree::head(s, i).is_some_and(|h| passive(s, h)));
-    let helped =
-        w.any(&["picked"]) && s.within(i, i + 12, &["bystanders", "ambulance", "hospital", "friend", "driver", "children"]);
+    let helped = w.any(&["picked"])
+        && s.within(
+            i,
+            i + 12,
+            &[
+                "bystanders", "ambulance", "hospital", "friend", "driver", "children", "boat", "boats", "ship", "vessel",
+                "trawler", "helicopter", "lifeboat", "coastguard",
+            ],
+        );
     if helped {
         return None;
     }

@@ -199,6 +199,7 @@ fn sentence_drafts(
         let persons: Vec<Draft> =
             out.iter().filter(|d| d.slot == firsthand_types::Slot::Person && d.rule != "person/described").cloned().collect();
         out.extend(named::counts(s.text, part, &persons, &out));
+        out.extend(named::told(s, part, &out));
         out.extend(response::read(s, part));
     }
     out.retain(|d| !d.span.is_empty());

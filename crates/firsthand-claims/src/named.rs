@@ -1,6 +1,9 @@
 //! One named person to whom it happened, as a count of one: "Ada Venn, an engineer, was shot", "Ivo Brandt died in May".
 
 use crate::draft::Draft;
+use crate::sentence::Sent;
+use crate::words::{Pred, flag::*};
+use firsthand_language::MentionKind;
 use firsthand_types::{Bound, Modality, Part, Scope, Slot, Value};
 
 /// What it finds: killed, injured, missing or rescued 1, as a part, where the words tell the fate of one named person and no count says it.
@@ -68,4 +71,69 @@ fn slot(fate: Option<&str>) -> Option<(Slot, &'static str)> {
         "rescued" => (Slot::Rescued, "rescued/named-one"),
         _ => return None,
     })
+}
+
+/// What it finds: one person saved, told by a pronoun ("he was pulled out alive"), or dead, told by his body ("Ada Venn's body was found").
+///
+/// Example: `She was trapped for an hour before she was rescued.` gives rescued 1, a part.
+///
+/// Wrong where somebody is let go by a court ("he was freed on bail"): verbs of letting go are left out.
+pub fn told(s: &Sent<'_>, part: Part, counts: &[Draft]) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    if part == Part::Title {
+        return out;
+    }
+    for i in 0..s.words.len() {
+        let Some((slot, rule, from, to, who)) = saved(s, i).or_else(|| body(s, i)) else { continue };
+        let span = s.bytes(from, to);
+        if counts.iter().chain(&out).any(|d| d.slot == slot && d.span.overlap(span) > 0) {
+            continue;
+        }
+        let mut d = Draft::new(part, span, slot, Value::Number(1), rule);
+        d.bound = Some(Bound::Exact);
+        d.scope = Some(Scope::Subset(who));
+        out.push(d);
+    }
+    out
+}
+
+type Told = (Slot, &'static str, usize, usize, String);
+
+fn saved(s: &Sent<'_>, i: usize) -> Option<Told> {
+    let w = s.at(i).filter(|w| w.any(&["he", "she"]))?;
+    let v = (i + 1..i + 5).find(|&j| s.at(j).is_some_and(|w| w.is(PAST) && !w.is(BE | HAVE)))?;
+    let group = (i + 1..v).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV) && !w.is(NEG | MODAL))) && s.has(i + 1, v, BE);
+    let out = s.find(v + 1, v + 4, &["out", "alive", "free", "rubble", "debris", "water", "sea"]);
+    let to = match s.at(v)?.tag.pred {
+        Pred::Rescue if !s.at(v)?.any(&["freed"]) => v + 1,
+        Pred::Carry => out? + 1,
+        _ => return None,
+    };
+    let danger =
+        ["rubble", "debris", "water", "sea", "fire", "flames", "building", "wreck", "wreckage", "roof", "river", "mud", "snow"];
+    let from = s.low(v + 1) != "from" || s.within(v + 2, v + 6, &danger);
+    (group && from && !s.within(v, v + 7, &["dead", "custody", "hospital", "court"]))
+        .then(|| (Slot::Rescued, "rescued/pronoun", i, to, w.low.to_string()))
+}
+
+fn body(s: &Sent<'_>, i: usize) -> Option<Told> {
+    s.at(i).filter(|w| w.any(&["body", "remains"]))?;
+    let verbs = ["found", "recovered", "retrieved", "discovered", "pulled"];
+    let of = s.low(i + 1) == "of";
+    let name = |from: usize, to: usize| {
+        let span = s.bytes(from, to);
+        s.layers
+            .mentions_in(s.span)
+            .find(|m| m.named && m.kind == MentionKind::Person && m.span.overlap(span) > 0)
+            .map(|m| m.span)
+    };
+    let who = if of {
+        name(i + 2, i + 4)
+    } else {
+        s.before(i, 1).filter(|p| p.any(&["'s", "’s"])).and_then(|_| name(i - 2, i - 1))
+    }?;
+    let (from, next) = if of { (i, s.token_to(who.end)) } else { (s.token_from(who.start), i + 1) };
+    let v = (next..next + 5).find(|&j| s.at(j).is_some_and(|w| w.any(&verbs)))?;
+    let plain = (next..v).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV) && !w.is(NEG | MODAL))) && v > next;
+    plain.then(|| (Slot::Killed, "killed/body-of", from, v + 1, who.of(s.text).unwrap_or("").to_owned()))
 }

@@ -199,6 +199,10 @@ fn from_layer(s: &Sent<'_>, q: &firsthand_language::Quantity) -> Option<Num> {
     if s.at(number).is_some_and(|w| w.low.contains("-year") || w.low.contains("-month")) && !crate::phrases::aged(s, number) {
         kind = NumKind::Other;
     }
+    // "In Tamm 97 of the dead are women", "at Orvel 82 were killed": a place is no part of the number's name.
+    if kind == NumKind::Other && head.is_none() && after_place(s, number) {
+        kind = NumKind::Count;
+    }
     if head.is_none() && (age(s, number) || address(s, number) || s.low(number) == "911") {
         kind = NumKind::Other;
     }
@@ -212,6 +216,20 @@ fn from_layer(s: &Sent<'_>, q: &firsthand_language::Quantity) -> Option<Num> {
         head,
         increment: q.increment,
     })
+}
+
+/// Whether a plain number stands right behind a place that a preposition leads, and before what became of those it counts.
+fn after_place(s: &Sent<'_>, number: usize) -> bool {
+    use firsthand_language::MentionKind;
+    let digits = s.at(number).is_some_and(|w| w.low.len() <= 6 && w.low.bytes().all(|b| b.is_ascii_digit() || b == b','));
+    let Some(place) = s.before(number, 1).filter(|w| w.capital && digits) else { return false };
+    let held = s
+        .layers
+        .mentions_in(s.span)
+        .any(|m| m.named && matches!(m.kind, MentionKind::Place | MentionKind::Facility) && m.span.contains(place.span));
+    let led = s.within(number.saturating_sub(5), number, &["in", "at", "on", "from"]);
+    let next = s.at(number + 1).is_some_and(|w| w.is(BE | HAVE) || w.any(&["of", "people", "died"]) || w.tag.pred == Pred::Die);
+    held && led && next
 }
 
 /// The head of a noun phrase: the last word before a preposition or the like.

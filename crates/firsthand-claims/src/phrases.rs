@@ -9,6 +9,7 @@ use firsthand_types::{Bound, Value};
 /// The phrase that begins at the token, if any.
 pub fn read(s: &Sent<'_>, i: usize) -> Option<Num> {
     zero(s, i)
+        .or_else(|| both(s, i))
         .or_else(|| one(s, i))
         .or_else(|| article(s, i))
         .or_else(|| definite(s, i))
@@ -32,7 +33,7 @@ fn zero(s: &Sent<'_>, i: usize) -> Option<Num> {
             let h = (i + 1..i + 4).find(|&j| {
                 s.at(j).is_some_and(|w| {
                     w.is(PERSON | DEATHS | INJURIES | BODY | SUSPECT)
-                        || w.any(&["arrests", "hostage", "hostages", "captives"])
+                        || w.any(&["arrests", "arrest", "hostage", "hostages", "captives"])
                         || of_a_people(s, j)
                 })
             })?;
@@ -60,7 +61,17 @@ fn zero(s: &Sent<'_>, i: usize) -> Option<Num> {
 /// "no Danes were among the dead", "no reports of missing persons": people by what they are said to be among or to be.
 fn of_a_people(s: &Sent<'_>, j: usize) -> bool {
     let name = s.at(j).is_some_and(|w| w.capital && w.low.ends_with(['s', 'i', 'h', 'e'])) || s.low(j) == "nationals";
-    name && s.within(j + 1, j + 4, &["among", "amongst"]) || s.low(j) == "reports" && s.follows(j + 1, &["of", "missing"])
+    name && (s.within(j + 1, j + 4, &["among", "amongst"]) || fate_follows(s, j + 1))
+        || s.low(j) == "reports" && s.follows(j + 1, &["of", "missing"])
+}
+
+/// "Both died in the mud": two who were told of before.
+fn both(s: &Sent<'_>, i: usize) -> Option<Num> {
+    let w = s.at(i).filter(|w| w.any(&["both"]))?;
+    let opens = i == 0 || s.before(i, 1).is_some_and(|p| p.punct() || p.is(CONJ));
+    let pair = s.within(i + 1, i + 12, &["and"])
+        && !s.at(i + 1).is_some_and(|n| n.is(BE | HAVE) || n.tag.pred == crate::words::Pred::Die);
+    (opens && w.rel != "cc:preconj" && !pair && fate_follows(s, i + 1)).then(|| phrase(NumKind::Count, 2, (i, i + 1), None))
 }
 
 /// "one" that the language layer left alone ("where one died").
@@ -101,7 +112,7 @@ fn article(s: &Sent<'_>, i: usize) -> Option<Num> {
         n.increment = true;
         return Some(n);
     }
-    let h = demonym(s, i + 1).filter(|_| !kin).or_else(|| head(s, i + 1))?;
+    let h = demonym(s, i + 1).filter(|_| !kin).or_else(|| head(s, i + 1)).or_else(|| trade(s, i + 1).filter(|_| !kin))?;
     if kin && !s.at(h)?.any(KIN) {
         return None;
     }
@@ -118,6 +129,15 @@ fn demonym(s: &Sent<'_>, i: usize) -> Option<usize> {
     let at = s.at(i).filter(|w| w.capital && matches!(w.upos, Upos::Propn | Upos::Noun) && !w.is(DAY))?.span;
     let person = s.spans().any(|m| m.kind == MentionKind::Person && m.span.end == at.end);
     (person && !s.caps && fate_follows(s, i + 1)).then_some(i)
+}
+
+/// "A diver died in the search": what the model takes for a person, as the subject of its own fate.
+fn trade(s: &Sent<'_>, from: usize) -> Option<usize> {
+    let h = (from..from + 3).find(|&i| fate_follows(s, i + 1))?;
+    let w = s.at(h).filter(|w| w.upos == Upos::Noun && !w.is(PERSON | THING | EVENT | BODY | DEATHS | INJURIES))?;
+    let person = s.spans().any(|m| m.kind == MentionKind::Person && m.span.end == w.span.end);
+    let plain = (from..h).all(|i| s.at(i).is_some_and(|w| matches!(w.upos, Upos::Adj | Upos::Noun | Upos::Propn)));
+    (person && plain).then_some(h)
 }
 
 /// Relatives, whom a possessive makes countable.
@@ -235,6 +255,7 @@ fn fate_follows(s: &Sent<'_>, from: usize) -> bool {
             Pred::Kill | Pred::Shoot | Pred::Injure => {
                 return w.is(PAST) && !s.at(i + 1).is_some_and(|n| n.is(DET | PERSON | PRON) || n.num.is_some());
             }
+            Pred::Find if w.is(PAST) && s.within(i + 1, i + 3, &["dead", "hanged", "lifeless"]) => return true,
             Pred::Die | Pred::Dead | Pred::Missing => return true,
             Pred::None => {}
             _ => return false,

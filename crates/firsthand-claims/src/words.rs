@@ -293,7 +293,7 @@ const SIMPLE: &[(u32, &str)] = &[
 const VERBS: &[(Pred, &str)] = &[
     (Pred::Kill, "kill martyr murder massacre slay:slew,slain assassinate execute behead slaughter electrocute"),
     (Pred::Die, "die:died,dies,dying perish succumb drown"),
-    (Pred::Injure, "injure wound hurt:hurt maim graze"),
+    (Pred::Injure, "injure wound hurt:hurt maim graze harm"),
     (Pred::Rescue, "rescue save free"),
     (
         Pred::Carry,

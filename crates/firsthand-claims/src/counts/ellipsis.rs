@@ -112,7 +112,8 @@ fn confirmed(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
         n.head.is_none() || n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["more", "others", "other", "further"])));
     let more = n.increment || s.within(n.start, n.end, &["another", "more", "others", "further"]);
     let definite = s.before(n.start, 1).is_some_and(|w| w.any(&["the"]));
-    if !headless || !(more || definite && n.head.is_none()) {
+    let only = s.at(n.start).is_some_and(|w| w.any(&["only"])) || s.before(n.start, 1).is_some_and(|w| w.any(&["only"]));
+    if !headless || !(more || (definite || only) && n.head.is_none()) {
         return None;
     }
     let i = (n.end..(n.end + 5).min(s.words.len())).find(|&i| {
@@ -136,8 +137,8 @@ pub(super) fn then(s: &Sent<'_>, n: &Num, k: usize, hits: &[Option<Hit>]) -> Opt
     let link =
         usize::from(s.before(n.start, 1)?.any(&["as", "at", "to"]) && s.before(n.start, 2).is_some_and(|w| w.any(&["then"])));
     if n.head.is_some()
-        || !s.before(n.start - link, 1)?.any(&["then", "today", "now", "tonight", "later"])
-        || !matches!(last.slot, Slot::Killed | Slot::Injured | Slot::Missing)
+        || !s.before(n.start - link, 1)?.any(&["then", "today", "now", "tonight", "later", "finally"])
+        || !matches!(last.slot, Slot::Killed | Slot::Injured | Slot::Missing | Slot::Rescued)
     {
         return None;
     }

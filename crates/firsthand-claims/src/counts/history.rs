@@ -148,7 +148,11 @@ fn told(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
         || s.at(n.end).is_some_and(|w| w.any(&["a", "an", "the"]))
             && s.within(n.end + 1, n.end + 4, &["before", "earlier", "ago", "previous"]);
     let subject = tree::subject(s, v).filter(|p| p.to <= v)?;
-    ((of || plain) && then && over && subject.to > subject.from).then(|| hit(s, n, slot, "history/told", v))
+    // "The number of hotels varies: the mayor speaks of 100": of what, the words say.
+    let other = (0..v)
+        .any(|i| figure(s, i) && s.low(i + 1) == "of" && !(i + 2..i + 6).any(|j| super::figures::fate(s.low(j)).is_some()));
+    let now = of && !other && s.at(v).is_some_and(|w| w.low.ends_with("ing") || w.low.ends_with('s') || w.any(&["spoke"]));
+    ((of || plain) && (then || now) && over && subject.to > subject.from).then(|| hit(s, n, slot, "history/told", v))
 }
 
 /// "It was put at 52 on Friday, at 50 on Saturday after a recount, at 48 by the union": one verb, several figures.

@@ -159,6 +159,8 @@ pub(super) fn other_fate(s: &Sent<'_>, from: usize, to: usize, slot: Slot) -> bo
         Slot::Killed => matches!(w.tag.pred, Pred::Kill | Pred::Die | Pred::Dead | Pred::Find | Pred::Identify | Pred::Shoot),
         Slot::Injured => matches!(w.tag.pred, Pred::Injure | Pred::Shoot | Pred::Suffer),
         Slot::Missing => matches!(w.tag.pred, Pred::Missing),
+        // "four of them for murder".
+        Slot::Charged | Slot::Arrested => matches!(w.tag.pred, Pred::Kill | Pred::Charge | Pred::Arrest),
         _ => false,
     };
     let well = s.within(from, to, &["safe", "alive", "well", "unhurt", "unharmed", "uninjured", "safely"]);

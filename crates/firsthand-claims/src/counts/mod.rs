@@ -105,7 +105,7 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
         }
     }
     for k in 0..s.nums.len() {
-        hits[k] = hits[k].take().or_else(|| refuge::homeless(s, k));
+        hits[k] = hits[k].take().or_else(|| refuge::homeless(s, k).or_else(|| noun::sets(s, k)));
     }
     noun::ordinals(s, &mut hits, memory.violent);
     join::read(s, &mut hits);
@@ -114,7 +114,8 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     history::read(s, &mut hits, memory);
     parts::read(s, &mut hits, memory);
     sums::read(s, &mut hits);
-    let drafts = finish(s, part, &hits);
+    let mut drafts = finish(s, part, &hits);
+    drafts.extend(sums::totals(s, part, &hits));
     for (h, n) in hits.iter().zip(&s.nums).filter_map(|(h, n)| Some((h.as_ref()?, n))).filter(|(h, _)| !h.void) {
         if let Some((value, _)) = n.value.numbers().filter(|(v, _)| *v >= history::LARGE) {
             memory.counted.entry(value).or_insert(h.slot);

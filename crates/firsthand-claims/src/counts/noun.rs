@@ -132,6 +132,10 @@ fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hi
         let clinic = head.any(&["hospitalisations", "hospitalizations"]) || s.within(from, to, &["hospital", "emergency"]);
         return clinic.then(|| Hit::new(Slot::Injured, "injured/admissions", from, to));
     }
+    let made = s.within(to, to + 4, &["made"]) || s.within(from.saturating_sub(3), from, &["made"]);
+    if zero && head.any(&["arrests", "arrest"]) && made {
+        return Some(Hit::new(Slot::Arrested, "arrested/none", from, to));
+    }
     if head.any(&["arrests"]) && !zero {
         return Some(Hit::new(Slot::Arrested, "arrested/arrests", from, to));
     }
@@ -144,6 +148,13 @@ fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hi
     None
 }
 
+/// "Another 21 sets of remains were sent to the capital": each is one of the dead.
+pub(super) fn sets(s: &Sent<'_>, k: usize) -> Option<Hit> {
+    let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count && n.head.is_some_and(|h| s.low(h) == "sets"))?;
+    let remains = s.low(n.end) == "of" && s.within(n.end + 1, n.end + 3, &["remains", "bodies"]);
+    remains.then(|| Hit::new(Slot::Killed, "killed/bodies", n.start, n.end + 2))
+}
+
 /// "the 96 victims of Thursday's deadly fire", "a blaze resulting in 60 victims": the dead, unless the words care for them.
 fn victims(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let of = s.low(n.end) == "of";
@@ -153,6 +164,9 @@ fn victims(s: &Sent<'_>, n: &Num) -> Option<Hit> {
         n.start,
         &["resulting", "resulted", "results", "caused", "causing", "claimed", "claiming"],
     );
+    let result = result
+        || s.before(n.start, 1).is_some_and(|w| w.any(&["in"]))
+            && (n.start.saturating_sub(16)..n.start).any(|i| s.at(i).is_some_and(|w| w.lemma == "result"));
     let named = s.within(n.end, (n.end + 24).min(s.words.len()), &["identified", "buried", "cremated"]);
     let alive = ["injured", "wounded", "surviving", "treated", "survivors", "hospital", "hospitals", "compensation"];
     let plain =

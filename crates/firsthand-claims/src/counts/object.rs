@@ -37,6 +37,15 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
         if w.any(&["of"]) {
             return noun(s, n, j);
         }
+        if w.any(&["to", "on"]) && s.before(j, 1).is_some_and(|p| p.any(&["cpr", "resuscitation"])) && n.kind == NumKind::Count
+        {
+            let given = s.within(
+                j.saturating_sub(5),
+                j,
+                &["gave", "giving", "given", "performed", "performing", "administered", "administering"],
+            );
+            return given.then(|| Hit::new(Slot::Injured, "injured/cpr", j - 1, n.end));
+        }
         if w.any(&["against"]) && s.within(j.saturating_sub(3), j, &["charges", "indictments", "charge"]) {
             let brought = ["brought", "filed", "laid", "bring", "filing", "bringing", "pressed", "issued", "announced"];
             let made = s.within(j.saturating_sub(6), j, &brought) && !foreseen(s, j.saturating_sub(8), j);
@@ -55,7 +64,9 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
         if w.any(&["to"]) && s.before(j, 1).is_some_and(|w| w.any(&["injuries", "injury", "wounds"])) {
             return Some(Hit::new(Slot::Injured, "injured/injuries-to", j - 1, n.end));
         }
+        let taken = w.any(&["in"]) && s.before(j, 1).is_some_and(|p| p.any(&["took", "taken", "taking"]));
         let through = w.is(ADV | DET)
+            || taken
             || w.any(&[
                 "up", "out", "off", "as", "many", "all", "both", "total", "estimated", "some", "safely", "to", "further",
             ]) && !w.is(BE);

@@ -161,7 +161,13 @@ fn gapped(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     // The first says where, too.
     let both = (0..n.start).any(there);
     let end = (n.end + 2..n.end + 7).find(|&i| s.at(i).is_none_or(|w| w.punct() || w.is(CONJ | SUB)))?;
-    let plain = !(n.end..end).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL) || w.upos == Upos::Verb));
+    // "and 12 in the hospital": another fate.
+    let other = s.within(
+        n.end,
+        end,
+        &["hospital", "hospitals", "custody", "condition", "detention", "jail", "clinic", "care", "surgery"],
+    );
+    let plain = !other && !(n.end..end).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL) || w.upos == Upos::Verb));
     (and && both && there(n.end) && plain && n.start.saturating_sub(last.to) < 16)
         .then(|| Hit::new(last.slot, "part/gapped", n.start, end).part(s.slice(n.end, end)))
 }

@@ -192,6 +192,11 @@ const IDIOMS: &[(&[&str], bool)] = &[
     (&["mown", "down"], false),
     (&["mowed", "down"], false),
     (&["cut", "down"], false),
+    (&["hanged", "himself"], false),
+    (&["hanged", "herself"], false),
+    (&["took", "his", "own", "life"], false),
+    (&["took", "her", "own", "life"], false),
+    (&["took", "their", "own", "lives"], false),
 ];
 
 /// How a hospital puts the state of somebody it treats.
@@ -230,6 +235,9 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     {
         g.neg = false;
         return hit(s, n, g, Slot::Killed, "killed/idiom", i + len - 1);
+    }
+    if w.any(&["hanging", "hanged"]) && g.found {
+        return hit(s, n, g, Slot::Killed, "killed/dead", i);
     }
     if w.any(&["heard"]) && g.neg && s.at(i + 1).is_some_and(|w| w.any(&["from", "of"])) {
         g.neg = false;
@@ -353,7 +361,8 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
         return Some(Step::On);
     }
     if w.any(&["as"]) && s.before(i, 1).is_some_and(|p| p.is(KNOWN) || p.any(&["people", "1,000"]))
-        || w.any(&["as"]) && s.at(i + 1).is_some_and(|n| n.any(&["missing", "dead"]))
+        || w.any(&["as"])
+            && s.at(i + 1).is_some_and(|n| n.any(&["missing", "dead", "rescued", "saved", "injured", "wounded", "killed"]))
     {
         return Some(Step::On);
     }
@@ -394,6 +403,20 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     let w = s.at(i)?;
     let past = w.is(PAST);
     let active = active(s, n, i, g);
+    // "Two people who had been taken to hospital have died": what is said of them in the end.
+    let end = n
+        .head
+        .filter(|_| g.rel && w.tag.pred != Pred::Die)
+        .and_then(|h| s.at(h))
+        .filter(|w| w.rel == "nsubj")
+        .and_then(|w| w.head);
+    let dies = |v: usize| {
+        s.at(v).is_some_and(|w| w.tag.pred == Pred::Die && w.is(PAST))
+            || s.at(v).is_some_and(|w| w.any(&["hanged", "killed"])) && s.at(v + 1).is_some_and(|w| w.any(SELF))
+    };
+    if let Some(v) = end.filter(|&v| v > i && v < i + 12 && dies(v)) {
+        return hit(s, n, &Group::default(), Slot::Killed, "killed/die", v);
+    }
     if let Some(step) = to_self(s, n, i, g) {
         return Some(step);
     }
@@ -595,6 +618,21 @@ fn carried(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     }
     if up {
         return hit(s, n, g, Slot::Rescued, "rescued/brought-out", i + 1);
+    }
+    // "was pulled from the wreck of the bus": alive, or the words would say so.
+    let pulled = s.at(i).is_some_and(|w| w.any(&["pulled", "plucked", "dragged", "dug", "winched", "extricated"]));
+    let ruin = [
+        "wreck", "wreckage", "ruins", "car", "bus", "train", "ferry", "ship", "river", "lake", "mud", "snow", "building",
+        "house", "fire", "flames", "collapse", "carriage", "carriages", "vehicle", "avalanche", "tunnel", "shaft",
+    ];
+    if let Some(j) =
+        s.find(i + 2, i + 6, &ruin).filter(|_| pulled && s.low(i + 1) == "from" && !n.head_is(s, ATTACKER | SUSPECT))
+    {
+        let dead = s.find(i + 1, (i + 14).min(s.words.len()), &["dead", "lifeless", "died"]);
+        return match dead {
+            Some(d) => hit(s, n, g, Slot::Killed, "killed/dead", d),
+            None => hit(s, n, g, Slot::Rescued, "rescued/pulled-from", j),
+        };
     }
     if let Some(j) = s.find(i + 1, end, super::object::SAFETY) {
         return hit(s, n, g, Slot::Rescued, "rescued/brought-out", goal(s, j));

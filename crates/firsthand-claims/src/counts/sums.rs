@@ -2,9 +2,10 @@
 //! people into custody, three men and a woman") they are its parts. The dead and the injured are counted each for themselves.
 
 use super::Hit;
+use crate::draft::Draft;
 use crate::sentence::{Num, NumKind, Sent};
 use crate::words::flag::*;
-use firsthand_types::{Scope, Slot};
+use firsthand_types::{Part, Scope, Slot, Value};
 
 /// Nouns that tell people apart by sex, age or kinship only: nobody counts these apart but to say who they were.
 const PLAIN: &[&str] = &[
@@ -15,23 +16,29 @@ const PLAIN: &[&str] = &[
     "youth", "youths", "male", "males", "female", "females", "pensioner", "pensioners", "couple", "person", "people", "others",
 ];
 
-/// What it finds: the sum of a list whose items have one fate, on its first number.
-///
-/// Example: `Three men and one woman are in custody.` gives arrested 4.
-///
-/// Wrong where the parts were meant apart; kinds that are counted for themselves (soldiers, pupils) are left as they are.
+/// Marks the items of a list behind a total.
 pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
     for k in 0..s.nums.len() {
         items(s, k, hits);
     }
+}
+
+/// What it finds: the sum of a list whose items have one fate, beside the items.
+///
+/// Example: `Three men and one woman are in custody.` gives arrested 4, of which 3 and 1.
+///
+/// Wrong where the parts were meant apart; kinds that are counted for themselves (soldiers, pupils) have no sum.
+pub(super) fn totals(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
+    let mut out = Vec::new();
     let mut k = 0;
     while k < s.nums.len() {
         let end = run(s, k, hits);
         if end > k + 1 {
-            join(s, k, end, hits);
+            out.extend(total(s, part, k..end, hits));
         }
         k = end.max(k + 1);
     }
+    out
 }
 
 /// "Police took four people into custody, three men and a woman": a list behind a total, which it sums up to.
@@ -104,35 +111,29 @@ fn linked(s: &Sent<'_>, from: usize, to: usize) -> bool {
         && s.within(from, to, &[",", "and"])
 }
 
-fn join(s: &Sent<'_>, k: usize, end: usize, hits: &mut [Option<Hit>]) {
+fn total(s: &Sent<'_>, part: Part, range: std::ops::Range<usize>, hits: &[Option<Hit>]) -> Option<Draft> {
+    let (k, end) = (range.start, range.end);
     let value = |i: usize| s.nums.get(i).and_then(|n| n.value.numbers()).map_or(0, |(v, _)| v);
-    let sum: i64 = (k..end).map(value).sum();
-    let (Some(slot), Some(first), Some(last)) =
-        (hits.get(k).and_then(Option::as_ref).map(|h| h.slot), s.nums.get(k), s.nums.get(end - 1))
-    else {
-        return;
-    };
+    let sum: i64 = range.clone().map(value).sum();
+    let (first, last) = (s.nums.get(k)?, s.nums.get(end - 1)?);
+    let slot = hits.get(k)?.as_ref()?.slot;
     // One "and" closes the list; without it the items are asides to each other.
     let closed = s.nums.get(end - 2).is_some_and(|p| s.within(p.end, last.start, &["and"]));
     let told = |j: usize| hits.get(j).and_then(Option::as_ref).is_some_and(|h| h.slot == slot && !h.void) && value(j) >= sum;
     let whole = (0..k).any(told) || s.within(first.start.saturating_sub(3), first.start, &["including", "among", "includes"]);
-    // "Two women were shot and a man was stabbed": each has a verb of its own.
+    // "Two women were held and a man was arrested": each has a verb of its own.
     let apart = (k..end - 1).any(|j| {
         let (Some(Some(h)), Some(next)) = (hits.get(j), s.nums.get(j + 1)) else { return true };
         h.to > h.from.max(s.nums.get(j).map_or(0, |n| n.end)) && h.to <= next.start
     });
     if whole || !closed || apart {
-        return;
+        return None;
     }
-    let (from, to) = (k..end)
-        .filter_map(|j| hits.get(j).and_then(Option::as_ref))
-        .fold((first.start, last.end), |(a, b), h| (a.min(h.from), b.max(h.to)));
-    for j in k..end {
-        if let Some(Some(h)) = hits.get_mut(j) {
-            h.void = j > k;
-            if j == k {
-                (h.from, h.to, h.many, h.scope, h.rule) = (from, to, Some(sum), Scope::Total, "sum/list");
-            }
-        }
-    }
+    let all = range.filter_map(|j| hits.get(j).and_then(Option::as_ref));
+    let (from, to) = all.fold((first.start, last.end), |(a, b), h| (a.min(h.from), b.max(h.to)));
+    let mut d = Draft::new(part, s.bytes(from, to), slot, Value::Number(sum), "sum/list");
+    d.bound = Some(first.bound);
+    d.scope = Some(Scope::Total);
+    d.modality = hits.get(k)?.as_ref()?.modality;
+    Some(d)
 }

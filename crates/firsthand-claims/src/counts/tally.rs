@@ -167,7 +167,7 @@ fn fate(s: &Sent<'_>, from: usize, to: usize) -> Option<Slot> {
             Pred::Missing | Pred::Unaccounted => Slot::Missing,
             Pred::Account if s.has(j.saturating_sub(2), j, NEG) => Slot::Missing,
             Pred::Rescue => Slot::Rescued,
-            Pred::Carry if s.within(j, j + 3, &["out"]) => Slot::Rescued,
+            Pred::Carry if s.within(j, j + 3, &["out", "ashore", "land", "shore", "safety"]) => Slot::Rescued,
             Pred::Arrest => Slot::Arrested,
             Pred::Displace => Slot::Displaced,
             Pred::Evacuate => Slot::Evacuated,
