@@ -1,7 +1,7 @@
 //! Sources that are pronouns still, or no more than "the company": whom they stand for by the chains of coreference.
 
-use firsthand_language::{Layers, Mention, MentionKind};
-use firsthand_types::Source;
+use firsthand_language::{Entity, Layers, Mention, MentionKind};
+use firsthand_types::{Source, SourceKind};
 
 /// Most mentions of one chain that are looked through.
 const MOST: usize = 64;
@@ -10,24 +10,29 @@ const MOST: usize = 64;
 const BODIES: &[&str] =
     &["company", "firm", "airline", "operator", "carrier", "manufacturer", "contractor", "utility", "bank", "university"];
 
-/// Gives each source that is no more than a pronoun, or one of the nouns above, the name of whom it stands for, where the text names them before; its place in
-/// the text stays the pronoun's.
-pub fn resolve(l: &Layers, chain: &mut [Source]) {
+/// Gives each source that is no more than a pronoun, or one of the nouns above, the name of whom it stands for, where the text names
+/// them before; its place in the text stays the pronoun's.
+pub fn resolve(l: &Layers, chain: &mut Vec<Source>) {
     for source in chain.iter_mut().filter(|s| pronoun(&s.name) || body(&s.name)) {
-        if let Some(m) = named(l, source.start, source.end) {
-            let entity = l.entity_of(m);
-            if let Some(e) = entity.filter(|e| e.name.chars().any(char::is_uppercase)) {
-                source.name = e.name.clone();
-                source.kind = e.source_kind.unwrap_or(source.kind);
-                source.role = source.role.take().or_else(|| e.role.clone());
-                source.body = source.body.take().or_else(|| e.body.clone());
-            }
+        let person = ["he", "she"].iter().any(|p| source.name.eq_ignore_ascii_case(p));
+        // A chain may go astray: "he" is no paper.
+        let fits = |(kind, e): &(MentionKind, &Entity)| {
+            let medium = matches!(e.source_kind, Some(SourceKind::Outlet | SourceKind::Agency));
+            e.name.chars().any(char::is_uppercase) && (!person || *kind == MentionKind::Person || !medium)
+        };
+        let found = named(l, source.start, source.end).and_then(|(kind, m)| Some((kind, l.entity_of(m)?)));
+        if let Some((_, e)) = found.filter(fits) {
+            source.name = e.name.clone();
+            source.kind = e.source_kind.unwrap_or(source.kind);
+            source.role = source.role.take().or_else(|| e.role.clone());
+            source.body = source.body.take().or_else(|| e.body.clone());
         } else if source.name.eq_ignore_ascii_case("it")
             && let Some(by) = spoke(l, source.start)
         {
             (source.name, source.kind) = (by.name.clone(), by.kind);
         }
     }
+    chain.dedup_by(|b, a| a.name == b.name);
 }
 
 /// "Scanlink says it took the film down. It rejected suggestions ...": the named body that spoke last, a sentence or two before.
@@ -50,8 +55,8 @@ fn body(name: &str) -> bool {
     BODIES.contains(&low.strip_prefix("the ").unwrap_or(&low))
 }
 
-/// The latest name before the words at these bytes that their chain holds.
-fn named(l: &Layers, at: usize, end: usize) -> Option<&Mention> {
+/// The latest name before the words at these bytes that their chain holds, with what the chain takes it for.
+fn named(l: &Layers, at: usize, end: usize) -> Option<(MentionKind, &Mention)> {
     // An article may stand before the words.
     let from = l.spans.partition_point(|m| m.span.start + 4 < at);
     let near = l.spans.get(from..)?.iter().take(8).find(|m| m.span.end == end && m.span.start <= at)?;
@@ -59,7 +64,8 @@ fn named(l: &Layers, at: usize, end: usize) -> Option<&Mention> {
     let same = l.spans.iter().take(from).rev().filter(|m| m.entity == chain && m.named).take(MOST);
     same.filter_map(|m| {
         let upto = l.mentions.partition_point(|x| x.span.start <= m.head.start);
-        l.mentions.iter().take(upto).rev().take(4).find(|x| x.named && x.span.contains(m.head))
+        let name = l.mentions.iter().take(upto).rev().take(4).find(|x| x.named && x.span.contains(m.head))?;
+        Some((m.kind, name))
     })
     .next()
 }
