@@ -1,7 +1,7 @@
 //! Sources that are pronouns still, or no more than "the company": whom they stand for by the chains of coreference.
 
 use firsthand_language::{Entity, Layers, Mention, MentionKind};
-use firsthand_types::{Source, SourceKind};
+use firsthand_types::Source;
 
 /// Most mentions of one chain that are looked through.
 const MOST: usize = 64;
@@ -12,15 +12,16 @@ const BODIES: &[&str] =
 
 /// Gives each source that is no more than a pronoun, or one of the nouns above, the name of whom it stands for, where the text names
 /// them before; its place in the text stays the pronoun's.
-pub fn resolve(l: &Layers, chain: &mut Vec<Source>) {
+pub fn resolve(text: &str, l: &Layers, chain: &mut Vec<Source>) {
     for source in chain.iter_mut().filter(|s| pronoun(&s.name) || body(&s.name)) {
         let person = ["he", "she"].iter().any(|p| source.name.eq_ignore_ascii_case(p));
-        // A chain may go astray: "he" is no paper.
-        let fits = |(kind, e): &(MentionKind, &Entity)| {
-            let medium = matches!(e.source_kind, Some(SourceKind::Outlet | SourceKind::Agency));
-            e.name.chars().any(char::is_uppercase) && (!person || *kind == MentionKind::Person || !medium)
+        // A chain may go astray: "he" is no paper ("the Courier"), and no person's name has an article.
+        let fits = |(m, e): &(&Mention, &Entity)| {
+            let before = text.get(..m.span.start).unwrap_or("").trim_end();
+            let article = before.len() > 3 && before.get(before.len() - 3..).is_some_and(|w| w.eq_ignore_ascii_case("the"));
+            e.name.chars().any(char::is_uppercase) && !(person && article)
         };
-        let found = named(l, source.start, source.end).and_then(|(kind, m)| Some((kind, l.entity_of(m)?)));
+        let found = named(l, source.start, source.end).and_then(|m| Some((m, l.entity_of(m)?)));
         if let Some((_, e)) = found.filter(fits) {
             source.name = e.name.clone();
             source.kind = e.source_kind.unwrap_or(source.kind);
@@ -55,8 +56,8 @@ fn body(name: &str) -> bool {
     BODIES.contains(&low.strip_prefix("the ").unwrap_or(&low))
 }
 
-/// The latest name before the words at these bytes that their chain holds, with what the chain takes it for.
-fn named(l: &Layers, at: usize, end: usize) -> Option<(MentionKind, &Mention)> {
+/// The latest name before the words at these bytes that their chain holds.
+fn named(l: &Layers, at: usize, end: usize) -> Option<&Mention> {
     // An article may stand before the words.
     let from = l.spans.partition_point(|m| m.span.start + 4 < at);
     let near = l.spans.get(from..)?.iter().take(8).find(|m| m.span.end == end && m.span.start <= at)?;
@@ -64,8 +65,7 @@ fn named(l: &Layers, at: usize, end: usize) -> Option<(MentionKind, &Mention)> {
     let same = l.spans.iter().take(from).rev().filter(|m| m.entity == chain && m.named).take(MOST);
     same.filter_map(|m| {
         let upto = l.mentions.partition_point(|x| x.span.start <= m.head.start);
-        let name = l.mentions.iter().take(upto).rev().take(4).find(|x| x.named && x.span.contains(m.head))?;
-        Some((m.kind, name))
+        l.mentions.iter().take(upto).rev().take(4).find(|x| x.named && x.span.contains(m.head))
     })
     .next()
 }

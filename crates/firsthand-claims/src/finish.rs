@@ -117,7 +117,7 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
             chains::end_with(&mut c.sources, by);
         }
     }
-    antecedent::resolve(s.layers, &mut c.sources);
+    antecedent::resolve(s.text, s.layers, &mut c.sources);
     c.event = match d.slot {
         Slot::Date if d.background.is_some() => events.other_year(s, d.span)?,
         Slot::FoiledPlot => events.other(s, d.span, "a plot foiled"),
