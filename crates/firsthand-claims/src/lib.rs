@@ -198,7 +198,7 @@ fn sentence_drafts(
         out.extend(roles);
         let persons: Vec<Draft> =
             out.iter().filter(|d| d.slot == firsthand_types::Slot::Person && d.rule != "person/described").cloned().collect();
-        out.extend(named::counts(s.text, part, &persons, &out));
+        out.extend(named::counts(s.text, part, &persons, &out, memory.topic.is_some()));
         out.extend(named::told(s, part, &out));
         out.extend(response::read(s, part));
     }

@@ -11,7 +11,9 @@ use firsthand_types::{Bound, Modality, Part, Scope, Slot, Value};
 /// Example: `Naeva Rolt, who ran at him, was killed.` gives killed 1, a part.
 ///
 /// Wrong where the fate is told again and again; the same words about the same person make one count a sentence.
-pub fn counts(text: &str, part: Part, persons: &[Draft], counts: &[Draft]) -> Vec<Draft> {
+///
+/// A name with an age is a portrait of one of those counted, where the report has `counted` anybody: then it makes no count.
+pub fn counts(text: &str, part: Part, persons: &[Draft], counts: &[Draft], counted: bool) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for p in persons.iter().filter(|d| d.modality == Modality::Asserted) {
         let Value::Person(who) = &p.value else { continue };
@@ -23,6 +25,10 @@ pub fn counts(text: &str, part: Part, persons: &[Draft], counts: &[Draft]) -> Ve
         let first = quote.split_whitespace().next().unwrap_or("").to_lowercase();
         let last = who.name.split_whitespace().last().unwrap_or("");
         if !quote.contains(last) || INTRODUCES.contains(&first.as_str()) {
+            continue;
+        }
+        let number = |w: &str| !w.is_empty() && w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit());
+        if counted && (who.age.is_some() || quote.split(|c: char| !c.is_alphanumeric()).any(number)) {
             continue;
         }
         // A year names another time, more often than not.
