@@ -4,6 +4,7 @@ use crate::asof::Timing;
 use crate::facts::{Scene, facts};
 use crate::incidents::assign::{Draft, assign};
 use crate::incidents::cluster::Links;
+use crate::incidents::telling::{Telling, telling};
 use crate::people::people;
 use crate::timeline::timeline;
 use crate::unknown::{Known, unknown};
@@ -37,11 +38,17 @@ pub(crate) fn assemble(
     let by_report: BTreeMap<&ReportId, &ReportClaims> = read.iter().map(|r| (&r.report, r)).collect();
     let found: Vec<Option<&ReportClaims>> = sorted.iter().map(|r| by_report.get(&r.id).copied()).collect();
     let words: Vec<Words> = sorted.par_iter().map(|r| Words::of(&r.text)).collect();
-    let copied = copies::find(&sorted, &found, &words);
+    let classes = copies::classes(&sorted, &found, &words);
+    let copied = copies::find(&sorted, &found, &words, &classes);
+    let told: Vec<Telling> = (0..sorted.len())
+        .into_par_iter()
+        .filter_map(|i| Some(telling(sorted.get(i)?, words.get(i)?, classes.get(i)?)))
+        .collect();
     let mut together = judged.links(&sorted);
-    // Whatever its date, a copy is about what its original is about.
-    together.must.extend(copied.links.iter().filter(|l| l.whole).map(|l| (l.a, l.b)));
-    let drafts = assign(&sorted, &found, &words, &together);
+    // Whatever its date, a copy is about what its original is about. A site's notice under two headlines is about neither.
+    let notice = |i: usize| told.get(i).is_some_and(|t| t.notice);
+    together.must.extend(copied.links.iter().filter(|l| l.whole && !notice(l.a) && !notice(l.b)).map(|l| (l.a, l.b)));
+    let drafts = assign(&sorted, &found, &told, &together);
 
     let about = about(&drafts, &read);
     let all: Vec<&Claim> = read.iter().flat_map(|r| &r.claims).collect();

@@ -49,17 +49,16 @@ pub(crate) const THINNEST: f64 = 0.45;
 /// Share of the shorter text's words from which a copy is one of the whole report.
 const WHOLE: f64 = 0.6;
 
-/// Finds what the reports copied. `reports` must come in the case's fixed order.
-pub(crate) fn find(reports: &[&Report], found: &[Option<&ReportClaims>], words: &[Words]) -> Copies {
-    let candidates = candidates(words);
+/// What each word of each report stands in.
+pub(crate) fn classes(reports: &[&Report], found: &[Option<&ReportClaims>], words: &[Words]) -> Vec<Vec<Class>> {
     let none = Words::default();
-    let classes: Vec<Vec<Class>> = (0..reports.len())
-        .into_par_iter()
-        .map(|i| {
-            let words = words.get(i).unwrap_or(&none);
-            reports.get(i).map_or_else(Vec::new, |r| marks(r, found.get(i).copied().flatten(), words))
-        })
-        .collect();
+    let of = |(i, r): (usize, &&Report)| marks(r, found.get(i).copied().flatten(), words.get(i).unwrap_or(&none));
+    reports.par_iter().enumerate().map(of).collect()
+}
+
+/// Finds what the reports copied. `reports` must come in the case's fixed order, `classes` are what [`classes`] gives for them.
+pub(crate) fn find(reports: &[&Report], found: &[Option<&ReportClaims>], words: &[Words], classes: &[Vec<Class>]) -> Copies {
+    let candidates = candidates(words);
     let side = |i: u32| -> Option<Side<'_>> {
         Some(Side {
             report: reports.get(i as usize)?,

@@ -4,9 +4,9 @@
 //! with the main incidents of other groups; where nothing shows that two are one they stay two.
 
 use super::cluster::{Item, Links, cluster};
+use super::telling::Telling;
 use super::vectors::vectors;
 use crate::when;
-use crate::words::Words;
 use firsthand_types::id::content_id;
 use firsthand_types::{
     Bound, Claim, EventKind, EventMention, Fact, IncidentId, Report, ReportClaims, ReportId, Scope, Slot, Value,
@@ -55,9 +55,8 @@ impl Draft {
 
 /// Assigns every event of every report to an incident. `reports` and `read` come in the case's fixed order and in step where
 /// `read[i]` is given for `reports[i]`.
-pub(crate) fn assign(reports: &[&Report], read: &[Option<&ReportClaims>], words: &[Words], links: &Links) -> Vec<Draft> {
-    let titles: Vec<Words> = reports.iter().map(|r| Words::of(r.title.as_deref().unwrap_or(""))).collect();
-    let vectors = vectors(words, &titles);
+pub(crate) fn assign(reports: &[&Report], read: &[Option<&ReportClaims>], told: &[Telling], links: &Links) -> Vec<Draft> {
+    let vectors = vectors(told);
     let live: Vec<usize> = (0..reports.len())
         .filter(|i| read.get(*i).copied().flatten().is_some_and(|r| !r.claims.is_empty() || !r.events.is_empty()))
         .collect();

@@ -2,4 +2,5 @@
 
 pub(crate) mod assign;
 pub(crate) mod cluster;
+pub(crate) mod telling;
 pub(crate) mod vectors;

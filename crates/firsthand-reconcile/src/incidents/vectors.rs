@@ -1,6 +1,7 @@
 //! A report as a weighted bag of words, for telling incidents apart: how rare a word is in the heap and in general English
 //! decides its weight, so that a heap about one disaster is not torn apart by the words that all its reports share.
 
+use super::telling::Telling;
 use crate::words::{Kind, Words, commonness};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -16,9 +17,8 @@ const TERMS: usize = 200;
 const CHANNELS: [f32; 4] = [0.6, 0.2, 0.1, 0.1];
 
 /// The vectors of all reports: each the sum of its channels, of length 1 or 0 where it has no words.
-pub(crate) fn vectors(texts: &[Words], titles: &[Words]) -> Vec<Vector> {
-    let counts: Vec<[BTreeMap<u32, f32>; 4]> =
-        texts.par_iter().zip(titles.par_iter()).map(|(text, title)| channels(text, title)).collect();
+pub(crate) fn vectors(told: &[Telling]) -> Vec<Vector> {
+    let counts: Vec<[BTreeMap<u32, f32>; 4]> = told.par_iter().map(|t| channels(&t.text, &t.title)).collect();
     let rarity: Vec<HashMap<u32, u32>> = (0..CHANNELS.len())
         .into_par_iter()
         .map(|channel| {
@@ -31,7 +31,7 @@ pub(crate) fn vectors(texts: &[Words], titles: &[Words]) -> Vec<Vector> {
             seen
         })
         .collect();
-    counts.into_par_iter().map(|report| vector(&report, &rarity, texts.len())).collect()
+    counts.into_par_iter().map(|report| vector(&report, &rarity, told.len())).collect()
 }
 
 fn channels(text: &Words, title: &Words) -> [BTreeMap<u32, f32>; 4] {
