@@ -51,7 +51,7 @@ const LOOKS_BACK: f32 = 1.4;
 const LONG: i64 = 21;
 /// What two reports of war gain where they were published on one day and name one place. Codebooks of conflict take the day and the
 /// place for the unit (UCDP GED, ACLED), and opposed outlets tell of it in words that have little in common.
-const HERE: f32 = 0.15;
+const HERE: f32 = 0.135;
 /// Days over which the reports of such a group may have been published.
 const DAY_AND_PLACE: i64 = 1;
 /// Days kept that the reports of one group name.
