@@ -26,6 +26,15 @@ const HAPPENS: &[&str] = &[
     "discovered", "burst", "entered", "entrance",
 ];
 
+/// Words of a clause that place something else than the event: whose home, what was bought, where a court sits.
+const AWAY: &[&str] = &[
+    "born", "lives", "lived", "native", "met", "visited", "arrived", "hospital", "purchased", "bought", "sold", "trial",
+    "court", "courtroom", "hearing", "arraigned", "sentenced",
+];
+
+/// Nouns before "of" and a town's name.
+const TOWNS: &[&str] = &["town", "city", "village", "community", "suburb", "hamlet", "township", "municipality", "port"];
+
 /// What it finds: a place name with "in", "at", "near" on a clause about the event.
 ///
 /// Example: `Twelve people were killed in a fire in Orvel.` gives Orvel.
@@ -41,11 +50,22 @@ fn places(s: &Sent<'_>, part: Part, main: EventKind, home: Option<&Home>) -> Vec
         }) {
             p -= 1;
         }
+        // "in the Norland town of Orvel".
+        if s.before(p, 1).is_some_and(|w| w.any(&["of"])) && s.before(p, 2).is_some_and(|w| w.any(TOWNS)) {
+            p -= 2;
+            while s.before(p, 1).is_some_and(|w| w.is(DET) || w.capital || w.any(&["small", "rural", "coastal", "port"])) {
+                p -= 1;
+            }
+        }
         let Some(prep) = s.before(p, 1).filter(|w| w.any(&["in", "at", "near", "on", "outside", "off", "inside", "into"]))
         else {
             continue;
         };
-        let _ = prep;
+        // "on Kensington" is a street, whatever town is called so.
+        let town = m.place.as_ref().is_some_and(|p| p.precision == "town");
+        if prep.any(&["on"]) && town && !s.within(a, s.token_to(m.span.end), &["island", "isle", "beach", "coast"]) {
+            continue;
+        }
         let (from, to) = (clause::clause_begin(s, a), clause::clause_end(s, a));
         let noun = kinds::noun_in(s, from, p).filter(|(_, k)| !kinds::apart(*k, main)).map(|(i, _)| i);
         let verb = (from..to).rev().find(|&i| {
@@ -57,9 +77,7 @@ fn places(s: &Sent<'_>, part: Part, main: EventKind, home: Option<&Home>) -> Vec
         else {
             continue;
         };
-        if s.within(from, to, &["born", "lives", "lived", "native", "met", "visited", "arrived", "hospital"])
-            || out.iter().any(|d| d.span.contains(m.span))
-        {
+        if s.within(from, to, AWAY) || out.iter().any(|d| d.span.contains(m.span)) {
             continue;
         }
         let end = s.token_to(m.span.end).max(a + 1);

@@ -318,10 +318,18 @@ fn containers<'a>(words: &[Word], kept: &[&'a Name], text: &str) -> Vec<Option<&
             let previous = i.checked_sub(1).and_then(|p| kept.get(p))?;
             let possessive = previous.last == name.first
                 && words.get(name.first).is_some_and(|w| matches!(w.gap, Gap::Possessive | Gap::Joined));
-            (possessive && holds(previous, name)).then_some(*previous)
+            // "the Florida town of Bell", "the Norland port city of Orvel".
+            let between: Vec<&str> =
+                words.get(previous.last..name.first).unwrap_or(&[]).iter().filter_map(|w| w.span.of(text)).collect();
+            let town = between.len() <= 3 && matches!(between.as_slice(), [.., noun, "of"] if TOWNS.contains(noun));
+            ((possessive || town) && holds(previous, name)).then_some(*previous)
         })
         .collect()
 }
+
+/// Nouns between an area and its town.
+const TOWNS: &[&str] =
+    &["town", "city", "village", "community", "suburb", "hamlet", "township", "municipality", "port", "capital"];
 
 /// Where the outlet's own name begins at the end of a title: "... - WXYZ News 5, Orvel", "... | Orvel Courier News".
 fn signature(title: Option<&str>) -> Option<usize> {

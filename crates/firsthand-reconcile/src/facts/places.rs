@@ -25,18 +25,29 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
             Some((p, list))
         })
         .collect();
+    let told = |list: &[&Claim]| list.iter().any(|c| c.rule != "place/home");
+    let town = |p: &PlaceValue| resolved(p) && matches!(p.precision.as_str(), "town" | "near");
+    // The home of a report whose words name no place says nothing where the words of another name the town.
+    // A town of another state than the report's home is likely a namesake.
+    let state =
+        |p: &PlaceValue| (p.chain.len() > 1).then(|| p.chain.get(p.chain.len() - 2..).map(<[String]>::to_vec)).flatten();
+    let abroad = |p: &PlaceValue| groups.iter().any(|(o, l)| !told(l) && resolved(o) && state(o) != state(p));
+    let some_town = groups.iter().any(|(p, l)| town(p) && told(l) && !abroad(p));
     let mut weighed: Vec<(usize, Rank, Candidate)> = groups
         .iter()
         .map(|(p, list)| {
             let agreeing: Vec<&Claim> =
                 groups.iter().filter(|(o, _)| within(p, o)).flat_map(|(_, l)| l.iter().copied()).collect();
             // What only the report's home says is weaker than what its words say; what cannot be placed is weakest.
-            let told = |list: &[&Claim]| list.iter().any(|c| c.rule != "place/home");
             // A home in the county that the words give is as good as said.
             let said = told(list) || groups.iter().any(|(o, l)| o.precision == "admin" && within(p, o) && told(l));
             let stray = p.precision == "facility" && stray(p, groups.iter().map(|(o, _)| o));
-            let rank = (resolved(p) && !stray, said && !coarse(p), specific(p), told(list));
-            (scene.lineages(&agreeing), rank, scene.candidate(Value::Place(p.clone()), None, None, list))
+            // A street laid into the outlet's own town, where the words name another.
+            let lent =
+                p.precision == "facility" && some_town && !groups.iter().any(|(o, l)| town(o) && told(l) && within(p, o));
+            let rank = (resolved(p) && !stray, said && !coarse(p), if lent { 2 } else { specific(p) }, told(list));
+            let lineages = if some_town && !told(list) { 1 } else { scene.lineages(&agreeing) };
+            (lineages, rank, scene.candidate(Value::Place(p.clone()), None, None, list))
         })
         .collect();
     weighed.sort_by(|a, b| {
