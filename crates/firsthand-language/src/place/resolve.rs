@@ -75,7 +75,7 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     let kept: Vec<&Name> =
         found.iter().zip(&judged).filter(|(n, j)| **j || n.hit.form == Form::Demonym).map(|(n, _)| n).collect();
     let mut containers = containers(&words, &kept, text);
-    let unlisted = unlisted(&words, &kept, &containers);
+    let unlisted = unlisted(&words, &kept, &containers, text);
     let beside = evidence.beside.map(Beside::new).unwrap_or_default();
     let address = outlet_towns(evidence.outlet, evidence.url);
     let own = kept.len();
@@ -318,13 +318,16 @@ fn containers<'a>(words: &[Word], kept: &[&'a Name], text: &str) -> Vec<Option<&
             let previous = i.checked_sub(1).and_then(|p| kept.get(p))?;
             let possessive = previous.last == name.first
                 && words.get(name.first).is_some_and(|w| matches!(w.gap, Gap::Possessive | Gap::Joined));
-            // "the Florida town of Bell", "the Norland port city of Orvel".
-            let between: Vec<&str> =
-                words.get(previous.last..name.first).unwrap_or(&[]).iter().filter_map(|w| w.span.of(text)).collect();
-            let town = between.len() <= 3 && matches!(between.as_slice(), [.., noun, "of"] if TOWNS.contains(noun));
-            ((possessive || town) && holds(previous, name)).then_some(*previous)
+            ((possessive || town_of(words, previous, name, text)) && holds(previous, name)).then_some(*previous)
         })
         .collect()
+}
+
+/// Whether an area's name stands before its town's as in "the Florida town of Bell", "the Norland port city of Orvel".
+fn town_of(words: &[Word], area: &Name, town: &Name, text: &str) -> bool {
+    let between: Vec<&str> =
+        words.get(area.last..town.first).unwrap_or(&[]).iter().take(4).filter_map(|w| w.span.of(text)).collect();
+    between.len() <= 3 && matches!(between.as_slice(), [.., noun, "of"] if TOWNS.contains(noun))
 }
 
 /// Nouns between an area and its town.
@@ -343,7 +346,7 @@ fn signature(title: Option<&str>) -> Option<usize> {
 
 /// Names beside which the words put a container that holds no place of that name ("Orvel, Ohio", of which the gazetteer has only one
 /// in Kent): it lists not the one that is meant, which lies somewhere in the container.
-fn unlisted<'a>(words: &[Word], kept: &[&'a Name], containers: &[Option<&Name>]) -> BTreeMap<&'a str, &'a Name> {
+fn unlisted<'a>(words: &[Word], kept: &[&'a Name], containers: &[Option<&Name>], text: &str) -> BTreeMap<&'a str, &'a Name> {
     let mut found = BTreeMap::new();
     for (pair, own) in kept.windows(2).zip(containers) {
         let [name, next] = pair else { continue };
@@ -355,6 +358,14 @@ fn unlisted<'a>(words: &[Word], kept: &[&'a Name], containers: &[Option<&Name>])
         let small = name.hit.bearers.iter().all(|(r, _)| r.kind <= Kind::Admin2 && r.population < home::FAMOUS);
         if own.is_none() && beside && area && !longer && small && name.hit.form == Form::Plain {
             found.insert(name.hit.key.as_str(), *next);
+        }
+    }
+    for (pair, own) in kept.windows(2).zip(containers.iter().skip(1)) {
+        let [area, town] = pair else { continue };
+        let state = area.hit.form == Form::State || area.hit.areas.iter().any(|r| r.kind == Kind::Admin1);
+        let small = town.hit.bearers.iter().all(|(r, _)| r.kind <= Kind::Admin2 && r.population < home::FAMOUS);
+        if own.is_none() && state && small && town.hit.form == Form::Plain && town_of(words, area, town, text) {
+            found.insert(town.hit.key.as_str(), *area);
         }
     }
     for (name, _) in kept.iter().zip(containers).filter(|(_, c)| c.is_some()) {
