@@ -141,6 +141,14 @@ fn describe(view: &View<'_>, chunks: &Chunks, name: &Name, entity: &mut Entity) 
             break;
         }
     }
+    // "died in the town of Bell, the sheriff said": the post is the subject of what follows.
+    let led = name
+        .title
+        .checked_sub(1)
+        .is_some_and(|i| matches!(view.word(i), "in" | "of" | "at" | "near" | "from" | "to" | "outside" | "around" | "on"));
+    if led && matches!(view.tag(end), Upos::Verb | Upos::Aux) {
+        return;
+    }
     if entity.role.is_none() {
         entity.role = view.range(chunk.first, end).of(view.text).map(tidy);
     }

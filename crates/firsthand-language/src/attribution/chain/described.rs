@@ -201,6 +201,11 @@ impl Resolver<'_, '_> {
             .take_while(|_| view.word(end) == ",")
             .find(|i| view.relation(*i) == "appos" && view.head(*i) == Some(phrase.head));
         let m = before.or(after).filter(|i| view.tag(*i) == Upos::Propn).and_then(|i| self.named_at(view.span(i)))?;
+        // "died in the town of Bell, the sheriff said": what a preposition leads to is not who speaks.
+        let led = view.token_from(m.span.start).checked_sub(1).is_some_and(|i| view.tag(i) == Upos::Adp);
+        if before.is_some() && led {
+            return None;
+        }
         let kind = self.entities.get(m.entity)?.kind;
         let post = view.is(phrase.head, class::PERSON | class::TITLE) || view.word(phrase.head).ends_with("man");
         let fits = match kind {
