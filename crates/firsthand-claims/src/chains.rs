@@ -331,7 +331,7 @@ fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
 /// "The fire has killed six people, and officials warn of more": who warns that the figure will grow gives it.
 fn feared(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
     let n = s.token_from(at.start);
-    if !s.at(n)?.num.is_some() && !(n..n + 4).any(|i| s.at(i).is_some_and(|w| w.num.is_some())) {
+    if s.at(n)?.num.is_none() && !(n..n + 4).any(|i| s.at(i).is_some_and(|w| w.num.is_some())) {
         return None;
     }
     let a = s.layers.attributions.iter().find(|a| {
