@@ -3,8 +3,9 @@
 use firsthand_language::{Entity, Layers, Mention, MentionKind};
 use firsthand_types::Source;
 
-/// Most mentions of one chain that are looked through.
-const MOST: usize = 64;
+/// Most mentions before a pronoun that are looked through, and most attributions before it: a text without end costs no more.
+const MOST: usize = 1024;
+const SAID: usize = 64;
 
 /// Nouns for a body that was named before.
 const BODIES: &[&str] =
@@ -38,7 +39,9 @@ pub fn resolve(text: &str, l: &Layers, chain: &mut Vec<Source>) {
 
 /// "Scanlink says it took the film down. It rejected suggestions ...": the named body that spoke last, a sentence or two before.
 fn spoke(l: &Layers, at: usize) -> Option<&Source> {
-    let said = l.attributions.iter().filter(|a| !a.stance && a.cue.is_some_and(|c| c.end <= at && at - c.end < 200));
+    let upto = l.attributions.partition_point(|a| a.content.first().is_some_and(|c| c.start < at));
+    let near = l.attributions.get(..upto)?.iter().rev().take(SAID);
+    let said = near.filter(|a| !a.stance && a.cue.is_some_and(|c| c.end <= at && at - c.end < 200));
     let last = said.max_by_key(|a| a.cue.map_or(0, |c| c.start))?.chain.last()?;
     let known = l.entities.iter().find(|e| e.name == last.name);
     let body = known.is_some_and(|e| e.kind != MentionKind::Person) && last.name.starts_with(char::is_uppercase);
@@ -62,7 +65,7 @@ fn named(l: &Layers, at: usize, end: usize) -> Option<&Mention> {
     let from = l.spans.partition_point(|m| m.span.start + 4 < at);
     let near = l.spans.get(from..)?.iter().take(8).find(|m| m.span.end == end && m.span.start <= at)?;
     let (chain, from) = (near.entity, l.spans.partition_point(|m| m.span.start < near.span.start));
-    let same = l.spans.iter().take(from).rev().filter(|m| m.entity == chain && m.named).take(MOST);
+    let same = l.spans.get(..from)?.iter().rev().take(MOST).filter(|m| m.entity == chain && m.named);
     same.filter_map(|m| {
         let upto = l.mentions.partition_point(|x| x.span.start <= m.head.start);
         l.mentions.iter().take(upto).rev().take(4).find(|x| x.named && x.span.contains(m.head))
