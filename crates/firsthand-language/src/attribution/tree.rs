@@ -285,8 +285,7 @@ impl<'t, 'a, 'b> Tree<'t, 'a, 'b> {
         let cop = self.kid(at, &["cop"])?;
         // "is adamant that there were two", "is satisfied there was one": a fact that somebody vouches for, no stance towards one.
         let clause = self.kids(at).iter().any(|k| *k > at && self.base(*k) == "ccomp");
-        let vouches =
-            clause && matches!(view.lemma(at), "adamant" | "satisfied" | "certain" | "sure" | "convinced" | "confident");
+        let vouches = clause && matches!(view.lemma(at), "adamant" | "satisfied" | "certain");
         let (mut cue, negated) = self.group(at, preposition);
         cue.0 = cue.0.min(cop.max(source.last.min(cop)));
         Some(Found {
