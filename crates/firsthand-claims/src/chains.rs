@@ -62,7 +62,7 @@ impl Index {
 
 /// The chain for a quote; `kernel` is the word it turns on, for quotes that reach beyond the attributed content.
 pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec<Source> {
-    if presupposed(s, quote) {
+    if presupposed(s, quote) && !vouched(s, quote) {
         return Vec::new();
     }
     if let Some(rel) = restrictive(s, quote) {
@@ -215,8 +215,16 @@ fn says(s: &Sent<'_>, cue: Span) -> bool {
     )
 }
 
+/// "Prosecutors said a man accused of killing six has confessed": police and courts answer for what they say somebody is accused of.
+fn vouched(s: &Sent<'_>, quote: Span) -> bool {
+    s.layers.attributions.iter().filter(|a| a.cue.is_some_and(|c| s.span.holds(c.start) && c.end <= quote.start)).any(|a| {
+        a.content.iter().any(|c| c.contains(quote))
+            && a.chain.last().is_some_and(|x| matches!(x.kind, SourceKind::Police | SourceKind::Court))
+    })
+}
+
 /// Whether the words only say of whom a person is one, or what he is accused of: "a man whose father died", "the man accused of
-/// killing five". No speaker in the sentence says so.
+/// killing five".
 fn presupposed(s: &Sent<'_>, quote: Span) -> bool {
     let a = s.token_from(quote.start);
     let whose = (a.saturating_sub(3)..=a).rev().find(|&i| s.low(i) == "whose");
@@ -350,7 +358,18 @@ fn feared(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
             more || s.at(i).is_some_and(|w| w.any(&["rise", "climb", "grow", "increase", "up"]))
                 && s.within(c, i, &["toll", "number", "figure", "count", "it", "numbers"])
         });
-        joined && warns && grows && !a.negated && !a.chain.is_empty()
+        // Relatives who fear more have not counted those before.
+        let official = a.chain.last().is_some_and(|x| {
+            matches!(
+                x.kind,
+                SourceKind::Government
+                    | SourceKind::Police
+                    | SourceKind::Emergency
+                    | SourceKind::Hospital
+                    | SourceKind::Military
+            ) || x.vague && x.name.to_lowercase().ends_with("officials")
+        });
+        joined && warns && grows && official && !a.negated
     })?;
     Some(a.chain.clone())
 }

@@ -201,12 +201,12 @@ fn taken(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
 
 /// "Suspect captured after six-hour manhunt": a headline leaves out the verb "to be".
 fn headline(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
-    let next = ["after", "in", "at", "by", "near", "following", "over", "without"];
+    let next = ["after", "at", "by", "near", "following", "over", "without"];
     let one = s.before(i, 1).is_some_and(|p| p.is(ATTACKER | SUSPECT) && !p.low.ends_with('s') && !p.low.ends_with("men"));
     // "Teenager held after stabbing": a noun for one person opens the headline.
     let who = s.before(i, 1).is_some_and(|p| p.is(ONE) && !p.any(&["police", "officer", "hostage"]));
     let one = one || who && (i == 1 || i == 2 && s.at(0).is_some_and(|w| w.capital)) && s.words.len() <= 16;
-    let taken = s.at(i).is_some_and(|w| w.any(TAKEN) || w.any(&["captured", "held", "caught"]));
+    let taken = s.at(i).is_some_and(|w| w.any(TAKEN) || w.any(&["captured", "held"]));
     let bare = s.at(i + 1).is_none_or(|n| n.punct() || n.any(&next)) && !s.has(0, i, NEG | BE | MODAL | PREP);
     (one && taken && bare && i <= 3)
         .then(|| count(s, part, Slot::Arrested, 1, (0, clause::clause_end(s, i)), "arrested/headline"))

@@ -77,6 +77,10 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
     // "Film from the hall, the mayor said, shows": pictures give no toll; who speaks of them may.
     if matches!(c.slot, Slot::Killed | Slot::Injured | Slot::Missing) {
         let shown = |x: &Source| {
+            // "Getty Images said" is a firm that speaks.
+            if x.name.chars().skip(1).any(char::is_uppercase) {
+                return false;
+            }
             let last = x.name.to_lowercase();
             ["video", "videos", "footage", "film", "images", "photos", "photographs", "pictures", "clip"]
                 .iter()

@@ -106,6 +106,10 @@ pub fn told(s: &Sent<'_>, part: Part, counts: &[Draft]) -> Vec<Draft> {
 type Told = (Slot, &'static str, usize, usize, String);
 
 fn saved(s: &Sent<'_>, i: usize) -> Option<Told> {
+    // "It is not known whether she was rescued" tells of no rescue.
+    if s.within(0, i, &["if", "whether", "unless", "once", "until", "unclear", "hope", "hoped", "hopes"]) {
+        return None;
+    }
     let w = s.at(i).filter(|w| w.any(&["he", "she"]))?;
     let v = (i + 1..i + 5).find(|&j| s.at(j).is_some_and(|w| w.is(PAST) && !w.is(BE | HAVE)))?;
     let group = (i + 1..v).all(|j| s.at(j).is_some_and(|w| w.is(BE | HAVE | ADV) && !w.is(NEG | MODAL))) && s.has(i + 1, v, BE);
@@ -123,6 +127,9 @@ fn saved(s: &Sent<'_>, i: usize) -> Option<Told> {
 }
 
 fn body(s: &Sent<'_>, i: usize) -> Option<Told> {
+    if s.within(0, i, &["if", "whether", "unless", "once", "until", "unclear", "when"]) {
+        return None;
+    }
     s.at(i).filter(|w| w.any(&["body", "remains"]))?;
     let verbs = ["found", "recovered", "retrieved", "discovered", "pulled"];
     let of = s.low(i + 1) == "of";
@@ -136,7 +143,7 @@ fn body(s: &Sent<'_>, i: usize) -> Option<Told> {
     let who = if of {
         name(i + 2, i + 4)
     } else {
-        s.before(i, 1).filter(|p| p.any(&["'s", "’s"])).and_then(|_| name(i - 2, i - 1))
+        s.before(i, 1).filter(|p| p.any(&["'s", "’s"])).and_then(|_| name(i.checked_sub(2)?, i - 1))
     }?;
     let (from, next) = if of { (i, s.token_to(who.end)) } else { (s.token_from(who.start), i + 1) };
     let v = (next..next + 5).find(|&j| s.at(j).is_some_and(|w| w.any(&verbs)))?;

@@ -109,6 +109,10 @@ fn another(s: &Sent<'_>, n: &mut Num) {
     let one = |h: usize| s.at(h).is_some_and(|w| w.is(ONE) && !w.is(ATTACKER | SUSPECT | BODY | DEATHS) && !w.any(&row));
     let bare =
         n.kind == NumKind::Ordinal && n.head.is_none_or(one) && s.before(n.start, 1).is_some_and(|w| w.any(&["a", "an"]));
+    // "Of the passengers a third died" is a share.
+    if s.within(0, n.start.min(4), &["of"]) {
+        return;
+    }
     let be = s.at(n.end).is_some_and(|w| w.any(&["is", "was", "has", "remains", "remained", "died", "survived"]));
     if bare && be && !matches!(n.value, Value::Number(0 | 1)) {
         (n.kind, n.value, n.increment) = (NumKind::Article, Value::Number(1), true);

@@ -238,8 +238,10 @@ fn listed(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
         .is_some_and(|w| w.any(&["the", "those", "of", "among", "two", "three", "four", "all"]) || w.num.is_some());
     let plain = (v + 1..cue).all(|i| {
         s.at(i).is_some_and(|w| {
-            w.any(&["identified", "named", "been", "by", "police", "also", "officially", "house"])
-                || w.tag.pred == Pred::None && !w.punct() && !w.is(VERB | REL | SUB | CONJ | PRON)
+            // "the dead man's killer" is none of the dead.
+            !w.any(&["'s", "’s", "'", "’"])
+                && w.any(&["identified", "named", "been", "by", "police", "also", "officially", "house"])
+                || w.tag.pred == Pred::None && !w.punct() && !w.is(VERB | REL | SUB | CONJ | PRON) && !w.any(&["'s", "’s"])
         })
     });
     let who = s.at(v).and_then(fate)?;

@@ -170,10 +170,10 @@ const TABLE: &[Row] = {
         row(Arrested, "arrested/jail", Undergoer, "lock+up handcuff remand", ""),
         row(Arrested, "arrested/jail", Undergoer, "put place hold keep take throw", JAIL),
         // Those before a court.
-        row(Charged, "charged/face", Doer, "face", "charges charge counts trial prosecution indictment").when(sure),
+        row(Charged, "charged/face", Doer, "face", "charges counts trial prosecution indictment").when(sure),
         row(Charged, "charged/face", Doer, "stand", "accused trial").when(sure),
         row(Charged, "charged/face", Doer, "go", "trial").when(sure),
-        row(Charged, "charged/trial", Is, "trial dock", "on in").when(sure),
+        row(Charged, "charged/trial", Is, "trial dock", "on").when(sure),
         row(Charged, "charged/trial", Named, "defendants", "").when(sure),
         row(Charged, "charged/trial", Doer, "remain", "defendants").when(sure),
         // The attackers.
@@ -496,6 +496,10 @@ fn people(s: &Sent<'_>, c: &Case<'_>) -> bool {
 }
 
 fn never(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    // "never came up with a plan".
+    if s.low(c.v + 1) == "up" && s.low(c.v + 2) == "with" {
+        return false;
+    }
     s.children(c.v, &["advmod"]).into_iter().any(|i| s.low(i) == "never") && s.children(c.v, &["xcomp", "obj"]).is_empty()
 }
 
@@ -576,7 +580,9 @@ fn still_in_ruins(s: &Sent<'_>, c: &Case<'_>) -> bool {
 fn being_sought(s: &Sent<'_>, c: &Case<'_>) -> bool {
     let now = s.children(c.v, &["aux"]).into_iter().any(|i| s.at(i).is_some_and(|w| w.any(&["being"])));
     let law = ["police", "suspects", "suspect", "warrants", "connection", "questioning", "wanted", "prosecutors"];
-    now && c.n.kind == NumKind::Count && !s.within(0, s.words.len(), &law) && !c.n.head_is(s, SUSPECT | ATTACKER)
+    // "Five volunteers are being sought to help", "by the embassy".
+    let hired = s.at(c.v + 1).is_some_and(|w| w.any(&["to", "as", "by", "for"]));
+    !hired && now && c.n.kind == NumKind::Count && !s.within(0, s.words.len(), &law) && !c.n.head_is(s, SUSPECT | ATTACKER)
 }
 
 /// Swept away, and neither found nor dead by the words.

@@ -620,7 +620,7 @@ fn carried(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
         return hit(s, n, g, Slot::Rescued, "rescued/brought-out", i + 1);
     }
     // "was pulled from the wreck of the bus": alive, or the words would say so.
-    let pulled = s.at(i).is_some_and(|w| w.any(&["pulled", "plucked", "dragged", "dug", "winched", "extricated"]));
+    let pulled = s.at(i).is_some_and(|w| w.any(&["pulled", "plucked", "dug", "winched", "extricated"]));
     let ruin = [
         "wreck", "wreckage", "ruins", "car", "bus", "train", "ferry", "ship", "river", "lake", "mud", "snow", "building",
         "house", "fire", "flames", "collapse", "carriage", "carriages", "vehicle", "avalanche", "tunnel", "shaft",
@@ -629,6 +629,17 @@ fn carried(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
         s.find(i + 2, i + 6, &ruin).filter(|_| pulled && s.low(i + 1) == "from" && !n.head_is(s, ATTACKER | SUSPECT))
     {
         let dead = s.find(i + 1, (i + 14).min(s.words.len()), &["dead", "lifeless", "died"]);
+        // "pulled from their car and shot", "could not be revived".
+        let ends = i + 2..(i + 14).min(s.words.len());
+        let harmed = ends.into_iter().any(|k| {
+            s.at(k).is_some_and(|w| {
+                matches!(w.tag.pred, Pred::Kill | Pred::Shoot)
+                    || w.any(&["beaten", "lynched", "revived", "pronounced", "body", "bodies"])
+            })
+        });
+        if harmed && dead.is_none() {
+            return None;
+        }
         return match dead {
             Some(d) => hit(s, n, g, Slot::Killed, "killed/dead", d),
             None => hit(s, n, g, Slot::Rescued, "rescued/pulled-from", j),

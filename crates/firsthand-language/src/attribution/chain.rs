@@ -310,7 +310,10 @@ impl Resolver<'_, '_> {
             let squeezed: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
             let initials: String = name.split_whitespace().filter_map(|w| w.chars().next()).collect();
             part == squeezed
-                || squeezed.len() > 4 && part.ends_with(&squeezed)
+                // "the Herald" of nzherald, but no "fire service" of a town's fire service.
+                || squeezed.len() > 4
+                    && part.ends_with(&squeezed)
+                    && matches!(source_kind::of_words(name), None | Some(SourceKind::Outlet | SourceKind::Agency))
                 || initials.len() > 2 && part.eq_ignore_ascii_case(&initials)
         };
         if short(outlet, name) || outlet.contains('.') && !outlet.contains(' ') && outlet.split('.').any(domain) {

@@ -62,6 +62,16 @@ fn giver(text: &Text<'_, '_>, named: Phrase, last: usize) -> Option<Phrase> {
     let by = (named.head + 1..last.min(named.head + 9))
         .take_while(|i| !matches!(view.tag(*i), Upos::Punct))
         .find(|i| matches!(view.word(*i), "by" | "from"))?;
+    // "figures disputed by the union" are not the union's.
+    let given = (named.head + 1..by).any(|i| {
+        matches!(
+            view.lemma(i),
+            "give" | "release" | "publish" | "issue" | "provide" | "compile" | "supply" | "collect" | "share"
+        )
+    });
+    if !given && by > named.head + 1 {
+        return None;
+    }
     source::after(text, by + 1, last)
 }
 
