@@ -336,7 +336,7 @@ fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
     speaker(s, p).then(|| clause::source(s, p)).flatten()
 }
 
-/// "The fire has killed six people, and officials warn of more": who warns that the figure will grow gives it.
+/// "The flood has drowned eleven villagers, and officials warn of more": who warns that the figure will grow gives it.
 fn feared(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
     let n = s.token_from(at.start);
     if s.at(n)?.num.is_none() && !(n..n + 4).any(|i| s.at(i).is_some_and(|w| w.num.is_some())) {
@@ -374,7 +374,7 @@ fn feared(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
     Some(a.chain.clone())
 }
 
-/// "Prosecutors charged 16 people", "the prosecutor's office ordered the detention of eight": who charges says so by the act.
+/// "Prosecutors charged 16 people", "the prosecutor's office ordered the arrest of four clerks": who charges says so by the act.
 fn charges(s: &Sent<'_>, quote: Span) -> Option<Source> {
     let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
     let v = (a.saturating_sub(3)..b).find(|&i| {

@@ -85,7 +85,7 @@ fn pronoun(s: &Sent<'_>, v: usize) -> Option<usize> {
 
 /// The subject that the parse gives the verb, up to the end of its base noun phrase; `None` where it gives a pronoun or none.
 fn parsed_subject(s: &Sent<'_>, v: usize) -> Option<Phrase> {
-    // "said the note was one opinion and denied it": a verb joined on has the first one's subject.
+    // "said the memo was idle talk and denied it": a verb joined on has the first one's subject.
     let joined = s.at(v).filter(|w| w.rel == "conj").and_then(|w| w.head).filter(|&h| h < v);
     let whose = |k: usize| s.children(k, &["nmod"]).into_iter().any(|w| s.low(w) == "whose");
     let of = |v: usize| s.children(v, &["nsubj"]).into_iter().rfind(|&k| k < v && !whose(k));
@@ -112,10 +112,21 @@ fn parsed_subject(s: &Sent<'_>, v: usize) -> Option<Phrase> {
         from -= 1;
     }
     let mut to = head + 1;
-    while s.at(to).is_some_and(|n| {
-        n.head.is_some_and(|h| h >= head && h < to)
-            && (n.rel == "flat" || n.rel == "compound" || w.upos == Upos::Propn && n.upos == Upos::Propn)
-    }) {
+    // "Rasim al-Dovri": a hyphen inside a name.
+    let hyphen = |to: usize| {
+        w.upos == Upos::Propn
+            && s.at(to).is_some_and(|n| {
+                n.any(&["-"])
+                    && s.before(to, 1).is_some_and(|b| b.span.end == n.span.start)
+                    && s.at(to + 1).is_some_and(|a| a.span.start == n.span.end && a.rel == "flat")
+            })
+    };
+    while hyphen(to)
+        || s.at(to).is_some_and(|n| {
+            n.head.is_some_and(|h| h >= head && h < to)
+                && (n.rel == "flat" || n.rel == "compound" || w.upos == Upos::Propn && n.upos == Upos::Propn)
+        })
+    {
         to += 1;
     }
     // "the head of the agency", "engineers from Orvel".

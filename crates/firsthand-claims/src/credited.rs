@@ -143,7 +143,7 @@ fn stands(s: &Sent<'_>, at: Span) -> Option<Source> {
     if s.at(i + 1).is_some_and(|w| w.any(&["by", "from"])) {
         return clause::phrase_after(s, i + 2, false).filter(|p| p.to <= v).and_then(|p| body(s, p));
     }
-    // "An Associated Press count has 218 dead": whose it is stands before it.
+    // "A Courier Agency count has 64 dead": whose it is stands before it.
     if s.at(v).is_some_and(|w| w.any(&["has", "had", "lists", "gives", "puts"])) && s.before(i, 1).is_some_and(|w| w.capital) {
         return clause::phrase_before(s, i).and_then(|p| body(s, p));
     }

@@ -63,7 +63,7 @@ pub fn read(s: &Sent<'_>) -> Vec<Num> {
     out
 }
 
-/// "He is one of 276 people who are missing", "one of seven people booked so far": what is said is said of the whole.
+/// "She is one of 38 hikers who have been missing", "one of nine people booked": what is said is said of the whole.
 fn one_of(s: &Sent<'_>, n: &mut Num) {
     let one = n.kind == NumKind::Count && matches!(n.value, Value::Number(1)) && s.low(n.number + 1) == "of";
     let inner = n.number + 2;
@@ -129,7 +129,7 @@ fn moved_range(s: &Sent<'_>, n: &Num) -> Option<Vec<Num>> {
     let lead =
         s.before(n.start, 1).filter(|w| w.any(&["from", "by"])).or_else(|| s.at(n.start).filter(|w| w.any(&["from", "by"])))?;
     let by = lead.any(&["by"]);
-    // "brought down the number of missing from more than 60 to 21".
+    // "brought down the number of missing from more than 80 to 34".
     let named = s.within(n.start.saturating_sub(12), n.start, &["number", "toll", "count", "tally", "figure"])
         && s.has(n.start.saturating_sub(14), n.start, MOVES);
     if !s.has(n.start.saturating_sub(5), n.start, MOVES) && !named {

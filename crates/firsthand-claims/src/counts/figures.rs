@@ -161,7 +161,7 @@ fn given(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     let link = s.before(n.start, 1)?;
     let at = n.start.checked_sub(2);
     let (verb, holds) = match link.low.as_ref() {
-        // "the ministry's list ends at 191", "the brigade's lawyer goes by 231".
+        // "the clerk's list ends at 58", "the dockers' lawyer goes by 71".
         "at" => (at?, s.at(at?)?.is(BE) || s.at(at?)?.any(&["ends", "ended", "stops", "stopped", "arrives", "arrived"])),
         "by" => (at?, s.at(at?)?.any(&["goes", "went", "abides", "stands"])),
         "to" => (at?, s.at(at?)?.any(&["stuck", "sticks", "sticking", "held", "holds", "kept"])),

@@ -16,7 +16,7 @@ pub(super) const LARGE: i64 = 13;
 /// How many sentences back a count may lie that "the figure" goes back to.
 const BACK: usize = 1;
 
-/// How many sentences back it may lie where the words call it the count ("the official count stood at 288").
+/// How many sentences back it may lie where the words call it the count ("the official count stood at 52").
 const FAR: usize = 8;
 
 /// What it finds: the slot of the count that a bare figure goes back to.
@@ -128,7 +128,7 @@ fn speaks(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     Some(hit(s, n, slot, "history/speaks", v))
 }
 
-/// "On Friday the figure stood at 59", "the official count stood at 288": of what is counted, the words long before said.
+/// "By Monday the figure stood at 16", "the official count stood at 52": of what is counted, the words long before said.
 fn stood(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     let v = n.start.checked_sub(2).filter(|&v| s.at(v).is_some_and(|w| w.any(&["stood", "stands", "remained", "remains"])))?;
     let noun = v.checked_sub(if s.before(v, 1)?.is(ADV) || s.low(v - 1) == "now" { 2 } else { 1 })?;

@@ -130,7 +130,7 @@ fn part(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
             return Some(h);
         }
         let several = n.kind == NumKind::Count && n.value.numbers().is_some_and(|(v, _)| v > 1);
-        // "21 of whom serve with the navy" tells who they are, not what became of them.
+        // "12 of whom serve in the coast guard" tells who they are, not what became of them.
         let state = s.find(n.end, n.end + 4, &["serve", "work", "belong", "live", "study", "serving", "come"]).is_some();
         let told = !matches!(h.slot, Slot::Injured | Slot::Rescued) || state;
         if told && several && !other_fate(s, n.end, stop, h.slot) {

@@ -148,7 +148,7 @@ fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hi
     None
 }
 
-/// "Another 21 sets of remains were sent to the capital": each is one of the dead.
+/// "Another nine sets of remains were brought to Kelby": each is one of the dead.
 pub(super) fn sets(s: &Sent<'_>, k: usize) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count && n.head.is_some_and(|h| s.low(h) == "sets"))?;
     let remains = s.low(n.end) == "of" && s.within(n.end + 1, n.end + 3, &["remains", "bodies"]);

@@ -189,7 +189,7 @@ fn verb(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
     }
     let from = j;
     let pred = w.tag.pred;
-    // "set free all 17 people who were still held": the law had them; nobody was saved. "can admit no others" treats nobody.
+    // "set free nine people who were still held": the law had them; nobody was saved. "will admit no others" treats nobody.
     let law = ["prosecutor", "prosecutors", "judge", "court", "magistrate", "bail", "detainees", "prisoners"];
     let let_go = pred == Pred::Rescue && w.lemma == "free" && s.within(0, (n.end + 8).min(s.words.len()), &law);
     if let_go || pred == Pred::Treat && n.kind == NumKind::Zero {
@@ -376,7 +376,7 @@ fn noun(s: &Sent<'_>, n: &Num, of: usize) -> Option<Hit> {
     if (trace || unknown) && n.head_is(s, PERSON) {
         return Some(Hit::new(Slot::Missing, "missing/no-trace", j, n.end));
     }
-    // "the disappearance of eleven fishermen", "searching for the remains of three people".
+    // "the disappearance of eleven fishermen", "searching for the remains of five anglers".
     let looking = s.before(j, 2).is_some_and(|p| p.any(&["for"]))
         && s.before(j, 3).is_some_and(|p| matches!(p.lemma, "search" | "look" | "hunt" | "dive" | "dig"));
     if w.any(&["disappearance"]) && n.head_is(s, PERSON) || w.is(BODY) && looking {

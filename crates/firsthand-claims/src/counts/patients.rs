@@ -12,7 +12,7 @@ const CLINIC: &[&str] = &["hospital", "hospitals", "clinic", "clinics", "infirma
 
 /// What it finds: the injured by where they lie, how they are there, or that they have left it.
 ///
-/// Example: `A child was at a dedicated children's hospital.` gives injured 1.
+/// Example: `A toddler was at the Kelby children's hospital.` gives injured 1.
 ///
 /// Wrong where they were there for another reason: staff, visitors, patients of a hospital that itself was struck.
 pub(super) fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
@@ -53,7 +53,7 @@ fn taken(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     (be && anybody(s, n)).then(|| Hit::new(Slot::Injured, "injured/to-hospital", n.start, centre + 1))
 }
 
-/// "A four-year-old girl is in the Tamm children's hospital": the predicate is a hospital, by the parse.
+/// "A toddler is in the Tamm children's hospital": the predicate is a hospital, by the parse.
 fn at_hospital(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let core = super::frames::core(s, n).filter(|_| anybody(s, n))?;
     let v = tree::head(s, core).filter(|v| *v > n.end && tree::rel(s, core) == "nsubj")?;
@@ -69,7 +69,7 @@ fn at_hospital(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     (inside && !then && !no).then(|| Hit::new(Slot::Injured, "injured/at-hospital", n.start, place + 1).part("in hospital"))
 }
 
-/// "192 people rescued alive and 23 in hospital": a bare figure beside another count.
+/// "44 miners rescued alive and eight in hospital": a bare figure beside another count.
 fn bare(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let beside = s.before(n.start, 1).is_some_and(|w| w.any(&["and", ",", ";", "with"]));
     let counted = n.start > 2 && s.nums.iter().any(|m| m.kind == NumKind::Count && m.end < n.start && n.start - m.end < 6);

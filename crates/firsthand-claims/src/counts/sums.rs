@@ -1,5 +1,5 @@
 //! One predicate, several figures: "three men and a woman are in custody" counts four. Where the sum has been told before ("took four
-//! people into custody, three men and a woman") they are its parts. The dead and the injured are counted each for themselves.
+//! strangers into custody, four men and a woman") they are its parts. The dead and the injured are counted each for themselves.
 
 use super::Hit;
 use crate::draft::Draft;
@@ -25,7 +25,7 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
 
 /// What it finds: the sum of a list whose items have one fate, beside the items.
 ///
-/// Example: `Three men and one woman are in custody.` gives arrested 4, of which 3 and 1.
+/// Example: `Two men and one woman are behind bars.` gives arrested 3, of which 2 and 1.
 ///
 /// Wrong where the parts were meant apart; kinds that are counted for themselves (soldiers, pupils) have no sum.
 pub(super) fn totals(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
@@ -41,7 +41,7 @@ pub(super) fn totals(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draf
     out
 }
 
-/// "Police took four people into custody, three men and a woman": a list behind a total, which it sums up to.
+/// "Police took four strangers into custody, four men and a woman": a list behind a total, which it sums up to.
 fn items(s: &Sent<'_>, j: usize, hits: &mut [Option<Hit>]) {
     let Some((slot, total, end)) = s.nums.get(j).zip(hits.get(j).and_then(Option::as_ref)).and_then(|(n, h)| {
         let (total, _) = n.value.numbers().filter(|_| summed(h.slot) && !h.void && n.kind == NumKind::Count)?;

@@ -45,7 +45,7 @@ fn survived(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     if let Some(v) = moved.filter(|&v| !s.within(v, v + 9, &["hospital", "hospitals", "clinic", "custody", "court"])) {
         return Some(Hit::new(Slot::Rescued, "rescued/survivors", n.start, v + 1));
     }
-    // The whole stands before them: "of the 476 people on board".
+    // The whole stands before them: "of the 90 people on the barge".
     let of = s.find(n.start.saturating_sub(18), n.start, &["of"])?;
     let opens = of == 0 || s.before(of, 1).is_some_and(|w| w.punct() || w.is(CONJ));
     let whole = s.nums.iter().any(|m| m.kind == NumKind::Count && m.start > of && m.end < n.start);

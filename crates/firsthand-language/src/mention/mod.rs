@@ -141,7 +141,7 @@ fn describe(view: &View<'_>, chunks: &Chunks, name: &Name, entity: &mut Entity) 
             break;
         }
     }
-    // "died in the town of Bell, the sheriff said": the post is the subject of what follows.
+    // "died in the town of Orvel, the sheriff said": the post is the subject of what follows.
     let led = name
         .title
         .checked_sub(1)

@@ -64,12 +64,12 @@ fn runs(view: &View<'_>, chunks: &Chunks, chunk: Chunk, from: usize, out: &mut V
         if i >= 2 && i - 2 >= out.last().map_or(0, |n| n.last) && article(view, i - 2) {
             i -= 2;
         }
+        let glued = |end: usize| (0..3).any(|k| end >= i + k && end - k > i && article(view, end - k));
         while given_part(view, end)
             || end > i && given_part(view, end - 1)
+            || glued(end)
             || end < chunk.last
                 && (is_name(view, end)
-                    || article(view, end)
-                    || end > i && article(view, end - 1)
                     || view.word(end) == "-"
                         && !view.spaced(end)
                         && end + 1 < chunk.last
@@ -95,7 +95,7 @@ fn runs(view: &View<'_>, chunks: &Chunks, chunk: Chunk, from: usize, out: &mut V
     }
 }
 
-/// The Arabic article before a name, in small letters and glued to it ("el-Drese", "al-Masar"): whether it stands at the token.
+/// The Arabic article before a name, in small letters and glued to it ("el-Venn", "al-Orvel"): whether it stands at the token.
 fn article(view: &View<'_>, i: usize) -> bool {
     matches!(view.word(i), "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "at" | "az" | "ul" | "ur")
         && view.word(i + 1) == "-"
@@ -111,7 +111,7 @@ const SYLLABLES: &[&str] = &[
     "il", "ki",
 ];
 
-/// The hyphen before the second half of a given name in small letters ("Koo-jun", "Hye-in"), as against "Orvel-based".
+/// The hyphen before the second half of a given name in small letters ("Belo-jun", "Orr-in"), as against "Orvel-based".
 fn given_part(view: &View<'_>, i: usize) -> bool {
     let word = view.word(i + 1);
     view.word(i) == "-"

@@ -323,7 +323,7 @@ fn containers<'a>(words: &[Word], kept: &[&'a Name], text: &str) -> Vec<Option<&
         .collect()
 }
 
-/// Whether an area's name stands before its town's as in "the Florida town of Bell", "the Norland port city of Orvel".
+/// Whether an area's name stands before its town's as in "the Florida town of Marlow", "the Norland port city of Orvel".
 fn town_of(words: &[Word], area: &Name, town: &Name, text: &str) -> bool {
     let between: Vec<&str> =
         words.get(area.last..town.first).unwrap_or(&[]).iter().take(4).filter_map(|w| w.span.of(text)).collect();

@@ -201,7 +201,7 @@ impl Resolver<'_, '_> {
             .take_while(|_| view.word(end) == ",")
             .find(|i| view.relation(*i) == "appos" && view.head(*i) == Some(phrase.head));
         let m = before.or(after).filter(|i| view.tag(*i) == Upos::Propn).and_then(|i| self.named_at(view.span(i)))?;
-        // "died in the town of Bell, the sheriff said": what a preposition leads to is not who speaks.
+        // "died in the town of Orvel, the sheriff said": what a preposition leads to is not who speaks.
         let led = view.token_from(m.span.start).checked_sub(1).is_some_and(|i| view.tag(i) == Upos::Adp);
         if before.is_some() && led {
             return None;
