@@ -124,7 +124,9 @@ fn said_again(
 ) -> Vec<(usize, usize)> {
     let taken: BTreeSet<usize> = twins.values().copied().collect();
     let named = |n: usize| claims.get(n).and_then(|c| c.sources.last()).filter(|s| !s.vague).map(|s| s.name.to_lowercase());
-    let alike = |i: usize, j: usize| i != j && same.get(i) == same.get(j) && named(i).is_some() && named(i) == named(j);
+    let days = |i: usize, j: usize| matches!((claims.get(i), claims.get(j)), (Some(x), Some(y)) if one_day(x, y));
+    let alike =
+        |i: usize, j: usize| i != j && same.get(i) == same.get(j) && named(i).is_some() && named(i) == named(j) && days(i, j);
     let later = here.iter().filter(|i| !twins.contains_key(i));
     let earlier = there.iter().filter(|j| !taken.contains(j));
     later
