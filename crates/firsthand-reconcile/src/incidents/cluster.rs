@@ -125,6 +125,22 @@ impl PartialOrd for Offer {
 }
 
 impl Group {
+    /// Reports that were put together beforehand, copies above all, count as one from here on: more copies of a text make no average
+    /// and no likeness within a group (law 3). Where they exclude each other's day it is open: a copy dated to another week reads
+    /// "on Tuesday" as another day.
+    fn speak_once(&mut self) {
+        self.when = self.when.filter(|(from, to)| from <= to);
+        if self.size <= 1.0 {
+            return;
+        }
+        self.sum.iter_mut().for_each(|(_, weight)| *weight /= self.size);
+        self.places.values_mut().chain(self.leads.values_mut()).for_each(|n| *n /= self.size);
+        self.placed /= self.size;
+        self.size = 1.0;
+        self.among = dot(&self.sum, &self.sum);
+        self.alone = self.among;
+    }
+
     /// Average similarity of two different members; of a single one 0, which excludes nothing.
     fn within(&self) -> f32 {
         if self.size > 1.0 { (self.among - self.alone) / (self.size * (self.size - 1.0)) } else { 0.0 }
@@ -163,9 +179,12 @@ impl Groups {
         for (a, b) in &links.must {
             let (a, b) = (all.find(*a), all.find(*b));
             if a != b && !all.forbidden(a, b) {
+                let days = both(all.groups[a].when, all.groups[b].when);
                 all.merge(a, b);
+                all.groups[a].when = days;
             }
         }
+        all.groups.iter_mut().for_each(Group::speak_once);
         all
     }
 
@@ -385,10 +404,15 @@ fn cover(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<(i64, i64)> {
 /// What both allow; where they exclude each other, what the first allows.
 fn meet(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<(i64, i64)> {
     match (a, b) {
-        (Some(x), Some(y)) => {
-            let both = (x.0.max(y.0), x.1.min(y.1));
-            Some(if both.0 <= both.1 { both } else { x })
-        }
+        (Some(x), Some(_)) => both(a, b).filter(|(from, to)| from <= to).or(Some(x)),
+        (x, y) => x.or(y),
+    }
+}
+
+/// What both allow, its end before its beginning where they exclude each other.
+fn both(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<(i64, i64)> {
+    match (a, b) {
+        (Some(x), Some(y)) => Some((x.0.max(y.0), x.1.min(y.1))),
         (x, y) => x.or(y),
     }
 }
