@@ -59,6 +59,12 @@ pub fn read(s: &Sent<'_>) -> Vec<Num> {
         }
         one_of(s, n);
         another(s, n);
+        // "six of them under 18": an age.
+        let bare = n.head.is_none() && n.kind == NumKind::Count && s.at(n.end).is_none_or(|w| w.punct() || w.is(CONJ));
+        let whose = s.within(n.start.saturating_sub(3), n.number, &["them", "whom", "children", "those", "victims", "pupils"]);
+        if bare && whose && s.before(n.number, 1).is_some_and(|w| w.any(&["under", "over", "below", "aged", "above"])) {
+            n.kind = NumKind::Other;
+        }
     }
     out
 }
@@ -93,7 +99,7 @@ fn fraction(s: &Sent<'_>, i: usize) -> bool {
 }
 
 /// A small number in a word or in figures.
-fn count_of(low: &str) -> Option<i64> {
+pub(crate) fn count_of(low: &str) -> Option<i64> {
     const WORDS: &[&str] = &[
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
         "fifteen",

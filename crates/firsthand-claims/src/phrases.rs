@@ -10,6 +10,7 @@ use firsthand_types::{Bound, Value};
 pub fn read(s: &Sent<'_>, i: usize) -> Option<Num> {
     zero(s, i)
         .or_else(|| both(s, i))
+        .or_else(|| couple(s, i))
         .or_else(|| one(s, i))
         .or_else(|| article(s, i))
         .or_else(|| definite(s, i))
@@ -72,6 +73,15 @@ fn both(s: &Sent<'_>, i: usize) -> Option<Num> {
     let pair = s.within(i + 1, i + 12, &["and"])
         && !s.at(i + 1).is_some_and(|n| n.is(BE | HAVE) || n.tag.pred == crate::words::Pred::Die);
     (opens && w.rel != "cc:preconj" && !pair && fate_follows(s, i + 1)).then(|| phrase(NumKind::Count, 2, (i, i + 1), None))
+}
+
+/// "A retired couple were killed", "an elderly Danish couple": two, and not "a couple of" them.
+fn couple(s: &Sent<'_>, i: usize) -> Option<Num> {
+    s.at(i).filter(|w| w.any(&["a", "an", "another", "the"]))?;
+    let h = (i + 1..i + 5).find(|&j| s.at(j).is_some_and(|w| w.any(&["couple", "twins"])))?;
+    let kind = (i + 1..h).all(|j| s.at(j).is_some_and(|w| matches!(w.upos, Upos::Adj | Upos::Propn | Upos::Noun) || w.capital));
+    let of = s.at(h + 1).is_some_and(|w| w.any(&["of", "hundred", "thousand", "dozen", "more", "days", "weeks", "hours"]));
+    (kind && !of).then(|| phrase(NumKind::Article, 2, (i, h + 1), Some(h)))
 }
 
 /// "one" that the language layer left alone ("where one died").

@@ -262,5 +262,10 @@ fn colon(s: &Sent<'_>, n: &Num) -> Option<Hit> {
         matches!(w.tag.pred, crate::words::Pred::Die | crate::words::Pred::Dead) || w.any(&["killed", "deaths", "toll"])
     });
     let close = s.at(n.end).is_none_or(|w| w.punct());
+    // "The dead: 14. The hurt: 52": the word before the colon is the one that counts.
+    let label = n.start.checked_sub(2).and_then(|i| s.at(i));
+    if label.is_some_and(|w| w.any(&["hurt", "injured", "wounded"]) || w.is(INJURIES)) {
+        return close.then(|| Hit::new(Slot::Injured, "ellipsis/colon", n.start, n.end));
+    }
     (dead && close).then(|| Hit::new(Slot::Killed, "ellipsis/colon", n.start, n.end))
 }

@@ -121,6 +121,8 @@ const TABLE: &[Row] = {
             .when(own_noun),
         row(Injured, "injured/needed", Doer, "seek", "treatment").when(own_noun),
         row(Injured, "injured/treated", Undergoer, "treat", "").when(in_care),
+        row(Injured, "injured/treated", Undergoer, "look+after care tend nurse monitor", "hospital hospitals ward wards clinic clinics")
+            .when(in_care),
         row(Injured, "injured/treated", Is, "treatment", "under").when(in_care),
         row(Injured, "injured/treated", Doer, "remain stay", "treatment").when(in_care),
         row(Injured, "injured/collapsed", Doer, "suffer go", "cardiac").when(people),
@@ -138,6 +140,9 @@ const TABLE: &[Row] = {
         row(Missing, "missing/under", Undergoer, "trap bury entomb", "under beneath underneath below").when(still_in_ruins),
         row(Missing, "missing/unreached", Is, "unreachable untraceable untraced unheard-of", "").when(people),
         row(Missing, "missing/sought", Undergoer, "seek", "").when(being_sought),
+        row(Missing, "missing/sought", Undergoer, "look+for search+for", "").when(being_sought),
+        row(Missing, "missing/lost", Is, "lost", "in under somewhere beneath").when(lost_in),
+        row(Missing, "missing/under", Is, "there", "under").when(people),
         row(Missing, "missing/left", Undergoer, "leave list report register", "missing unaccounted"),
         row(Missing, "missing/swept", Undergoer, "sweep wash carry", "away").when(swept),
         row(Missing, "missing/not-found", Undergoer, "find trace locate reach contact", "").not().when(plain),
@@ -154,6 +159,7 @@ const TABLE: &[Row] = {
         row(Rescued, "rescued/out", Undergoer, "lead shepherd bring guide escort", "safety"),
         row(Rescued, "rescued/from", Undergoer, "pluck winch fish scoop hoist airlift", "from off"),
         row(Rescued, "rescued/from", Undergoer, "help", "down from"),
+        row(Rescued, "rescued/got-out", Doer, "get come make walk", "safely alive unhurt unharmed").when(got_out),
         row(Rescued, "rescued/free", Undergoer, "set", "free"),
         row(Rescued, "rescued/free", Undergoer, "free release liberate", "").when(captive),
         // Those who are held, by whom decides.
@@ -164,11 +170,27 @@ const TABLE: &[Row] = {
         row(Arrested, "arrested/handed", Undergoer, "hand turn", "police army soldiers troops authorities custody").when(over),
         row(Arrested, "arrested/jail", Is, JAIL, "in behind under on"),
         row(Arrested, "arrested/seized", Undergoer, "seize capture catch", "").when(sought),
+        row(Arrested, "arrested/seized", Undergoer, "lead+away take+away pick+up march+off drive+away", "").when(among_arrests),
         row(Suspects, "suspects/booked", Undergoer, "book", "").when(booked),
         row(Suspects, "suspects/named", Undergoer, "name identify list treat", "suspects suspect").when(people),
         row(Suspects, "suspects/referred", Undergoer, "send refer", "prosecution prosecutors prosecutor").when(booked),
         row(Arrested, "arrested/jail", Undergoer, "lock+up handcuff remand", ""),
         row(Arrested, "arrested/jail", Undergoer, "put place hold keep take throw", JAIL),
+        // Those who had to go.
+        row(Evacuated, "evacuated/order", Is, "order orders", "evacuation").when(people),
+        row(Evacuated, "evacuated/order", Doer, "remain stay live", "evacuation").when(people),
+        row(Evacuated, "evacuated/order", Undergoer, "affect cover", "").when(evacuating),
+        row(Evacuated, "evacuated/out", Undergoer, "order tell send get", "out").when(out_of_home),
+        row(Evacuated, "evacuated/out", Is, "home homes", "out").when(people),
+        row(Displaced, "displaced/driven", Undergoer, "drive uproot chase", "home homes houses villages").when(people),
+        row(Displaced, "displaced/lost", Doer, "lose", "home homes houses roof").when(people),
+        row(Displaced, "displaced/nowhere", Doer, "have", "home homes").when(no_home),
+        row(Displaced, "displaced/refuge", Doer, "take seek find", "refuge shelter").when(refuge),
+        row(Displaced, "displaced/refuge", Doer, "move flee go", "shelters camps camp").when(refuge),
+        row(Displaced, "displaced/camp", Doer, "remain sleep live stay camp", "tents tent camps camp shelters shelter plastic tarpaulin \
+             tarpaulins").when(refuge),
+        row(Displaced, "displaced/camp", Is, "shelters shelter camps camp tents", "in").when(refuge),
+        row(Displaced, "displaced/refugees", Is, "refugees displaced homeless", "").when(people),
         // Those before a court.
         row(Charged, "charged/face", Doer, "face", "charges counts trial prosecution indictment").when(sure),
         row(Charged, "charged/face", Doer, "stand", "accused trial").when(sure),
@@ -585,6 +607,37 @@ fn being_sought(s: &Sent<'_>, c: &Case<'_>) -> bool {
     !hired && now && c.n.kind == NumKind::Count && !s.within(0, s.words.len(), &law) && !c.n.head_is(s, SUSPECT | ATTACKER)
 }
 
+/// "Two of his nephews are lost somewhere in the mound": not at sea in a game, nor lost for words.
+fn lost_in(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    c.n.kind != NumKind::Zero && !s.within(c.v, c.v + 5, &["thought", "words", "translation", "court", "love", "time"])
+}
+
+/// "24 guests got out safely".
+fn got_out(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    c.n.kind != NumKind::Zero && s.within(c.v + 1, c.v + 3, &["out", "off", "ashore", "down"])
+}
+
+/// "The orders affect some 52,000 residents": orders to leave.
+fn evacuating(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    c.n.kind != NumKind::Zero && s.within(0, c.v, &["evacuation", "evacuations"])
+}
+
+/// "ordered 250,000 people out of their homes".
+fn out_of_home(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    c.n.kind != NumKind::Zero && s.within(c.v, c.n.end + 6, &["home", "homes", "houses", "area", "town", "city", "valley"])
+}
+
+/// "4,000 pupils have no home to go back to".
+fn no_home(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    c.n.kind != NumKind::Zero && s.within(c.v + 1, c.v + 3, &["no"])
+}
+
+/// Where people stay who had to go, and no camp of other kinds.
+fn refuge(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let other = ["training", "prison", "labour", "labor", "summer", "holiday", "base", "army", "refugee", "detention", "bible"];
+    c.n.kind != NumKind::Zero && !s.within(c.v, (c.v + 8).min(s.words.len()), &other)
+}
+
 /// Swept away, and neither found nor dead by the words.
 fn swept(s: &Sent<'_>, _: &Case<'_>) -> bool {
     !s.words.iter().any(|w| {
@@ -661,6 +714,13 @@ fn wanted(s: &Sent<'_>, c: &Case<'_>) -> bool {
 fn sought(s: &Sent<'_>, c: &Case<'_>) -> bool {
     let who = s.within(0, c.v, &["wanted", "suspects", "sought", "fugitives", "warrants", "accused"]);
     who && !agent(s, c.v).is_some_and(attacker)
+}
+
+/// "Four men were arrested overnight and a woman was led away": told beside other arrests, or by the police.
+fn among_arrests(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let law = ["arrested", "arrests", "detained", "police", "officers", "handcuffs", "detectives", "custody", "raid", "raids"];
+    let care = ["ambulance", "stretcher", "hospital", "stretchers", "ambulances", "paramedics", "body", "bodies"];
+    s.within(0, s.words.len(), &law) && !s.within(0, s.words.len(), &care) && !agent(s, c.v).is_some_and(attacker)
 }
 
 /// Entered in the books of the law, not in those of a hotel or an airline.

@@ -17,14 +17,17 @@ pub mod join;
 mod kin;
 pub mod noun;
 pub mod object;
+mod onward;
 mod parts;
 mod patients;
+mod places;
 mod refuge;
 pub mod subject;
 mod sums;
 mod survivors;
 mod taken_back;
 pub mod tally;
+mod wholes;
 
 use crate::draft::Draft;
 use crate::sentence::{NumKind, Sent};
@@ -78,6 +81,10 @@ pub struct Memory {
     pub topic: Option<(Slot, usize)>,
     /// Large figures that the report has counted so far: a bare one of them goes back to that count.
     pub counted: std::collections::BTreeMap<i64, Slot>,
+    /// Figures of the last sentences that counted, with how many sentences ago: parts are known by their sum.
+    pub recent: Vec<(Slot, i64, usize)>,
+    /// Whom the list is of that the report spoke of.
+    pub list: Option<Slot>,
 }
 
 /// All count claims of one sentence.
@@ -113,14 +120,20 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     figures::read(s, &mut hits, memory);
     history::read(s, &mut hits, memory);
     parts::read(s, &mut hits, memory);
+    places::read(s, &mut hits, memory);
+    onward::read(s, &mut hits, memory);
     sums::read(s, &mut hits);
+    wholes::shares(s, &mut hits);
     let mut drafts = finish(s, part, &hits);
     drafts.extend(sums::totals(s, part, &hits));
+    drafts.extend(wholes::totals(s, part, &hits));
     for (h, n) in hits.iter().zip(&s.nums).filter_map(|(h, n)| Some((h.as_ref()?, n))).filter(|(h, _)| !h.void) {
         if let Some((value, _)) = n.value.numbers().filter(|(v, _)| *v >= history::LARGE) {
             memory.counted.entry(value).or_insert(h.slot);
         }
     }
+    memory.list = onward::listing(s).or(memory.list);
+    remember(s, &hits, memory);
     memory.void = s.nums.iter().zip(&hits).filter(|(_, h)| h.is_some()).map(|(n, _)| s.bytes(n.number, n.number + 1)).collect();
     memory.last = match (hits.iter().flatten().rfind(|h| !h.void), memory.last) {
         (Some(h), _) => Some((h.slot, 0)),
@@ -133,6 +146,18 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
         (None, topic) => topic.map(|(slot, ago)| (slot, ago + 1)),
     };
     drafts
+}
+
+/// Keeps the figures of the last few sentences.
+fn remember(s: &Sent<'_>, hits: &[Option<Hit>], memory: &mut Memory) {
+    const KEPT: usize = 3;
+    memory.recent.iter_mut().for_each(|(.., ago)| *ago += 1);
+    memory.recent.retain(|(.., ago)| *ago <= KEPT);
+    let told = |(h, n): (&Option<Hit>, &crate::sentence::Num)| {
+        let h = h.as_ref().filter(|h| !h.void && places::whole(h.slot))?;
+        Some((h.slot, h.many.or_else(|| n.value.numbers().map(|(v, _)| v))?, 0))
+    };
+    memory.recent.extend(hits.iter().zip(&s.nums).filter_map(told));
 }
 
 /// "He died" counts one only where violence is told of, and under a rule of its own: it gives way to all others (see `finish`).

@@ -470,7 +470,8 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
             if past
                 && !active
                 && w.any(&["seized"])
-                && (n.head_is(s, SUSPECT | ATTACKER) || s.within(0, i, &["wanted", "sought", "fugitives", "warrants"])) =>
+                && (n.head_is(s, SUSPECT | ATTACKER)
+                    || s.within(0, i, &["wanted", "sought", "fugitives", "warrants", "arrested", "detained", "arrests"])) =>
         {
             hit(s, n, g, Slot::Arrested, "arrested/passive", i)
         }

@@ -147,7 +147,10 @@ fn number_of(s: &Sent<'_>, i: usize) -> Option<Head> {
         })
         .unwrap_or(end);
     let bodies = s.at(i).is_some_and(|w| w.any(&["count"])) && s.before(i, 1).is_some_and(|w| w.any(&["body"]));
-    let slot = if bodies { Slot::Killed } else { fate(s, i, stop)? };
+    let Some(slot) = (if bodies { Some(Slot::Killed) } else { fate(s, i, stop) }) else {
+        let (slot, to) = kept(s, i)?;
+        return Some(Head { from: i, to, slot });
+    };
     let own = |w: &crate::sentence::Word<'_>| w.is(DET) || w.any(&["its", "their", "his", "her", "our"]);
     let from = if s.before(i, 1).is_some_and(own) { i - 1 } else { i };
     let to = (i..stop)
@@ -155,6 +158,25 @@ fn number_of(s: &Sent<'_>, i: usize) -> Option<Head> {
         .find(|&j| s.at(j).is_some_and(|w| w.tag.pred != Pred::None || w.is(DEATHS | INJURIES) || w.any(&["victims", "for"])))
         .map_or(i + 1, |j| j + 1);
     Some(Head { from, to, slot })
+}
+
+/// "the number of those in custody", "of people they are holding", "of those it had taken to three hospitals": by where they are.
+fn kept(s: &Sent<'_>, i: usize) -> Option<(Slot, usize)> {
+    if s.low(i + 1) != "of" {
+        return None;
+    }
+    let end = (i + 2..i + 12).find(|&j| s.at(j).is_none_or(|w| w.punct())).unwrap_or(i + 12);
+    let people = (i + 2..i + 5).find(|&j| s.at(j).is_some_and(|w| w.any(&["those"]) || w.is(PERSON | SUSPECT)))?;
+    (people + 1..end).find_map(|j| {
+        let w = s.at(j)?;
+        let lead = |words: &[&str]| s.within(j.saturating_sub(2).max(people), j, words);
+        match w.low.as_ref() {
+            "custody" | "detention" if lead(&["in", "into"]) => Some((Slot::Arrested, j + 1)),
+            "holding" | "detaining" | "questioning" if s.has(people, j, BE) => Some((Slot::Arrested, j + 1)),
+            "hospital" | "hospitals" if lead(&["in", "to", "into"]) => Some((Slot::Injured, j + 1)),
+            _ => None,
+        }
+    })
 }
 
 /// The fate that the words in a range name.

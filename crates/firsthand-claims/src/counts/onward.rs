@@ -1,0 +1,194 @@
+//! A count that goes on through a report, figure by figure: "that brings us to 23", "the list stands at 1,276", "a day earlier it had
+//! 1,011 names", "up from 699 on Monday", "against 25 on Sunday"; and labels of a release: "Total fatalities to date: 63".
+
+use super::figures::bare;
+use super::{Hit, Memory};
+use crate::sentence::{Num, NumKind, Sent};
+use crate::words::{Pred, flag::*};
+use firsthand_types::{Scope, Slot};
+
+/// Nouns for a count that needs no other words.
+const COUNT: &[&str] = &["it", "list", "count", "number", "total", "figure", "tally", "sum", "roll", "register", "balance"];
+
+/// Verbs by which a count takes a figure, as its object or behind "to" and "at".
+const TAKES: &[&str] = &[
+    "stand", "rise", "fall", "reach", "climb", "come", "go", "be", "bear", "hold", "have", "contain", "carry", "number", "run",
+    "swell", "grow", "shrink", "drop", "hit", "pass", "exceed", "jump", "top", "show", "sink", "remain", "total",
+];
+
+/// What it finds: the slot of the running count, for figures that only go on with it.
+///
+/// Example: `Fourteen more bodies were found. That brings us to 23.` gives killed 23.
+///
+/// Wrong where the words between counted something else: a figure with a noun of its own is never taken.
+pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
+    for k in 0..s.nums.len() {
+        let Some(n) = s.nums.get(k).filter(|n| hits[k].is_none() && n.kind == NumKind::Count) else { continue };
+        let inside = (0..k).rev().find_map(|j| hits[j].as_ref()).filter(|h| !h.void);
+        let before = memory.last.filter(|(_, ago)| *ago <= 1).map(|(slot, _)| slot);
+        let slot = inside.map(|h| h.slot).or(before).filter(running);
+        hits[k] = label(s, n, memory)
+            .or_else(|| list(s, n, memory, slot))
+            .or_else(|| brings(s, n, slot))
+            .or_else(|| takes(s, n, slot))
+            .or_else(|| earlier(s, n, slot, inside.is_some()))
+            .or_else(|| not(s, k, hits));
+    }
+}
+
+/// The slot of a list that a sentence speaks of: "the list of those unaccounted for".
+pub(super) fn listing(s: &Sent<'_>) -> Option<Slot> {
+    s.words.iter().any(|w| w.any(&["list", "register", "roll"])).then_some(())?;
+    s.words.iter().find_map(|w| match w.tag.pred {
+        Pred::Missing | Pred::Unaccounted => Some(Slot::Missing),
+        Pred::Dead => Some(Slot::Killed),
+        _ => None,
+    })
+}
+
+fn running(slot: &Slot) -> bool {
+    matches!(slot, Slot::Killed | Slot::Injured | Slot::Missing | Slot::Rescued | Slot::Evacuated | Slot::Displaced | Slot::Arrested)
+}
+
+/// Whether a figure stands alone, or with a noun that only repeats what a list holds.
+fn alone(s: &Sent<'_>, n: &Num) -> bool {
+    let unit = s.at(n.end).is_some_and(|w| w.any(&["%", "percent", "per", "km", "metres", "degrees", "a.m", "p.m", "-"]));
+    let year = n.value.numbers().is_some_and(|(v, _)| (1900..2100).contains(&v)) && !s.slice(n.number, n.number + 1).contains(',');
+    bare(s, n) && !unit && !year
+}
+
+/// "There are 870 names on that list", "the list kept by the sheriff bore 993 names", "it had 1,011 names on it".
+fn list(s: &Sent<'_>, n: &Num, memory: &Memory, slot: Option<Slot>) -> Option<Hit> {
+    let names = (n.end..n.end + 2).find(|&i| s.at(i).is_some_and(|w| w.any(&["names", "entries"])) || s.low(n.end - 1) == "names")?;
+    let list = (0..s.words.len()).find(|&i| s.at(i).is_some_and(|w| w.any(&["list", "register", "roll"])));
+    let it = s.find(n.start.saturating_sub(4), n.start, &["it"]);
+    let at = list.or(it)?;
+    let slot = listing(s).or(memory.list).or(slot.filter(|slot| *slot == Slot::Missing))?;
+    let from = if at < n.start && n.start - at < 4 { at } else { n.start };
+    let mut h = Hit::new(slot, "onward/list", from, names.max(n.end - 1) + 1);
+    if s.within(0, n.start, &["earlier", "previously", "before"]) {
+        h.scope = Scope::Superseded;
+    }
+    (!super::foreseen(s, n.start.saturating_sub(3), n.start)).then_some(h)
+}
+
+/// "That brings us to 23", "taking the total to 51", "which brought it to 12".
+fn brings(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
+    let slot = slot.filter(|_| alone(s, n))?;
+    let to = n.start.checked_sub(1).filter(|&i| s.low(i) == "to")?;
+    let v = (to.saturating_sub(4)..to).find(|&i| s.at(i).is_some_and(|w| matches!(w.lemma, "bring" | "take" | "push" | "put")))?;
+    let object = (v + 1..to).all(|i| {
+        s.at(i).is_some_and(|w| w.is(DET) || w.any(&["us", "it", "total", "count", "number", "figure", "tally", "overall", "up"]))
+    });
+    let subject = s.before(v, 1).is_some_and(|w| w.any(&["that", "this", "which", "they", "these", ","]));
+    (object && v + 1 < to && subject && !super::foreseen(s, v.saturating_sub(2), v))
+        .then(|| Hit::new(slot, "onward/brings", v.saturating_sub(1), n.end))
+}
+
+/// "The list stands at 1,276", "when it had reached 1,276", "in Orvel it is 1,177", "by nightfall it had risen to 2,073".
+fn takes(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
+    let slot = slot.filter(|_| alone(s, n))?;
+    let link = usize::from(s.before(n.start, 1).is_some_and(|w| w.any(&["to", "at", "past", "above"])));
+    let v = n.start.checked_sub(1 + link)?;
+    let verb = s.at(v).filter(|w| TAKES.contains(&w.lemma) && !w.any(&["of"]))?;
+    if link == 0 && !matches!(verb.lemma, "be" | "reach" | "bear" | "hold" | "number" | "hit" | "pass" | "exceed" | "top" | "total") {
+        return None;
+    }
+    let mut j = v;
+    while s.before(j, 1).is_some_and(|w| w.is(HAVE | BE | ADV | MODAL) || w.any(&["up", "down", "back"])) {
+        j -= 1;
+    }
+    let i = j.checked_sub(1)?;
+    let subject = s.at(i).filter(|w| w.any(COUNT))?;
+    // "the number of tents was 40": of what, the words say; "it is 40 now" needs a count right before.
+    let own = subject.any(&["it"]) || s.before(i, 1).is_some_and(|w| w.is(DET | ADV) || w.any(&["the", "official", "confirmed"]));
+    // "It was 7:40", "it is 19 kilometres": a figure of two digits behind "it is" is a count only where a place or a day is set before it.
+    let placed = !subject.any(&["it"]) || verb.lemma != "be" || s.has(0, i, PREP | DAY) || s.within(i, v + 1, &["had", "been"]);
+    if !own || !placed || s.within(i, n.start, &["not"]) {
+        return None;
+    }
+    let modal = (i..v).any(|x| s.at(x).is_some_and(|w| w.is(MODAL)));
+    let mut h = Hit::new(slot, "onward/takes", i, n.end);
+    if modal {
+        h.modality = firsthand_types::Modality::Possible;
+        if !s.within(i, v, &["could", "may", "might"]) {
+            h.void = true;
+        }
+    }
+    let local = i > 2 && subject.any(&["it"]) && s.at(i - 1).is_some_and(|w| w.capital && !w.is(DAY)) && s.has(i - 3, i - 1, PREP);
+    if s.within(i, v, &["had"]) || s.within(0, i, &["earlier", "previously", "when"]) {
+        h.scope = Scope::Superseded;
+    } else if local {
+        h.scope = Scope::Subset(s.slice(i - 2, i).to_owned());
+    }
+    Some(h)
+}
+
+/// "up from 699 on Monday", "against 25 on Sunday", "and a peak of nearly 1,300", "at its height in mid-November, 1,276".
+fn earlier(s: &Sent<'_>, n: &Num, slot: Option<Slot>, inside: bool) -> Option<Hit> {
+    let slot = slot.filter(|_| alone(s, n))?;
+    let p = s.before(n.start, 1)?;
+    let from = match p.low.as_ref() {
+        "from" if s.before(n.start, 2).is_some_and(|w| w.any(&["up", "down", ","])) => n.start - 2,
+        "against" if inside => n.start - 1,
+        "of" if inside && s.before(n.start, 2).is_some_and(|w| w.any(&["peak", "high", "low", "maximum", "height"])) => n.start - 2,
+        "," if inside && s.within(n.start.saturating_sub(7), n.start, &["height", "peak", "worst", "highest"]) => n.start - 1,
+        _ => return None,
+    };
+    // "up from the depths": a figure of another day, or the end of the clause.
+    let day = s.has(n.end, n.end + 3, DAY)
+        || s.within(n.end, n.end + 4, &["earlier", "before", "yesterday", "reported", "previously", "given", "morning", "evening"])
+        || s.at(n.end).is_none_or(|w| w.punct() || w.is(CONJ));
+    let mut h = Hit::new(slot, "onward/earlier", from, n.end);
+    h.scope = Scope::Superseded;
+    day.then_some(h)
+}
+
+/// "It is 85, not 88": what the figure before is not.
+fn not(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
+    let n = s.nums.get(k).filter(|n| alone(s, n))?;
+    let last = hits.get(k.checked_sub(1)?)?.as_ref().filter(|h| running(&h.slot) && !h.void)?;
+    let not = s.before(n.start, 1)?.any(&["not"]) && s.before(n.start, 2)?.any(&[",", "and"]) && n.start - last.to <= 3;
+    let mut h = Hit::new(last.slot, "onward/not", n.start - 1, n.end);
+    h.scope = Scope::Superseded;
+    not.then_some(h)
+}
+
+/// "Total fatalities to date: 63", "Unaccounted for: 631", "tentatively identified: 39": a label, a colon, a figure, and no verb.
+fn label(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
+    let colon = n.start.checked_sub(1).filter(|&i| matches!(s.low(i), ":" | "=" | "–" | "-" | "|"))?;
+    let end = s.at(n.end).is_none_or(|w| w.punct() || w.any(&["people", "persons"]));
+    let start = (0..colon).rev().find(|&i| s.at(i).is_some_and(|w| w.punct() && !w.any(&[",", "(", ")", "-"]))).map_or(0, |i| i + 1);
+    let verb = (start..colon).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL | PRON)));
+    if !end || verb || n.head.is_some() && !n.head_is(s, PERSON) || colon - start > 9 || colon == start {
+        return None;
+    }
+    let fate = (start..colon).find_map(|i| {
+        let w = s.at(i)?;
+        Some(match w.tag.pred {
+            Pred::Dead | Pred::Kill => Slot::Killed,
+            Pred::Injure => Slot::Injured,
+            Pred::Missing | Pred::Unaccounted => Slot::Missing,
+            Pred::Account if s.has(start, i, NEG) => Slot::Missing,
+            Pred::Rescue => Slot::Rescued,
+            Pred::Evacuate => Slot::Evacuated,
+            Pred::Displace => Slot::Displaced,
+            Pred::Arrest => Slot::Arrested,
+            _ if w.is(DEATHS) => Slot::Killed,
+            _ if w.is(INJURIES) => Slot::Injured,
+            _ if w.any(&["evacuees"]) => Slot::Evacuated,
+            _ => return None,
+        })
+    });
+    let mut h = Hit::new(fate.or(memory.topic.map(|(slot, _)| slot))?, "onward/label", start, n.end);
+    if fate.is_none() {
+        // "positively identified: 43": of the dead, where the release counts these.
+        let known = s.within(start, colon, &["identified", "unidentified", "named", "identification"]);
+        let near = memory.topic.is_some_and(|(slot, ago)| slot == Slot::Killed && ago <= 6);
+        if !known || !near {
+            return None;
+        }
+        h = h.part(s.slice(start, colon));
+    }
+    Some(h)
+}

@@ -1,0 +1,130 @@
+//! Where those counted were: "three were found in Magan, three in Tull and one in Corro", whose sum the words before have given; "Tull
+//! lost 2,141, Sigan 289"; "two of the 23 have been identified".
+
+use super::figures::bare;
+use super::{Hit, Memory};
+use crate::sentence::{Num, NumKind, Sent};
+use crate::words::flag::*;
+use firsthand_types::Slot;
+
+/// Words that say where somebody was, behind a number.
+const WHERE: &[&str] = &["in", "at", "on", "inside", "outside", "near", "from", "aboard", "under", "up", "around"];
+
+/// What it finds: the slot of the whole, for its parts.
+///
+/// Example: `Seven bodies were found: three in Dorr, four outside it.` gives killed 3 and 4.
+///
+/// Wrong where the sum is a chance; parts without a noun of their own that add up to a figure just given are hardly anything else.
+pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
+    sums(s, hits, memory);
+    for k in 0..s.nums.len() {
+        if hits.get(k).is_some_and(Option::is_none) {
+            let found = lost(s, k, hits, memory).or_else(|| of_known(s, k, memory)).or_else(|| gapped(s, k, hits));
+            if let Some(slot) = hits.get_mut(k) {
+                *slot = found;
+            }
+        }
+    }
+}
+
+/// Numbers of one sentence without a fate of their own, which add up to a figure just given.
+fn sums(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
+    let free: Vec<bool> = s.nums.iter().zip(hits.iter()).map(|(n, h)| h.is_none() && part(s, n)).collect();
+    let free = |k: usize| free.get(k).copied().unwrap_or_default();
+    let mut k = 0;
+    while k < s.nums.len() {
+        let mut end = k;
+        while end < s.nums.len() && free(end) {
+            end += 1;
+        }
+        if end >= k + 2 {
+            let sum: i64 = (k..end).filter_map(|i| s.nums.get(i)?.value.numbers()).map(|(v, _)| v).sum();
+            let here = (0..k).rev().find_map(|j| {
+                let h = hits.get(j)?.as_ref().filter(|h| whole(h.slot) && !h.void)?;
+                (s.nums.get(j)?.value.numbers()?.0 == sum).then_some(h.slot)
+            });
+            let there = || memory.recent.iter().rev().find(|(_, v, _)| *v == sum).map(|(slot, ..)| *slot);
+            if let Some(slot) = here.or_else(there).filter(|_| sum > 2) {
+                for i in k..end {
+                    if let (Some(n), Some(hit)) = (s.nums.get(i), hits.get_mut(i)) {
+                        let stop = stop(s, n);
+                        *hit = Some(Hit::new(slot, "place/sum", n.start, stop).part(s.slice(n.end, stop)));
+                    }
+                }
+            }
+        }
+        k = end.max(k + 1);
+    }
+}
+
+/// Slots whose parts are told by where they were.
+pub(super) fn whole(slot: Slot) -> bool {
+    matches!(slot, Slot::Killed | Slot::Injured | Slot::Missing | Slot::Rescued | Slot::Arrested)
+}
+
+/// A number with no noun but one for people, and a word for a place or a verb behind it.
+fn part(s: &Sent<'_>, n: &Num) -> bool {
+    let noun = n.head.is_none()
+        || n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["others", "other", "more", "victims", "people", "bodies"])))
+        || s.within(n.number + 1, n.number + 2, &["of"]) && n.head_is(s, PERSON | BODY) ;
+    let next = s.at(n.end.max(n.number + 1));
+    let placed = next.is_some_and(|w| w.any(WHERE) || w.is(BE) || w.any(&["more", "were", "was"]) || w.punct())
+        || s.within(n.end, n.end + 3, &["found", "located", "recovered", "died", "in", "at"]);
+    n.kind == NumKind::Count && noun && placed && n.value.numbers().is_some_and(|(v, b)| v > 0 && b.is_none_or(|b| b == v))
+}
+
+/// Up to the next number, comma or joining word.
+fn stop(s: &Sent<'_>, n: &Num) -> usize {
+    let end = (n.end + 8).min(s.words.len());
+    (n.end..end).find(|&i| s.at(i).is_some_and(|w| w.punct() || w.any(&["and", "while", "but"]) || w.num.is_some())).unwrap_or(end)
+}
+
+/// "By district, Tull lost 2,141, Sigan 289, Donna 212 and Parim Mott 15": figures behind names of places.
+fn lost(s: &Sent<'_>, k: usize, hits: &[Option<Hit>], memory: &Memory) -> Option<Hit> {
+    let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count && bare(s, n) && n.head.is_none())?;
+    let topic = memory.topic.filter(|(slot, ago)| *slot == Slot::Killed && *ago <= 3).map(|(slot, _)| slot);
+    let name = |i: usize| s.at(i).is_some_and(|w| w.capital && !w.is(DAY));
+    let before = n.start.checked_sub(1)?;
+    if s.low(before) == "lost" && name(before.checked_sub(1)?) {
+        let dead = topic.or_else(|| s.within(0, s.words.len(), &["dead", "died", "killed", "deaths"]).then_some(Slot::Killed))?;
+        return Some(Hit::new(dead, "place/lost", before - 1, n.end).part(s.slice(before - 1, before)));
+    }
+    let last = hits.get(k.checked_sub(1)?)?.as_ref().filter(|h| matches!(h.rule, "place/lost" | "place/name"))?;
+    let from = (before.saturating_sub(2)..=before).rev().take_while(|&i| name(i)).last()?;
+    let joined = s.before(from, 1).is_some_and(|w| w.any(&[",", "and", ";"])) && from.checked_sub(last.to).is_some_and(|d| d <= 2);
+    joined.then(|| Hit::new(last.slot, "place/name", from, n.end).part(s.slice(from, n.start)))
+}
+
+/// "Two of the 23 have been identified", "one of the 76 was found in a yard": of a number that the report has counted.
+fn of_known(s: &Sent<'_>, k: usize, memory: &Memory) -> Option<Hit> {
+    let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count)?;
+    let i = n.number + 1;
+    let at = if s.low(i) == "of" && s.at(i + 1).is_some_and(|w| w.any(&["the", "those", "these"])) { i + 2 } else { return None };
+    let value = s.at(at).and_then(|w| crate::numbers::count_of(&w.low))?;
+    let slot = memory.counted.get(&value).copied().filter(|slot| whole(*slot))?;
+    let next = s.at(at + 1)?;
+    let verb = ["identified", "named", "found", "recovered", "located", "buried", "children", "women", "men", "died", "unidentified"];
+    let end = stop(s, n).max(at + 6).min(s.words.len());
+    let fate = (at + 1..end).find(|&i| s.at(i).is_some_and(|w| w.any(&verb)))?;
+    let several = n.value.numbers().is_some_and(|(v, _)| v >= 1 && v < value);
+    (next.is(BE | HAVE) && several && slot == Slot::Killed && !s.has(at, fate, NEG) && !s.within(fate, end, &["alive", "safe"]))
+        .then(|| Hit::new(slot, "place/of-known", n.start, fate + 1).part(s.slice(at + 1, fate + 1)))
+}
+
+/// "821 died in Tull, 12 in Parim and 11 in Donna", "20 were killed in Dorr, near the port, and 66 in the valley of Leir".
+fn gapped(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
+    let n = s.nums.get(k).filter(|n| n.head.is_none() && n.kind == NumKind::Count)?;
+    let (j, last) = (0..k).rev().find_map(|j| Some((j, hits.get(j)?.as_ref()?)))?;
+    let first = s.nums.get(j)?;
+    let place = |i: usize| {
+        s.at(i).is_some_and(|w| w.any(&["at", "in", "on", "near"]))
+            && (s.at(i + 1).is_some_and(|w| w.capital && !w.is(DAY)) || s.at(i + 1).is_some_and(|w| w.is(DET)) && s.at(i + 2).is_some_and(|w| w.capital))
+    };
+    let both = (first.end..n.start).any(place) && place(n.end);
+    let joined = s.before(n.start, 1).is_some_and(|w| w.any(&[",", "and", ";"]));
+    let end = stop(s, n);
+    let verb = (n.end..end).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL) || w.upos == firsthand_language::Upos::Verb));
+    let other = s.within(n.end, end, &["hospital", "hospitals", "custody", "condition", "detention", "jail", "clinic", "care", "surgery"]);
+    (both && joined && !verb && !other && whole(last.slot) && !last.void && n.start - first.end < 22)
+        .then(|| Hit::new(last.slot, "place/gapped", n.start, end).part(s.slice(n.end, end)))
+}
