@@ -53,6 +53,7 @@ mod responsibility;
 mod roles;
 mod said;
 mod sentence;
+mod tables;
 mod times;
 mod tree;
 mod verification;
@@ -116,6 +117,13 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
             found.extend(finish::place(report, &s, &contents, d, events));
         }
     }
+    let cells = if part == Part::Text { tables::read(text) } else { Vec::new() };
+    for d in cells {
+        if let Some(s) = l.sentence_at(d.span.start).and_then(|index| Sent::new(text, l, index)) {
+            quotes.push(d.span);
+            found.extend(finish::place(report, &s, &contents, d, events));
+        }
+    }
     quotes.sort();
     for (index, d) in said::read(text, l, part, &quotes) {
         let paragraph = l.sentences.get(index).and_then(|s| l.paragraphs.get(s.paragraph));
@@ -128,24 +136,39 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
     }
 }
 
-/// Whether a line without an end mark is a row of figures ("Upper Pell: 41 dead, 120 injured") and no heading.
+/// Whether a line without an end mark is a row of figures ("Upper Pell: 41 dead, 120 injured", "Tull - 9 dead, 11 missing", "1994: a
+/// crush kills 270") and no heading.
 fn is_row(line: &str) -> bool {
-    let Some((label, rest)) = line.split_once(':') else {
-        return false;
+    let line = line.trim_start_matches(['*', '-', '•', '–', '·', ' ']);
+    let dash = [" - ", " – ", " — "].iter().find_map(|d| line.split_once(d));
+    let year = |l: &str| l.len() == 4 && (l.starts_with("19") || l.starts_with("20")) && l.bytes().all(|b| b.is_ascii_digit());
+    let named = |l: &str| l.split_whitespace().count() <= 3 && l.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+    let (label, rest, loose) = match line.split_once(':').map(|(l, r)| (l, r, year(l.trim()))) {
+        Some(found) => found,
+        None => match dash.filter(|(l, _)| named(l) || year(l)) {
+            Some((l, r)) => (l, r, year(l)),
+            None => return false,
+        },
     };
     let low = line.to_lowercase();
     let fate = [
         "dead", "killed", "deaths", "fatalities", "injured", "injuries", "wounded", "hurt", "missing", "unaccounted",
-        "rescued", "evacuated", "displaced", "homeless", "arrested", "arrests", "detained",
+        "rescued", "evacuated", "displaced", "homeless", "arrested", "arrests", "detained", "lives", "kills", "identified",
     ]
     .iter()
     .any(|w| low.contains(w));
-    label.len() <= 48 && !label.contains('.') && fate && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    let rest = ["some ", "about ", "over ", "more than ", "at least ", "now ", "up to ", "nearly ", "around "]
+        .iter()
+        .find_map(|b| rest.trim_start().to_lowercase().strip_prefix(b).map(str::to_owned))
+        .unwrap_or_else(|| rest.trim_start().to_owned());
+    let digit = if loose { rest.contains(|c: char| c.is_ascii_digit()) } else { rest.starts_with(|c: char| c.is_ascii_digit()) };
+    label.len() <= 48 && !label.contains('.') && fate && digit
 }
 
 /// A figure in a row: the part that its label names, on nobody's word unless the label is a body's.
 fn label(d: &mut Draft, line: &str) {
-    let label = line.split(':').next().unwrap_or("").trim();
+    let end = [":", " - ", " – ", " — "].iter().filter_map(|d| line.find(d)).min().unwrap_or(line.len());
+    let label = line.get(..end).unwrap_or("").trim();
     let low = label.to_lowercase();
     let body = ["police", "ministry", "service", "official", "authorit", "agency", "hospital", "brigade", "department"];
     if !body.iter().any(|b| low.contains(b)) {

@@ -36,7 +36,7 @@ fn one_by_one(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             .or_else(|| of_them(s, n, inside.or(before.filter(|_| !others))))
             .or_else(|| announced(s, n, inside.or(before)))
             .or_else(|| includes(s, n, inside.or(before)))
-            .or_else(|| among_them(s, n, before))
+            .or_else(|| among_them(s, n, before.map(|slot| foremost(slot, memory))))
             .or_else(|| colon(s, n));
     }
 }
@@ -242,6 +242,12 @@ fn includes(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     let sum = s.before(n.start, 2)?.any(&["figure", "figures", "number", "toll", "total", "tally", "count", "they", "these"]);
     (verb && sum && n.head_is(s, PERSON))
         .then(|| Some(Hit::new(whole(slot)?, "ellipsis/includes", n.start, n.end).part(s.slice(n.number + 1, n.end))))?
+}
+
+/// Where a sentence counted dead and injured, "among them" is among the dead.
+fn foremost(slot: Slot, memory: &Memory) -> Slot {
+    let dead = memory.recent.iter().any(|(of, _, ago)| *of == Slot::Killed && *ago == 0);
+    if slot == Slot::Injured && dead { Slot::Killed } else { slot }
 }
 
 /// "All four members of the crew are among them": a part of those whom the sentence before counted.

@@ -101,11 +101,12 @@ const TABLE: &[Row] = {
             .when(to_death),
         row(Killed, "killed/verb", Doer, "suffocate asphyxiate", "").when(plain),
         row(Killed, "killed/fallen", Doer, "fall", "").when(fallen),
+        row(Killed, "killed/bodies", Undergoer, "find recover retrieve discover pull", "bodies body remains").when(whose_bodies),
         // Those who are named among them.
         row(Killed, "killed/among", Is, "dead victim fatality killed deceased casualty", "among amongst").when(known_dead),
         row(Injured, "injured/among", Is, "injured wounded hurt", "among amongst"),
         row(Missing, "missing/among", Is, "missing", "among amongst"),
-        row(Killed, "killed/named", Named, "dead victims fatalities deceased casualties killed", "").when(named),
+        row(Killed, "killed/named", Named, "dead victims fatalities deceased casualties killed murdered slain", "").when(named),
         row(Injured, "injured/named", Named, "injured wounded", "").when(named),
         row(Missing, "missing/named", Named, "missing", "").when(named),
         row(Attackers, "attackers/named", Named, "attackers assailants gunmen raiders shooters killers bombers", "")
@@ -140,6 +141,8 @@ const TABLE: &[Row] = {
         row(Missing, "missing/under", Undergoer, "trap bury entomb", "under beneath underneath below").when(still_in_ruins),
         row(Missing, "missing/unreached", Is, "unreachable untraceable untraced unheard-of", "").when(people),
         row(Missing, "missing/sought", Undergoer, "seek", "").when(being_sought),
+        row(Missing, "missing/unheard", Undergoer, "hear", "").when(yet_to),
+        row(Missing, "missing/not-back", Doer, "return check come report contact", "back in home tent touch").not().when(not_back),
         row(Missing, "missing/sought", Undergoer, "look+for search+for", "").when(being_sought),
         row(Missing, "missing/lost", Is, "lost", "in under somewhere beneath").when(lost_in),
         row(Missing, "missing/under", Is, "there", "under").when(people),
@@ -166,6 +169,7 @@ const TABLE: &[Row] = {
         row(Hostages, "hostages/held", Undergoer, "hold keep trap detain", "").when(by_attackers),
         row(Hostages, "hostages/are", Is, "hostage captive", "").when(plain),
         row(Arrested, "arrested/hold", Undergoer, "hold", "").when(by_law),
+        row(Arrested, "arrested/hold", Undergoer, "take+in bring+in haul+in", "").when(by_law),
         row(Arrested, "arrested/caught", Undergoer, "seize capture catch take round+up", "").when(wanted),
         row(Arrested, "arrested/handed", Undergoer, "hand turn", "police army soldiers troops authorities custody").when(over),
         row(Arrested, "arrested/jail", Is, JAIL, "in behind under on"),
@@ -193,6 +197,7 @@ const TABLE: &[Row] = {
         row(Displaced, "displaced/refugees", Is, "refugees displaced homeless", "").when(people),
         // Those before a court.
         row(Charged, "charged/face", Doer, "face", "charges counts trial prosecution indictment").when(sure),
+        row(Charged, "charged/tried", Undergoer, "try prosecute", "").when(on_trial),
         row(Charged, "charged/face", Doer, "stand", "accused trial").when(sure),
         row(Charged, "charged/face", Doer, "go", "trial").when(sure),
         row(Charged, "charged/trial", Is, "trial dock", "on").when(sure),
@@ -636,6 +641,26 @@ fn no_home(s: &Sent<'_>, c: &Case<'_>) -> bool {
 fn refuge(s: &Sent<'_>, c: &Case<'_>) -> bool {
     let other = ["training", "prison", "labour", "labor", "summer", "holiday", "base", "army", "refugee", "detention", "bible"];
     c.n.kind != NumKind::Zero && !s.within(c.v, (c.v + 8).min(s.words.len()), &other)
+}
+
+/// "15 people whose bodies were found".
+fn whose_bodies(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    c.n.kind == NumKind::Count && s.within(c.n.end, c.v, &["whose"])
+}
+
+/// "As many as 365 had yet to be heard from".
+fn yet_to(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    s.within(c.n.end, c.v, &["yet"]) && s.within(c.n.end, c.v, &["to"])
+}
+
+/// "Six of his clients had not checked in": after a disaster, in the perfect.
+fn not_back(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    c.n.kind == NumKind::Count && s.children(c.v, &["aux"]).into_iter().any(|i| s.at(i).is_some_and(|w| w.is(HAVE)))
+}
+
+/// "Two former officials are being tried": by a court.
+fn on_trial(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    c.n.kind != NumKind::Zero && passive(s, c.v) && s.children(c.v, &["xcomp"]).is_empty()
 }
 
 /// Swept away, and neither found nor dead by the words.

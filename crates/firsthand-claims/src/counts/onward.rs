@@ -14,6 +14,7 @@ const COUNT: &[&str] = &["it", "list", "count", "number", "total", "figure", "ta
 const TAKES: &[&str] = &[
     "stand", "rise", "fall", "reach", "climb", "come", "go", "be", "bear", "hold", "have", "contain", "carry", "number", "run",
     "swell", "grow", "shrink", "drop", "hit", "pass", "exceed", "jump", "top", "show", "sink", "remain", "total",
+    "cross", "near", "approach",
 ];
 
 /// What it finds: the slot of the running count, for figures that only go on with it.
@@ -30,7 +31,9 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
         hits[k] = label(s, n, memory)
             .or_else(|| list(s, n, memory, slot))
             .or_else(|| brings(s, n, slot))
-            .or_else(|| takes(s, n, slot))
+            .or_else(|| takes(s, n, slot, memory))
+            .or_else(|| made(s, n, slot))
+            .or_else(|| increase(s, n, slot))
             .or_else(|| earlier(s, n, slot, inside.is_some()))
             .or_else(|| not(s, k, hits));
     }
@@ -86,12 +89,15 @@ fn brings(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
 }
 
 /// "The list stands at 1,276", "when it had reached 1,276", "in Orvel it is 1,177", "by nightfall it had risen to 2,073".
-fn takes(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
-    let slot = slot.filter(|_| alone(s, n))?;
+fn takes(s: &Sent<'_>, n: &Num, slot: Option<Slot>, memory: &Memory) -> Option<Hit> {
+    if !alone(s, n) {
+        return None;
+    }
     let link = usize::from(s.before(n.start, 1).is_some_and(|w| w.any(&["to", "at", "past", "above"])));
     let v = n.start.checked_sub(1 + link)?;
     let verb = s.at(v).filter(|w| TAKES.contains(&w.lemma) && !w.any(&["of"]))?;
-    if link == 0 && !matches!(verb.lemma, "be" | "reach" | "bear" | "hold" | "number" | "hit" | "pass" | "exceed" | "top" | "total") {
+    if link == 0 && !matches!(verb.lemma, "be" | "reach" | "bear" | "hold" | "number" | "hit" | "pass" | "exceed" | "top" | "total" | "cross" | "near" | "approach")
+    {
         return None;
     }
     let mut j = v;
@@ -99,11 +105,24 @@ fn takes(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
         j -= 1;
     }
     let i = j.checked_sub(1)?;
-    let subject = s.at(i).filter(|w| w.any(COUNT))?;
+    let subject = s.at(i).filter(|w| w.any(COUNT) || w.any(&["toll"]))?;
+    // A list is of whom the report said; a tally is of the dead wherever these were counted.
+    let slot = match subject.low.as_ref() {
+        "list" | "register" | "roll" => memory.list.or(slot)?,
+        "tally" | "toll" if memory.topic.is_some() => Slot::Killed,
+        _ => slot?,
+    };
     // "the number of tents was 40": of what, the words say; "it is 40 now" needs a count right before.
     let own = subject.any(&["it"]) || s.before(i, 1).is_some_and(|w| w.is(DET | ADV) || w.any(&["the", "official", "confirmed"]));
     // "It was 7:40", "it is 19 kilometres": a figure of two digits behind "it is" is a count only where a place or a day is set before it.
-    let placed = !subject.any(&["it"]) || verb.lemma != "be" || s.has(0, i, PREP | DAY) || s.within(i, v + 1, &["had", "been"]);
+    let same_size = n.value.numbers().is_some_and(|(v, _)| {
+        v >= 13 && memory.recent.iter().any(|(of, m, _)| *of == slot && *m >= v / 3 && *m <= v.saturating_mul(3))
+    });
+    let placed = !subject.any(&["it"])
+        || verb.lemma != "be"
+        || s.has(0, i, PREP | DAY)
+        || s.within(i, v + 1, &["had", "been"])
+        || same_size;
     if !own || !placed || s.within(i, n.start, &["not"]) {
         return None;
     }
@@ -122,6 +141,23 @@ fn takes(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
         h.scope = Scope::Subset(s.slice(i - 2, i).to_owned());
     }
     Some(h)
+}
+
+/// "Another agency made it 2,297", "the paper makes it 40".
+fn made(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
+    let slot = slot.filter(|_| alone(s, n) && n.value.numbers().is_some_and(|(v, _)| v >= 13))?;
+    let v = n.start.checked_sub(2)?;
+    (s.low(n.start - 1) == "it" && s.at(v)?.lemma == "make").then(|| Hit::new(slot, "onward/made", v, n.end))
+}
+
+/// "deaths had reached 769, an increase of 52 over those announced": what was added.
+fn increase(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
+    let slot = slot.filter(|_| alone(s, n))?;
+    let i = n.start.checked_sub(2)?;
+    let more = s.low(n.start - 1) == "of" && s.at(i)?.any(&["increase", "rise", "jump", "addition"]);
+    let mut h = Hit::new(slot, "onward/increase", i, n.end);
+    h.scope = Scope::Increment;
+    (more && s.before(i, 1).is_some_and(|w| w.is(DET))).then_some(h)
 }
 
 /// "up from 699 on Monday", "against 25 on Sunday", "and a peak of nearly 1,300", "at its height in mid-November, 1,276".

@@ -17,6 +17,7 @@ const WHERE: &[&str] = &["in", "at", "on", "inside", "outside", "near", "from", 
 /// Wrong where the sum is a chance; parts without a noun of their own that add up to a figure just given are hardly anything else.
 pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
     sums(s, hits, memory);
+    run(s, hits, memory);
     for k in 0..s.nums.len() {
         if hits.get(k).is_some_and(Option::is_none) {
             let found = lost(s, k, hits, memory).or_else(|| of_known(s, k, memory)).or_else(|| gapped(s, k, hits));
@@ -85,14 +86,56 @@ fn lost(s: &Sent<'_>, k: usize, hits: &[Option<Hit>], memory: &Memory) -> Option
     let topic = memory.topic.filter(|(slot, ago)| *slot == Slot::Killed && *ago <= 3).map(|(slot, _)| slot);
     let name = |i: usize| s.at(i).is_some_and(|w| w.capital && !w.is(DAY));
     let before = n.start.checked_sub(1)?;
+    // "Indra accounts for 464".
+    let accounts = s.low(before) == "for" && s.before(before, 1).is_some_and(|w| w.lemma == "account");
+    if let Some(from) = before.checked_sub(2).filter(|&i| accounts && name(i)) {
+        return Some(Hit::new(topic?, "place/lost", from, n.end).part(s.slice(from, from + 1)));
+    }
     if s.low(before) == "lost" && name(before.checked_sub(1)?) {
         let dead = topic.or_else(|| s.within(0, s.words.len(), &["dead", "died", "killed", "deaths"]).then_some(Slot::Killed))?;
         return Some(Hit::new(dead, "place/lost", before - 1, n.end).part(s.slice(before - 1, before)));
     }
     let last = hits.get(k.checked_sub(1)?)?.as_ref().filter(|h| matches!(h.rule, "place/lost" | "place/name"))?;
     let from = (before.saturating_sub(2)..=before).rev().take_while(|&i| name(i)).last()?;
-    let joined = s.before(from, 1).is_some_and(|w| w.any(&[",", "and", ";"])) && from.checked_sub(last.to).is_some_and(|d| d <= 2);
+    let joined = s.before(from, 1).is_some_and(|w| w.any(&[",", "and", ";"])) && from.checked_sub(last.to).is_some_and(|d| d <= 3);
     joined.then(|| Hit::new(last.slot, "place/name", from, n.end).part(s.slice(from, n.start)))
+}
+
+/// "Others are Indra with 101, Nigra with 99, Paka with 93", "Egda (148), Indra (120) and Nigra (99)", "Egda lost 148 people and Indra 120":
+/// three or more figures in a row, each with a name before it, behind a count of the dead.
+fn run(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
+    let name = |i: usize| s.at(i).is_some_and(|w| w.capital && !w.is(DAY | PRON | DET));
+    // Where the name begins that a figure goes with.
+    let item = |n: &Num| -> Option<usize> {
+        let free = n.kind == NumKind::Count && n.head.is_none_or(|h| s.at(h).is_some_and(|w| w.any(&["dead", "deaths", "people", "each"])));
+        let mut i = n.start.checked_sub(1).filter(|_| free)?;
+        if s.at(i)?.any(&["with", "(", ":", "-", "–"]) {
+            i = i.checked_sub(1)?;
+        }
+        name(i).then(|| (i.saturating_sub(3)..=i).rev().take_while(|&j| name(j)).last().unwrap_or(i))
+    };
+    let near = |(slot, ago): &(Slot, usize)| *slot == Slot::Killed && *ago <= 2;
+    let mut k = 0;
+    while k < s.nums.len() {
+        let mut end = k;
+        while s.nums.get(end).is_some_and(|n| item(n).is_some())
+            && (end == k || s.nums.get(end - 1).zip(s.nums.get(end)).is_some_and(|(a, b)| b.start - a.end < 10))
+        {
+            end += 1;
+        }
+        let inside = (0..k.max(1)).filter_map(|j| hits.get(j)?.as_ref()).any(|h| h.slot == Slot::Killed && !h.void);
+        let told = inside || memory.topic.as_ref().is_some_and(near) || s.within(0, s.words.len(), &["lost", "dead", "deaths", "toll"]);
+        if end >= k + 3 && told {
+            for i in k..end {
+                if let (Some(n), Some(hit)) = (s.nums.get(i), hits.get_mut(i))
+                    && let (Some(from), true) = (item(n), hit.is_none())
+                {
+                    *hit = Some(Hit::new(Slot::Killed, "place/name", from, n.end).part(s.slice(from, n.start)));
+                }
+            }
+        }
+        k = end.max(k + 1);
+    }
 }
 
 /// "Two of the 23 have been identified", "one of the 76 was found in a yard": of a number that the report has counted.

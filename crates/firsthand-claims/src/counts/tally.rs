@@ -143,7 +143,10 @@ fn number_of(s: &Sent<'_>, i: usize) -> Option<Head> {
     let end = (i + 9).min(s.words.len());
     let stop = (i + 1..end)
         .find(|&j| {
-            s.at(j).is_some_and(|w| w.punct() || w.num.is_some() || w.is(SUB) || w.is(BE | HAVE | MODAL) && !w.any(&["being"]))
+            // "those known to have died".
+            let to_have = s.before(j, 1).is_some_and(|p| p.any(&["to"]));
+            let aux = |w: &crate::sentence::Word<'_>| w.is(BE | HAVE | MODAL) && !w.any(&["being"]) && !to_have;
+            s.at(j).is_some_and(|w| w.punct() || w.num.is_some() || w.is(SUB) || aux(w))
         })
         .unwrap_or(end);
     let bodies = s.at(i).is_some_and(|w| w.any(&["count"])) && s.before(i, 1).is_some_and(|w| w.any(&["body"]));
