@@ -59,6 +59,10 @@ pub fn read(s: &Sent<'_>) -> Vec<Num> {
         }
         one_of(s, n);
         another(s, n);
+        // "causing the death of more than one person": a legal term.
+        if n.bound == Bound::MoreThan && matches!(n.value, Value::Number(1)) {
+            n.kind = NumKind::Other;
+        }
         // "six of them under 18": an age.
         let bare = n.head.is_none() && n.kind == NumKind::Count && s.at(n.end).is_none_or(|w| w.punct() || w.is(CONJ));
         let whose = s.within(n.start.saturating_sub(3), n.number, &["them", "whom", "children", "those", "victims", "pupils"]);

@@ -124,6 +124,8 @@ const TABLE: &[Row] = {
         row(Injured, "injured/treated", Undergoer, "treat", "").when(in_care),
         row(Injured, "injured/treated", Undergoer, "look+after care tend nurse monitor", "hospital hospitals ward wards clinic clinics")
             .when(in_care),
+        row(Injured, "injured/to-hospital", Undergoer, "bring take rush ferry", "ambulance ambulances").when(in_care),
+        row(Injured, "injured/smoke", Undergoer, "affect overcome poison", "smoke fumes gas gases chlorine ammonia").when(people),
         row(Injured, "injured/treated", Is, "treatment", "under").when(in_care),
         row(Injured, "injured/treated", Doer, "remain stay", "treatment").when(in_care),
         row(Injured, "injured/collapsed", Doer, "suffer go", "cardiac").when(people),
@@ -162,6 +164,9 @@ const TABLE: &[Row] = {
         row(Rescued, "rescued/out", Undergoer, "lead shepherd bring guide escort", "safety"),
         row(Rescued, "rescued/from", Undergoer, "pluck winch fish scoop hoist airlift", "from off"),
         row(Rescued, "rescued/from", Undergoer, "help", "down from"),
+        row(Rescued, "rescued/got-out", Doer, "make", "it").when(made_it),
+        row(Rescued, "rescued/got-out", Doer, "escape", "rescued").when(people),
+        row(Rescued, "rescued/got-out", Doer, "get come", "themselves own help helped alive").when(got_out),
         row(Rescued, "rescued/got-out", Doer, "get come make walk", "safely alive unhurt unharmed").when(got_out),
         row(Rescued, "rescued/free", Undergoer, "set", "free"),
         row(Rescued, "rescued/free", Undergoer, "free release liberate", "").when(captive),
@@ -170,6 +175,7 @@ const TABLE: &[Row] = {
         row(Hostages, "hostages/are", Is, "hostage captive", "").when(plain),
         row(Arrested, "arrested/hold", Undergoer, "hold", "").when(by_law),
         row(Arrested, "arrested/hold", Undergoer, "take+in bring+in haul+in", "").when(by_law),
+        row(Arrested, "arrested/hold", Undergoer, "take bring haul hold", "questioning interrogation"),
         row(Arrested, "arrested/caught", Undergoer, "seize capture catch take round+up", "").when(wanted),
         row(Arrested, "arrested/handed", Undergoer, "hand turn", "police army soldiers troops authorities custody").when(over),
         row(Arrested, "arrested/jail", Is, JAIL, "in behind under on"),
@@ -615,6 +621,11 @@ fn being_sought(s: &Sent<'_>, c: &Case<'_>) -> bool {
 /// "Two of his nephews are lost somewhere in the mound": not at sea in a game, nor lost for words.
 fn lost_in(s: &Sent<'_>, c: &Case<'_>) -> bool {
     c.n.kind != NumKind::Zero && !s.within(c.v, c.v + 5, &["thought", "words", "translation", "court", "love", "time"])
+}
+
+/// "Only 15 made it out": out of it, not to the final.
+fn made_it(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    c.n.kind != NumKind::Zero && s.low(c.v + 1) == "it" && s.at(c.v + 2).is_some_and(|w| w.any(&["out", "ashore"]))
 }
 
 /// "24 guests got out safely".

@@ -20,7 +20,8 @@ pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
                 .or_else(|| after(s, k, hits))
                 .or_else(|| place_row(s, k, hits))
                 .or_else(|| shares(s, k, hits))
-                .or_else(|| superseded(s, k, hits));
+                .or_else(|| superseded(s, k, hits))
+                .or_else(|| as_well(s, k, hits));
         }
     }
     for k in (0..s.nums.len()).rev() {
@@ -290,13 +291,24 @@ fn shares(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     Some(out)
 }
 
+/// "took the lives of nineteen pupils, most of them aged nine, as well as two members of staff".
+fn as_well(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
+    let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count && n.head_is(s, PERSON | KIND))?;
+    let h = hits.get(..k)?.iter().rev().flatten().next().filter(|h| matches!(h.slot, Slot::Killed | Slot::Injured) && !h.void)?;
+    let from = n.start.checked_sub(3).filter(|&i| s.follows(i, &["as", "well", "as"]))?;
+    let verb = s.at(n.end).is_some_and(|w| w.is(BE | HAVE | MODAL | PAST));
+    (!verb && from.saturating_sub(h.to) < 12).then(|| sub(s, n, h, "subset/as-well", from))
+}
+
 /// ", down from about 1,000", ", up from 55": the earlier figure of the same count.
 fn superseded(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let n = s.nums.get(k)?;
     let (_, h) = previous(s, k, hits)?;
     let lead = s.before(n.start, 1)?;
     let from = lead.any(&["from"]) && s.before(n.start, 2).is_some_and(|w| w.any(&["up", "down", "revised"]));
-    let not = lead.any(&["not"]) && s.before(n.start, 2).is_some_and(|w| w.any(&[",", "and", "("]));
+    let not = lead.any(&["not"])
+        && s.before(n.start, 2).is_some_and(|w| w.any(&[",", "and", "("]))
+        && s.low(n.number + 1) != "of";
     if !(from || not) || n.head.is_some() && !n.head_is(s, PERSON | DEATHS) {
         return None;
     }

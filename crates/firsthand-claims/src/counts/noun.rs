@@ -289,6 +289,16 @@ pub fn ordinals(s: &Sent<'_>, hits: &mut [Option<Hit>], violent: bool) {
 /// Wrong for attackers of another attack; the event decides later.
 pub fn attackers(s: &Sent<'_>, k: usize) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| matches!(n.kind, NumKind::Count | NumKind::Article))?;
+    // "the 51 defendants", "there were 45 accused".
+    if n.kind == NumKind::Count
+        && (n.end - 1..n.end + 1).any(|i| {
+            s.at(i).is_some_and(|w| w.any(&["defendants"]) || w.any(&["accused"]) && s.at(i + 1).is_none_or(|x| x.punct() || x.is(PREP)))
+        })
+        && s.low(n.number + 1) != "of"
+    {
+        let to = if s.at(n.end).is_some_and(|w| w.any(&["defendants", "accused"])) { n.end + 1 } else { n.end };
+        return Some(Hit::new(Slot::Charged, "charged/defendants", n.start, to));
+    }
     // "a gunman" is met, not counted; "a lone gunman" is.
     if n.kind == NumKind::Article && !s.within(n.start, n.end, &["lone", "single", "sole", "second", "third"]) {
         return None;

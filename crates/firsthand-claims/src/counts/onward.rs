@@ -66,7 +66,8 @@ fn list(s: &Sent<'_>, n: &Num, memory: &Memory, slot: Option<Slot>) -> Option<Hi
     let list = (0..s.words.len()).find(|&i| s.at(i).is_some_and(|w| w.any(&["list", "register", "roll"])));
     let it = s.find(n.start.saturating_sub(4), n.start, &["it"]);
     let at = list.or(it)?;
-    let slot = listing(s).or(memory.list).or(slot.filter(|slot| *slot == Slot::Missing))?;
+    let running = slot.filter(|slot| *slot == Slot::Missing || *slot == Slot::Killed && list.is_some());
+    let slot = listing(s).or(memory.list).or(running)?;
     let from = if at < n.start && n.start - at < 4 { at } else { n.start };
     let mut h = Hit::new(slot, "onward/list", from, names.max(n.end - 1) + 1);
     if s.within(0, n.start, &["earlier", "previously", "before"]) {
@@ -143,10 +144,15 @@ fn takes(s: &Sent<'_>, n: &Num, slot: Option<Slot>, memory: &Memory) -> Option<H
     Some(h)
 }
 
-/// "Another agency made it 2,297", "the paper makes it 40".
+/// "Another agency made it 2,297", "the paper makes it 40", "that makes 21".
 fn made(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
-    let slot = slot.filter(|_| alone(s, n) && n.value.numbers().is_some_and(|(v, _)| v >= 13))?;
-    let v = n.start.checked_sub(2)?;
+    let slot = slot.filter(|_| alone(s, n))?;
+    // "With the two teachers that makes 21", "he has been held too, which makes six".
+    let sum = s.before(n.start, 1)?.lemma == "make" && s.before(n.start, 2)?.any(&["that", "which", "this"]);
+    if sum {
+        return Some(Hit::new(slot, "onward/made", n.start - 2, n.end));
+    }
+    let v = n.start.checked_sub(2).filter(|_| n.value.numbers().is_some_and(|(v, _)| v >= 13))?;
     (s.low(n.start - 1) == "it" && s.at(v)?.lemma == "make").then(|| Hit::new(slot, "onward/made", v, n.end))
 }
 
@@ -195,7 +201,7 @@ fn label(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     let colon = n.start.checked_sub(1).filter(|&i| matches!(s.low(i), ":" | "=" | "–" | "-" | "|"))?;
     let end = s.at(n.end).is_none_or(|w| w.punct() || w.any(&["people", "persons"]));
     let start = (0..colon).rev().find(|&i| s.at(i).is_some_and(|w| w.punct() && !w.any(&[",", "(", ")", "-"]))).map_or(0, |i| i + 1);
-    let verb = (start..colon).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL | PRON)));
+    let verb = (start..colon).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL) || w.any(&["he", "she", "it", "they", "we"])));
     if !end || verb || n.head.is_some() && !n.head_is(s, PERSON) || colon - start > 9 || colon == start {
         return None;
     }
@@ -212,6 +218,8 @@ fn label(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
             Pred::Arrest => Slot::Arrested,
             _ if w.is(DEATHS) => Slot::Killed,
             _ if w.is(INJURIES) => Slot::Injured,
+            _ if w.any(&["lives"]) && s.within(start, i, &["lost", "losing"]) => Slot::Killed,
+            _ if w.any(&["survived", "survivors", "saved"]) => Slot::Rescued,
             _ if w.any(&["evacuees"]) => Slot::Evacuated,
             _ => return None,
         })

@@ -21,6 +21,7 @@ pub(super) fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
         .or_else(|| at_hospital(s, n))
         .or_else(|| bare(s, n))
         .or_else(|| received(s, n))
+        .or_else(|| from_it(s, n))
         .or_else(|| discharged(s, n))
         .or_else(|| stable(s, n))
 }
@@ -90,6 +91,14 @@ fn received(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let no = crate::clause::negated(s, v) || super::foreseen(s, v.saturating_sub(3), v);
     (took && clinic && !no && n.kind == NumKind::Count)
         .then(|| Hit::new(Slot::Injured, "injured/received", v, n.end).part("patients"))
+}
+
+/// "The hospital reported two patients from the shooting".
+fn from_it(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let patients = n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["patients", "casualties"])));
+    let event = (n.end + 1..n.end + 4).find(|&i| s.at(i).is_some_and(|w| w.is(EVENT)))?;
+    (patients && s.low(n.end) == "from" && n.kind == NumKind::Count)
+        .then(|| Hit::new(Slot::Injured, "injured/from-it", n.start, event + 1).part("patients"))
 }
 
 /// "Nine patients were discharged", "twelve of the injured have been sent home": they were hurt, whatever they are now.

@@ -30,7 +30,8 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
 
 /// Numbers of one sentence without a fate of their own, which add up to a figure just given.
 fn sums(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
-    let free: Vec<bool> = s.nums.iter().zip(hits.iter()).map(|(n, h)| h.is_none() && part(s, n)).collect();
+    let loose = |n: &Num| n.kind == NumKind::Count && n.head_is(s, PERSON | KIND) && bracketed(s, n.start);
+    let free: Vec<bool> = s.nums.iter().zip(hits.iter()).map(|(n, h)| h.is_none() && (part(s, n) || loose(n))).collect();
     let free = |k: usize| free.get(k).copied().unwrap_or_default();
     let mut k = 0;
     while k < s.nums.len() {
@@ -56,6 +57,12 @@ fn sums(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
         }
         k = end.max(k + 1);
     }
+}
+
+/// "21 (19 pupils, 2 teachers)": inside a bracket that opens right behind a figure.
+fn bracketed(s: &Sent<'_>, i: usize) -> bool {
+    let open = (i.saturating_sub(12)..i).rev().find(|&j| s.at(j).is_some_and(|w| w.any(&["(", ")"])));
+    open.is_some_and(|j| s.low(j) == "(")
 }
 
 /// Slots whose parts are told by where they were.
@@ -91,7 +98,9 @@ fn lost(s: &Sent<'_>, k: usize, hits: &[Option<Hit>], memory: &Memory) -> Option
     if let Some(from) = before.checked_sub(2).filter(|&i| accounts && name(i)) {
         return Some(Hit::new(topic?, "place/lost", from, n.end).part(s.slice(from, from + 1)));
     }
-    if s.low(before) == "lost" && name(before.checked_sub(1)?) {
+    let rel = |i: usize| s.at(i).is_some_and(|w| w.any(&["which", "that"]));
+    let loses = s.low(before) == "lost" || s.low(before) == "buried" && topic.is_some();
+    if loses && before.checked_sub(1).is_some_and(|i| name(i) || rel(i)) {
         let dead = topic.or_else(|| s.within(0, s.words.len(), &["dead", "died", "killed", "deaths"]).then_some(Slot::Killed))?;
         return Some(Hit::new(dead, "place/lost", before - 1, n.end).part(s.slice(before - 1, before)));
     }
@@ -141,6 +150,12 @@ fn run(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
 /// "Two of the 23 have been identified", "one of the 76 was found in a yard": of a number that the report has counted.
 fn of_known(s: &Sent<'_>, k: usize, memory: &Memory) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count)?;
+    // "All of the 301 have been identified".
+    let all = s.within(n.start.saturating_sub(3), n.start, &["all"]) && n.head.is_none();
+    let own = n.value.numbers().and_then(|(v, _)| memory.counted.get(&v).copied()).filter(|slot| all && *slot == Slot::Killed);
+    if let (Some(slot), Some(to)) = (own, s.find(n.end, n.end + 5, &["identified", "buried", "recovered", "found", "named"])) {
+        return (!s.has(n.end, to, NEG)).then(|| Hit::new(slot, "place/of-known", n.start, to + 1));
+    }
     let i = n.number + 1;
     let at = if s.low(i) == "of" && s.at(i + 1).is_some_and(|w| w.any(&["the", "those", "these"])) { i + 2 } else { return None };
     let value = s.at(at).and_then(|w| crate::numbers::count_of(&w.low))?;

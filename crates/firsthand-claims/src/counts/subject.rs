@@ -78,6 +78,11 @@ fn scan(s: &Sent<'_>, n: &Num, mut i: usize, violent: bool) -> Option<Hit> {
             }
             continue;
         }
+        // "142 as yet unaccounted for".
+        if w.any(&["as"]) && s.low(i + 1) == "yet" {
+            i += 2;
+            continue;
+        }
         if let Some(m) = w.num.and_then(|m| s.nums.get(m)).filter(|m| m.start >= i && m.start != n.start) {
             if !prep && m.people(s) {
                 return None;
