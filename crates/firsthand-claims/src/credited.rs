@@ -34,6 +34,14 @@ pub fn figure(s: &Sent<'_>, quote: Span, kernel: Option<Span>) -> Option<Source>
 
 /// A phrase as a source, where it can state a figure and is no event ("the fire's toll").
 fn body(s: &Sent<'_>, p: Phrase) -> Option<Source> {
+    // "In the morning the ministry's count": the phrase begins at its last article.
+    let from = (p.from + 1..p.to).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["the", "a", "an"]))).unwrap_or(p.from);
+    let day = s.within(p.from, from, &["morning", "evening", "afternoon", "night", "end", "time", "day"]);
+    let p = Phrase { from: if day { from } else { p.from }, to: p.to };
+    // "his agency's tally": his who speaks.
+    if s.at(p.from).is_some_and(|w| w.any(&["his", "her"])) {
+        return clause::spoke_before(s, p);
+    }
     let event = p.to.checked_sub(1).and_then(|j| s.at(j)).is_none_or(|w| w.any(&["fire", "rescue"]));
     if event || !speaker(s, p) { None } else { clause::source(s, p).map(|by| known(s, by)) }
 }

@@ -298,7 +298,12 @@ fn go_on(report: &Report, layers: &ReportLayers, claims: &mut [Claim]) {
         let Some((index, paragraph)) = l.sentence_at(c.start).and_then(|i| l.sentences.get(i).map(|s| (i, s.paragraph))) else {
             continue;
         };
-        let before = last.as_ref().filter(|(i, p, _)| *p == paragraph && index - i <= 1);
+        // A sentence in between that names no source of its own parts nothing.
+        let quiet = |i: usize| {
+            let span = l.sentences.get(i).map(|s| s.span);
+            !l.attributions.iter().any(|a| !a.stance && a.cue.zip(span).is_some_and(|(c, s)| s.holds(c.start)))
+        };
+        let before = last.as_ref().filter(|(i, p, _)| *p == paragraph && (index - i <= 1 || index - i == 2 && quiet(i + 1)));
         let it = c.quote.get(..3).is_some_and(|q| q.eq_ignore_ascii_case("it "));
         let compared = ["up from ", "down from "].iter().any(|w| c.quote.starts_with(w));
         let back = c.rule == "superseded/from" || c.rule == "ellipsis/it-was" && it || compared;

@@ -36,6 +36,7 @@ mod foretold;
 mod forewarned;
 mod frames;
 mod kinds;
+mod lists;
 mod motive_threat;
 mod motives;
 mod named;
@@ -99,11 +100,13 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
     let names = (kinds::violent(events.kind())
         || roles::tells_of_attacks(l, events.kind() == firsthand_types::EventKind::Other))
     .then(|| roles::Names::new(text, l));
+    let mut list: Vec<firsthand_types::Source> = Vec::new();
     for (index, sentence) in l.sentences.iter().enumerate() {
         let kind = l.paragraphs.get(sentence.paragraph).map(|p| p.kind).unwrap_or_default();
         let row = kind == ParagraphKind::Heading && index > 0 && is_row(sentence.span.of(text).unwrap_or(""));
         if part == Part::Text && (matches!(kind, ParagraphKind::Heading) && !row || kind == ParagraphKind::Credit) {
             memory.last = counts::figures::heading(sentence.span.of(text).unwrap_or(""));
+            list = Sent::new(text, l, index).map(|s| lists::source(&s)).unwrap_or_default();
             continue;
         }
         let Some(s) = Sent::new(text, l, index) else {
@@ -112,9 +115,15 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
         for mut d in sentence_drafts(&s, part, &mut memory, events.kind(), layers.home.as_ref(), names.as_ref()) {
             if row {
                 label(&mut d, sentence.span.of(text).unwrap_or(""));
+                if d.chain.as_ref().is_some_and(Vec::is_empty) && !list.is_empty() {
+                    d.chain = Some(list.clone());
+                }
             }
             quotes.push(d.span);
             found.extend(finish::place(report, &s, &contents, d, events));
+        }
+        if !row {
+            list = lists::lead(&s, found);
         }
     }
     let cells = if part == Part::Text { tables::read(text) } else { Vec::new() };

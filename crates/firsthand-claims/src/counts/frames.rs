@@ -630,7 +630,7 @@ fn made_it(s: &Sent<'_>, c: &Case<'_>) -> bool {
 
 /// "24 guests got out safely".
 fn got_out(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.kind != NumKind::Zero && s.within(c.v + 1, c.v + 3, &["out", "off", "ashore", "down"])
+    c.n.kind != NumKind::Zero && s.within(c.v + 1, c.v + 3, &["out", "ashore"])
 }
 
 /// "The orders affect some 52,000 residents": orders to leave.
