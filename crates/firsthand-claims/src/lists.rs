@@ -24,6 +24,10 @@ pub(crate) fn lead(s: &Sent<'_>, found: &[Claim]) -> Vec<Source> {
     if !colon {
         return Vec::new();
     }
+    let headed = source(s);
+    if !headed.is_empty() {
+        return headed;
+    }
     let said = s.layers.attributions.iter().find(|a| !a.stance && a.cue.is_some_and(|c| s.span.holds(c.start)));
     let paragraph = s.layers.sentences.get(s.index).map(|x| x.paragraph);
     let near = |c: &&Claim| {

@@ -145,7 +145,7 @@ const TABLE: &[Row] = {
         row(Missing, "missing/sought", Undergoer, "seek", "").when(being_sought),
         row(Missing, "missing/unheard", Undergoer, "hear", "").when(yet_to),
         row(Missing, "missing/not-back", Doer, "return check come report contact", "back in home tent touch").not().when(not_back),
-        row(Missing, "missing/sought", Undergoer, "look+for search+for", "").when(being_sought),
+        row(Missing, "missing/sought", Undergoer, "look search hunt", "").when(looked_for),
         row(Missing, "missing/lost", Is, "lost", "in under somewhere beneath").when(lost_in),
         row(Missing, "missing/under", Is, "there", "under").when(people),
         row(Missing, "missing/left", Undergoer, "leave list report register", "missing unaccounted"),
@@ -193,7 +193,7 @@ const TABLE: &[Row] = {
         row(Evacuated, "evacuated/out", Undergoer, "order tell send get", "out").when(out_of_home),
         row(Evacuated, "evacuated/out", Is, "home homes", "out").when(people),
         row(Displaced, "displaced/driven", Undergoer, "drive uproot chase", "home homes houses villages").when(people),
-        row(Displaced, "displaced/lost", Doer, "lose", "home homes houses roof").when(people),
+        row(Displaced, "displaced/lost", Doer, "lose", "home homes houses roof roofs").when(people),
         row(Displaced, "displaced/nowhere", Doer, "have", "home homes").when(no_home),
         row(Displaced, "displaced/refuge", Doer, "take seek find", "refuge shelter").when(refuge),
         row(Displaced, "displaced/refuge", Doer, "move flee go", "shelters camps camp").when(refuge),
@@ -672,6 +672,13 @@ fn not_back(s: &Sent<'_>, c: &Case<'_>) -> bool {
 /// "Two former officials are being tried": by a court.
 fn on_trial(s: &Sent<'_>, c: &Case<'_>) -> bool {
     c.n.kind != NumKind::Zero && passive(s, c.v) && s.children(c.v, &["xcomp"]).is_empty()
+}
+
+/// "Ninety people were being looked for".
+fn looked_for(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let law = ["police", "suspects", "suspect", "warrants", "questioning", "wanted", "prosecutors", "arrest"];
+    let being = (c.n.end..c.v).any(|i| s.at(i).is_some_and(|w| w.any(&["being", "still"])));
+    s.low(c.v + 1) == "for" && being && !s.within(0, s.words.len(), &law) && !c.n.head_is(s, SUSPECT | ATTACKER)
 }
 
 /// Swept away, and neither found nor dead by the words.

@@ -64,7 +64,8 @@ fn alone(s: &Sent<'_>, n: &Num) -> bool {
 fn list(s: &Sent<'_>, n: &Num, memory: &Memory, slot: Option<Slot>) -> Option<Hit> {
     let names = (n.end..n.end + 2).find(|&i| s.at(i).is_some_and(|w| w.any(&["names", "entries"])) || s.low(n.end - 1) == "names")?;
     let list = (0..s.words.len()).find(|&i| s.at(i).is_some_and(|w| w.any(&["list", "register", "roll"])));
-    let it = s.find(n.start.saturating_sub(4), n.start, &["it"]);
+    let on_it = (n.end..n.end + 3).find(|&i| s.follows(i, &["on", "it"]));
+    let it = s.find(n.start.saturating_sub(4), n.start, &["it"]).or(on_it);
     let at = list.or(it)?;
     let running = slot.filter(|slot| *slot == Slot::Missing || *slot == Slot::Killed && list.is_some());
     let slot = listing(s).or(memory.list).or(running)?;

@@ -8,7 +8,10 @@ use crate::words::flag::*;
 use firsthand_types::Slot;
 
 /// Words that say where somebody was, behind a number.
-const WHERE: &[&str] = &["in", "at", "on", "inside", "outside", "near", "from", "aboard", "under", "up", "around"];
+const WHERE: &[&str] = &[
+    "in", "at", "on", "inside", "outside", "near", "from", "aboard", "under", "up", "around", "by", "beside", "behind", "beneath",
+    "below", "off", "along", "between", "across",
+];
 
 /// What it finds: the slot of the whole, for its parts.
 ///
@@ -89,18 +92,20 @@ fn stop(s: &Sent<'_>, n: &Num) -> usize {
 
 /// "By district, Tull lost 2,141, Sigan 289, Donna 212 and Parim Mott 15": figures behind names of places.
 fn lost(s: &Sent<'_>, k: usize, hits: &[Option<Hit>], memory: &Memory) -> Option<Hit> {
-    let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count && bare(s, n) && n.head.is_none())?;
+    // "Brakk 61" looks like a name with a number.
+    let n = s.nums.get(k).filter(|n| matches!(n.kind, NumKind::Count | NumKind::Other) && bare(s, n) && n.head.is_none())?;
+    let counts = n.kind == NumKind::Count;
     let topic = memory.topic.filter(|(slot, ago)| *slot == Slot::Killed && *ago <= 3).map(|(slot, _)| slot);
     let name = |i: usize| s.at(i).is_some_and(|w| w.capital && !w.is(DAY));
     let before = n.start.checked_sub(1)?;
     // "Indra accounts for 464".
     let accounts = s.low(before) == "for" && s.before(before, 1).is_some_and(|w| w.lemma == "account");
-    if let Some(from) = before.checked_sub(2).filter(|&i| accounts && name(i)) {
+    if let Some(from) = before.checked_sub(2).filter(|&i| accounts && counts && name(i)) {
         return Some(Hit::new(topic?, "place/lost", from, n.end).part(s.slice(from, from + 1)));
     }
     let rel = |i: usize| s.at(i).is_some_and(|w| w.any(&["which", "that"]));
     let loses = s.low(before) == "lost" || s.low(before) == "buried" && topic.is_some();
-    if loses && before.checked_sub(1).is_some_and(|i| name(i) || rel(i)) {
+    if loses && counts && before.checked_sub(1).is_some_and(|i| name(i) || rel(i)) {
         let dead = topic.or_else(|| s.within(0, s.words.len(), &["dead", "died", "killed", "deaths"]).then_some(Slot::Killed))?;
         return Some(Hit::new(dead, "place/lost", before - 1, n.end).part(s.slice(before - 1, before)));
     }

@@ -152,7 +152,8 @@ fn number_of(s: &Sent<'_>, i: usize) -> Option<Head> {
     let bodies = s.at(i).is_some_and(|w| w.any(&["count"])) && s.before(i, 1).is_some_and(|w| w.any(&["body"]));
     let Some(slot) = (if bodies { Some(Slot::Killed) } else { fate(s, i, stop) }) else {
         let (slot, to) = kept(s, i)?;
-        return Some(Head { from: i, to, slot });
+        let from = if s.before(i, 1).is_some_and(|w| w.is(DET)) { i - 1 } else { i };
+        return Some(Head { from, to, slot });
     };
     let own = |w: &crate::sentence::Word<'_>| w.is(DET) || w.any(&["its", "their", "his", "her", "our"]);
     let from = if s.before(i, 1).is_some_and(own) { i - 1 } else { i };

@@ -39,10 +39,12 @@ pub(super) fn totals(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draf
     let mut out = Vec::new();
     for (k, n) in s.nums.iter().enumerate().filter(|(_, n)| n.kind == NumKind::Count) {
         let void = hits.get(k).and_then(Option::as_ref).is_some_and(|h| h.void);
-        if void || s.low(n.number + 1) != "of" || super::foreseen(s, n.start.saturating_sub(3), n.start) {
+        let of = (n.number + 1..n.number + 3).find(|&i| s.low(i) == "of");
+        let Some(of) = of.filter(|&i| i < n.number + 2 || s.at(n.number).is_some_and(|w| w.any(&["a"]))) else { continue };
+        if void || super::foreseen(s, n.start.saturating_sub(3), n.start) {
             continue;
         }
-        let at = n.number + 2;
+        let at = of + 1;
         let Some((number, bound)) = s.at(at).filter(|w| the(w)).and_then(|_| whole(s, at + 1)) else { continue };
         let Some(value) = s.at(number).and_then(|w| count_of(&w.low)) else { continue };
         let Some((slot, to)) = fate(s, number) else { continue };
