@@ -58,6 +58,7 @@ mod tables;
 mod times;
 mod tree;
 mod verification;
+mod victims;
 mod vows;
 mod warnings;
 mod weapons;
@@ -192,6 +193,19 @@ fn label(d: &mut Draft, line: &str) {
     }
 }
 
+/// A person whom both the frames and the names found is told once, with the age.
+fn twice(out: &mut Vec<Draft>) {
+    let name = |d: &Draft| match &d.value {
+        firsthand_types::Value::Person(p) => Some(p.name.clone()),
+        _ => None,
+    };
+    let named: Vec<(String, firsthand_types::Span)> =
+        out.iter().filter(|d| d.rule == "person/name").filter_map(|d| Some((name(d)?, d.span))).collect();
+    out.retain(|d| {
+        d.rule != "person/patient" || !named.iter().any(|(n, at)| Some(n) == name(d).as_ref() && at.overlap(d.span) > 0)
+    });
+}
+
 /// Every family over one sentence. Titles assert counts, responsibility and what happened; the rest of them is display.
 fn sentence_drafts(
     s: &Sent<'_>,
@@ -228,6 +242,7 @@ fn sentence_drafts(
         let framed = roles.iter().any(|d| d.slot == firsthand_types::Slot::Target);
         out.retain(|d| d.slot != firsthand_types::Slot::Target || !framed && roles::is_struck(s, d));
         out.extend(roles);
+        twice(&mut out);
         let persons: Vec<Draft> =
             out.iter().filter(|d| d.slot == firsthand_types::Slot::Person && d.rule != "person/described").cloned().collect();
         out.extend(named::counts(s.text, part, &persons, &out, memory.topic.is_some()));

@@ -24,7 +24,11 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
         if s.low(next) == "of" || s.low(next) == "from" {
             next = s.find(next, next + 6, &[","]).map_or(next, |i| i + 1);
         }
-        let Some((role, fate, to, modality)) = fate(s, a, next, age.is_some()) else {
+        let found = match crate::victims::named_as(s, a) {
+            Some(named) => named,
+            None => fate(s, a, next, age.is_some()).or_else(|| crate::victims::placed(s, a, next, age.is_some())),
+        };
+        let Some((role, fate, to, modality)) = found else {
             continue;
         };
         let name = full(s, m);
@@ -112,14 +116,34 @@ fn age_after(s: &Sent<'_>, b: usize) -> Option<(u32, usize)> {
     while s.at(i)?.any(&[",", "(", "aged", "age"]) {
         i += 1;
     }
+    // "Lena Marsh, an eight-year-old girl".
+    if s.at(i).is_some_and(|w| w.any(&["a", "an"])) {
+        let low = s.low(i + 1);
+        let old = s.find(i + 1, i + 7, &["old"]).map_or(i + 2, |j| j + 1);
+        let split = s.within(i + 2, i + 5, &["year", "-year-old"]);
+        let age = low.strip_suffix("-year-old").and_then(number).or_else(|| number(low).filter(|_| split))?;
+        let close = (old..old + 8).find(|&j| s.at(j).is_none_or(|w| w.punct() || w.is(BE | HAVE)))?;
+        return Some((age, if s.at(close).is_some_and(|w| w.punct()) { close + 1 } else { close }));
+    }
     let low = s.low(i);
     let age: u32 = low
         .parse()
         .ok()
         .filter(|n| (1..=112).contains(n))
-        .or_else(|| low.strip_suffix("-year-old").and_then(|n| n.parse().ok()))?;
+        .or_else(|| low.strip_suffix("-year-old").and_then(number))
+        .or_else(|| number(low).filter(|_| s.at(i + 1).is_none_or(|w| w.punct())))?;
     let close = s.at(i + 1).is_none_or(|w| w.punct() || w.any(&["and", "was", "were", "is"]));
     close.then(|| (age, if s.at(i + 1).is_some_and(|w| w.any(&[",", ")"])) { i + 2 } else { i + 1 }))
+}
+
+/// An age in figures or in a word: "54", "eight".
+fn number(low: &str) -> Option<u32> {
+    const WORDS: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ];
+    let word = || WORDS.iter().position(|w| *w == low).and_then(|i| u32::try_from(i + 1).ok());
+    low.parse().ok().filter(|n| (1..=112).contains(n)).or_else(word)
 }
 
 /// "54-year-old Ada Venn", "a 54 year old man, Ada Venn".
@@ -136,7 +160,8 @@ fn age_before(s: &Sent<'_>, a: usize) -> Option<u32> {
     None
 }
 
-type Fate = (&'static str, Option<&'static str>, usize, Modality);
+/// Role, fate, the end (or a start before the name) of the words that give them, and how firmly.
+pub(crate) type Fate = (&'static str, Option<&'static str>, usize, Modality);
 
 /// Role, fate and the end of the words that give them (a start before the name where the words stand before it).
 fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {

@@ -1,0 +1,214 @@
+//! Who a named person is, by words that stand further off than his own verb: "named the suspected bomber, ..., as Ivo Brandt, 22",
+//! "Tomas Weil, 26, was the first of the dead to be named", "has heard nothing from her daughter Lena, 15".
+
+use crate::people::Fate;
+use crate::sentence::Sent;
+use crate::tree;
+use crate::words::flag::*;
+use firsthand_types::Modality;
+
+/// Words for those who did it, or are thought to have.
+const CULPRIT: &[&str] = &[
+    "suspect", "suspects", "suspected", "bomber", "bombers", "attacker", "attackers", "gunman", "gunmen", "shooter", "killer",
+    "assailant", "perpetrator", "perpetrators", "culprit", "mastermind", "hijacker", "arsonist", "accused", "wanted",
+];
+
+/// Words for those who died.
+const DEAD: &[&str] = &["dead", "deceased", "killed", "died", "slain", "body", "bodies", "fatalities", "perished", "murdered"];
+
+/// Relatives and friends, by whose words somebody is set beside another.
+const KIN: &[&str] = &[
+    "daughter", "son", "mother", "father", "mum", "dad", "sister", "brother", "wife", "husband", "cousin", "niece", "nephew",
+    "aunt", "uncle", "girlfriend", "boyfriend", "friend", "granddaughter", "grandson", "fiance", "fiancee", "partner",
+    "daughters", "sons", "colleague", "friends", "family",
+];
+
+/// "Police named the suspected bomber, ..., as Ivo Brandt": what the object of the naming is. The outer answer is whether somebody is
+/// named so at all, however far the words lie apart.
+pub fn named_as(s: &Sent<'_>, a: usize) -> Option<Option<Fate>> {
+    let at = (a.saturating_sub(4)..a).rev().find(|&i| s.low(i) == "as")?;
+    let plain = (at + 1..a).all(|i| {
+        s.at(i).is_some_and(|w| w.capital || w.is(DET | ONE) || w.num.is_some() || w.low.ends_with("old") || w.any(&["year", "-"]))
+    });
+    let verb = (0..at).rev().find(|&i| s.at(i).is_some_and(|w| matches!(w.lemma, "name" | "identify") && !w.is(DET)))?;
+    let whole = s.find(verb, at, &[";", "."]).is_none();
+    if !plain || !whole {
+        return None;
+    }
+    // The noun that is named stands behind an active verb, and before a passive one.
+    let passive = crate::counts::object::passive(s, verb);
+    let (from, to) = if passive { (s.clause_start(verb), verb) } else { (verb + 1, at) };
+    let noun = (from..to).find(|&i| {
+        s.at(i).is_some_and(|w| w.is(PERSON | ONE | ATTACKER | SUSPECT | BODY | DEATHS) || w.any(CULPRIT) || w.any(&["victim", "victims"]))
+    })?;
+    let near = |words: &[&str]| s.within(noun.saturating_sub(2).max(from), (noun + 4).min(to), words);
+    Some(if near(CULPRIT) {
+        Some(("suspect", None, at, Modality::Alleged))
+    } else if near(DEAD) {
+        Some(("victim", Some("killed"), at, Modality::Asserted))
+    } else if near(&["victim", "victims"]) {
+        Some(("victim", None, at, Modality::Asserted))
+    } else {
+        None
+    })
+}
+
+/// What the sentence makes of a person whose own verb says nothing: the name stands at `a..b`, its age and asides end at `next`.
+pub fn placed(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
+    among(s, a, next)
+        .or_else(|| listed(s, a, aged))
+        .or_else(|| verb(s, a, next))
+        .or_else(|| sought(s, a, aged))
+        .or_else(|| mourned(s, a, aged))
+        .or_else(|| whose(s, next))
+}
+
+/// The token behind the asides that follow a name: ", of Tamm,", ", a clerk,".
+fn past_asides(s: &Sent<'_>, mut next: usize) -> usize {
+    for _ in 0..2 {
+        let open = s.before(next, 1).is_some_and(|w| w.any(&[","])) || s.low(next) == ",";
+        let from = if s.low(next) == "," { next + 1 } else { next };
+        let aside = s.at(from).is_some_and(|w| w.is(DET) || w.any(&["of", "from", "who", "whose"]));
+        match (from..from + 14).find(|&i| s.at(i).is_some_and(|w| w.any(&[","]))).filter(|_| open && aside) {
+            Some(close) => next = close + 1,
+            None => break,
+        }
+    }
+    next
+}
+
+/// "Lena Marsh, 8, was among the dead", "was the first of the victims to be named", "was one of the twelve", "was the man arrested".
+fn among(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
+    let be = past_asides(s, next);
+    let be = if s.at(be).is_some_and(|w| w.is(HAVE | ADV)) { be + 1 } else { be };
+    s.at(be).filter(|w| w.is(BE))?;
+    let end = (be + 12).min(s.words.len());
+    let stop = (be + 1..end).find(|&i| s.at(i).is_some_and(|w| w.any(&[",", ";", "and", "but", "when"]))).unwrap_or(end);
+    if s.has(be, stop, NEG) || s.has(be, be + 3, MODAL) {
+        return None;
+    }
+    let word = |words: &[&str]| s.find(be + 1, stop, words);
+    let lead = word(&["among", "one", "first", "youngest", "oldest", "eldest", "last", "only", "latest", "second", "third"]);
+    if let (Some(_), Some(i)) = (lead, word(DEAD)) {
+        return Some(("victim", Some("killed"), i + 1, Modality::Asserted));
+    }
+    if let (Some(_), Some(i)) = (lead, word(&["victims", "victim"])) {
+        return Some(("victim", None, i + 1, Modality::Asserted));
+    }
+    if let (Some(_), Some(i)) = (lead, word(&["injured", "wounded", "missing"])) {
+        let fate = if s.low(i) == "missing" { "missing" } else { "injured" };
+        return Some(("victim", Some(fate), i + 1, Modality::Asserted));
+    }
+    let man = word(&["man", "woman", "driver", "teenager", "person", "boy", "girl"]);
+    if let (Some(m), Some(i)) = (man, word(&["arrested", "detained", "held", "charged"])) {
+        let fate = if s.low(i) == "charged" { "charged" } else { "arrested" };
+        return (i == m + 1 || s.low(m + 1) == "who").then_some(("suspect", Some(fate), i + 1, Modality::Asserted));
+    }
+    // "Tomas Weil, 26, was named by friends": somebody whom a disaster has struck, not a minister who takes a post.
+    let named = s.at(be + 1).is_some_and(|w| w.any(&["named", "identified"])) || s.low(be + 1) == "been" && word(&["named", "identified"]).is_some();
+    let post = s.within(be, stop, &["as", "to", "after", "in", "head", "coach"]);
+    (named && !post && next > a + 2).then_some(("victim", None, be + 2, Modality::Asserted))
+}
+
+/// "Among the dead were Mira Kern, 15, from Tamm, and Lena Marsh, 43": an item of a list that "among" opens.
+fn listed(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
+    let from = a.saturating_sub(36);
+    let at = (from..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["among", "amongst"])))?;
+    let be = (at + 1..(at + 8).min(a)).find(|&i| s.at(i).is_some_and(|w| w.is(BE)))?;
+    let list = (be + 1..a).all(|i| {
+        s.at(i).is_some_and(|w| !(w.is(BE | HAVE | MODAL | REL | SUB) || w.any(&[";", "said", "says"])) && w.upos != firsthand_language::Upos::Verb)
+    });
+    let direct = a - be <= 3;
+    if !list || !(aged || direct) {
+        return None;
+    }
+    // Of a later item the quote is its own words.
+    let start = if direct { at } else { a };
+    if s.within(at, be, DEAD) || s.within(at, be, &["lost"]) {
+        return Some(("victim", Some("killed"), start, Modality::Asserted));
+    }
+    if s.within(at, be, &["injured", "wounded", "hurt"]) {
+        return Some(("victim", Some("injured"), start, Modality::Asserted));
+    }
+    if s.within(at, be, &["missing"]) {
+        return Some(("victim", Some("missing"), start, Modality::Asserted));
+    }
+    // "All who died have been named: among the last were ...".
+    let before = s.within(0, at, DEAD) || s.find(0, at, &["lost"]).is_some_and(|i| s.within(i, i + 3, &["lives", "life"]));
+    let them = s.within(at + 1, be, &["them", "those", "last", "first", "latest", "youngest"]);
+    (before && them).then_some(("victim", Some("killed"), start, Modality::Asserted))
+}
+
+/// "did not survive", "blew himself up", "was picked up on Tuesday", "is in a critical condition": what the name's verb says.
+fn verb(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
+    let i = past_asides(s, next);
+    let end = (i + 6).min(s.words.len());
+    if s.has(i, i + 2, MODAL) {
+        return None;
+    }
+    let not = s.has(i, i + 3, NEG);
+    if let Some(v) = s.find(i, i + 4, &["survive", "survived"]).filter(|_| not) {
+        return Some(("victim", Some("killed"), v + 1, Modality::Asserted));
+    }
+    if not {
+        return None;
+    }
+    let verb = |words: &[&str]| (i..end).find(|&j| s.at(j).is_some_and(|w| w.any(words)));
+    if let Some(v) = verb(&["lost"]).filter(|&v| s.within(v + 1, v + 3, &["his", "her"]) && s.low(v + 2) == "life") {
+        return Some(("victim", Some("killed"), v + 3, Modality::Asserted));
+    }
+    let blew = verb(&["blew", "blown"]).filter(|&v| s.within(v + 1, v + 3, &["himself", "herself"]));
+    if let Some(v) = blew.filter(|&v| v <= i + 1) {
+        return Some(("suspect", Some("killed"), v + 3, Modality::Asserted));
+    }
+    let be = s.at(i).is_some_and(|w| w.is(BE | HAVE));
+    if let Some(v) = verb(&["picked", "seized", "captured", "taken", "led"]).filter(|&v| be && v <= i + 2) {
+        let law = s.low(v + 1) == "up" && s.low(v) == "picked" || s.low(v) == "seized" || s.low(v) == "captured" || s.low(v + 1) == "away";
+        let custody = s.within(v, v + 5, &["custody", "questioning"]);
+        // "was taken to hospital", "was seized by gunmen".
+        let other = s.within(v, v + 6, &["gunmen", "militants", "kidnappers", "hospital", "ill", "hostage"]);
+        return ((law && s.low(v) != "taken" || custody) && !other).then_some(("suspect", Some("arrested"), v + 1, Modality::Asserted));
+    }
+    let state = verb(&["critical", "serious", "hospital", "intensive"]).filter(|&v| be && s.within(i, v, &["in"]));
+    let top = tree::rel(s, a).starts_with("nsubj") || (a..next).any(|j| tree::rel(s, j).starts_with("nsubj"));
+    state.filter(|_| top).map(|v| ("victim", Some("injured"), v + 1, Modality::Asserted))
+}
+
+/// "has heard nothing from her daughter Lena, 15", "the family of Mira Kern, 32, were asking for news": somebody who is looked for.
+fn sought(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
+    let all = s.words.len();
+    let silent = (0..all).any(|i| {
+        s.follows(i, &["heard", "nothing"])
+            || s.follows(i, &["not", "heard"])
+            || s.follows(i, &["no", "word"])
+            || s.follows(i, &["no", "news"])
+            || s.follows(i, &["asking", "for", "news"])
+            || s.follows(i, &["waiting", "for", "news"])
+            || s.follows(i, &["no", "trace"])
+            || s.at(i).is_some_and(|w| w.any(&["searching", "looking", "appealing", "appealed", "search"]))
+                && s.at(i + 1).is_some_and(|w| w.any(&["for"]))
+    });
+    if !silent || !aged {
+        return None;
+    }
+    // Who searches is a speaker or the subject; who is searched for stands behind a kin noun, "for", "of" or "from".
+    let lead = s.before(a, 1)?;
+    let behind = lead.any(KIN) || lead.any(&["for", "of", "from"]) || s.before(a, 2).is_some_and(|w| w.any(&["for", "of", "from"]));
+    let law = s.within(0, all, &["police", "suspect", "suspects", "detectives", "wanted", "manhunt"]);
+    (behind && !law).then(|| ("victim", Some("missing"), a.saturating_sub(1), Modality::Asserted))
+}
+
+/// "Tributes have been paid to Lena Marsh, 18", "a funeral was held for Mira Kern".
+fn mourned(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
+    let lead = s.before(a, 1).is_some_and(|w| w.any(&["to", "for", "of"])) || s.before(a, 2).is_some_and(|w| w.any(&["to", "for", "of"]));
+    let word = ["tribute", "tributes", "funeral", "burial", "vigil", "mourners", "mourned", "condolences"];
+    let at = s.find(a.saturating_sub(9), a, &word)?;
+    (lead && aged).then_some(("victim", Some("killed"), at, Modality::Asserted))
+}
+
+/// "Lena Marsh, 8, whose body was found": the relative clause right behind the name.
+fn whose(s: &Sent<'_>, next: usize) -> Option<Fate> {
+    let at = (next.saturating_sub(1)..next + 1).find(|&i| s.low(i) == "whose")?;
+    let body = s.at(at + 1).is_some_and(|w| w.any(&["body", "remains", "funeral", "death"]));
+    body.then(|| ("victim", Some("killed"), at + 2, Modality::Asserted))
+}
