@@ -321,10 +321,9 @@ const COUNTERS: &[&str] = &[
 ];
 
 /// Such verbs that are nouns too, or other verbs, but for the parse.
-const COUNTING: &[&str] =
-    &[
-    "confirm", "report", "counts", "count", "verified", "estimated", "estimates", "estimate", "tallies", "reporting", "counting",
-    "giving", "putting", "announcing",
+const COUNTING: &[&str] = &[
+    "confirm", "report", "counts", "count", "verified", "estimated", "estimates", "estimate", "tallies", "reporting",
+    "counting", "giving", "putting", "announcing",
 ];
 
 /// Verbs of a figure with the preposition that makes them so ("spoke of 40 dead", "has stuck to 275").
@@ -457,8 +456,9 @@ pub fn speaker(s: &Sent<'_>, p: Phrase) -> bool {
     let named = named || surname;
     // "the disaster agency" is no disaster.
     let last = |i: usize| i + 1 == p.to;
-    let bad = (p.from..p.to)
-        .any(|i| s.at(i).is_some_and(|w| w.is(EVENT) && !w.any(&["fire"]) && last(i) || w.any(&["toll", "deaths", "collapse"])));
+    let bad = (p.from..p.to).any(|i| {
+        s.at(i).is_some_and(|w| w.is(EVENT) && !w.any(&["fire"]) && last(i) || w.any(&["toll", "deaths", "collapse"]))
+    });
     (named || role) && !bad
 }
 

@@ -164,6 +164,7 @@ fn is_row(line: &str) -> bool {
     let fate = [
         "dead", "killed", "deaths", "fatalities", "injured", "injuries", "wounded", "hurt", "missing", "unaccounted",
         "rescued", "evacuated", "displaced", "homeless", "arrested", "arrests", "detained", "lives", "kills", "identified",
+        "patients",
     ]
     .iter()
     .any(|w| low.contains(w));
@@ -171,7 +172,8 @@ fn is_row(line: &str) -> bool {
         .iter()
         .find_map(|b| rest.trim_start().to_lowercase().strip_prefix(b).map(str::to_owned))
         .unwrap_or_else(|| rest.trim_start().to_owned());
-    let digit = if loose { rest.contains(|c: char| c.is_ascii_digit()) } else { rest.starts_with(|c: char| c.is_ascii_digit()) };
+    let digit =
+        if loose { rest.contains(|c: char| c.is_ascii_digit()) } else { rest.starts_with(|c: char| c.is_ascii_digit()) };
     label.len() <= 48 && !label.contains('.') && fate && digit
 }
 

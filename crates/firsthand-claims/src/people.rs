@@ -139,8 +139,8 @@ fn age_after(s: &Sent<'_>, b: usize) -> Option<(u32, usize)> {
 /// An age in figures or in a word: "54", "eight".
 fn number(low: &str) -> Option<u32> {
     const WORDS: &[&str] = &[
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
     ];
     let word = || WORDS.iter().position(|w| *w == low).and_then(|i| u32::try_from(i + 1).ok());
     low.parse().ok().filter(|n| (1..=112).contains(n)).or_else(word)

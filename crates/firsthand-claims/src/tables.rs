@@ -105,7 +105,8 @@ fn fate(head: &str) -> Option<Slot> {
     let has = |words: &[&str]| low.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w));
     Some(if has(&["dead", "deaths", "killed", "fatalities", "died", "deceased"]) {
         Slot::Killed
-    } else if has(&["injured", "wounded", "injuries", "hurt", "wards", "hospital", "icu", "patients", "inpatients", "admitted"]) {
+    } else if has(&["injured", "wounded", "injuries", "hurt", "wards", "hospital", "icu", "patients", "inpatients", "admitted"])
+    {
         Slot::Injured
     } else if has(&["missing", "unaccounted"]) {
         Slot::Missing

@@ -28,7 +28,8 @@ const KIN: &[&str] = &[
 pub fn named_as(s: &Sent<'_>, a: usize) -> Option<Option<Fate>> {
     let at = (a.saturating_sub(4)..a).rev().find(|&i| s.low(i) == "as")?;
     let plain = (at + 1..a).all(|i| {
-        s.at(i).is_some_and(|w| w.capital || w.is(DET | ONE) || w.num.is_some() || w.low.ends_with("old") || w.any(&["year", "-"]))
+        s.at(i)
+            .is_some_and(|w| w.capital || w.is(DET | ONE) || w.num.is_some() || w.low.ends_with("old") || w.any(&["year", "-"]))
     });
     let verb = (0..at).rev().find(|&i| s.at(i).is_some_and(|w| matches!(w.lemma, "name" | "identify") && !w.is(DET)))?;
     let whole = s.find(verb, at, &[";", "."]).is_none();
@@ -39,7 +40,9 @@ pub fn named_as(s: &Sent<'_>, a: usize) -> Option<Option<Fate>> {
     let passive = crate::counts::object::passive(s, verb);
     let (from, to) = if passive { (s.clause_start(verb), verb) } else { (verb + 1, at) };
     let noun = (from..to).find(|&i| {
-        s.at(i).is_some_and(|w| w.is(PERSON | ONE | ATTACKER | SUSPECT | BODY | DEATHS) || w.any(CULPRIT) || w.any(&["victim", "victims"]))
+        s.at(i).is_some_and(|w| {
+            w.is(PERSON | ONE | ATTACKER | SUSPECT | BODY | DEATHS) || w.any(CULPRIT) || w.any(&["victim", "victims"])
+        })
     })?;
     let near = |words: &[&str]| s.within(noun.saturating_sub(2).max(from), (noun + 4).min(to), words);
     Some(if near(CULPRIT) {
@@ -105,7 +108,8 @@ fn among(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
         return (i == m + 1 || s.low(m + 1) == "who").then_some(("suspect", Some(fate), i + 1, Modality::Asserted));
     }
     // "Tomas Weil, 26, was named by friends": somebody whom a disaster has struck, not a minister who takes a post.
-    let named = s.at(be + 1).is_some_and(|w| w.any(&["named", "identified"])) || s.low(be + 1) == "been" && word(&["named", "identified"]).is_some();
+    let named = s.at(be + 1).is_some_and(|w| w.any(&["named", "identified"]))
+        || s.low(be + 1) == "been" && word(&["named", "identified"]).is_some();
     let post = s.within(be, stop, &["as", "to", "after", "in", "head", "coach"]);
     (named && !post && next > a + 2).then_some(("victim", None, be + 2, Modality::Asserted))
 }
@@ -116,7 +120,9 @@ fn listed(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
     let at = (from..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["among", "amongst"])))?;
     let be = (at + 1..(at + 8).min(a)).find(|&i| s.at(i).is_some_and(|w| w.is(BE)))?;
     let list = (be + 1..a).all(|i| {
-        s.at(i).is_some_and(|w| !(w.is(BE | HAVE | MODAL | REL | SUB) || w.any(&[";", "said", "says"])) && w.upos != firsthand_language::Upos::Verb)
+        s.at(i).is_some_and(|w| {
+            !(w.is(BE | HAVE | MODAL | REL | SUB) || w.any(&[";", "said", "says"])) && w.upos != firsthand_language::Upos::Verb
+        })
     });
     let direct = a - be <= 3;
     if !list || !(aged || direct) {
@@ -163,11 +169,19 @@ fn verb(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
     }
     let be = s.at(i).is_some_and(|w| w.is(BE | HAVE));
     if let Some(v) = verb(&["picked", "seized", "captured", "taken", "led"]).filter(|&v| be && v <= i + 2) {
-        let law = s.low(v + 1) == "up" && s.low(v) == "picked" || s.low(v) == "seized" || s.low(v) == "captured" || s.low(v + 1) == "away";
+        let law = s.low(v + 1) == "up" && s.low(v) == "picked"
+            || s.low(v) == "seized"
+            || s.low(v) == "captured"
+            || s.low(v + 1) == "away";
         let custody = s.within(v, v + 5, &["custody", "questioning"]);
         // "was taken to hospital", "was seized by gunmen".
         let other = s.within(v, v + 6, &["gunmen", "militants", "kidnappers", "hospital", "ill", "hostage"]);
-        return ((law && s.low(v) != "taken" || custody) && !other).then_some(("suspect", Some("arrested"), v + 1, Modality::Asserted));
+        return ((law && s.low(v) != "taken" || custody) && !other).then_some((
+            "suspect",
+            Some("arrested"),
+            v + 1,
+            Modality::Asserted,
+        ));
     }
     let state = verb(&["critical", "serious", "hospital", "intensive"]).filter(|&v| be && s.within(i, v, &["in"]));
     let top = tree::rel(s, a).starts_with("nsubj") || (a..next).any(|j| tree::rel(s, j).starts_with("nsubj"));
@@ -193,14 +207,16 @@ fn sought(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
     }
     // Who searches is a speaker or the subject; who is searched for stands behind a kin noun, "for", "of" or "from".
     let lead = s.before(a, 1)?;
-    let behind = lead.any(KIN) || lead.any(&["for", "of", "from"]) || s.before(a, 2).is_some_and(|w| w.any(&["for", "of", "from"]));
+    let behind =
+        lead.any(KIN) || lead.any(&["for", "of", "from"]) || s.before(a, 2).is_some_and(|w| w.any(&["for", "of", "from"]));
     let law = s.within(0, all, &["police", "suspect", "suspects", "detectives", "wanted", "manhunt"]);
     (behind && !law).then(|| ("victim", Some("missing"), a.saturating_sub(1), Modality::Asserted))
 }
 
 /// "Tributes have been paid to Lena Marsh, 18", "a funeral was held for Mira Kern".
 fn mourned(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
-    let lead = s.before(a, 1).is_some_and(|w| w.any(&["to", "for", "of"])) || s.before(a, 2).is_some_and(|w| w.any(&["to", "for", "of"]));
+    let lead = s.before(a, 1).is_some_and(|w| w.any(&["to", "for", "of"]))
+        || s.before(a, 2).is_some_and(|w| w.any(&["to", "for", "of"]));
     let word = ["tribute", "tributes", "funeral", "burial", "vigil", "mourners", "mourned", "condolences"];
     let at = s.find(a.saturating_sub(9), a, &word)?;
     (lead && aged).then_some(("victim", Some("killed"), at, Modality::Asserted))

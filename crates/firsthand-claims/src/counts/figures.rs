@@ -62,6 +62,9 @@ fn counted(slot: &Slot) -> bool {
     matches!(slot, Slot::Killed | Slot::Injured | Slot::Missing)
 }
 
+/// Verbs that take the figure as their object.
+const REACHED: &[&str] = &["reached", "hit", "passed", "topped", "exceeded", "neared", "crossed", "surpassed"];
+
 /// A figure without a noun of its own.
 pub(super) fn bare(s: &Sent<'_>, n: &Num) -> bool {
     n.head.is_none()
@@ -112,11 +115,12 @@ fn put(s: &Sent<'_>, n: &Num, before: Option<Slot>) -> Option<Hit> {
 
 /// "the number of people who died when the dam broke has soared to 5,300": the subject's noun by the parse.
 fn far(s: &Sent<'_>, n: &Num) -> Option<Hit> {
-    let to = n
-        .start
-        .checked_sub(1)
-        .filter(|i| s.at(*i).is_some_and(|w| w.any(&["to", "at", "past", "beyond"]) || w.is(BE)) && bare(s, n))?;
-    let verb = (n.start.saturating_sub(4)..=to).find(|i| s.at(*i).is_some_and(|w| w.is(MOVES) && !w.is(DET)))?;
+    let to = n.start.checked_sub(1).filter(|i| {
+        s.at(*i).is_some_and(|w| w.any(&["to", "at", "past", "beyond"]) || w.any(REACHED) || w.is(BE)) && bare(s, n)
+    })?;
+    let direct = s.at(to).is_some_and(|w| w.any(REACHED)).then_some(to);
+    let verb =
+        direct.or_else(|| (n.start.saturating_sub(4)..=to).find(|i| s.at(*i).is_some_and(|w| w.is(MOVES) && !w.is(DET))))?;
     let top = if tree::child(s, verb, &["nsubj"]).is_some() { verb } else { tree::head(s, verb)? };
     let subject = tree::child(s, top, &["nsubj"]).filter(|i| *i < verb)?;
     let told = s.nums.iter().any(|o| o.start > subject && o.end < verb && o.kind == NumKind::Count);

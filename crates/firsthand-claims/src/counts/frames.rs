@@ -101,7 +101,8 @@ const TABLE: &[Row] = {
             .when(to_death),
         row(Killed, "killed/verb", Doer, "suffocate asphyxiate", "").when(plain),
         row(Killed, "killed/fallen", Doer, "fall", "").when(fallen),
-        row(Killed, "killed/bodies", Undergoer, "find recover retrieve discover pull", "bodies body remains").when(whose_bodies),
+        row(Killed, "killed/bodies", Undergoer, "find recover retrieve discover pull", "bodies body remains")
+            .when(whose_bodies),
         // Those who are named among them.
         row(Killed, "killed/among", Is, "dead victim fatality killed deceased casualty", "among amongst").when(known_dead),
         row(Injured, "injured/among", Is, "injured wounded hurt", "among amongst"),
@@ -122,10 +123,17 @@ const TABLE: &[Row] = {
             .when(own_noun),
         row(Injured, "injured/needed", Doer, "seek", "treatment").when(own_noun),
         row(Injured, "injured/treated", Undergoer, "treat", "").when(in_care),
-        row(Injured, "injured/treated", Undergoer, "look+after care tend nurse monitor", "hospital hospitals ward wards clinic clinics")
-            .when(in_care),
+        row(
+            Injured,
+            "injured/treated",
+            Undergoer,
+            "look+after care tend nurse monitor",
+            "hospital hospitals ward wards clinic clinics",
+        )
+        .when(in_care),
         row(Injured, "injured/to-hospital", Undergoer, "bring take rush ferry", "ambulance ambulances").when(in_care),
-        row(Injured, "injured/smoke", Undergoer, "affect overcome poison", "smoke fumes gas gases chlorine ammonia").when(people),
+        row(Injured, "injured/smoke", Undergoer, "affect overcome poison", "smoke fumes gas gases chlorine ammonia")
+            .when(people),
         row(Injured, "injured/treated", Is, "treatment", "under").when(in_care),
         row(Injured, "injured/treated", Doer, "remain stay", "treatment").when(in_care),
         row(Injured, "injured/collapsed", Doer, "suffer go", "cardiac").when(people),
@@ -144,7 +152,9 @@ const TABLE: &[Row] = {
         row(Missing, "missing/unreached", Is, "unreachable untraceable untraced unheard-of", "").when(people),
         row(Missing, "missing/sought", Undergoer, "seek", "").when(being_sought),
         row(Missing, "missing/unheard", Undergoer, "hear", "").when(yet_to),
-        row(Missing, "missing/not-back", Doer, "return check come report contact", "back in home tent touch").not().when(not_back),
+        row(Missing, "missing/not-back", Doer, "return check come report contact", "back in home tent touch")
+            .not()
+            .when(not_back),
         row(Missing, "missing/sought", Undergoer, "look search hunt", "").when(looked_for),
         row(Missing, "missing/lost", Is, "lost", "in under somewhere beneath").when(lost_in),
         row(Missing, "missing/under", Is, "there", "under").when(people),
@@ -197,8 +207,15 @@ const TABLE: &[Row] = {
         row(Displaced, "displaced/nowhere", Doer, "have", "home homes").when(no_home),
         row(Displaced, "displaced/refuge", Doer, "take seek find", "refuge shelter").when(refuge),
         row(Displaced, "displaced/refuge", Doer, "move flee go", "shelters camps camp").when(refuge),
-        row(Displaced, "displaced/camp", Doer, "remain sleep live stay camp", "tents tent camps camp shelters shelter plastic tarpaulin \
-             tarpaulins").when(refuge),
+        row(
+            Displaced,
+            "displaced/camp",
+            Doer,
+            "remain sleep live stay camp",
+            "tents tent camps camp shelters shelter plastic tarpaulin \
+             tarpaulins",
+        )
+        .when(refuge),
         row(Displaced, "displaced/camp", Is, "shelters shelter camps camp tents", "in").when(refuge),
         row(Displaced, "displaced/refugees", Is, "refugees displaced homeless", "").when(people),
         // Those before a court.

@@ -70,7 +70,8 @@ fn figure(s: &Sent<'_>, i: usize) -> bool {
 /// "The dead now number 64", "the injured numbered 30".
 fn number(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let v = n.start.checked_sub(1).filter(|&v| s.at(v).is_some_and(|w| w.any(&["number", "numbered"])))?;
-    let subject = s.before(v, if s.before(v, 1)?.is(ADV) || s.before(v, 1)?.any(&["now", "already", "there", "here"]) { 2 } else { 1 })?;
+    let subject =
+        s.before(v, if s.before(v, 1)?.is(ADV) || s.before(v, 1)?.any(&["now", "already", "there", "here"]) { 2 } else { 1 })?;
     let slot = match subject.low.as_ref() {
         "dead" | "fatalities" | "deaths" | "killed" | "deceased" => Slot::Killed,
         "injured" | "wounded" => Slot::Injured,

@@ -294,7 +294,8 @@ fn shares(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
 /// "took the lives of nineteen pupils, most of them aged nine, as well as two members of staff".
 fn as_well(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count && n.head_is(s, PERSON | KIND))?;
-    let h = hits.get(..k)?.iter().rev().flatten().next().filter(|h| matches!(h.slot, Slot::Killed | Slot::Injured) && !h.void)?;
+    let h =
+        hits.get(..k)?.iter().rev().flatten().next().filter(|h| matches!(h.slot, Slot::Killed | Slot::Injured) && !h.void)?;
     let from = n.start.checked_sub(3).filter(|&i| s.follows(i, &["as", "well", "as"]))?;
     let verb = s.at(n.end).is_some_and(|w| w.is(BE | HAVE | MODAL | PAST));
     (!verb && from.saturating_sub(h.to) < 12).then(|| sub(s, n, h, "subset/as-well", from))
@@ -306,9 +307,8 @@ fn superseded(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let (_, h) = previous(s, k, hits)?;
     let lead = s.before(n.start, 1)?;
     let from = lead.any(&["from"]) && s.before(n.start, 2).is_some_and(|w| w.any(&["up", "down", "revised"]));
-    let not = lead.any(&["not"])
-        && s.before(n.start, 2).is_some_and(|w| w.any(&[",", "and", "("]))
-        && s.low(n.number + 1) != "of";
+    let not =
+        lead.any(&["not"]) && s.before(n.start, 2).is_some_and(|w| w.any(&[",", "and", "("])) && s.low(n.number + 1) != "of";
     if !(from || not) || n.head.is_some() && !n.head_is(s, PERSON | DEATHS) {
         return None;
     }

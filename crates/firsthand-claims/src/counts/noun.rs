@@ -292,7 +292,9 @@ pub fn attackers(s: &Sent<'_>, k: usize) -> Option<Hit> {
     // "the 51 defendants", "there were 45 accused".
     if n.kind == NumKind::Count
         && (n.end - 1..n.end + 1).any(|i| {
-            s.at(i).is_some_and(|w| w.any(&["defendants"]) || w.any(&["accused"]) && s.at(i + 1).is_none_or(|x| x.punct() || x.is(PREP)))
+            s.at(i).is_some_and(|w| {
+                w.any(&["defendants"]) || w.any(&["accused"]) && s.at(i + 1).is_none_or(|x| x.punct() || x.is(PREP))
+            })
         })
         && s.low(n.number + 1) != "of"
     {

@@ -13,8 +13,8 @@ const COUNT: &[&str] = &["it", "list", "count", "number", "total", "figure", "ta
 /// Verbs by which a count takes a figure, as its object or behind "to" and "at".
 const TAKES: &[&str] = &[
     "stand", "rise", "fall", "reach", "climb", "come", "go", "be", "bear", "hold", "have", "contain", "carry", "number", "run",
-    "swell", "grow", "shrink", "drop", "hit", "pass", "exceed", "jump", "top", "show", "sink", "remain", "total",
-    "cross", "near", "approach",
+    "swell", "grow", "shrink", "drop", "hit", "pass", "exceed", "jump", "top", "show", "sink", "remain", "total", "cross",
+    "near", "approach",
 ];
 
 /// What it finds: the slot of the running count, for figures that only go on with it.
@@ -35,7 +35,8 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             .or_else(|| made(s, n, slot))
             .or_else(|| increase(s, n, slot))
             .or_else(|| earlier(s, n, slot, inside.is_some()))
-            .or_else(|| not(s, k, hits));
+            .or_else(|| not(s, k, hits))
+            .or_else(|| beside(s, n, inside.is_some()));
     }
 }
 
@@ -50,19 +51,24 @@ pub(super) fn listing(s: &Sent<'_>) -> Option<Slot> {
 }
 
 fn running(slot: &Slot) -> bool {
-    matches!(slot, Slot::Killed | Slot::Injured | Slot::Missing | Slot::Rescued | Slot::Evacuated | Slot::Displaced | Slot::Arrested)
+    matches!(
+        slot,
+        Slot::Killed | Slot::Injured | Slot::Missing | Slot::Rescued | Slot::Evacuated | Slot::Displaced | Slot::Arrested
+    )
 }
 
 /// Whether a figure stands alone, or with a noun that only repeats what a list holds.
 fn alone(s: &Sent<'_>, n: &Num) -> bool {
     let unit = s.at(n.end).is_some_and(|w| w.any(&["%", "percent", "per", "km", "metres", "degrees", "a.m", "p.m", "-"]));
-    let year = n.value.numbers().is_some_and(|(v, _)| (1900..2100).contains(&v)) && !s.slice(n.number, n.number + 1).contains(',');
+    let year =
+        n.value.numbers().is_some_and(|(v, _)| (1900..2100).contains(&v)) && !s.slice(n.number, n.number + 1).contains(',');
     bare(s, n) && !unit && !year
 }
 
 /// "There are 870 names on that list", "the list kept by the sheriff bore 993 names", "it had 1,011 names on it".
 fn list(s: &Sent<'_>, n: &Num, memory: &Memory, slot: Option<Slot>) -> Option<Hit> {
-    let names = (n.end..n.end + 2).find(|&i| s.at(i).is_some_and(|w| w.any(&["names", "entries"])) || s.low(n.end - 1) == "names")?;
+    let names =
+        (n.end..n.end + 2).find(|&i| s.at(i).is_some_and(|w| w.any(&["names", "entries"])) || s.low(n.end - 1) == "names")?;
     let list = (0..s.words.len()).find(|&i| s.at(i).is_some_and(|w| w.any(&["list", "register", "roll"])));
     let on_it = (n.end..n.end + 3).find(|&i| s.follows(i, &["on", "it"]));
     let it = s.find(n.start.saturating_sub(4), n.start, &["it"]).or(on_it);
@@ -81,9 +87,11 @@ fn list(s: &Sent<'_>, n: &Num, memory: &Memory, slot: Option<Slot>) -> Option<Hi
 fn brings(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     let slot = slot.filter(|_| alone(s, n))?;
     let to = n.start.checked_sub(1).filter(|&i| s.low(i) == "to")?;
-    let v = (to.saturating_sub(4)..to).find(|&i| s.at(i).is_some_and(|w| matches!(w.lemma, "bring" | "take" | "push" | "put")))?;
+    let v =
+        (to.saturating_sub(4)..to).find(|&i| s.at(i).is_some_and(|w| matches!(w.lemma, "bring" | "take" | "push" | "put")))?;
     let object = (v + 1..to).all(|i| {
-        s.at(i).is_some_and(|w| w.is(DET) || w.any(&["us", "it", "total", "count", "number", "figure", "tally", "overall", "up"]))
+        s.at(i)
+            .is_some_and(|w| w.is(DET) || w.any(&["us", "it", "total", "count", "number", "figure", "tally", "overall", "up"]))
     });
     let subject = s.before(v, 1).is_some_and(|w| w.any(&["that", "this", "which", "they", "these", ","]));
     (object && v + 1 < to && subject && !super::foreseen(s, v.saturating_sub(2), v))
@@ -98,7 +106,22 @@ fn takes(s: &Sent<'_>, n: &Num, slot: Option<Slot>, memory: &Memory) -> Option<H
     let link = usize::from(s.before(n.start, 1).is_some_and(|w| w.any(&["to", "at", "past", "above"])));
     let v = n.start.checked_sub(1 + link)?;
     let verb = s.at(v).filter(|w| TAKES.contains(&w.lemma) && !w.any(&["of"]))?;
-    if link == 0 && !matches!(verb.lemma, "be" | "reach" | "bear" | "hold" | "number" | "hit" | "pass" | "exceed" | "top" | "total" | "cross" | "near" | "approach")
+    if link == 0
+        && !matches!(
+            verb.lemma,
+            "be" | "reach"
+                | "bear"
+                | "hold"
+                | "number"
+                | "hit"
+                | "pass"
+                | "exceed"
+                | "top"
+                | "total"
+                | "cross"
+                | "near"
+                | "approach"
+        )
     {
         return None;
     }
@@ -115,7 +138,8 @@ fn takes(s: &Sent<'_>, n: &Num, slot: Option<Slot>, memory: &Memory) -> Option<H
         _ => slot?,
     };
     // "the number of tents was 40": of what, the words say; "it is 40 now" needs a count right before.
-    let own = subject.any(&["it"]) || s.before(i, 1).is_some_and(|w| w.is(DET | ADV) || w.any(&["the", "official", "confirmed"]));
+    let own =
+        subject.any(&["it"]) || s.before(i, 1).is_some_and(|w| w.is(DET | ADV) || w.any(&["the", "official", "confirmed"]));
     // "It was 7:40", "it is 19 kilometres": a figure of two digits behind "it is" is a count only where a place or a day is set before it.
     let same_size = n.value.numbers().is_some_and(|(v, _)| {
         v >= 13 && memory.recent.iter().any(|(of, m, _)| *of == slot && *m >= v / 3 && *m <= v.saturating_mul(3))
@@ -136,7 +160,8 @@ fn takes(s: &Sent<'_>, n: &Num, slot: Option<Slot>, memory: &Memory) -> Option<H
             h.void = true;
         }
     }
-    let local = i > 2 && subject.any(&["it"]) && s.at(i - 1).is_some_and(|w| w.capital && !w.is(DAY)) && s.has(i - 3, i - 1, PREP);
+    let local =
+        i > 2 && subject.any(&["it"]) && s.at(i - 1).is_some_and(|w| w.capital && !w.is(DAY)) && s.has(i - 3, i - 1, PREP);
     if s.within(i, v, &["had"]) || s.within(0, i, &["earlier", "previously", "when"]) {
         h.scope = Scope::Superseded;
     } else if local {
@@ -174,13 +199,19 @@ fn earlier(s: &Sent<'_>, n: &Num, slot: Option<Slot>, inside: bool) -> Option<Hi
     let from = match p.low.as_ref() {
         "from" if s.before(n.start, 2).is_some_and(|w| w.any(&["up", "down", ","])) => n.start - 2,
         "against" if inside => n.start - 1,
-        "of" if inside && s.before(n.start, 2).is_some_and(|w| w.any(&["peak", "high", "low", "maximum", "height"])) => n.start - 2,
+        "of" if inside && s.before(n.start, 2).is_some_and(|w| w.any(&["peak", "high", "low", "maximum", "height"])) => {
+            n.start - 2
+        }
         "," if inside && s.within(n.start.saturating_sub(7), n.start, &["height", "peak", "worst", "highest"]) => n.start - 1,
         _ => return None,
     };
     // "up from the depths": a figure of another day, or the end of the clause.
     let day = s.has(n.end, n.end + 3, DAY)
-        || s.within(n.end, n.end + 4, &["earlier", "before", "yesterday", "reported", "previously", "given", "morning", "evening"])
+        || s.within(
+            n.end,
+            n.end + 4,
+            &["earlier", "before", "yesterday", "reported", "previously", "given", "morning", "evening"],
+        )
         || s.at(n.end).is_none_or(|w| w.punct() || w.is(CONJ));
     let mut h = Hit::new(slot, "onward/earlier", from, n.end);
     h.scope = Scope::Superseded;
@@ -197,12 +228,28 @@ fn not(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     not.then_some(h)
 }
 
+/// "put the injured at more than 125 and the dead at 60": the second of two that one verb puts.
+fn beside(s: &Sent<'_>, n: &Num, inside: bool) -> Option<Hit> {
+    let at = n.start.checked_sub(1).filter(|&i| inside && s.low(i) == "at" && alone(s, n))?;
+    let slot = super::figures::fate(s.low(at.checked_sub(1)?))?;
+    let lead = s.before(at, 2)?.any(&["the"]) && s.before(at, 3)?.any(&["and", ",", "but", "while"]);
+    (lead && !super::foreseen(s, at.saturating_sub(4), at)).then(|| Hit::new(slot, "onward/beside", at - 2, n.end))
+}
+
 /// "Total fatalities to date: 63", "Unaccounted for: 631", "tentatively identified: 39": a label, a colon, a figure, and no verb.
 fn label(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     let colon = n.start.checked_sub(1).filter(|&i| matches!(s.low(i), ":" | "=" | "–" | "-" | "|"))?;
     let end = s.at(n.end).is_none_or(|w| w.punct() || w.any(&["people", "persons"]));
-    let start = (0..colon).rev().find(|&i| s.at(i).is_some_and(|w| w.punct() && !w.any(&[",", "(", ")", "-"]))).map_or(0, |i| i + 1);
-    let verb = (start..colon).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL) || w.any(&["he", "she", "it", "they", "we"])));
+    let start =
+        (0..colon).rev().find(|&i| s.at(i).is_some_and(|w| w.punct() && !w.any(&[",", "(", ")", "-"]))).map_or(0, |i| i + 1);
+    let verb =
+        (start..colon).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL) || w.any(&["he", "she", "it", "they", "we"])));
+    // "Kelby hospital: 48 patients".
+    let patients = n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["patients", "inpatients", "casualties"])));
+    let near = memory.topic.is_some_and(|(_, ago)| ago <= 8);
+    if patients && near && !verb && colon > start && s.at(n.end).is_none_or(|w| w.punct()) {
+        return Some(Hit::new(Slot::Injured, "onward/label", start, n.end).part(s.slice(start, colon)));
+    }
     if !end || verb || n.head.is_some() && !n.head_is(s, PERSON) || colon - start > 9 || colon == start {
         return None;
     }

@@ -74,6 +74,12 @@ fn at_hospital(s: &Sent<'_>, n: &Num) -> Option<Hit> {
 fn bare(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let beside = s.before(n.start, 1).is_some_and(|w| w.any(&["and", ",", ";", "with"]));
     let counted = n.start > 2 && s.nums.iter().any(|m| m.kind == NumKind::Count && m.end < n.start && n.start - m.end < 6);
+    // "19 died at the scene and three in hospital": these died, too.
+    if s.within(n.start.saturating_sub(7), n.start, &["scene", "spot"])
+        && s.within(n.start.saturating_sub(7), n.start, &["died"])
+    {
+        return None;
+    }
     let there =
         s.at(n.end).is_some_and(|w| w.any(&["in"])) && s.at(n.end + 1).is_some_and(|w| w.any(&["hospital", "hospitals"]));
     let over = s.at(n.end + 2).is_none_or(|w| w.punct() || w.is(CONJ | PREP | SUB | ADV));

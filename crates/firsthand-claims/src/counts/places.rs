@@ -9,8 +9,8 @@ use firsthand_types::Slot;
 
 /// Words that say where somebody was, behind a number.
 const WHERE: &[&str] = &[
-    "in", "at", "on", "inside", "outside", "near", "from", "aboard", "under", "up", "around", "by", "beside", "behind", "beneath",
-    "below", "off", "along", "between", "across",
+    "in", "at", "on", "inside", "outside", "near", "from", "aboard", "under", "up", "around", "by", "beside", "behind",
+    "beneath", "below", "off", "along", "between", "across",
 ];
 
 /// What it finds: the slot of the whole, for its parts.
@@ -77,7 +77,7 @@ pub(super) fn whole(slot: Slot) -> bool {
 fn part(s: &Sent<'_>, n: &Num) -> bool {
     let noun = n.head.is_none()
         || n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["others", "other", "more", "victims", "people", "bodies"])))
-        || s.within(n.number + 1, n.number + 2, &["of"]) && n.head_is(s, PERSON | BODY) ;
+        || s.within(n.number + 1, n.number + 2, &["of"]) && n.head_is(s, PERSON | BODY);
     let next = s.at(n.end.max(n.number + 1));
     let placed = next.is_some_and(|w| w.any(WHERE) || w.is(BE) || w.any(&["more", "were", "was"]) || w.punct())
         || s.within(n.end, n.end + 3, &["found", "located", "recovered", "died", "in", "at"]);
@@ -87,7 +87,9 @@ fn part(s: &Sent<'_>, n: &Num) -> bool {
 /// Up to the next number, comma or joining word.
 fn stop(s: &Sent<'_>, n: &Num) -> usize {
     let end = (n.end + 8).min(s.words.len());
-    (n.end..end).find(|&i| s.at(i).is_some_and(|w| w.punct() || w.any(&["and", "while", "but"]) || w.num.is_some())).unwrap_or(end)
+    (n.end..end)
+        .find(|&i| s.at(i).is_some_and(|w| w.punct() || w.any(&["and", "while", "but"]) || w.num.is_some()))
+        .unwrap_or(end)
 }
 
 /// "By district, Tull lost 2,141, Sigan 289, Donna 212 and Parim Mott 15": figures behind names of places.
@@ -106,12 +108,14 @@ fn lost(s: &Sent<'_>, k: usize, hits: &[Option<Hit>], memory: &Memory) -> Option
     let rel = |i: usize| s.at(i).is_some_and(|w| w.any(&["which", "that"]));
     let loses = s.low(before) == "lost" || s.low(before) == "buried" && topic.is_some();
     if loses && counts && before.checked_sub(1).is_some_and(|i| name(i) || rel(i)) {
-        let dead = topic.or_else(|| s.within(0, s.words.len(), &["dead", "died", "killed", "deaths"]).then_some(Slot::Killed))?;
+        let dead =
+            topic.or_else(|| s.within(0, s.words.len(), &["dead", "died", "killed", "deaths"]).then_some(Slot::Killed))?;
         return Some(Hit::new(dead, "place/lost", before - 1, n.end).part(s.slice(before - 1, before)));
     }
     let last = hits.get(k.checked_sub(1)?)?.as_ref().filter(|h| matches!(h.rule, "place/lost" | "place/name"))?;
     let from = (before.saturating_sub(2)..=before).rev().take_while(|&i| name(i)).last()?;
-    let joined = s.before(from, 1).is_some_and(|w| w.any(&[",", "and", ";"])) && from.checked_sub(last.to).is_some_and(|d| d <= 3);
+    let joined =
+        s.before(from, 1).is_some_and(|w| w.any(&[",", "and", ";"])) && from.checked_sub(last.to).is_some_and(|d| d <= 3);
     joined.then(|| Hit::new(last.slot, "place/name", from, n.end).part(s.slice(from, n.start)))
 }
 
@@ -121,7 +125,8 @@ fn run(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
     let name = |i: usize| s.at(i).is_some_and(|w| w.capital && !w.is(DAY | PRON | DET));
     // Where the name begins that a figure goes with.
     let item = |n: &Num| -> Option<usize> {
-        let free = n.kind == NumKind::Count && n.head.is_none_or(|h| s.at(h).is_some_and(|w| w.any(&["dead", "deaths", "people", "each"])));
+        let free = n.kind == NumKind::Count
+            && n.head.is_none_or(|h| s.at(h).is_some_and(|w| w.any(&["dead", "deaths", "people", "each"])));
         let mut i = n.start.checked_sub(1).filter(|_| free)?;
         if s.at(i)?.any(&["with", "(", ":", "-", "–"]) {
             i = i.checked_sub(1)?;
@@ -138,7 +143,9 @@ fn run(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             end += 1;
         }
         let inside = (0..k.max(1)).filter_map(|j| hits.get(j)?.as_ref()).any(|h| h.slot == Slot::Killed && !h.void);
-        let told = inside || memory.topic.as_ref().is_some_and(near) || s.within(0, s.words.len(), &["lost", "dead", "deaths", "toll"]);
+        let told = inside
+            || memory.topic.as_ref().is_some_and(near)
+            || s.within(0, s.words.len(), &["lost", "dead", "deaths", "toll"]);
         if end >= k + 3 && told {
             for i in k..end {
                 if let (Some(n), Some(hit)) = (s.nums.get(i), hits.get_mut(i))
@@ -162,11 +169,13 @@ fn of_known(s: &Sent<'_>, k: usize, memory: &Memory) -> Option<Hit> {
         return (!s.has(n.end, to, NEG)).then(|| Hit::new(slot, "place/of-known", n.start, to + 1));
     }
     let i = n.number + 1;
-    let at = if s.low(i) == "of" && s.at(i + 1).is_some_and(|w| w.any(&["the", "those", "these"])) { i + 2 } else { return None };
+    let at =
+        if s.low(i) == "of" && s.at(i + 1).is_some_and(|w| w.any(&["the", "those", "these"])) { i + 2 } else { return None };
     let value = s.at(at).and_then(|w| crate::numbers::count_of(&w.low))?;
     let slot = memory.counted.get(&value).copied().filter(|slot| whole(*slot))?;
     let next = s.at(at + 1)?;
-    let verb = ["identified", "named", "found", "recovered", "located", "buried", "children", "women", "men", "died", "unidentified"];
+    let verb =
+        ["identified", "named", "found", "recovered", "located", "buried", "children", "women", "men", "died", "unidentified"];
     let end = stop(s, n).max(at + 6).min(s.words.len());
     let fate = (at + 1..end).find(|&i| s.at(i).is_some_and(|w| w.any(&verb)))?;
     let several = n.value.numbers().is_some_and(|(v, _)| v >= 1 && v < value);
@@ -181,13 +190,30 @@ fn gapped(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let first = s.nums.get(j)?;
     let place = |i: usize| {
         s.at(i).is_some_and(|w| w.any(&["at", "in", "on", "near"]))
-            && (s.at(i + 1).is_some_and(|w| w.capital && !w.is(DAY)) || s.at(i + 1).is_some_and(|w| w.is(DET)) && s.at(i + 2).is_some_and(|w| w.capital))
+            && (s.at(i + 1).is_some_and(|w| w.capital && !w.is(DAY))
+                || s.at(i + 1).is_some_and(|w| w.is(DET)) && s.at(i + 2).is_some_and(|w| w.capital))
     };
+    // "73 died on the spot and four in hospital".
+    let spot =
+        s.within(first.end, n.start, &["spot", "scene", "instantly", "outright"]) && s.within(first.end, n.start, &["died"]);
+    if spot
+        && s.before(n.start, 1).is_some_and(|w| w.any(&["and"]))
+        && s.at(n.end).is_some_and(|w| w.any(&["in", "on", "at", "later"]))
+    {
+        let end = stop(s, n);
+        return (last.slot == Slot::Killed && !last.void && n.start - first.end < 10)
+            .then(|| Hit::new(Slot::Killed, "place/gapped", n.start, end).part(s.slice(n.end, end)));
+    }
     let both = (first.end..n.start).any(place) && place(n.end);
     let joined = s.before(n.start, 1).is_some_and(|w| w.any(&[",", "and", ";"]));
     let end = stop(s, n);
-    let verb = (n.end..end).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL) || w.upos == firsthand_language::Upos::Verb));
-    let other = s.within(n.end, end, &["hospital", "hospitals", "custody", "condition", "detention", "jail", "clinic", "care", "surgery"]);
+    let verb =
+        (n.end..end).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL) || w.upos == firsthand_language::Upos::Verb));
+    let other = s.within(
+        n.end,
+        end,
+        &["hospital", "hospitals", "custody", "condition", "detention", "jail", "clinic", "care", "surgery"],
+    );
     (both && joined && !verb && !other && whole(last.slot) && !last.void && n.start - first.end < 22)
         .then(|| Hit::new(last.slot, "place/gapped", n.start, end).part(s.slice(n.end, end)))
 }

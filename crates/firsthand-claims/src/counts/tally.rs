@@ -209,6 +209,7 @@ fn fate(s: &Sent<'_>, from: usize, to: usize) -> Option<Slot> {
             _ if w.any(&["lives"]) && s.low(j + 1) == "lost" => Slot::Killed,
             _ if w.any(&["survivors", "rescued", "saved"]) => Slot::Rescued,
             _ if w.any(&["hostages"]) => Slot::Hostages,
+            _ if w.any(&["hospitalized", "hospitalised", "inpatients"]) => Slot::Injured,
             _ if w.any(&["arrests"]) => Slot::Arrested,
             _ => return None,
         })

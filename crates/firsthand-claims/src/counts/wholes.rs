@@ -11,8 +11,8 @@ use firsthand_types::{Bound, Modality, Part, Scope, Slot, Value};
 
 /// What stands for some of a whole, without a number.
 const SHARES: &[&str] = &[
-    "half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "cent", "percent", "%", "most", "many", "some",
-    "few", "majority", "handful", "part", "portion", "bulk", "any", "much", "fraction", "proportion", "minority",
+    "half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "cent", "percent", "%", "most", "many",
+    "some", "few", "majority", "handful", "part", "portion", "bulk", "any", "much", "fraction", "proportion", "minority",
 ];
 
 /// Takes the figure back where only a share of those counted met the fate: "most of the 60 guests were killed".
@@ -102,7 +102,8 @@ fn fate(s: &Sent<'_>, number: usize) -> Option<(Slot, usize)> {
     };
     // "the 47 injured", "the 60 confirmed dead".
     let from = number + 1;
-    let past = (from..from + 3).find(|&i| !s.at(i).is_some_and(|w| w.is(KNOWN | ADV) && w.tag.pred == Pred::None)).unwrap_or(from);
+    let past =
+        (from..from + 3).find(|&i| !s.at(i).is_some_and(|w| w.is(KNOWN | ADV) && w.tag.pred == Pred::None)).unwrap_or(from);
     let bare = s.at(past + 1).is_none_or(|w| !w.is(PERSON | THING | BODY));
     if let Some(slot) = own(past).filter(|_| bare && (head.is_none() || head == Some(past))) {
         return Some((slot, past + 1));
