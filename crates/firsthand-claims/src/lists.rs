@@ -18,7 +18,7 @@ pub(crate) fn source(s: &Sent<'_>) -> Vec<Source> {
     if body { clause::source(s, p).into_iter().collect() } else { Vec::new() }
 }
 
-/// "Where the bodies are, on his list:": the chain of the last figure before a list that such a sentence leads to.
+/// "The losses, as he read them out:": the chain of the last figure before a list that such a sentence leads to.
 pub(crate) fn lead(s: &Sent<'_>, found: &[Claim]) -> Vec<Source> {
     let colon = s.words.last().is_some_and(|w| w.any(&[":"]));
     if !colon {

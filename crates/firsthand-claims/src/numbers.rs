@@ -59,7 +59,7 @@ pub fn read(s: &Sent<'_>) -> Vec<Num> {
         }
         one_of(s, n);
         another(s, n);
-        // "causing the death of more than one person": a legal term.
+        // "the death of more than one person": a legal term.
         if n.bound == Bound::MoreThan && matches!(n.value, Value::Number(1)) {
             n.kind = NumKind::Other;
         }

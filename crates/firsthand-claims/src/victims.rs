@@ -1,5 +1,5 @@
 //! Who a named person is, by words that stand further off than his own verb: "named the suspected bomber, ..., as Ivo Brandt, 22",
-//! "Tomas Weil, 26, was the first of the dead to be named", "has heard nothing from her daughter Lena, 15".
+//! "Tomas Weil, 26, was one of the dead", "without word of her daughter Lena, 15".
 
 use crate::people::Fate;
 use crate::sentence::Sent;
@@ -188,7 +188,7 @@ fn verb(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
     state.filter(|_| top).map(|v| ("victim", Some("injured"), v + 1, Modality::Asserted))
 }
 
-/// "has heard nothing from her daughter Lena, 15", "the family of Mira Kern, 32, were asking for news": somebody who is looked for.
+/// "there is no word of her daughter Lena, 15", "the parents of Mira Kern, 32, are asking for news": somebody who is looked for.
 fn sought(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
     let all = s.words.len();
     let silent = (0..all).any(|i| {

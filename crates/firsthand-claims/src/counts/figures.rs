@@ -107,7 +107,8 @@ fn put(s: &Sent<'_>, n: &Num, before: Option<Slot>) -> Option<Hit> {
     if s.has(verb + 1, at, BE | HAVE | REL) || s.within(verb, at, &[",", ";"]) {
         return None;
     }
-    let named = (verb + 1..at).find_map(|i| fate(s.low(i)));
+    // "puts the wounded at 90 and the dead at 31": the nearest.
+    let named = (verb + 1..at).rev().find_map(|i| fate(s.low(i)));
     let figure = (verb + 1..at).any(|i| s.at(i).is_some_and(|w| w.any(FIGURE) || w.any(&["it", "that", "this"])));
     let slot = named.or(before.filter(|_| figure))?;
     Some(hit(s, n, slot, "figure/put", verb, verb))
@@ -122,7 +123,10 @@ fn far(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let verb =
         direct.or_else(|| (n.start.saturating_sub(4)..=to).find(|i| s.at(*i).is_some_and(|w| w.is(MOVES) && !w.is(DET))))?;
     let top = if tree::child(s, verb, &["nsubj"]).is_some() { verb } else { tree::head(s, verb)? };
-    let subject = tree::child(s, top, &["nsubj"]).filter(|i| *i < verb)?;
+    let noun = |i: &usize| s.at(*i).is_some_and(|w| w.any(&["number", "toll", "count", "tally", "total"]));
+    // Where a clause stands between, the parse may give the verb to it.
+    let far = || (0..verb.min(4)).find(noun).filter(|i| direct.is_some() && s.low(i + 1) == "of");
+    let subject = tree::child(s, top, &["nsubj"]).filter(|i| *i < verb && noun(i)).or_else(far)?;
     let told = s.nums.iter().any(|o| o.start > subject && o.end < verb && o.kind == NumKind::Count);
     if told || !s.at(subject)?.any(&["number", "toll", "count", "tally", "total"]) || verb - subject < 4 {
         return None;

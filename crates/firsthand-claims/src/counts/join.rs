@@ -291,7 +291,7 @@ fn shares(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     Some(out)
 }
 
-/// "took the lives of nineteen pupils, most of them aged nine, as well as two members of staff".
+/// "killed nine guests, all from Tamm, as well as two waiters".
 fn as_well(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count && n.head_is(s, PERSON | KIND))?;
     let h =

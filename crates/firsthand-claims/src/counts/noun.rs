@@ -289,7 +289,7 @@ pub fn ordinals(s: &Sent<'_>, hits: &mut [Option<Hit>], violent: bool) {
 /// Wrong for attackers of another attack; the event decides later.
 pub fn attackers(s: &Sent<'_>, k: usize) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| matches!(n.kind, NumKind::Count | NumKind::Article))?;
-    // "the 51 defendants", "there were 45 accused".
+    // "the nine defendants", "there are 11 accused".
     if n.kind == NumKind::Count
         && (n.end - 1..n.end + 1).any(|i| {
             s.at(i).is_some_and(|w| {

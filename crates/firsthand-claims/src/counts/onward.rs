@@ -1,5 +1,5 @@
-//! A count that goes on through a report, figure by figure: "that brings us to 23", "the list stands at 1,276", "a day earlier it had
-//! 1,011 names", "up from 699 on Monday", "against 25 on Sunday"; and labels of a release: "Total fatalities to date: 63".
+//! A count that goes on through a report, figure by figure: "that takes us to 48", "the list is at 380 now", "last week it had
+//! 120 names", "up from 61 at noon", "against 31 on Thursday"; and labels of a release: "Fatalities so far: 52".
 
 use super::figures::bare;
 use super::{Hit, Memory};
@@ -65,7 +65,7 @@ fn alone(s: &Sent<'_>, n: &Num) -> bool {
     bare(s, n) && !unit && !year
 }
 
-/// "There are 870 names on that list", "the list kept by the sheriff bore 993 names", "it had 1,011 names on it".
+/// "there are 380 names on it now", "the warden's list bore 91 names", "it had 120 entries".
 fn list(s: &Sent<'_>, n: &Num, memory: &Memory, slot: Option<Slot>) -> Option<Hit> {
     let names =
         (n.end..n.end + 2).find(|&i| s.at(i).is_some_and(|w| w.any(&["names", "entries"])) || s.low(n.end - 1) == "names")?;
@@ -98,7 +98,7 @@ fn brings(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
         .then(|| Hit::new(slot, "onward/brings", v.saturating_sub(1), n.end))
 }
 
-/// "The list stands at 1,276", "when it had reached 1,276", "in Orvel it is 1,177", "by nightfall it had risen to 2,073".
+/// "the list stands at 380", "when it had reached 91", "in Orvel it is 77", "at noon it had risen to 53".
 fn takes(s: &Sent<'_>, n: &Num, slot: Option<Slot>, memory: &Memory) -> Option<Hit> {
     if !alone(s, n) {
         return None;
@@ -140,7 +140,7 @@ fn takes(s: &Sent<'_>, n: &Num, slot: Option<Slot>, memory: &Memory) -> Option<H
     // "the number of tents was 40": of what, the words say; "it is 40 now" needs a count right before.
     let own =
         subject.any(&["it"]) || s.before(i, 1).is_some_and(|w| w.is(DET | ADV) || w.any(&["the", "official", "confirmed"]));
-    // "It was 7:40", "it is 19 kilometres": a figure of two digits behind "it is" is a count only where a place or a day is set before it.
+    // "it was 7:40", "it is 12 kilometres": a figure of two digits behind "it is" is a count only where a place or a day is set before it.
     let same_size = n.value.numbers().is_some_and(|(v, _)| {
         v >= 13 && memory.recent.iter().any(|(of, m, _)| *of == slot && *m >= v / 3 && *m <= v.saturating_mul(3))
     });
@@ -170,10 +170,10 @@ fn takes(s: &Sent<'_>, n: &Num, slot: Option<Slot>, memory: &Memory) -> Option<H
     Some(h)
 }
 
-/// "Another agency made it 2,297", "the paper makes it 40", "that makes 21".
+/// "a second agency makes it 671", "that makes nine".
 fn made(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     let slot = slot.filter(|_| alone(s, n))?;
-    // "With the two teachers that makes 21", "he has been held too, which makes six".
+    // "with the guard that makes nine", "his aunt is held too, which makes six".
     let sum = s.before(n.start, 1)?.lemma == "make" && s.before(n.start, 2)?.any(&["that", "which", "this"]);
     if sum {
         return Some(Hit::new(slot, "onward/made", n.start - 2, n.end));
@@ -182,7 +182,7 @@ fn made(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     (s.low(n.start - 1) == "it" && s.at(v)?.lemma == "make").then(|| Hit::new(slot, "onward/made", v, n.end))
 }
 
-/// "deaths had reached 769, an increase of 52 over those announced": what was added.
+/// "the toll is 88, an increase of nine since noon": what was added.
 fn increase(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     let slot = slot.filter(|_| alone(s, n))?;
     let i = n.start.checked_sub(2)?;
@@ -192,7 +192,7 @@ fn increase(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     (more && s.before(i, 1).is_some_and(|w| w.is(DET))).then_some(h)
 }
 
-/// "up from 699 on Monday", "against 25 on Sunday", "and a peak of nearly 1,300", "at its height in mid-November, 1,276".
+/// "up from 61 at noon", "against 31 on Thursday", "from a peak of some 400", "at its height in May, 380".
 fn earlier(s: &Sent<'_>, n: &Num, slot: Option<Slot>, inside: bool) -> Option<Hit> {
     let slot = slot.filter(|_| alone(s, n))?;
     let p = s.before(n.start, 1)?;
@@ -218,7 +218,7 @@ fn earlier(s: &Sent<'_>, n: &Num, slot: Option<Slot>, inside: bool) -> Option<Hi
     day.then_some(h)
 }
 
-/// "It is 85, not 88": what the figure before is not.
+/// "it is 31, not 36": what the figure before is not.
 fn not(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| alone(s, n))?;
     let last = hits.get(k.checked_sub(1)?)?.as_ref().filter(|h| running(&h.slot) && !h.void)?;
@@ -228,7 +228,7 @@ fn not(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     not.then_some(h)
 }
 
-/// "put the injured at more than 125 and the dead at 60": the second of two that one verb puts.
+/// "puts the wounded at 90 and the dead at 31": the second of two that one verb puts.
 fn beside(s: &Sent<'_>, n: &Num, inside: bool) -> Option<Hit> {
     let at = n.start.checked_sub(1).filter(|&i| inside && s.low(i) == "at" && alone(s, n))?;
     let slot = super::figures::fate(s.low(at.checked_sub(1)?))?;
@@ -236,7 +236,7 @@ fn beside(s: &Sent<'_>, n: &Num, inside: bool) -> Option<Hit> {
     (lead && !super::foreseen(s, at.saturating_sub(4), at)).then(|| Hit::new(slot, "onward/beside", at - 2, n.end))
 }
 
-/// "Total fatalities to date: 63", "Unaccounted for: 631", "tentatively identified: 39": a label, a colon, a figure, and no verb.
+/// "Fatalities so far: 52", "Not accounted for: 17", "identified beyond doubt: 9": a label, a colon, a figure, and no verb.
 fn label(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     let colon = n.start.checked_sub(1).filter(|&i| matches!(s.low(i), ":" | "=" | "–" | "-" | "|"))?;
     let end = s.at(n.end).is_none_or(|w| w.punct() || w.any(&["people", "persons"]));
@@ -274,7 +274,7 @@ fn label(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     });
     let mut h = Hit::new(fate.or(memory.topic.map(|(slot, _)| slot))?, "onward/label", start, n.end);
     if fate.is_none() {
-        // "positively identified: 43": of the dead, where the release counts these.
+        // "identified beyond doubt: 9": of the dead, where the release counts these.
         let known = s.within(start, colon, &["identified", "unidentified", "named", "identification"]);
         let near = memory.topic.is_some_and(|(slot, ago)| slot == Slot::Killed && ago <= 6);
         if !known || !near {

@@ -99,7 +99,7 @@ fn received(s: &Sent<'_>, n: &Num) -> Option<Hit> {
         .then(|| Hit::new(Slot::Injured, "injured/received", v, n.end).part("patients"))
 }
 
-/// "The hospital reported two patients from the shooting".
+/// "the clinic has nine patients from the blaze".
 fn from_it(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let patients = n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["patients", "casualties"])));
     let event = (n.end + 1..n.end + 4).find(|&i| s.at(i).is_some_and(|w| w.is(EVENT)))?;

@@ -1,5 +1,5 @@
 //! Where those counted were: "three were found in Magan, three in Tull and one in Corro", whose sum the words before have given; "Tull
-//! lost 2,141, Sigan 289"; "two of the 23 have been identified".
+//! lost 120, Sigan 61"; "three of the 48 have been named".
 
 use super::figures::bare;
 use super::{Hit, Memory};
@@ -62,7 +62,7 @@ fn sums(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
     }
 }
 
-/// "21 (19 pupils, 2 teachers)": inside a bracket that opens right behind a figure.
+/// "nine (seven guests, two waiters)": inside a bracket that opens right behind a figure.
 fn bracketed(s: &Sent<'_>, i: usize) -> bool {
     let open = (i.saturating_sub(12)..i).rev().find(|&j| s.at(j).is_some_and(|w| w.any(&["(", ")"])));
     open.is_some_and(|j| s.low(j) == "(")
@@ -92,7 +92,7 @@ fn stop(s: &Sent<'_>, n: &Num) -> usize {
         .unwrap_or(end)
 }
 
-/// "By district, Tull lost 2,141, Sigan 289, Donna 212 and Parim Mott 15": figures behind names of places.
+/// "Tull lost 120, Sigan 61 and Upper Parim 23": figures behind names of places.
 fn lost(s: &Sent<'_>, k: usize, hits: &[Option<Hit>], memory: &Memory) -> Option<Hit> {
     // "Brakk 61" looks like a name with a number.
     let n = s.nums.get(k).filter(|n| matches!(n.kind, NumKind::Count | NumKind::Other) && bare(s, n) && n.head.is_none())?;
@@ -100,7 +100,7 @@ fn lost(s: &Sent<'_>, k: usize, hits: &[Option<Hit>], memory: &Memory) -> Option
     let topic = memory.topic.filter(|(slot, ago)| *slot == Slot::Killed && *ago <= 3).map(|(slot, _)| slot);
     let name = |i: usize| s.at(i).is_some_and(|w| w.capital && !w.is(DAY));
     let before = n.start.checked_sub(1)?;
-    // "Indra accounts for 464".
+    // "Ostia accounts for 40".
     let accounts = s.low(before) == "for" && s.before(before, 1).is_some_and(|w| w.lemma == "account");
     if let Some(from) = before.checked_sub(2).filter(|&i| accounts && counts && name(i)) {
         return Some(Hit::new(topic?, "place/lost", from, n.end).part(s.slice(from, from + 1)));
@@ -119,7 +119,7 @@ fn lost(s: &Sent<'_>, k: usize, hits: &[Option<Hit>], memory: &Memory) -> Option
     joined.then(|| Hit::new(last.slot, "place/name", from, n.end).part(s.slice(from, n.start)))
 }
 
-/// "Others are Indra with 101, Nigra with 99, Paka with 93", "Egda (148), Indra (120) and Nigra (99)", "Egda lost 148 people and Indra 120":
+/// "worst hit were Ostia with 40, Velda with 31, Marr with 22", "Ostia (40), Velda (31) and Marr (22)":
 /// three or more figures in a row, each with a name before it, behind a count of the dead.
 fn run(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
     let name = |i: usize| s.at(i).is_some_and(|w| w.capital && !w.is(DAY | PRON | DET));
@@ -159,10 +159,10 @@ fn run(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
     }
 }
 
-/// "Two of the 23 have been identified", "one of the 76 was found in a yard": of a number that the report has counted.
+/// "three of the 48 have been named", "one of the 61 was found in a yard": of a number that the report has counted.
 fn of_known(s: &Sent<'_>, k: usize, memory: &Memory) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count)?;
-    // "All of the 301 have been identified".
+    // "all the 88 have been buried".
     let all = s.within(n.start.saturating_sub(3), n.start, &["all"]) && n.head.is_none();
     let own = n.value.numbers().and_then(|(v, _)| memory.counted.get(&v).copied()).filter(|slot| all && *slot == Slot::Killed);
     if let (Some(slot), Some(to)) = (own, s.find(n.end, n.end + 5, &["identified", "buried", "recovered", "found", "named"])) {
@@ -183,7 +183,7 @@ fn of_known(s: &Sent<'_>, k: usize, memory: &Memory) -> Option<Hit> {
         .then(|| Hit::new(slot, "place/of-known", n.start, fate + 1).part(s.slice(at + 1, fate + 1)))
 }
 
-/// "821 died in Tull, 12 in Parim and 11 in Donna", "20 were killed in Dorr, near the port, and 66 in the valley of Leir".
+/// "590 died in Tull, 40 in Parim and 18 in Donna", "nine were killed in Dorr, near the port, and six in the Leir valley".
 fn gapped(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| n.head.is_none() && n.kind == NumKind::Count)?;
     let (j, last) = (0..k).rev().find_map(|j| Some((j, hits.get(j)?.as_ref()?)))?;
@@ -193,7 +193,7 @@ fn gapped(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
             && (s.at(i + 1).is_some_and(|w| w.capital && !w.is(DAY))
                 || s.at(i + 1).is_some_and(|w| w.is(DET)) && s.at(i + 2).is_some_and(|w| w.capital))
     };
-    // "73 died on the spot and four in hospital".
+    // "nine died at the scene, and three in hospital".
     let spot =
         s.within(first.end, n.start, &["spot", "scene", "instantly", "outright"]) && s.within(first.end, n.start, &["died"]);
     if spot

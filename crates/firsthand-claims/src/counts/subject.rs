@@ -78,7 +78,7 @@ fn scan(s: &Sent<'_>, n: &Num, mut i: usize, violent: bool) -> Option<Hit> {
             }
             continue;
         }
-        // "142 as yet unaccounted for".
+        // "eleven as yet unaccounted for".
         if w.any(&["as"]) && s.low(i + 1) == "yet" {
             i += 2;
             continue;

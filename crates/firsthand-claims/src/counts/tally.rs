@@ -164,7 +164,7 @@ fn number_of(s: &Sent<'_>, i: usize) -> Option<Head> {
     Some(Head { from, to, slot })
 }
 
-/// "the number of those in custody", "of people they are holding", "of those it had taken to three hospitals": by where they are.
+/// "the number in custody", "of suspects whom they are holding", "of guests it had taken to two hospitals": by where they are.
 fn kept(s: &Sent<'_>, i: usize) -> Option<(Slot, usize)> {
     if s.low(i + 1) != "of" {
         return None;
