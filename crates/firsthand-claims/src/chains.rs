@@ -169,7 +169,10 @@ fn dashed(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
     let p = Phrase { from: dash + 1, to: end };
     let other = |w: &crate::sentence::Word<'_>| w.upos == Upos::Verb || w.num.is_some() || w.is(PREP) || w.any(&["of"]);
     let short = end - dash <= 6 && !(p.from..p.to).any(|i| s.at(i).is_some_and(other));
-    (short && speaker(s, p)).then(|| clause::source(s, p)).flatten().map(|by| vec![by])
+    // Prose ends with a full stop, and what it sets behind a dash may be the dead.
+    let note = s.words.last().is_none_or(|w| !w.any(&[".", "!", "?"]));
+    let person = s.layers.mentions_in(s.bytes(p.from, p.to)).any(|m| m.named && m.kind == MentionKind::Person);
+    (short && note && !person && speaker(s, p)).then(|| clause::source(s, p)).flatten().map(|by| vec![by])
 }
 
 /// A quote that holds its own source and cue ("The prosecution said the motive was revenge").

@@ -298,12 +298,20 @@ fn go_on(report: &Report, layers: &ReportLayers, claims: &mut [Claim]) {
         let Some((index, paragraph)) = l.sentence_at(c.start).and_then(|i| l.sentences.get(i).map(|s| (i, s.paragraph))) else {
             continue;
         };
-        // A sentence in between that names no source of its own parts nothing.
+        // A sentence in between parts nothing where nobody who could give a figure stands in it.
         let quiet = |i: usize| {
             let span = l.sentences.get(i).map(|s| s.span);
-            !l.attributions.iter().any(|a| !a.stance && a.cue.zip(span).is_some_and(|(c, s)| s.holds(c.start)))
+            let speaks = l.attributions.iter().any(|a| !a.stance && a.cue.zip(span).is_some_and(|(c, s)| s.holds(c.start)));
+            let body = |m: &firsthand_language::Mention| {
+                m.kind == MentionKind::Organisation || m.named && m.kind == MentionKind::Person
+            };
+            !speaks && span.is_some_and(|s| !l.mentions_in(s).any(body))
         };
-        let before = last.as_ref().filter(|(i, p, _)| *p == paragraph && (index - i <= 1 || index - i == 2 && quiet(i + 1)));
+        let near = |i: usize| index - i <= 1 || index - i == 2 && quiet(i + 1) && quiet(index);
+        let before = last.as_ref().filter(|(i, p, _)| *p == paragraph && near(*i));
+        // "The opposition made it 72": whoever does, it is not who spoke before.
+        let own = matches!(c.rule.as_str(), "onward/made" | "figure/put" | "figure/given" | "onward/list");
+        let before = before.filter(|_| !own);
         let it = c.quote.get(..3).is_some_and(|q| q.eq_ignore_ascii_case("it "));
         let compared = ["up from ", "down from "].iter().any(|w| c.quote.starts_with(w));
         let back = c.rule == "superseded/from" || c.rule == "ellipsis/it-was" && it || compared;

@@ -3,6 +3,8 @@
 use crate::chains;
 use crate::clause::{self, Phrase};
 use crate::sentence::Sent;
+use crate::words::flag::REL;
+use firsthand_language::CueKind;
 use firsthand_types::{Claim, Source};
 
 /// "Break-up of the dead (Relief Board of Dorr):", "Fatalities by town (source: relief board)": the source of a heading.
@@ -14,7 +16,8 @@ pub(crate) fn source(s: &Sent<'_>) -> Vec<Source> {
     let close = |i: &usize| s.at(*i).is_none_or(|w| w.any(&[")", "]", ":", ";", ","]));
     let to = (from..s.words.len() + 1).find(close).unwrap_or(from);
     let p = Phrase { from, to };
-    let body = to > from && to - from <= 8 && (named.is_some() || chains::speaker(s, p));
+    let says = (from..to).any(|i| s.at(i).is_some_and(|w| w.is(REL) || w.upos == firsthand_language::Upos::Verb));
+    let body = !says && to > from && to - from <= 8 && (named.is_some() || chains::speaker(s, p));
     if body { clause::source(s, p).into_iter().collect() } else { Vec::new() }
 }
 
@@ -28,14 +31,16 @@ pub(crate) fn lead(s: &Sent<'_>, found: &[Claim]) -> Vec<Source> {
     if !headed.is_empty() {
         return headed;
     }
-    let said = s.layers.attributions.iter().find(|a| !a.stance && a.cue.is_some_and(|c| s.span.holds(c.start)));
-    let paragraph = s.layers.sentences.get(s.index).map(|x| x.paragraph);
-    let near = |c: &&Claim| {
-        let at = s.layers.sentence_at(c.start).and_then(|i| s.layers.sentences.get(i)).map(|x| x.paragraph);
-        c.slot.is_people_count() && at == paragraph
-    };
-    match said.filter(|a| !a.chain.is_empty()) {
+    // What is said must reach the colon, and not by a denial.
+    let end = s.words.last().map_or(s.span.end, |w| w.span.start);
+    let reaches = |a: &firsthand_language::Attribution| a.content.iter().any(|c| s.span.holds(c.start) && c.end + 2 >= end);
+    let said = s.layers.attributions.iter().find(|a| {
+        let plain = matches!(a.cue_kind, CueKind::Say | CueKind::Confirm) && !a.negated && !a.stance && !a.chain.is_empty();
+        plain && a.cue.is_some_and(|c| s.span.holds(c.start)) && reaches(a)
+    });
+    let here = |c: &&Claim| c.slot.is_people_count() && s.span.holds(c.start);
+    match said {
         Some(a) => a.chain.clone(),
-        None => found.iter().rev().find(near).map(|c| c.sources.clone()).unwrap_or_default(),
+        None => found.iter().rev().find(here).map(|c| c.sources.clone()).unwrap_or_default(),
     }
 }

@@ -24,13 +24,18 @@ pub(crate) fn read(text: &str) -> Vec<Draft> {
     let mut out = Vec::new();
     let mut block: Vec<Row> = Vec::new();
     let mut at = 0;
+    let mut gap = false;
     for line in text.split_inclusive('\n') {
         let row = cells(line, at);
         at += line.len();
         if row.is_empty() && line.trim().is_empty() {
+            gap = true;
             continue;
         }
-        let same = block.first().is_none_or(|first| first.len() == row.len());
+        // Behind an empty line a row without a figure is the head of another table.
+        let headed = gap && !row.is_empty() && !row.iter().any(|c| number(c.of(text).unwrap_or("")).is_some());
+        gap = false;
+        let same = !headed && block.first().is_none_or(|first| first.len() == row.len());
         if (row.is_empty() || !same || block.len() >= ROWS) && !block.is_empty() {
             table(text, &block, &mut out);
             block.clear();
@@ -76,11 +81,21 @@ fn table(text: &str, rows: &[Row], out: &mut Vec<Draft>) {
     let Some((head, rest)) = rows.split_first() else { return };
     let cell = |span: &Span| span.of(text).unwrap_or("");
     let slots: Vec<Option<Slot>> = head.iter().map(|c| fate(cell(c))).collect();
+    // Deaths by year, by cause, by team: no figures of this incident.
+    let first = head.first().map(&cell).unwrap_or("").to_lowercase();
+    let others = ["year", "cause", "team", "date", "day", "month", "season", "player", "our losses", "type", "age"];
+    if first.is_empty() || others.iter().any(|w| first.contains(w)) || head.len() < 2 {
+        return;
+    }
     if number(cell(head.first().unwrap_or(&Span::new(0, 0)))).is_some() || slots.iter().all(Option::is_none) {
         return;
     }
     for row in rest {
         let name = row.first().map(&cell).unwrap_or("");
+        let year = name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit());
+        if name.is_empty() || year {
+            continue;
+        }
         let whole = name.to_lowercase().contains("total");
         for (column, (span, slot)) in row.iter().zip(&slots).enumerate().skip(1) {
             let (Some(slot), Some(value)) = (slot, number(cell(span))) else { continue };
@@ -99,9 +114,22 @@ fn table(text: &str, rows: &[Row], out: &mut Vec<Draft>) {
     }
 }
 
+/// Words that the head of a column of people may hold.
+const HEADS: &[&str] = &[
+    "dead", "deaths", "killed", "fatalities", "died", "deceased", "injured", "wounded", "injuries", "hurt", "wards",
+    "hospital", "icu", "patients", "inpatients", "admitted", "missing", "unaccounted", "rescued", "evacuated", "evacuees",
+    "displaced", "homeless", "arrested", "arrests", "detained", "in", "the", "to", "date", "total", "confirmed", "people",
+    "persons", "for", "of", "number", "still", "now", "so", "far", "treated", "and",
+];
+
 /// The slot that a column's head names.
 fn fate(head: &str) -> Option<Slot> {
     let low = head.to_lowercase();
+    // "Deaths last year", "killed cattle", "hospital beds": any other word makes it another count.
+    let plain = low.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|w| HEADS.contains(&w));
+    if !plain || low.contains(['%', '$', '€', '£']) {
+        return None;
+    }
     let has = |words: &[&str]| low.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w));
     Some(if has(&["dead", "deaths", "killed", "fatalities", "died", "deceased"]) {
         Slot::Killed

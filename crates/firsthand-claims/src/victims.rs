@@ -44,7 +44,14 @@ pub fn named_as(s: &Sent<'_>, a: usize) -> Option<Option<Fate>> {
             w.is(PERSON | ONE | ATTACKER | SUSPECT | BODY | DEATHS) || w.any(CULPRIT) || w.any(&["victim", "victims"])
         })
     })?;
-    let near = |words: &[&str]| s.within(noun.saturating_sub(2).max(from), (noun + 4).min(to), words);
+    // "the killer's mother", "the judge in the trial of the accused", "a passer-by who tackled the suspect".
+    let owner = s.within(noun + 1, (noun + 4).min(to), &["'s", "’s", "'", "’"]);
+    let other = owner || s.within(from, noun, &["of", "in", "for", "who"]);
+    if other {
+        return Some(None);
+    }
+    let behind = s.at(noun + 1).is_some_and(|w| w.any(&["suspected", "wanted", "killed", "found", "shot"]) && !w.is(DET));
+    let near = |words: &[&str]| s.within(from, noun + if behind { 4 } else { 1 }, words);
     Some(if near(CULPRIT) {
         Some(("suspect", None, at, Modality::Alleged))
     } else if near(DEAD) {
@@ -90,8 +97,13 @@ fn among(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
     if s.has(be, stop, NEG) || s.has(be, be + 3, MODAL) {
         return None;
     }
-    let word = |words: &[&str]| s.find(be + 1, stop, words);
-    let lead = word(&["among", "one", "first", "youngest", "oldest", "eldest", "last", "only", "latest", "second", "third"]);
+    // The fate must be of those among whom he was, not what they did: "one of the men who killed nine", "among relatives of the dead".
+    let word = |words: &[&str]| s.find(be + 1, stop, words).filter(|&i| complement(s, be + 1, i));
+    let lead = s.find(
+        be + 1,
+        stop,
+        &["among", "one", "first", "youngest", "oldest", "eldest", "last", "only", "latest", "second", "third"],
+    );
     if let (Some(_), Some(i)) = (lead, word(DEAD)) {
         return Some(("victim", Some("killed"), i + 1, Modality::Asserted));
     }
@@ -102,8 +114,8 @@ fn among(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
         let fate = if s.low(i) == "missing" { "missing" } else { "injured" };
         return Some(("victim", Some(fate), i + 1, Modality::Asserted));
     }
-    let man = word(&["man", "woman", "driver", "teenager", "person", "boy", "girl"]);
-    if let (Some(m), Some(i)) = (man, word(&["arrested", "detained", "held", "charged"])) {
+    let man = s.find(be + 1, be + 4, &["man", "woman", "driver", "teenager", "person", "boy", "girl"]);
+    if let (Some(m), Some(i)) = (man, s.find(be + 1, stop, &["arrested", "detained", "held", "charged"])) {
         let fate = if s.low(i) == "charged" { "charged" } else { "arrested" };
         return (i == m + 1 || s.low(m + 1) == "who").then_some(("suspect", Some(fate), i + 1, Modality::Asserted));
     }
@@ -112,6 +124,29 @@ fn among(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
         || s.low(be + 1) == "been" && word(&["named", "identified"]).is_some();
     let post = s.within(be, stop, &["as", "to", "after", "in", "head", "coach"]);
     (named && !post && next > a + 2).then_some(("victim", None, be + 2, Modality::Asserted))
+}
+
+/// Whether only articles, numbers and nouns for people stand before a fate: "among the 12 dead", "one of three who died".
+fn complement(s: &Sent<'_>, from: usize, i: usize) -> bool {
+    let plain = (from..i).all(|j| {
+        s.at(j).is_some_and(|w| {
+            let who = w.any(&["who"])
+                && (j + 1 == i && s.at(i).is_some_and(|x| x.any(&["died", "perished"]))
+                    || s.at(j + 1).is_some_and(|x| x.is(BE | HAVE)));
+            who || w.num.is_some()
+                || w.is(DET | BE | HAVE | KNOWN) && !w.is(ATTACKER)
+                || w.is(PERSON)
+                    && !w.is(ATTACKER | SUSPECT)
+                    && !w.any(KIN)
+                    && !w.any(&["relatives", "lawyers", "doctors", "firefighters", "officers"])
+                || w.any(&[
+                    "of", "among", "amongst", "those", "one", "first", "youngest", "oldest", "eldest", "last", "only",
+                    "latest", "second", "third",
+                ])
+        })
+    });
+    // "one of the dead man's brothers", "among those killed nine".
+    plain && s.at(i + 1).is_none_or(|w| !w.any(&["'s", "’s"]) && w.num.is_none() && !w.is(PERSON | ONE))
 }
 
 /// "Among the dead were Mira Kern, 15, from Tamm, and Lena Marsh, 43": an item of a list that "among" opens.
@@ -124,6 +159,22 @@ fn listed(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
             !(w.is(BE | HAVE | MODAL | REL | SUB) || w.any(&[";", "said", "says"])) && w.upos != firsthand_language::Upos::Verb
         })
     });
+    // "among those paying tribute to the dead", "the wife of Ivo Brandt".
+    let whose = (at + 1..be).all(|i| {
+        s.at(i).is_some_and(|w| {
+            w.is(DET | KNOWN | PERSON) && !w.any(KIN)
+                || w.num.is_some()
+                || w.any(DEAD)
+                || w.any(&[
+                    "injured", "wounded", "hurt", "missing", "those", "who", "lost", "their", "lives", "last", "first",
+                    "latest", "youngest", "them",
+                ])
+        })
+    });
+    let of = s.before(a, 1).is_some_and(|w| w.any(&["of", "by", "for"])) || s.before(a, 2).is_some_and(|w| w.any(&["of"]));
+    if !whose || of {
+        return None;
+    }
     let direct = a - be <= 3;
     if !list || !(aged || direct) {
         return None;
@@ -153,7 +204,8 @@ fn verb(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
         return None;
     }
     let not = s.has(i, i + 3, NEG);
-    if let Some(v) = s.find(i, i + 4, &["survive", "survived"]).filter(|_| not) {
+    let over = |v: usize| s.at(v + 1).is_none_or(|w| w.punct() || w.is(CONJ)) || s.has(v + 1, v + 4, EVENT);
+    if let Some(v) = s.find(i, i + 4, &["survive", "survived"]).filter(|&v| not && over(v)) {
         return Some(("victim", Some("killed"), v + 1, Modality::Asserted));
     }
     if not {
@@ -174,8 +226,21 @@ fn verb(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
             || s.low(v) == "captured"
             || s.low(v + 1) == "away";
         let custody = s.within(v, v + 5, &["custody", "questioning"]);
-        // "was taken to hospital", "was seized by gunmen".
-        let other = s.within(v, v + 6, &["gunmen", "militants", "kidnappers", "hospital", "ill", "hostage"]);
+        let police = [
+            "police", "officers", "agents", "detectives", "custody", "militia", "security", "authorities", "questioning",
+            "force", "forces",
+        ];
+        let by_law = s.within(0, s.words.len(), &police);
+        // "was taken to hospital", "was seized by gunmen", "was captured on video", "was picked up by a taxi".
+        let other = s.within(
+            v,
+            v + 7,
+            &[
+                "gunmen", "militants", "kidnappers", "hospital", "ill", "hostage", "video", "camera", "film", "boat", "taxi",
+                "helicopter", "rebels", "bus", "ship", "with", "panic", "friend", "friends",
+            ],
+        );
+        let other = other || !by_law;
         return ((law && s.low(v) != "taken" || custody) && !other).then_some((
             "suspect",
             Some("arrested"),
@@ -183,7 +248,13 @@ fn verb(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
             Modality::Asserted,
         ));
     }
-    let state = verb(&["critical", "serious", "hospital", "intensive"]).filter(|&v| be && s.within(i, v, &["in"]));
+    let state = verb(&["critical", "serious", "hospital", "intensive"]).filter(|&v| {
+        let condition = s.at(v + 1).is_some_and(|w| w.any(&["condition"])) || s.low(v) == "intensive" && s.low(v + 1) == "care";
+        let ward = s.low(v) == "hospital" && s.at(v + 1).is_none_or(|w| w.punct() || w.any(&["with", "after"]));
+        let inside = s.before(v, 1).is_some_and(|w| w.any(&["in"]))
+            || s.before(v, 2).is_some_and(|w| w.any(&["in"])) && s.low(v - 1) == "a";
+        be && inside && (condition || ward)
+    });
     let top = tree::rel(s, a).starts_with("nsubj") || (a..next).any(|j| tree::rel(s, j).starts_with("nsubj"));
     state.filter(|_| top).map(|v| ("victim", Some("injured"), v + 1, Modality::Asserted))
 }
@@ -205,26 +276,35 @@ fn sought(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
     if !silent || !aged {
         return None;
     }
-    // Who searches is a speaker or the subject; who is searched for stands behind a kin noun, "for", "of" or "from".
+    // Who searches is a speaker or the subject; who is searched for stands behind a kin noun or the search's own "for".
     let lead = s.before(a, 1)?;
+    let whose =
+        ["family", "parents", "relatives", "mother", "father", "wife", "husband", "daughter", "son", "sister", "brother"];
+    let search = s.before(a, 2).is_some_and(|w| w.any(&["searching", "looking", "appealing", "search"]));
     let behind =
-        lead.any(KIN) || lead.any(&["for", "of", "from"]) || s.before(a, 2).is_some_and(|w| w.any(&["for", "of", "from"]));
+        lead.any(KIN) || lead.any(&["for"]) && search || lead.any(&["of"]) && s.before(a, 2).is_some_and(|w| w.any(&whose));
     let law = s.within(0, all, &["police", "suspect", "suspects", "detectives", "wanted", "manhunt"]);
     (behind && !law).then(|| ("victim", Some("missing"), a.saturating_sub(1), Modality::Asserted))
 }
 
 /// "Tributes have been paid to Lena Marsh, 18", "a funeral was held for Mira Kern".
 fn mourned(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
-    let lead = s.before(a, 1).is_some_and(|w| w.any(&["to", "for", "of"]))
-        || s.before(a, 2).is_some_and(|w| w.any(&["to", "for", "of"]));
-    let word = ["tribute", "tributes", "funeral", "burial", "vigil", "mourners", "mourned", "condolences"];
-    let at = s.find(a.saturating_sub(9), a, &word)?;
-    (lead && aged).then_some(("victim", Some("killed"), at, Modality::Asserted))
+    let lead = s.before(a, 1).is_some_and(|w| w.any(&["to", "for", "of"]));
+    let at =
+        s.find(a.saturating_sub(6), a, &["tribute", "tributes", "funeral", "burial", "vigil", "mourners", "condolences"])?;
+    let to = match s.low(at) {
+        "tribute" | "tributes" => s.low(a - 1) == "to",
+        _ => matches!(s.low(a - 1), "of" | "for"),
+    };
+    let plain = !(at + 1..a - 1).any(|i| s.at(i).is_some_and(|w| w.any(&["by", "friends", "family", "of"]) || w.capital));
+    let alive = s.within(a, a + 12, &["survived", "led", "survivor", "rescued", "retired"]);
+    (lead && aged && to && plain && !alive).then_some(("victim", Some("killed"), at, Modality::Asserted))
 }
 
 /// "Lena Marsh, 8, whose body was found": the relative clause right behind the name.
 fn whose(s: &Sent<'_>, next: usize) -> Option<Fate> {
     let at = (next.saturating_sub(1)..next + 1).find(|&i| s.low(i) == "whose")?;
     let body = s.at(at + 1).is_some_and(|w| w.any(&["body", "remains", "funeral", "death"]));
-    body.then(|| ("victim", Some("killed"), at + 2, Modality::Asserted))
+    let said = s.at(at + 2).is_some_and(|w| w.is(BE | HAVE));
+    (body && said).then(|| ("victim", Some("killed"), at + 2, Modality::Asserted))
 }

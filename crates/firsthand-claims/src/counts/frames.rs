@@ -5,6 +5,7 @@
 //! engine, not by rows of their own. A sentence that no parser has read gives nothing here; the rules beside it read the words' order.
 
 use super::Hit;
+use super::holds::*;
 use crate::sentence::{Num, NumKind, Sent};
 use crate::tree;
 use crate::words::flag::*;
@@ -40,12 +41,12 @@ struct Row {
 }
 
 /// A predicate with those who are counted.
-struct Case<'n> {
-    n: &'n Num,
+pub(super) struct Case<'n> {
+    pub n: &'n Num,
     /// The noun or number that is counted.
-    core: usize,
+    pub core: usize,
     /// The predicate.
-    v: usize,
+    pub v: usize,
 }
 
 const fn row(slot: Slot, rule: &'static str, role: Role, words: &'static str, with: &'static str) -> Row {
@@ -71,7 +72,7 @@ impl Row {
 /// Nouns for several people, of whom a number behind "of" says how many.
 const GROUP: &[&str] = &["family", "group", "crew", "party", "team", "squad", "patrol", "household"];
 /// Where somebody is who lies under what has fallen.
-const RUINS: &str = "rubble debris wreckage ruins mud ruin snow earth collapse landslide mudslide avalanche";
+pub(super) const RUINS: &str = "rubble debris wreckage ruins mud ruin snow earth collapse landslide mudslide avalanche";
 /// Where somebody is who has been brought out.
 const OUT: &str = "out alive safety free ashore shore safely surface";
 /// Where the law keeps people.
@@ -127,13 +128,13 @@ const TABLE: &[Row] = {
             Injured,
             "injured/treated",
             Undergoer,
-            "look+after care tend nurse monitor",
+            "look+after care tend nurse",
             "hospital hospitals ward wards clinic clinics",
         )
         .when(in_care),
         row(Injured, "injured/to-hospital", Undergoer, "bring take rush ferry", "ambulance ambulances").when(in_care),
         row(Injured, "injured/smoke", Undergoer, "affect overcome poison", "smoke fumes gas gases chlorine ammonia")
-            .when(people),
+            .when(breathed),
         row(Injured, "injured/treated", Is, "treatment", "under").when(in_care),
         row(Injured, "injured/treated", Doer, "remain stay", "treatment").when(in_care),
         row(Injured, "injured/collapsed", Doer, "suffer go", "cardiac").when(people),
@@ -156,7 +157,7 @@ const TABLE: &[Row] = {
         row(Missing, "missing/not-back", Doer, "return", "").not().when(not_back),
         row(Missing, "missing/sought", Undergoer, "look search hunt", "").when(looked_for),
         row(Missing, "missing/lost", Is, "lost", "in under somewhere beneath").when(lost_in),
-        row(Missing, "missing/under", Is, "there", "under").when(people),
+        row(Missing, "missing/under", Is, "there", "under").when(under_there),
         row(Missing, "missing/left", Undergoer, "leave list report register", "missing unaccounted"),
         row(Missing, "missing/swept", Undergoer, "sweep wash carry", "away").when(swept),
         row(Missing, "missing/not-found", Undergoer, "find trace locate reach contact", "").not().when(plain),
@@ -184,7 +185,7 @@ const TABLE: &[Row] = {
         row(Hostages, "hostages/are", Is, "hostage captive", "").when(plain),
         row(Arrested, "arrested/hold", Undergoer, "hold", "").when(by_law),
         row(Arrested, "arrested/hold", Undergoer, "take+in bring+in haul+in", "").when(by_law),
-        row(Arrested, "arrested/hold", Undergoer, "take bring haul hold", "questioning interrogation"),
+        row(Arrested, "arrested/hold", Undergoer, "take bring haul hold", "questioning interrogation").when(questioned),
         row(Arrested, "arrested/caught", Undergoer, "seize capture catch take round+up", "").when(wanted),
         row(Arrested, "arrested/handed", Undergoer, "hand turn", "police army soldiers troops authorities custody").when(over),
         row(Arrested, "arrested/jail", Is, JAIL, "in behind under on"),
@@ -356,7 +357,7 @@ fn means(s: &Sent<'_>, v: usize, words: &str) -> bool {
 }
 
 /// The word of the list that hangs on the predicate, a few steps down, outside the noun phrase of those who are counted.
-fn companion(s: &Sent<'_>, c: &Case<'_>, words: &str) -> Option<usize> {
+pub(super) fn companion(s: &Sent<'_>, c: &Case<'_>, words: &str) -> Option<usize> {
     let list = |i: usize| s.at(i).is_some_and(|w| words.split(' ').any(|x| x == w.low));
     let free = |i: usize| i < c.n.start || i >= c.n.end;
     if words.split(' ').any(|x| x == s.low(c.v)) {
@@ -514,12 +515,12 @@ fn shared(s: &Sent<'_>, v: usize, role: Role, top: usize, out: &mut Vec<(usize, 
     }
 }
 
-fn passive(s: &Sent<'_>, v: usize) -> bool {
+pub(super) fn passive(s: &Sent<'_>, v: usize) -> bool {
     !s.children(v, &["aux:pass", "nsubj:pass"]).is_empty() || s.words.iter().any(|w| w.head == Some(v) && w.rel == "aux:pass")
 }
 
 /// The noun behind a verb in the relation, by its subject or "by".
-fn agent<'a>(s: &'a Sent<'a>, v: usize) -> Option<&'a crate::sentence::Word<'a>> {
+pub(super) fn agent<'a>(s: &'a Sent<'a>, v: usize) -> Option<&'a crate::sentence::Word<'a>> {
     let by = |k: &usize| tree::rel(s, *k) == "obl:agent" || s.children(*k, &["case"]).into_iter().any(|c| s.low(c) == "by");
     if passive(s, v) {
         return s.children(v, &["obl"]).into_iter().find(by).and_then(|k| s.at(k));
@@ -531,319 +532,6 @@ fn agent<'a>(s: &'a Sent<'a>, v: usize) -> Option<&'a crate::sentence::Word<'a>>
     s.at(who)
 }
 
-fn object<'a>(s: &'a Sent<'a>, v: usize) -> Option<&'a crate::sentence::Word<'a>> {
+pub(super) fn object<'a>(s: &'a Sent<'a>, v: usize) -> Option<&'a crate::sentence::Word<'a>> {
     s.children(v, &["obj"]).first().and_then(|&k| s.at(k))
-}
-
-/// No object, or what happened: "did not survive", "did not survive the crash".
-fn plain(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    object(s, c.v).is_none_or(|w| w.is(EVENT) || w.span == s.at(c.core).map_or(w.span, |x| x.span))
-}
-
-fn people(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.kind != NumKind::Zero && s.at(c.core).is_some()
-}
-
-fn never(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    // "never came up with a plan".
-    if s.low(c.v + 1) == "up" && s.low(c.v + 2) == "with" {
-        return false;
-    }
-    s.children(c.v, &["advmod"]).into_iter().any(|i| s.low(i) == "never") && s.children(c.v, &["xcomp", "obj"]).is_empty()
-}
-
-/// "We lost 156 people": a people, a company or a force that counts its dead; not to another employer, in a game or at sea.
-fn bereft(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let own = [
-        "people", "men", "women", "soldiers", "officers", "firefighters", "firemen", "children", "colleagues", "comrades",
-        "policemen", "workers", "miners", "pupils", "lives", "souls",
-    ];
-    let end = (c.v.max(c.n.end) + 8).min(s.words.len());
-    let to = s.find(c.n.end, c.n.end + 2, &["to"]).is_some();
-    let other = [
-        "contact", "touch", "sight", "game", "season", "jobs", "election", "seats", "cancer", "rivals", "custody", "year",
-        "years",
-    ];
-    c.n.kind == NumKind::Count && c.n.head.is_some_and(|h| own.contains(&s.low(h))) && !to && !s.within(c.v, end, &other)
-}
-
-/// "taken from us": the living speak.
-fn from_us(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    companion(s, c, "us").is_some_and(|i| s.before(i, 1).is_some_and(|w| w.any(&["from"])))
-}
-
-fn to_death(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let death = companion(s, c, "death deaths");
-    death.is_some_and(|i| s.within(i.saturating_sub(2), i, &["to"]) && s.at(c.v).is_none_or(|w| w.lemma != "sentence"))
-}
-
-/// "Six members of the guard fell": people under arms, and nothing that they fell from or into.
-fn fallen(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let p = tree::phrase(s, c.core);
-    let arms = [
-        "soldiers", "guard", "guards", "forces", "police", "policemen", "officers", "troops", "army", "fighters", "servicemen",
-        "marines", "comrades", "rangers", "gendarmes", "commandos", "firefighters", "firemen",
-    ];
-    let cases = s.children(c.v, &["obl", "advmod", "xcomp", "compound", "obj"]);
-    let into = |k: &usize| {
-        s.children(*k, &["case"]).into_iter().any(|i| !s.at(i).is_some_and(|w| w.any(&["in", "on", "during", "at", "by"])))
-            || s.at(*k)
-                .is_some_and(|w| w.any(&["ill", "asleep", "sick", "behind", "short", "silent", "off", "down", "over", "out"]))
-    };
-    s.within(p.from, p.to, &arms) && !cases.iter().any(into)
-}
-
-fn known_dead(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    // "among those killed" hangs the participle on "those"; "the injured victims" live.
-    let p = tree::phrase(s, c.v);
-    !s.within(p.from, p.to, &["injured", "wounded", "surviving", "hurt"])
-}
-
-/// Those who are counted have a noun of their own: "two of whom needed surgery" tells of some who were counted before.
-fn own_noun(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.head.is_some_and(|h| !s.at(h).is_some_and(|w| w.any(&["them", "whom", "those", "these"])))
-        && s.low(c.n.number + 1) != "of"
-}
-
-/// "The dead are two brothers": a noun of their own, not an age or a total ("the victims were 15 and 17").
-fn named(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.head.is_some() && known_dead(s, c)
-}
-
-fn in_ruins(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.kind != NumKind::Zero && companion(s, c, RUINS).is_some()
-}
-
-/// "are still buried under the rubble", not "was pulled out after being trapped under it".
-fn still_in_ruins(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let now = s
-        .children(c.v, &["aux", "advmod"])
-        .into_iter()
-        .any(|i| s.at(i).is_some_and(|w| w.any(&["still", "are", "is", "remain", "may", "might", "feared"])));
-    let left =
-        tree::head(s, c.v).and_then(|h| s.at(h)).is_some_and(|w| matches!(w.lemma, "remain" | "fear" | "believe" | "think"));
-    in_ruins(s, c) && (now || left)
-}
-
-/// "Eleven people are being sought", and not by the police.
-fn being_sought(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let now = s.children(c.v, &["aux"]).into_iter().any(|i| s.at(i).is_some_and(|w| w.any(&["being"])));
-    let law = ["police", "suspects", "suspect", "warrants", "connection", "questioning", "wanted", "prosecutors"];
-    // "Five volunteers are being sought to help", "by the embassy".
-    let hired = s.at(c.v + 1).is_some_and(|w| w.any(&["to", "as", "by", "for"]));
-    !hired && now && c.n.kind == NumKind::Count && !s.within(0, s.words.len(), &law) && !c.n.head_is(s, SUSPECT | ATTACKER)
-}
-
-/// "Three cousins are lost under the slag": not at sea in a game, nor lost for words.
-fn lost_in(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.kind != NumKind::Zero && !s.within(c.v, c.v + 5, &["thought", "words", "translation", "court", "love", "time"])
-}
-
-/// "only six made it out": out of it, not to the final.
-fn made_it(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.kind != NumKind::Zero && s.low(c.v + 1) == "it" && s.at(c.v + 2).is_some_and(|w| w.any(&["out", "ashore"]))
-}
-
-/// "nine lodgers got out safely".
-fn got_out(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.kind != NumKind::Zero && s.within(c.v + 1, c.v + 3, &["out", "ashore"])
-}
-
-/// "The orders affect some 52,000 residents": orders to leave.
-fn evacuating(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.kind != NumKind::Zero && s.within(0, c.v, &["evacuation", "evacuations"])
-}
-
-/// "sent 900 villagers out of the valley".
-fn out_of_home(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.kind != NumKind::Zero && s.within(c.v, c.n.end + 6, &["home", "homes", "houses", "area", "town", "city", "valley"])
-}
-
-/// "ninety families have no home left".
-fn no_home(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.kind != NumKind::Zero && s.within(c.v + 1, c.v + 3, &["no"])
-}
-
-/// Where people stay who had to go, and no camp of other kinds.
-fn refuge(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let other = ["training", "prison", "labour", "labor", "summer", "holiday", "base", "army", "refugee", "detention", "bible"];
-    c.n.kind != NumKind::Zero && !s.within(c.v, (c.v + 8).min(s.words.len()), &other)
-}
-
-/// "four divers whose remains were recovered".
-fn whose_bodies(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.kind == NumKind::Count && s.within(c.n.end, c.v, &["whose"])
-}
-
-/// "eleven climbers are yet to be heard from".
-fn yet_to(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    s.within(c.n.end, c.v, &["yet"]) && s.within(c.n.end, c.v, &["to"])
-}
-
-/// "four hikers have not returned to the hut": after a disaster, in the perfect.
-fn not_back(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.kind == NumKind::Count && s.children(c.v, &["aux"]).into_iter().any(|i| s.at(i).is_some_and(|w| w.is(HAVE)))
-}
-
-/// "the two clerks are being tried": by a court.
-fn on_trial(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.kind != NumKind::Zero && passive(s, c.v) && s.children(c.v, &["xcomp"]).is_empty()
-}
-
-/// "eleven lodgers are still being looked for".
-fn looked_for(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let law = ["police", "suspects", "suspect", "warrants", "questioning", "wanted", "prosecutors", "arrest"];
-    let being = (c.n.end..c.v).any(|i| s.at(i).is_some_and(|w| w.any(&["being", "still"])));
-    s.low(c.v + 1) == "for" && being && !s.within(0, s.words.len(), &law) && !c.n.head_is(s, SUSPECT | ATTACKER)
-}
-
-/// Swept away, and neither found nor dead by the words.
-fn swept(s: &Sent<'_>, _: &Case<'_>) -> bool {
-    !s.words.iter().any(|w| {
-        matches!(
-            w.tag.pred,
-            crate::words::Pred::Dead | crate::words::Pred::Die | crate::words::Pred::Kill | crate::words::Pred::Rescue
-        )
-    })
-}
-
-/// Brought out of something: no bodies, and no way to hospital or court.
-fn brought(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let end = (c.v.max(c.n.end) + 8).min(s.words.len());
-    !c.n.head_is(s, BODY | ATTACKER | SUSPECT)
-        && !s.within(c.v, end, &["dead", "lifeless", "court", "custody", "town", "hospital"])
-        && (s.at(c.v).is_none_or(|w| w.lemma != "cut") || companion(s, c, "out free").is_some())
-}
-
-/// Let go by those who held them: hostages, or by a rescue.
-fn captive(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let held = |i: usize| {
-        s.at(i).is_some_and(|w| {
-            w.any(&["hostages", "hostage", "captives", "captive", "captivity", "kidnapped", "abducted", "held"])
-        })
-    };
-    let law = agent(s, c.v).is_some_and(|w| w.any(&["court", "judge", "hospital"]));
-    (0..s.words.len()).any(held) && !law && !c.n.head_is(s, SUSPECT | ATTACKER)
-}
-
-/// Nouns for those who hold hostages.
-fn attacker(w: &crate::sentence::Word<'_>) -> bool {
-    w.is(ATTACKER)
-        || w.any(&[
-            "militants", "rebels", "fighters", "raiders", "guerrillas", "extremists", "captors", "jihadists", "insurgents",
-            "pirates", "separatists", "bandits", "inmates", "prisoners", "men",
-        ])
-}
-
-fn by_attackers(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    if companion(s, c, "hostage captive").is_some() || agent(s, c.v).is_some_and(attacker) {
-        return true;
-    }
-    // "trapped with the attackers".
-    s.children(c.v, &["obl"])
-        .into_iter()
-        .any(|k| s.at(k).is_some_and(attacker) && s.children(k, &["case"]).into_iter().any(|i| s.low(i) == "with"))
-}
-
-/// Held by the law: by its servants, or over a deed.
-fn by_law(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let law = |w: &crate::sentence::Word<'_>| {
-        w.any(&[
-            "police", "authorities", "officers", "investigators", "detectives", "army", "soldiers", "prosecutors", "troops",
-            "security", "agents",
-        ])
-    };
-    let who = agent(s, c.v);
-    let particle = s.children(c.v, &["compound"]).into_iter().next().is_some();
-    let over = companion(s, c, "connection custody suspicion questioning over inquiry bail").is_some();
-    let still = s.children(c.v, &["obj", "obl", "xcomp"]).len() <= 1;
-    !particle && (who.is_some_and(law) || who.is_none() && (over || c.n.head_is(s, SUSPECT) && still))
-}
-
-/// Taken, of people who are wanted.
-fn wanted(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let p = tree::phrase(s, c.core);
-    let who = s.has(p.from, p.to, SUSPECT | ATTACKER)
-        || s.within(p.from, p.to, &["raiders", "militants", "ringleaders", "fugitives", "killers", "looters", "rioters"]);
-    let took = s.at(c.v).is_some_and(|w| w.lemma == "take") && companion(s, c, "alive custody").is_none();
-    who && !took && !agent(s, c.v).is_some_and(attacker)
-}
-
-/// "Of 13 persons wanted, four have been seized": the words before say that they were looked for.
-fn sought(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let who = s.within(0, c.v, &["wanted", "suspects", "sought", "fugitives", "warrants", "accused"]);
-    who && !agent(s, c.v).is_some_and(attacker)
-}
-
-/// "two brothers were arrested, a third man was led away": told beside other arrests, or by the police.
-fn among_arrests(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let law = ["arrested", "arrests", "detained", "police", "officers", "handcuffs", "detectives", "custody", "raid", "raids"];
-    let care = ["ambulance", "stretcher", "hospital", "stretchers", "ambulances", "paramedics", "body", "bodies"];
-    s.within(0, s.words.len(), &law) && !s.within(0, s.words.len(), &care) && !agent(s, c.v).is_some_and(attacker)
-}
-
-/// Entered in the books of the law, not in those of a hotel or an airline.
-fn booked(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let trip = companion(s, c, "flight flights hotel seat seats table rooms room tour bus train into").is_some();
-    !trip && c.n.kind != NumKind::Zero && agent(s, c.v).is_none_or(|w| !w.any(&["airline", "hotel", "agency", "company"]))
-}
-
-/// Still in somebody's care: not those who were let go after it, and no thing that is treated as another.
-fn in_care(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let gone = companion(s, c, "released discharged home as like unfairly badly with").is_some();
-    !gone && c.n.kind == NumKind::Count && c.n.head.is_none_or(|h| s.at(h).is_some_and(|w| w.is(PERSON | ONE)))
-}
-
-/// "Two of the ten have been buried": the perfect, and nothing that they lie under or that buried them.
-fn laid_to_rest(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let perfect = s.children(c.v, &["aux"]).into_iter().any(|i| s.at(i).is_some_and(|w| w.is(HAVE)));
-    let end = (c.v + 8).min(s.words.len());
-    let under = ["under", "beneath", "alive", "rubble", "mud", "debris", "in", "by", "when", "after", "snow", "for"];
-    c.n.kind == NumKind::Count
-        && perfect
-        && s.at(c.v).is_some_and(|w| w.is(PAST) || w.low.ends_with("ed"))
-        && !s.within(c.v + 1, end, &under)
-}
-
-/// Counted people, of whom it is said that it is so, not that it could be ("face possible charges").
-fn sure(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    // "two officers and a mate were arrested and face charges": one of a list is not the whole.
-    let alone = tree::rel(s, c.core) != "conj"
-        && !s.children(c.core, &["conj"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.is(PERSON | ONE) || w.num.is_some()));
-    alone
-        && c.n.kind == NumKind::Count
-        && !s.within(c.v, c.v + 4, &["possible", "potential", "likely", "no", "calls", "life", "up"])
-}
-
-fn over(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    companion(s, c, "over in").is_some()
-}
-
-/// The words name an attack.
-fn in_attack(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let list = "attack attacks shooting raid assault bombing massacre siege ambush killing killings stabbing hijacking shootings murders";
-    let to = (c.v + 14).min(s.words.len());
-    (c.v..to)
-        .any(|i| s.at(i).is_some_and(|w| list.split(' ').any(|x| x == w.low) || matches!(w.lemma, "attack" | "raid" | "storm")))
-}
-
-/// "did the shooting", "carried out the attack".
-fn deed(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    object(s, c.v).is_some_and(|w| {
-        w.any(&[
-            "shooting", "attack", "attacks", "killing", "killings", "stabbing", "bombing", "raid", "assault", "massacre",
-            "murders",
-        ])
-    }) && s.before(c.core, 1).is_some()
-}
-
-/// "The attack was the work of five men": those behind "of" stand for what it was.
-fn work(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    tree::head(s, c.core).is_some_and(|h| s.low(h) == "work")
-}
-
-fn has_object(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    let law =
-        s.at(c.core).is_some_and(|w| w.any(&["police", "officers", "soldiers", "troops", "policemen", "commandos", "agents"]));
-    object(s, c.v).is_some() && !law && c.n.kind == NumKind::Count
 }

@@ -297,7 +297,9 @@ fn as_well(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let h =
         hits.get(..k)?.iter().rev().flatten().next().filter(|h| matches!(h.slot, Slot::Killed | Slot::Injured) && !h.void)?;
     let from = n.start.checked_sub(3).filter(|&i| s.follows(i, &["as", "well", "as"]))?;
-    let verb = s.at(n.end).is_some_and(|w| w.is(BE | HAVE | MODAL | PAST));
+    let verb = s.at(n.end).is_some_and(|w| w.is(BE | HAVE | MODAL | PAST))
+        || (h.to..from).any(|i| s.at(i).is_some_and(|w| w.upos == firsthand_language::Upos::Verb || w.is(BE | HAVE)))
+        || s.nums.iter().any(|m| m.start >= h.to && m.end <= from && m.kind == NumKind::Count);
     (!verb && from.saturating_sub(h.to) < 12).then(|| sub(s, n, h, "subset/as-well", from))
 }
 

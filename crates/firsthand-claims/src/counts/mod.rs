@@ -13,6 +13,7 @@ pub mod figures;
 mod frames;
 mod hearsay;
 mod history;
+mod holds;
 pub mod join;
 mod kin;
 pub mod noun;

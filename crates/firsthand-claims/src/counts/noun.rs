@@ -297,6 +297,7 @@ pub fn attackers(s: &Sent<'_>, k: usize) -> Option<Hit> {
             })
         })
         && s.low(n.number + 1) != "of"
+        && !s.within(0, s.words.len(), &["civil", "tax", "suit", "lawsuit", "protects", "year", "per"])
     {
         let to = if s.at(n.end).is_some_and(|w| w.any(&["defendants", "accused"])) { n.end + 1 } else { n.end };
         return Some(Hit::new(Slot::Charged, "charged/defendants", n.start, to));

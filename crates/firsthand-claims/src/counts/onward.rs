@@ -8,7 +8,7 @@ use crate::words::{Pred, flag::*};
 use firsthand_types::{Scope, Slot};
 
 /// Nouns for a count that needs no other words.
-const COUNT: &[&str] = &["it", "list", "count", "number", "total", "figure", "tally", "sum", "roll", "register", "balance"];
+const COUNT: &[&str] = &["it", "list", "count", "number", "total", "figure", "tally", "roll", "register"];
 
 /// Verbs by which a count takes a figure, as its object or behind "to" and "at".
 const TAKES: &[&str] = &[
@@ -28,6 +28,12 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
         let inside = (0..k).rev().find_map(|j| hits[j].as_ref()).filter(|h| !h.void);
         let before = memory.last.filter(|(_, ago)| *ago <= 1).map(|(slot, _)| slot);
         let slot = inside.map(|h| h.slot).or(before).filter(running);
+        // "40 tents, down from 60": the figure right before this one counted something else.
+        let other = k.checked_sub(1).is_some_and(|j| {
+            hits[j].is_none() && s.nums.get(j).is_some_and(|m| m.kind == NumKind::Count && m.head.is_some() && !m.people(s))
+        });
+        let slot = slot.filter(|_| !other);
+        let inside = inside.filter(|_| !other);
         hits[k] = label(s, n, memory)
             .or_else(|| list(s, n, memory, slot))
             .or_else(|| brings(s, n, slot))
@@ -42,11 +48,16 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
 
 /// The slot of a list that a sentence speaks of: "the list of those unaccounted for".
 pub(super) fn listing(s: &Sent<'_>) -> Option<Slot> {
-    s.words.iter().any(|w| w.any(&["list", "register", "roll"])).then_some(())?;
-    s.words.iter().find_map(|w| match w.tag.pred {
-        Pred::Missing | Pred::Unaccounted => Some(Slot::Missing),
-        Pred::Dead => Some(Slot::Killed),
-        _ => None,
+    let at = s.words.iter().position(|w| w.any(&["list", "register", "roll"]))?;
+    (at.saturating_sub(2)..at + 7).find_map(|i| {
+        let w = s.at(i)?;
+        // "the list of missing files".
+        let thing = s.at(i + 1).is_some_and(|x| x.upos == firsthand_language::Upos::Noun && !x.is(PERSON));
+        Some(match w.tag.pred {
+            Pred::Missing | Pred::Unaccounted if !thing => Slot::Missing,
+            Pred::Dead if !thing => Slot::Killed,
+            _ => return None,
+        })
     })
 }
 
@@ -70,7 +81,7 @@ fn list(s: &Sent<'_>, n: &Num, memory: &Memory, slot: Option<Slot>) -> Option<Hi
     let names =
         (n.end..n.end + 2).find(|&i| s.at(i).is_some_and(|w| w.any(&["names", "entries"])) || s.low(n.end - 1) == "names")?;
     let list = (0..s.words.len()).find(|&i| s.at(i).is_some_and(|w| w.any(&["list", "register", "roll"])));
-    let on_it = (n.end..n.end + 3).find(|&i| s.follows(i, &["on", "it"]));
+    let on_it = (n.end..n.end + 3).find(|&i| s.follows(i, &["on", "it"]) && s.low(0) == "there");
     let it = s.find(n.start.saturating_sub(4), n.start, &["it"]).or(on_it);
     let at = list.or(it)?;
     let running = slot.filter(|slot| *slot == Slot::Missing || *slot == Slot::Killed && list.is_some());
@@ -142,13 +153,12 @@ fn takes(s: &Sent<'_>, n: &Num, slot: Option<Slot>, memory: &Memory) -> Option<H
         subject.any(&["it"]) || s.before(i, 1).is_some_and(|w| w.is(DET | ADV) || w.any(&["the", "official", "confirmed"]));
     // "it was 7:40", "it is 12 kilometres": a figure of two digits behind "it is" is a count only where a place or a day is set before it.
     let same_size = n.value.numbers().is_some_and(|(v, _)| {
-        v >= 13 && memory.recent.iter().any(|(of, m, _)| *of == slot && *m >= v / 3 && *m <= v.saturating_mul(3))
+        v >= 2 && memory.recent.iter().any(|(of, m, _)| *of == slot && *m >= v / 3 && *m <= v.saturating_mul(3))
     });
-    let placed = !subject.any(&["it"])
-        || verb.lemma != "be"
-        || s.has(0, i, PREP | DAY)
-        || s.within(i, v + 1, &["had", "been"])
-        || same_size;
+    // "On Friday it was 41", behind a falling temperature: "it" is a count only right behind one of the same size.
+    let right_behind = memory.last.is_some_and(|(_, ago)| ago == 0)
+        || (0..i).any(|j| s.at(j).is_some_and(|w| w.any(COUNT) || w.any(&["toll"])));
+    let placed = !subject.any(&["it"]) || same_size && right_behind;
     if !own || !placed || s.within(i, n.start, &["not"]) {
         return None;
     }
@@ -175,10 +185,12 @@ fn made(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     let slot = slot.filter(|_| alone(s, n))?;
     // "with the guard that makes nine", "his aunt is held too, which makes six".
     let sum = s.before(n.start, 1)?.lemma == "make" && s.before(n.start, 2)?.any(&["that", "which", "this"]);
+    let first = !s.nums.iter().any(|m| m.kind == NumKind::Count && m.end <= n.start && m.head.is_some() && !m.people(s));
     if sum {
-        return Some(Hit::new(slot, "onward/made", n.start - 2, n.end));
+        return first.then(|| Hit::new(slot, "onward/made", n.start - 2, n.end));
     }
-    let v = n.start.checked_sub(2).filter(|_| n.value.numbers().is_some_and(|(v, _)| v >= 13))?;
+    let body = n.start.checked_sub(3).and_then(|i| s.at(i)).is_some_and(|w| !w.any(&["wait", "delay", "that", "it"]));
+    let v = n.start.checked_sub(2).filter(|_| body && n.value.numbers().is_some_and(|(v, _)| v >= 13))?;
     (s.low(n.start - 1) == "it" && s.at(v)?.lemma == "make").then(|| Hit::new(slot, "onward/made", v, n.end))
 }
 
@@ -198,7 +210,7 @@ fn earlier(s: &Sent<'_>, n: &Num, slot: Option<Slot>, inside: bool) -> Option<Hi
     let p = s.before(n.start, 1)?;
     let from = match p.low.as_ref() {
         "from" if s.before(n.start, 2).is_some_and(|w| w.any(&["up", "down", ","])) => n.start - 2,
-        "against" if inside => n.start - 1,
+        "against" if inside && s.has(n.end, n.end + 3, DAY | PREP) => n.start - 1,
         "of" if inside && s.before(n.start, 2).is_some_and(|w| w.any(&["peak", "high", "low", "maximum", "height"])) => {
             n.start - 2
         }
@@ -253,9 +265,28 @@ fn label(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     if !end || verb || n.head.is_some() && !n.head_is(s, PERSON) || colon - start > 9 || colon == start {
         return None;
     }
-    let fate = (start..colon).find_map(|i| {
+    // "Missing persons hotline: 0800", "Rescue dogs: 7": the fate must be what the label ends with.
+    let tail = |i: usize| {
+        // "Still missing, per Tamm police: 60".
+        let end = (i + 1..colon).find(|&j| s.low(j) == ",").unwrap_or(colon);
+        (i + 1..end).all(|j| {
+            s.at(j).is_some_and(|w| {
+                w.punct()
+                    || w.is(DET | KNOWN | ADV | PREP | PERSON | DAY) && !w.any(&["to"])
+                    || w.num.is_some()
+                    || w.any(&[
+                        "to", "date", "so", "far", "now", "still", "total", "today", "for", "alive", "onset", "since", "teams",
+                        "lives", "their",
+                    ])
+            })
+        })
+    };
+    let nought = s.slice(n.number, n.number + 1).starts_with('0');
+    let fate = (start..colon).filter(|&i| tail(i) && !nought).find_map(|i| {
         let w = s.at(i)?;
+        let done = w.is(PAST) || w.low.ends_with("ed");
         Some(match w.tag.pred {
+            Pred::Rescue | Pred::Evacuate | Pred::Arrest if !done && !w.any(&["arrests"]) => return None,
             Pred::Dead | Pred::Kill => Slot::Killed,
             Pred::Injure => Slot::Injured,
             Pred::Missing | Pred::Unaccounted => Slot::Missing,

@@ -48,7 +48,8 @@ fn sums(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
                 let h = hits.get(j)?.as_ref().filter(|h| whole(h.slot) && !h.void)?;
                 (s.nums.get(j)?.value.numbers()?.0 == sum).then_some(h.slot)
             });
-            let there = || memory.recent.iter().rev().find(|(_, v, _)| *v == sum).map(|(slot, ..)| *slot);
+            let own = s.nums.get(k).is_some_and(|n| parts_of_it(s, n.start));
+            let there = || memory.recent.iter().filter(|_| own).rev().find(|(_, v, _)| *v == sum).map(|(slot, ..)| *slot);
             if let Some(slot) = here.or_else(there).filter(|_| sum > 2) {
                 for i in k..end {
                     if let (Some(n), Some(hit)) = (s.nums.get(i), hits.get_mut(i)) {
@@ -66,6 +67,22 @@ fn sums(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
 fn bracketed(s: &Sent<'_>, i: usize) -> bool {
     let open = (i.saturating_sub(12)..i).rev().find(|&j| s.at(j).is_some_and(|w| w.any(&["(", ")"])));
     open.is_some_and(|j| s.low(j) == "(")
+}
+
+/// Whether a sentence that opens with its first part goes on with those counted before: nothing stands before the part but words for
+/// the dead, and nobody escapes, votes or is unhurt.
+fn parts_of_it(s: &Sent<'_>, start: usize) -> bool {
+    use firsthand_language::Upos;
+    let lead = (0..start).all(|i| {
+        s.at(i).is_some_and(|w| {
+            w.is(DEATHS | BODY | DET)
+                || w.any(&["victims", "dead", "of", "them", "these"])
+                || w.upos != Upos::Noun && w.upos != Upos::Propn && w.upos != Upos::Verb
+        })
+    });
+    let other =
+        ["escaped", "unhurt", "survived", "voted", "absent", "hurt", "alive", "injured", "unharmed", "safe", "others", "other"];
+    lead && !s.within(0, s.words.len(), &other)
 }
 
 /// Slots whose parts are told by where they were.
@@ -95,9 +112,12 @@ fn stop(s: &Sent<'_>, n: &Num) -> usize {
 /// "Tull lost 120, Sigan 61 and Upper Parim 23": figures behind names of places.
 fn lost(s: &Sent<'_>, k: usize, hits: &[Option<Hit>], memory: &Memory) -> Option<Hit> {
     // "Brakk 61" looks like a name with a number.
-    let n = s.nums.get(k).filter(|n| matches!(n.kind, NumKind::Count | NumKind::Other) && bare(s, n) && n.head.is_none())?;
+    let n = s
+        .nums
+        .get(k)
+        .filter(|n| matches!(n.kind, NumKind::Count | NumKind::Other) && bare(s, n) && n.head.is_none() && !played(s))?;
     let counts = n.kind == NumKind::Count;
-    let topic = memory.topic.filter(|(slot, ago)| *slot == Slot::Killed && *ago <= 3).map(|(slot, _)| slot);
+    let topic = memory.topic.filter(|(slot, ago)| *slot == Slot::Killed && *ago <= 1).map(|(slot, _)| slot);
     let name = |i: usize| s.at(i).is_some_and(|w| w.capital && !w.is(DAY));
     let before = n.start.checked_sub(1)?;
     // "Ostia accounts for 40".
@@ -105,9 +125,10 @@ fn lost(s: &Sent<'_>, k: usize, hits: &[Option<Hit>], memory: &Memory) -> Option
     if let Some(from) = before.checked_sub(2).filter(|&i| accounts && counts && name(i)) {
         return Some(Hit::new(topic?, "place/lost", from, n.end).part(s.slice(from, from + 1)));
     }
-    let rel = |i: usize| s.at(i).is_some_and(|w| w.any(&["which", "that"]));
     let loses = s.low(before) == "lost" || s.low(before) == "buried" && topic.is_some();
-    if loses && counts && before.checked_sub(1).is_some_and(|i| name(i) || rel(i)) {
+    // "Dorr lost 3 to Tamm".
+    let to = s.at(n.end).is_some_and(|w| w.any(&["to", "of", "seats"]));
+    if loses && counts && !to && before.checked_sub(1).is_some_and(&name) {
         let dead =
             topic.or_else(|| s.within(0, s.words.len(), &["dead", "died", "killed", "deaths"]).then_some(Slot::Killed))?;
         return Some(Hit::new(dead, "place/lost", before - 1, n.end).part(s.slice(before - 1, before)));
@@ -133,7 +154,7 @@ fn run(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
         }
         name(i).then(|| (i.saturating_sub(3)..=i).rev().take_while(|&j| name(j)).last().unwrap_or(i))
     };
-    let near = |(slot, ago): &(Slot, usize)| *slot == Slot::Killed && *ago <= 2;
+    let near = |(slot, ago): &(Slot, usize)| *slot == Slot::Killed && *ago == 0;
     let mut k = 0;
     while k < s.nums.len() {
         let mut end = k;
@@ -143,9 +164,8 @@ fn run(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             end += 1;
         }
         let inside = (0..k.max(1)).filter_map(|j| hits.get(j)?.as_ref()).any(|h| h.slot == Slot::Killed && !h.void);
-        let told = inside
-            || memory.topic.as_ref().is_some_and(near)
-            || s.within(0, s.words.len(), &["lost", "dead", "deaths", "toll"]);
+        let words = s.within(0, s.words.len(), &["lost", "dead", "deaths", "toll"]);
+        let told = !played(s) && (inside || words || memory.topic.as_ref().is_some_and(near));
         if end >= k + 3 && told {
             for i in k..end {
                 if let (Some(n), Some(hit)) = (s.nums.get(i), hits.get_mut(i))
@@ -157,6 +177,17 @@ fn run(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
         }
         k = end.max(k + 1);
     }
+}
+
+/// Words by which names with numbers are scores, prices, votes or weather.
+const OTHER: &[&str] = &[
+    "seats", "shares", "match", "cup", "jobs", "points", "goals", "votes", "medals", "rain", "rainfall", "millimetres",
+    "degrees", "temperature", "percent", "index", "league", "stock", "euros", "dollars", "tonnes", "kilometres", "price",
+    "prices",
+];
+
+fn played(s: &Sent<'_>) -> bool {
+    s.words.iter().any(|w| w.any(OTHER))
 }
 
 /// "three of the 48 have been named", "one of the 61 was found in a yard": of a number that the report has counted.
@@ -179,8 +210,16 @@ fn of_known(s: &Sent<'_>, k: usize, memory: &Memory) -> Option<Hit> {
     let end = stop(s, n).max(at + 6).min(s.words.len());
     let fate = (at + 1..end).find(|&i| s.at(i).is_some_and(|w| w.any(&verb)))?;
     let several = n.value.numbers().is_some_and(|(v, _)| v >= 1 && v < value);
-    (next.is(BE | HAVE) && several && slot == Slot::Killed && !s.has(at, fate, NEG) && !s.within(fate, end, &["alive", "safe"]))
-        .then(|| Hit::new(slot, "place/of-known", n.start, fate + 1).part(s.slice(at + 1, fate + 1)))
+    // "have been found to leak".
+    let leak =
+        s.low(fate) == "found" && s.at(fate + 1).is_some_and(|w| w.any(&["to"]) || w.upos == firsthand_language::Upos::Adj);
+    (!leak
+        && next.is(BE | HAVE)
+        && several
+        && slot == Slot::Killed
+        && !s.has(at, fate, NEG)
+        && !s.within(fate, end, &["alive", "safe"]))
+    .then(|| Hit::new(slot, "place/of-known", n.start, fate + 1).part(s.slice(at + 1, fate + 1)))
 }
 
 /// "590 died in Tull, 40 in Parim and 18 in Donna", "nine were killed in Dorr, near the port, and six in the Leir valley".
@@ -201,7 +240,12 @@ fn gapped(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
         && s.at(n.end).is_some_and(|w| w.any(&["in", "on", "at", "later"]))
     {
         let end = stop(s, n);
-        return (last.slot == Slot::Killed && !last.void && n.start - first.end < 10)
+        let clause =
+            (n.end..(n.end + 10).min(s.words.len())).take_while(|&i| !s.at(i).is_some_and(|w| w.any(&[",", ";", "."])));
+        let acts = clause
+            .into_iter()
+            .any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL) || w.upos == firsthand_language::Upos::Verb));
+        return (!acts && last.slot == Slot::Killed && !last.void && n.start - first.end < 10)
             .then(|| Hit::new(Slot::Killed, "place/gapped", n.start, end).part(s.slice(n.end, end)));
     }
     let both = (first.end..n.start).any(place) && place(n.end);

@@ -173,11 +173,13 @@ fn kept(s: &Sent<'_>, i: usize) -> Option<(Slot, usize)> {
     let people = (i + 2..i + 5).find(|&j| s.at(j).is_some_and(|w| w.any(&["those"]) || w.is(PERSON | SUSPECT)))?;
     (people + 1..end).find_map(|j| {
         let w = s.at(j)?;
+        // "in custody of their parents", "in hospital queues".
+        let over = s.at(j + 1).is_none_or(|w| w.punct() || w.is(BE | HAVE | MOVES | CONJ | PREP | ADV) && !w.any(&["of"]));
         let lead = |words: &[&str]| s.within(j.saturating_sub(2).max(people), j, words);
         match w.low.as_ref() {
-            "custody" | "detention" if lead(&["in", "into"]) => Some((Slot::Arrested, j + 1)),
+            "custody" | "detention" if over && lead(&["in", "into"]) => Some((Slot::Arrested, j + 1)),
             "holding" | "detaining" | "questioning" if s.has(people, j, BE) => Some((Slot::Arrested, j + 1)),
-            "hospital" | "hospitals" if lead(&["in", "to", "into"]) => Some((Slot::Injured, j + 1)),
+            "hospital" | "hospitals" if over && lead(&["in", "to", "into"]) => Some((Slot::Injured, j + 1)),
             _ => None,
         }
     })

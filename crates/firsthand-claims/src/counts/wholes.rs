@@ -41,7 +41,8 @@ pub(super) fn totals(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draf
         let void = hits.get(k).and_then(Option::as_ref).is_some_and(|h| h.void);
         let of = (n.number + 1..n.number + 3).find(|&i| s.low(i) == "of");
         let Some(of) = of.filter(|&i| i < n.number + 2 || s.at(n.number).is_some_and(|w| w.any(&["a"]))) else { continue };
-        if void || super::foreseen(s, n.start.saturating_sub(3), n.start) {
+        let past_year = s.within(at_end(n), at_end(n) + 8, &["last", "debt", "year", "each"]);
+        if void || past_year || super::foreseen(s, n.start.saturating_sub(3), n.start) {
             continue;
         }
         let at = of + 1;
@@ -60,6 +61,10 @@ pub(super) fn totals(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draf
         out.push(d);
     }
     out
+}
+
+fn at_end(n: &crate::sentence::Num) -> usize {
+    n.number + 3
 }
 
 fn the(w: &crate::sentence::Word<'_>) -> bool {
@@ -104,7 +109,10 @@ fn fate(s: &Sent<'_>, number: usize) -> Option<(Slot, usize)> {
     let from = number + 1;
     let past =
         (from..from + 3).find(|&i| !s.at(i).is_some_and(|w| w.is(KNOWN | ADV) && w.tag.pred == Pred::None)).unwrap_or(from);
-    let bare = s.at(past + 1).is_none_or(|w| !w.is(PERSON | THING | BODY));
+    let noun_behind = |w: &crate::sentence::Word<'_>| {
+        w.is(PERSON | THING | BODY) || matches!(w.upos, firsthand_language::Upos::Noun | firsthand_language::Upos::Propn)
+    };
+    let bare = s.at(past + 1).is_none_or(|w| !noun_behind(w));
     if let Some(slot) = own(past).filter(|_| bare && (head.is_none() || head == Some(past))) {
         return Some((slot, past + 1));
     }
