@@ -4,7 +4,6 @@
 //! that stops where the score has dropped too far. Work is bounded by the lengths of the texts, whatever they hold.
 
 use crate::words::{Kind, Words};
-use std::collections::HashMap;
 
 /// A passage that two texts share, as half-open ranges of word indexes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,22 +89,28 @@ struct Seed {
 
 /// Positions of pairs of neighbouring meaningful words that stand in both texts: those that stand once first, each kind in order.
 fn seeds(a: &Words, b: &Words, within: bool) -> Vec<Seed> {
-    let places = |words: &Words| {
-        let mut places: HashMap<(u32, u32), Vec<u32>> = HashMap::new();
-        for (key, at) in bigrams(words) {
-            places.entry(key).or_default().push(at);
-        }
-        places
+    // Sorted rather than hashed: two texts are met in hundreds of pairs, and no text can make this slow.
+    let sorted = |words: &Words| {
+        let mut pairs = bigrams(words);
+        pairs.sort_unstable();
+        pairs
     };
-    let (in_a, in_b) = (places(a), places(b));
-    let mut found = Vec::new();
-    for (key, i) in bigrams(a) {
-        let Some(places) = in_b.get(&key).filter(|p| p.len() <= REPEATS) else { continue };
-        let single = places.len() == 1 && in_a.get(&key).is_some_and(|p| p.len() == 1);
-        let pairs = places.iter().filter(|j| !within || **j > i);
-        found.extend(pairs.map(|j| Seed { a: i as usize, b: *j as usize, single }));
+    let (in_a, in_b) = (sorted(a), sorted(b));
+    let (mut found, mut rest) = (Vec::new(), in_b.as_slice());
+    for here in in_a.chunk_by(|x, y| x.0 == y.0) {
+        let Some((key, _)) = here.first() else { continue };
+        rest = rest.get(rest.partition_point(|x| x.0 < *key)..).unwrap_or(&[]);
+        let there = rest.get(..rest.partition_point(|x| x.0 == *key)).unwrap_or(&[]);
+        if there.len() > REPEATS {
+            continue;
+        }
+        let single = there.len() == 1 && here.len() == 1;
+        for (_, i) in here {
+            let pairs = there.iter().filter(|(_, j)| !within || j > i);
+            found.extend(pairs.map(|(_, j)| Seed { a: *i as usize, b: *j as usize, single }));
+        }
     }
-    found.sort_by_key(|s| !s.single);
+    found.sort_unstable_by_key(|s| (!s.single, s.a, s.b));
     found
 }
 
