@@ -20,8 +20,17 @@ fn pages(coverage: &[Vec<usize>]) -> Vec<Page> {
     coverage.iter().enumerate().map(|(n, lines)| page(n, lines)).collect()
 }
 
-fn disguises() -> impl Strategy<Value = Disguise> {
-    prop::sample::select(vec![Disguise::Whole, Disguise::Trimmed, Disguise::Retitled, Disguise::AttributionCut])
+/// One copy or two, the second of the same report or of the first copy.
+fn copies() -> impl Strategy<Value = Vec<(bool, Disguise, u32)>> {
+    let disguise = prop::sample::select(vec![
+        Disguise::Whole,
+        Disguise::Trimmed,
+        Disguise::Retitled,
+        Disguise::AttributionCut,
+        Disguise::Turned,
+        Disguise::CutAndTrimmed,
+    ]);
+    prop::collection::vec((any::<bool>(), disguise, 0u32..32), 1..3)
 }
 
 proptest! {
@@ -43,13 +52,17 @@ proptest! {
         }
     }
 
-    /// Law 3: a copy raises no candidate's count of origins, and taking it away adds nothing to any candidate.
+    /// Law 3: copies raise no candidate's count of origins, and taking them away adds nothing to any candidate.
     #[test]
-    fn copies_add_nothing(coverage in coverage(), which in 0usize..8, disguise in disguises(), day in 1u32..32) {
+    fn copies_add_nothing(coverage in coverage(), which in 0usize..8, copies in copies()) {
         let pages = pages(&coverage);
         let which = which % pages.len();
         let mut more = pages.clone();
-        more.push(copy(&pages[which], &coverage[which], 1, disguise, day));
+        for (n, (again, disguise, day)) in copies.into_iter().enumerate() {
+            let of = more.last().filter(|_| again && n > 0).unwrap_or(&pages[which]);
+            let made = copy(of, &coverage[which], n, disguise, day);
+            more.push(made);
+        }
         let (before, after) = (build_pages(&pages), build_pages(&more));
         let (counts, later) = (candidates(&before.dossier), candidates(&after.dossier));
         for (key, (origins, claims)) in &later {
@@ -67,7 +80,7 @@ proptest! {
         }
         for (key, (_, claims)) in &counts {
             let kept = later.values().any(|(_, with)| claims.is_subset(with));
-            prop_assert!(kept, "{key}: taking the copy away adds {claims:?}");
+            prop_assert!(kept, "{key}: taking copies away adds {claims:?}");
         }
     }
 

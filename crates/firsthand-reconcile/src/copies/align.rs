@@ -4,7 +4,6 @@
 //! that stops where the score has dropped too far. Work is bounded by the lengths of the texts, whatever they hold.
 
 use crate::words::{Kind, Words};
-use std::collections::HashMap;
 
 /// A passage that two texts share, as half-open ranges of word indexes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,7 +75,7 @@ fn passages(a: &Words, b: &Words, within: bool) -> Vec<Passage> {
         over_a.iter_mut().take(passage.a.1).skip(passage.a.0).for_each(|c| *c = found.len() as u32);
         over_b.iter_mut().take(passage.b.1).skip(passage.b.0).for_each(|c| *c = true);
     }
-    without_overlap(found)
+    without_overlap(a, b, found)
 }
 
 /// Where an alignment may begin.
@@ -90,22 +89,28 @@ struct Seed {
 
 /// Positions of pairs of neighbouring meaningful words that stand in both texts: those that stand once first, each kind in order.
 fn seeds(a: &Words, b: &Words, within: bool) -> Vec<Seed> {
-    let places = |words: &Words| {
-        let mut places: HashMap<(u32, u32), Vec<u32>> = HashMap::new();
-        for (key, at) in bigrams(words) {
-            places.entry(key).or_default().push(at);
-        }
-        places
+    // Sorted rather than hashed: two texts are met in hundreds of pairs, and no text can make this slow.
+    let sorted = |words: &Words| {
+        let mut pairs = bigrams(words);
+        pairs.sort_unstable();
+        pairs
     };
-    let (in_a, in_b) = (places(a), places(b));
-    let mut found = Vec::new();
-    for (key, i) in bigrams(a) {
-        let Some(places) = in_b.get(&key).filter(|p| p.len() <= REPEATS) else { continue };
-        let single = places.len() == 1 && in_a.get(&key).is_some_and(|p| p.len() == 1);
-        let pairs = places.iter().filter(|j| !within || **j > i);
-        found.extend(pairs.map(|j| Seed { a: i as usize, b: *j as usize, single }));
+    let (in_a, in_b) = (sorted(a), sorted(b));
+    let (mut found, mut rest) = (Vec::new(), in_b.as_slice());
+    for here in in_a.chunk_by(|x, y| x.0 == y.0) {
+        let Some((key, _)) = here.first() else { continue };
+        rest = rest.get(rest.partition_point(|x| x.0 < *key)..).unwrap_or(&[]);
+        let there = rest.get(..rest.partition_point(|x| x.0 == *key)).unwrap_or(&[]);
+        if there.len() > REPEATS {
+            continue;
+        }
+        let single = there.len() == 1 && here.len() == 1;
+        for (_, i) in here {
+            let pairs = there.iter().filter(|(_, j)| !within || j > i);
+            found.extend(pairs.map(|(_, j)| Seed { a: *i as usize, b: *j as usize, single }));
+        }
     }
-    found.sort_by_key(|s| !s.single);
+    found.sort_unstable_by_key(|s| (!s.single, s.a, s.b));
     found
 }
 
@@ -210,18 +215,50 @@ fn extend(rows: usize, columns: usize, budget: &mut usize, score: impl Fn(usize,
     best
 }
 
-fn without_overlap(mut found: Vec<Passage>) -> Vec<Passage> {
+/// The best passages, and of those that run into a better one what is left of them: two that end in a common word are two still.
+fn without_overlap(a: &Words, b: &Words, mut found: Vec<Passage>) -> Vec<Passage> {
+    /// Passages cut, at most: more only arise in hostile texts.
+    const CUT: usize = 200;
     found.sort_by(|x, y| y.score.cmp(&x.score).then(x.cmp(y)));
     // Many passages only arise in hostile texts; the best are enough there.
     found.truncate(2_000);
     let mut kept: Vec<Passage> = Vec::new();
-    for passage in found {
-        if !kept.iter().any(|k| k.overlaps(&passage)) {
-            kept.push(passage);
+    let (mut taken_a, mut taken_b) = (vec![false; a.len()], vec![false; b.len()]);
+    let mut cuts = 0;
+    for mut passage in found {
+        if kept.iter().any(|k| k.overlaps(&passage)) {
+            cuts += 1;
+            let free = |i: usize, j: usize| taken_a.get(i) == Some(&false) && taken_b.get(j) == Some(&false);
+            match (cuts <= CUT).then(|| left_of(a, b, &passage, free)).flatten() {
+                Some(left) if !kept.iter().any(|k| k.overlaps(&left)) => passage = left,
+                _ => continue,
+            }
         }
+        taken_a.iter_mut().take(passage.a.1).skip(passage.a.0).for_each(|taken| *taken = true);
+        taken_b.iter_mut().take(passage.b.1).skip(passage.b.0).for_each(|taken| *taken = true);
+        kept.push(passage);
     }
     kept.sort();
     kept
+}
+
+/// The longest run of a passage whose words are free, where that is a passage by itself.
+fn left_of(a: &Words, b: &Words, p: &Passage, free: impl Fn(usize, usize) -> bool) -> Option<Passage> {
+    let pairs = matched_pairs(a, b, p);
+    let run = pairs.chunk_by(|x, y| free(x.0, x.1) == free(y.0, y.1)).filter(|run| run.first().is_some_and(|x| free(x.0, x.1)));
+    let run = run.rev().max_by_key(|run| run.len())?;
+    let (first, last) = (run.first()?, run.last()?);
+    let gain: i32 = run.iter().map(|(i, j)| pair_score(a, b, *i, *j)).sum();
+    let between = |x: &(usize, usize), y: &(usize, usize)| (y.0 - x.0 - 1 + y.1 - x.1 - 1) as i32;
+    let loss: i32 = run.windows(2).filter_map(|w| Some(between(w.first()?, w.get(1)?))).sum();
+    let left = Passage {
+        a: (first.0, last.0 + 1),
+        b: (first.1, last.1 + 1),
+        matched: run.len(),
+        content: run.iter().filter(|(i, _)| a.is_content(*i)).count(),
+        score: gain - loss,
+    };
+    (left.score >= KEEP).then_some(left)
 }
 
 /// Pairs of equal words inside a passage, in order, by following its best diagonal through cuts.
@@ -266,6 +303,18 @@ mod tests {
         let found = align(&a, &b);
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].content >= 8, "{found:?}");
+    }
+
+    #[test]
+    fn paragraphs_turned_round_are_found_whatever_word_they_begin_with() {
+        let lead = "An explosion tore through the covered market of Orvel on Tuesday evening.";
+        let count = "\"We carried out 12 bodies,\" said Tomas Rell, a surgeon at Orvel City Hospital.";
+        let time = "The explosion came at about 7:40 p.m. local time, the police said.";
+        let a = Words::of(&[lead, count, time].join(" "));
+        let b = Words::of(&[time, count, lead].join(" "));
+        let found = align(&a, &b);
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found.iter().map(|p| p.matched).sum::<usize>() + 3 >= a.len(), "{found:?}");
     }
 
     #[test]

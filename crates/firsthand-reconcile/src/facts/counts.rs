@@ -148,7 +148,8 @@ fn taken_back(c: &Claim) -> bool {
     c.polarity == Polarity::Denied && c.scope == Some(Scope::Superseded)
 }
 
-/// Marks the figures that everybody who gave them has taken back. Those of nobody named are taken back by anybody.
+/// Marks the figures that everybody who gave them has taken back. Those of nobody named are taken back by anybody; who gives one again
+/// on a later day stands by it.
 fn withdraw(figures: &mut [Figure<'_>], claims: &[&Claim]) {
     let nobody = |o: &Option<OriginId>| o.as_ref().is_none_or(|o| o.as_str() == UNATTRIBUTED);
     for f in figures {
@@ -158,8 +159,21 @@ fn withdraw(figures: &mut [Figure<'_>], claims: &[&Claim]) {
         let mut named = f.claims.iter().filter(given).peekable();
         f.withdrawn = !back.is_empty()
             && !f.claims.is_empty()
-            && (named.peek().is_none() || named.all(|c| back.iter().any(|b| b.origin == c.origin)));
+            && (named.peek().is_none()
+                || named
+                    .all(|c| back.iter().any(|b| b.origin == c.origin) && !given_again(c.origin.as_ref(), &f.claims, &back)));
     }
+}
+
+/// Whether an origin gave a figure before it took it back and gives it once more on a later day. A copy is given for the day of what
+/// it copies (law 3). Without a figure of before, it may be that one which is taken back.
+fn given_again(origin: Option<&OriginId>, given: &[&Claim], back: &[&Claim]) -> bool {
+    let days = |claims: &[&Claim]| -> Vec<String> {
+        let own = claims.iter().filter(|c| c.origin.as_ref() == origin);
+        own.filter_map(|c| Some(c.as_of.as_ref()?.get(..10)?.to_owned())).collect()
+    };
+    let (given, back) = (days(given), days(back));
+    back.iter().max().is_some_and(|last| given.iter().any(|d| d <= last) && given.iter().any(|d| d > last))
 }
 
 /// The figures that reports lead with: those of their titles, and the first of their texts. What comes further down is often of

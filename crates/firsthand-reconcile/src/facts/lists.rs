@@ -23,7 +23,8 @@ struct Key {
 
 /// The fact of a slot that lists things.
 pub(super) fn list(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<Fact> {
-    let mut groups: Vec<(Key, Vec<&Claim>)> = Vec::new();
+    // Each with the words of its first quote.
+    let mut groups: Vec<(Key, String, Vec<&Claim>)> = Vec::new();
     let mut exact: BTreeMap<(Key, String), usize> = BTreeMap::new();
     let mut sorted = claims.to_vec();
     let claimants = Claimants::of(claims);
@@ -34,24 +35,24 @@ pub(super) fn list(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<F
         let words = fold(&c.quote);
         let twin = exact.get(&(key.clone(), words.clone())).copied();
         let alike = || {
-            groups.iter().take(COMPARED).position(|(k, list)| {
+            groups.iter().take(COMPARED).position(|(k, quoted, list)| {
                 same(slot, k, &key)
-                    || list.first().is_some_and(|f| f.slot == c.slot && fold(&f.quote) == words && k.polarity == key.polarity)
+                    || list.first().is_some_and(|f| f.slot == c.slot && *quoted == words && k.polarity == key.polarity)
             })
         };
         let at = twin.or_else(alike);
         match at.and_then(|n| groups.get_mut(n).map(|g| (n, g))) {
-            Some((n, (_, list))) => {
+            Some((n, (_, _, list))) => {
                 list.push(c);
                 exact.insert((key, words), n);
             }
             None => {
-                exact.insert((key.clone(), words), groups.len());
-                groups.push((key, vec![c]));
+                exact.insert((key.clone(), words.clone()), groups.len());
+                groups.push((key, words, vec![c]));
             }
         }
     }
-    let made = groups.iter().filter_map(|(key, list)| Some((key, candidate(scene, list)?))).collect();
+    let made = groups.iter().filter_map(|(key, _, list)| Some((key, candidate(scene, list)?))).collect();
     let mut candidates = withdrawn(slot, made);
     candidates.sort_by(|a, b| {
         (named(b), b.reports.len(), &a.first_as_of, a.value.key()).cmp(&(

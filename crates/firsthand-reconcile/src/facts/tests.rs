@@ -123,6 +123,23 @@ fn a_figure_that_its_own_source_takes_back_is_withdrawn() {
 }
 
 #[test]
+fn a_figure_that_is_given_again_is_withdrawn_no_more() {
+    let mut back = claim("b", Slot::Killed, Value::Number(15), None, "ministry");
+    (back.scope, back.polarity) = (Some(Scope::Superseded), Polarity::Denied);
+    back.as_of = Some("2031-05-03".into());
+    let grade = |again: &[Claim]| {
+        let given = [killed("a", 15, "2031-05-02", "ministry"), back.clone()];
+        one(&[&given[..], again].concat()).candidates.iter().find(|c| c.scope.is_none()).map(|c| c.grade)
+    };
+    assert_eq!(grade(&[]), Some(Grade::Withdrawn));
+    assert_eq!(grade(&[killed("c", 15, "2031-05-05", "ministry")]), Some(Grade::SingleOrigin));
+    assert_eq!(grade(&[killed("c", 15, "2031-05-03", "ministry")]), Some(Grade::Withdrawn), "not after it");
+    assert_eq!(grade(&[killed("c", 15, "2031-05-05", UNATTRIBUTED)]), Some(Grade::Withdrawn), "by nobody named");
+    let only = one(&[back.clone(), killed("c", 15, "2031-05-05", "ministry")]);
+    assert_eq!(only.grade, Grade::Withdrawn, "it may be the one that is taken back");
+}
+
+#[test]
 fn a_thing_that_its_own_source_denies_is_withdrawn() {
     let by = || Value::Roles(firsthand_types::Roles { by: Some("the Salt Column".into()), ..Default::default() });
     let said = |report: &str, polarity, origin: &str| {

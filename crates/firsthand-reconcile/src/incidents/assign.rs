@@ -56,7 +56,7 @@ impl Draft {
 /// Assigns every event of every report to an incident. `reports` and `read` come in the case's fixed order and in step where
 /// `read[i]` is given for `reports[i]`.
 pub(crate) fn assign(reports: &[&Report], read: &[Option<&ReportClaims>], told: &[Telling], links: &Links) -> Vec<Draft> {
-    let vectors = vectors(told);
+    let vectors = vectors(told, &links.must);
     let live: Vec<usize> = (0..reports.len())
         .filter(|i| read.get(*i).copied().flatten().is_some_and(|r| !r.claims.is_empty() || !r.events.is_empty()))
         .collect();

@@ -1,10 +1,14 @@
 //! Reports into incidents: average link over word vectors, weakened by the days between reports, with must-links, cannot-links and
 //! hard vetoes. Near-linear: only neighbours found through rare words are ever compared.
 
+use super::group::{
+    Group, alone, apart, both, cover, gap, meet, near_in_time, one_front, points_back, same_place, same_toll, spread,
+};
+use super::neighbours::{by_words, day_and_place};
 use super::vectors::{Vector, add, dot};
 use rayon::prelude::*;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 /// What is known of one report for clustering.
 #[derive(Clone, Debug, Default)]
@@ -45,10 +49,17 @@ const SAME_STORY: f32 = 0.5;
 const TORN: f32 = 0.5;
 /// The same where only the groups as wholes are alike.
 const ALIKE: f32 = 0.8;
+/// What [`TORN`] is for a report alone, beside a group of [`SEVERAL`] or more: it has no measure of its own.
+const LONE: f32 = 0.4;
+/// Average similarity to a group from which a report alone can be one of its reports whatever the days between.
+const NEAREST: f32 = 0.18;
+/// It is where every other group is at most this part as similar to it.
+const BY_FAR: f32 = 0.6;
+/// It is also where it is this part as similar to the group's reports as they are among themselves. Not where both are of war: its
+/// reports are all alike, and only the day and the place tell them apart.
+const ONE_OF: f32 = 0.9;
 /// What a report of long after gains by naming the day.
 const LOOKS_BACK: f32 = 1.4;
-/// Days after which a report is one of long after.
-const LONG: i64 = 21;
 /// What two reports of war gain where they were published on one day and name one place. Codebooks of conflict take the day and the
 /// place for the unit (UCDP GED, ACLED), and opposed outlets tell of it in words that have little in common.
 const HERE: f32 = 0.135;
@@ -56,41 +67,18 @@ const HERE: f32 = 0.135;
 const DAY_AND_PLACE: i64 = 1;
 /// Days kept that the reports of one group name.
 const NAMED: usize = 256;
-/// Neighbours kept of each report.
-const NEIGHBOURS: usize = 40;
-/// Words standing in more reports than this find no neighbours.
-const FREQUENT: usize = 400;
-
 /// The group of each item: the smallest index in it.
 pub(crate) fn cluster(items: &[Item], links: &Links) -> Vec<usize> {
     let mut groups = Groups::new(items, links);
-    let edges = neighbours(items);
+    let mut edges = by_words(&groups.words());
+    edges.extend(day_and_place(items));
+    edges.par_sort_unstable();
+    edges.dedup();
     groups.agglomerate(&edges, JOIN, Groups::front);
     groups.agglomerate(&edges, JOIN, Groups::likeness);
     groups.agglomerate(&edges, SAME_STORY, Groups::story);
+    groups.gather(&edges);
     (0..items.len()).map(|i| groups.find(i)).collect()
-}
-
-#[derive(Default)]
-struct Group {
-    sum: Vector,
-    size: f32,
-    /// Similarity of every member with every member, and of each with itself, added up.
-    among: f32,
-    alone: f32,
-    published: Option<(i64, i64)>,
-    when: Option<(i64, i64)>,
-    named: Vec<i64>,
-    tolls: Vec<i64>,
-    /// How many of its members name each place, and how many name any.
-    places: BTreeMap<String, f32>,
-    placed: f32,
-    /// How many of its members name each place first.
-    leads: BTreeMap<String, f32>,
-    war: bool,
-    battle: bool,
-    near: BTreeSet<usize>,
-    version: u32,
 }
 
 struct Groups {
@@ -121,29 +109,6 @@ impl Ord for Offer {
 impl PartialOrd for Offer {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
-    }
-}
-
-impl Group {
-    /// Reports that were put together beforehand, copies above all, count as one from here on: more copies of a text make no average
-    /// and no likeness within a group (law 3). Where they exclude each other's day it is open: a copy dated to another week reads
-    /// "on Tuesday" as another day.
-    fn speak_once(&mut self) {
-        self.when = self.when.filter(|(from, to)| from <= to);
-        if self.size <= 1.0 {
-            return;
-        }
-        self.sum.iter_mut().for_each(|(_, weight)| *weight /= self.size);
-        self.places.values_mut().chain(self.leads.values_mut()).for_each(|n| *n /= self.size);
-        self.placed /= self.size;
-        self.size = 1.0;
-        self.among = dot(&self.sum, &self.sum);
-        self.alone = self.among;
-    }
-
-    /// Average similarity of two different members; of a single one 0, which excludes nothing.
-    fn within(&self) -> f32 {
-        if self.size > 1.0 { (self.among - self.alone) / (self.size * (self.size - 1.0)) } else { 0.0 }
     }
 }
 
@@ -188,6 +153,12 @@ impl Groups {
         all
     }
 
+    /// The groups that were made beforehand, with their words: copies of one text must not stand before all its other neighbours.
+    fn words(&self) -> Vec<(usize, &[(u64, f32)])> {
+        let heads = self.root.iter().enumerate().filter(|(i, root)| i == *root);
+        heads.filter_map(|(i, _)| Some((i, self.groups.get(i)?.sum.as_slice()))).collect()
+    }
+
     fn find(&mut self, i: usize) -> usize {
         let mut at = i;
         while let Some(next) = self.root.get(at).copied().filter(|n| *n != at) {
@@ -212,16 +183,7 @@ impl Groups {
         for g in &mut self.groups {
             g.near.clear();
         }
-        let mut pairs: Vec<(usize, usize)> = edges
-            .iter()
-            .map(|(a, b)| {
-                let (a, b) = (self.find(*a), self.find(*b));
-                (a.min(b), a.max(b))
-            })
-            .filter(|(a, b)| a != b)
-            .collect();
-        pairs.sort_unstable();
-        pairs.dedup();
+        let pairs = self.pairs(edges);
         let scored: Vec<Offer> = pairs.par_iter().map(|(a, b)| self.offer(*a, *b, score)).collect();
         for (a, b) in &pairs {
             self.groups[*a].near.insert(*b);
@@ -263,7 +225,7 @@ impl Groups {
     fn likeness(&self, a: usize, b: usize) -> f32 {
         let (x, y) = (&self.groups[a], &self.groups[b]);
         let average = dot(&x.sum, &y.sum) / (x.size * y.size);
-        if average < TORN * x.within().min(y.within()) {
+        if average < TORN * x.within().min(y.within()) || (alone(x, y) && average < LONE * x.within().max(y.within())) {
             return 0.0;
         }
         if points_back(x, y) || points_back(y, x) || same_toll(x, y) {
@@ -299,6 +261,69 @@ impl Groups {
             return 0.0;
         }
         dot(&x.sum, &y.sum) / lengths
+    }
+
+    /// Puts reports that are still alone with those whose they are by their words, however late they come.
+    fn gather(&mut self, edges: &[(usize, usize)]) {
+        let mut near: BTreeMap<usize, Vec<(f32, usize)>> = BTreeMap::new();
+        for (a, b) in self.pairs(edges) {
+            let (x, y) = (&self.groups[a], &self.groups[b]);
+            if x.size.min(y.size) <= 1.0 {
+                let average = dot(&x.sum, &y.sum) / (x.size * y.size);
+                near.entry(a).or_default().push((average, b));
+                near.entry(b).or_default().push((average, a));
+            }
+        }
+        near.values_mut().for_each(|list| list.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1))));
+        let mut homes: Vec<(f32, usize, usize)> = near.keys().filter_map(|i| self.home(*i, &near)).collect();
+        homes.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        for (_, i, j) in homes {
+            let (i, j) = (self.find(i), self.find(j));
+            if i != j && !self.forbidden(i, j) {
+                self.merge(i.min(j), i.max(j));
+            }
+        }
+    }
+
+    /// The group whose a report alone is: the nearest by far, or one to whose reports it is as similar as they are among themselves.
+    fn home(&self, i: usize, near: &BTreeMap<usize, Vec<(f32, usize)>>) -> Option<(f32, usize, usize)> {
+        let one = self.groups.get(i).filter(|g| g.size <= 1.0)?;
+        let by_far = |i: usize| {
+            let list = near.get(&i)?;
+            let (best, next) = (list.first()?, list.get(1).map_or(0.0, |n| n.0));
+            (best.0 >= NEAREST && next <= BY_FAR * best.0).then_some(*best)
+        };
+        let part = |average: f32, y: &Group| if alone(one, y) { average / y.within() } else { f32::INFINITY };
+        let fits = |(average, j): &(f32, usize)| {
+            let y = &self.groups[*j];
+            let mutual = y.size > 1.0 || by_far(*j).is_some_and(|(_, back)| back == i);
+            !apart(one.when, y.when) && mutual && part(*average, y) >= LONE
+        };
+        let one_of = |(average, j): &&(f32, usize)| {
+            let y = &self.groups[*j];
+            alone(one, y)
+                && *average >= NEAREST
+                && *average >= ONE_OF * y.within()
+                && !apart(one.when, y.when)
+                && !(one.war && y.war)
+        };
+        let found = by_far(i).filter(fits).or_else(|| near.get(&i)?.iter().find(one_of).copied())?;
+        Some((found.0, i, found.1))
+    }
+
+    /// The pairs of groups between whose members there are edges, sorted.
+    fn pairs(&mut self, edges: &[(usize, usize)]) -> Vec<(usize, usize)> {
+        let mut pairs: Vec<(usize, usize)> = edges
+            .iter()
+            .map(|(a, b)| {
+                let (a, b) = (self.find(*a), self.find(*b));
+                (a.min(b), a.max(b))
+            })
+            .filter(|(a, b)| a != b)
+            .collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
     }
 
     /// Puts `b` into `a`; returns the neighbours whose similarity to it has to be asked again: those of the smaller one.
@@ -347,26 +372,6 @@ impl Groups {
     }
 }
 
-/// Days over which the reports of two groups were published.
-fn spread(x: &Group, y: &Group) -> i64 {
-    cover(x.published, y.published).map_or(0, |(a, b)| b - a)
-}
-
-/// How far the places of two groups are the same, 0 to 1; 0 where either names none.
-fn same_place(x: &Group, y: &Group) -> f32 {
-    let both: f32 = x.places.iter().filter_map(|(p, n)| y.places.get(p).map(|m| n * m)).sum();
-    if both > 0.0 { (both / (x.placed * y.placed)).min(1.0) } else { 0.0 }
-}
-
-/// Whether all reports of both groups name the same place first.
-fn one_front(x: &Group, y: &Group) -> bool {
-    let only = |g: &Group| -> Option<String> {
-        let (place, n) = g.leads.first_key_value()?;
-        (*n >= g.size).then(|| place.clone())
-    };
-    only(x).is_some() && only(x) == only(y)
-}
-
 /// Places that reports name first as often as behind another: a country stands behind its towns, and says too little of where.
 fn towns(items: &[Item]) -> BTreeSet<&str> {
     let mut named: BTreeMap<&str, i64> = BTreeMap::new();
@@ -376,125 +381,6 @@ fn towns(items: &[Item]) -> BTreeSet<&str> {
         }
     }
     named.into_iter().filter(|(_, n)| *n >= 0).map(|(place, _)| place).collect()
-}
-
-/// Whether a report of long after names a day on which the others were first told.
-fn points_back(later: &Group, earlier: &Group) -> bool {
-    const FIRST_DAYS: i64 = 3;
-    let (Some(after), Some(before)) = (later.published, earlier.published) else {
-        return false;
-    };
-    after.0 - before.1 > LONG && later.named.iter().any(|d| (before.0 - FIRST_DAYS..=before.0 + 1).contains(d))
-}
-
-/// Whether a report of long after gives a toll that the others gave, of an event that can be theirs.
-fn same_toll(x: &Group, y: &Group) -> bool {
-    let shared = || x.tolls.iter().any(|t| y.tolls.binary_search(t).is_ok());
-    let elsewhere = x.placed > 0.0 && y.placed > 0.0 && !x.places.keys().any(|p| y.places.contains_key(p));
-    gap(x.published, y.published) > LONG && !apart(x.when, y.when) && !elsewhere && shared()
-}
-
-fn cover(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<(i64, i64)> {
-    match (a, b) {
-        (Some(x), Some(y)) => Some((x.0.min(y.0), x.1.max(y.1))),
-        (x, y) => x.or(y),
-    }
-}
-
-/// What both allow; where they exclude each other, what the first allows.
-fn meet(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<(i64, i64)> {
-    match (a, b) {
-        (Some(x), Some(_)) => both(a, b).filter(|(from, to)| from <= to).or(Some(x)),
-        (x, y) => x.or(y),
-    }
-}
-
-/// What both allow, its end before its beginning where they exclude each other.
-fn both(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<(i64, i64)> {
-    match (a, b) {
-        (Some(x), Some(y)) => Some((x.0.max(y.0), x.1.min(y.1))),
-        (x, y) => x.or(y),
-    }
-}
-
-fn gap(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> i64 {
-    match (a, b) {
-        (Some(x), Some(y)) => (x.0.max(y.0) - x.1.min(y.1)).max(0),
-        _ => 0,
-    }
-}
-
-/// Whether the events cannot have begun on the same day, nor on neighbouring ones.
-fn apart(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> bool {
-    gap(a, b) > 1
-}
-
-/// 1 for reports of the same days, falling with the gap; events dated alike need no nearness of publication.
-fn near_in_time(gap: i64, a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> f32 {
-    let g = gap as f32;
-    let near = 0.3 + 0.5 * (-g / 15.0).exp() + 0.2 * (-g / 60.0).exp();
-    match (a, b) {
-        (Some(_), Some(_)) if apart(a, b) => near * 0.6,
-        (Some(x), Some(y)) if x.0.max(y.0) <= x.1.min(y.1) => near.max(0.8),
-        _ => near,
-    }
-}
-
-/// Pairs of reports of war that were published on one day and name one place, whatever their words; of very many, each with those
-/// beside it.
-fn day_and_place(items: &[Item]) -> Vec<(usize, usize)> {
-    let mut at: BTreeMap<(i64, &str), Vec<usize>> = BTreeMap::new();
-    for (i, item) in items.iter().enumerate().filter(|(_, item)| item.war) {
-        for place in item.published.iter().flat_map(|day| item.places.iter().map(move |p| (*day, p.as_str()))) {
-            at.entry(place).or_default().push(i);
-        }
-    }
-    let beside = |list: &Vec<usize>| -> Vec<(usize, usize)> {
-        let next = |n: usize| list.get(n + 1..).unwrap_or(&[]).iter().take(NEIGHBOURS / 2);
-        list.iter().enumerate().flat_map(|(n, i)| next(n).map(move |j| (*i, *j))).collect()
-    };
-    at.values().flat_map(beside).collect()
-}
-
-/// Pairs of items that share rare words, each item's best few.
-fn neighbours(items: &[Item]) -> Vec<(usize, usize)> {
-    let mut postings: HashMap<u64, Vec<(u32, f32)>> = HashMap::new();
-    for (i, item) in items.iter().enumerate() {
-        for (term, weight) in &item.vector {
-            postings.entry(*term).or_default().push((i as u32, *weight));
-        }
-    }
-    let frequent = FREQUENT.max(if items.len() <= 4_000 { items.len() } else { 0 });
-    let mut pairs: Vec<(usize, usize)> = items
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(i, item)| {
-            let mut scores: HashMap<u32, f32> = HashMap::new();
-            for (term, weight) in &item.vector {
-                let Some(list) = postings.get(term).filter(|l| l.len() <= frequent) else {
-                    continue;
-                };
-                for (j, w) in list {
-                    *scores.entry(*j).or_default() += weight * w;
-                }
-            }
-            best_of(scores, i as u32).into_iter().map(move |j| {
-                let j = j as usize;
-                (i.min(j), i.max(j))
-            })
-        })
-        .collect();
-    pairs.extend(day_and_place(items));
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    pairs
-}
-
-fn best_of(scores: HashMap<u32, f32>, own: u32) -> Vec<u32> {
-    let mut best: Vec<(u32, f32)> = scores.into_iter().filter(|(j, s)| *j != own && *s > 0.04).collect();
-    best.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-    best.truncate(NEIGHBOURS);
-    best.into_iter().map(|x| x.0).collect()
 }
 
 #[cfg(test)]
@@ -549,5 +435,42 @@ mod tests {
         let dated = Item { when: Some((9, 9)), ..first() };
         let other = later(vec![270], Some((300, 300)));
         assert_eq!(cluster(&[dated, other], &Links::default()), [0, 1], "another day");
+    }
+
+    #[test]
+    fn a_report_alone_is_with_those_that_are_nearest_by_far() {
+        // Word 1 is what they share, as much as `share` says; each has another word of its own.
+        let told =
+            |own: u64, share: f32, day| item(&[(1, share.sqrt()), (own, (1.0 - share).sqrt())], Some(day), "orvel", false);
+        let verdict = |share| [told(2, 0.4, 10), told(3, share, 900)];
+        assert_eq!(cluster(&verdict(0.4), &Links::default()), [0, 0], "two years later, and nothing else is like it");
+        assert_eq!(cluster(&verdict(0.06), &Links::default()), [0, 1], "too little");
+        let other = item(&[(3, 0.5), (4, 0.86)], Some(1800), "orvel", false);
+        let heap = [told(2, 0.4, 10), told(3, 0.4, 900), other];
+        assert_eq!(cluster(&heap, &Links::default()), [0, 1, 2], "another is as like it");
+    }
+
+    #[test]
+    fn a_report_alone_needs_the_words_of_a_group_of_several() {
+        // The town is a third of what the group's reports have in common.
+        let group = |own: u64| item(&[(1, 0.4), (2, 0.65), (own, 0.65)], Some(10), "orvel", false);
+        let heap = |share: f32| [group(11), group(12), group(13), item(&[(1, share), (20, 0.9)], Some(10), "orvel", false)];
+        assert_eq!(cluster(&heap(0.4), &Links::default()), [0, 0, 0, 3], "no more than the town");
+        assert_eq!(cluster(&heap(0.8), &Links::default()), [0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn copies_of_a_report_change_nothing() {
+        let told = |own: u64, share: f32| item(&[(1, share.sqrt()), (own, (1.0 - share).sqrt())], Some(10), "orvel", false);
+        let heap = || vec![told(2, 0.3), told(3, 0.3), told(4, 0.08)];
+        let once = cluster(&heap(), &Links::default());
+        for copied in 0..3 {
+            let (mut more, mut links) = (heap(), Links::default());
+            for n in 0..60 {
+                more.push(Item { published: Some(10 + n as i64), ..more[copied].clone() });
+                links.must.push((copied, 3 + n));
+            }
+            assert_eq!(cluster(&more, &links)[..3], once[..], "{copied}");
+        }
     }
 }

@@ -2,5 +2,7 @@
 
 pub(crate) mod assign;
 pub(crate) mod cluster;
+mod group;
+mod neighbours;
 pub(crate) mod telling;
 pub(crate) mod vectors;

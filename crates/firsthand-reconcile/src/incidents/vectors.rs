@@ -2,6 +2,7 @@
 //! decides its weight, so that a heap about one disaster is not torn apart by the words that all its reports share.
 
 use super::telling::Telling;
+use crate::union::Union;
 use crate::words::{Kind, Words, commonness};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -16,22 +17,32 @@ const TERMS: usize = 200;
 /// Shares of the channels in the similarity: all words, names, numbers, the title's words.
 const CHANNELS: [f32; 4] = [0.6, 0.2, 0.1, 0.1];
 
-/// The vectors of all reports: each the sum of its channels, of length 1 or 0 where it has no words.
-pub(crate) fn vectors(told: &[Telling]) -> Vec<Vector> {
+/// The vectors of all reports: each the sum of its channels, of length 1 or 0 where it has no words. What pairs of `alike` hold
+/// counts as one report in how rare a word is: copies make no word commoner (law 3).
+pub(crate) fn vectors(told: &[Telling], alike: &[(usize, usize)]) -> Vec<Vector> {
+    let mut sets = Union::new(told.len());
+    for (a, b) in alike {
+        sets.join(*a, *b);
+    }
+    let mut order: Vec<(usize, usize)> = (0..told.len()).map(|i| (sets.find(i), i)).collect();
+    order.sort_unstable();
+    let heads = order.iter().filter(|(head, i)| head == i).count();
     let counts: Vec<[BTreeMap<u32, f32>; 4]> = told.par_iter().map(|t| channels(&t.text, &t.title)).collect();
-    let rarity: Vec<HashMap<u32, u32>> = (0..CHANNELS.len())
+    let rarity: Vec<HashMap<u32, (u32, usize)>> = (0..CHANNELS.len())
         .into_par_iter()
         .map(|channel| {
-            let mut seen: HashMap<u32, u32> = HashMap::new();
-            for report in &counts {
-                for term in report.get(channel).into_iter().flat_map(BTreeMap::keys) {
-                    *seen.entry(*term).or_default() += 1;
+            let mut seen: HashMap<u32, (u32, usize)> = HashMap::new();
+            for (head, i) in &order {
+                for term in counts.get(*i).and_then(|report| report.get(channel)).into_iter().flat_map(BTreeMap::keys) {
+                    let (count, last) = seen.entry(*term).or_insert((0, usize::MAX));
+                    *count += u32::from(*last != *head);
+                    *last = *head;
                 }
             }
             seen
         })
         .collect();
-    counts.into_par_iter().map(|report| vector(&report, &rarity, told.len())).collect()
+    counts.into_par_iter().map(|report| vector(&report, &rarity, heads)).collect()
 }
 
 fn channels(text: &Words, title: &Words) -> [BTreeMap<u32, f32>; 4] {
@@ -59,13 +70,13 @@ fn channels(text: &Words, title: &Words) -> [BTreeMap<u32, f32>; 4] {
     found
 }
 
-fn vector(report: &[BTreeMap<u32, f32>; 4], rarity: &[HashMap<u32, u32>], reports: usize) -> Vector {
+fn vector(report: &[BTreeMap<u32, f32>; 4], rarity: &[HashMap<u32, (u32, usize)>], reports: usize) -> Vector {
     let mut all: Vector = Vec::new();
     for (channel, ((counts, seen), share)) in report.iter().zip(rarity).zip(CHANNELS).enumerate() {
         let mut terms: Vec<(u32, f32)> = counts
             .iter()
             .filter_map(|(term, count)| {
-                let df = *seen.get(term)? as f32;
+                let df = seen.get(term)?.0 as f32;
                 let common = commonness(*term).max(0.0006);
                 let rare = (reports as f32 + BACKGROUND) / (df + BACKGROUND * common + 0.5);
                 let weight = (1.0 + count.ln().max(0.0)) * rare.ln().max(0.0);
@@ -142,5 +153,20 @@ pub(crate) fn add(a: &[(u64, f32)], b: &[(u64, f32)]) -> Vector {
             }
             (None, None) => return sum,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_make_no_word_commoner() {
+        let told = |text: &str| Telling { text: Words::of(text), ..Telling::default() };
+        let heap =
+            || vec![told("A ferry burned in Orvel harbour."), told("The ferry of Orvel sank."), told("Wheat rose in Tarn.")];
+        let (alone, mut more) = (vectors(&heap(), &[]), heap());
+        more.extend([told("A ferry burned in Orvel harbour."), told("A ferry burned in Orvel.")]);
+        assert_eq!(vectors(&more, &[(0, 3), (3, 4)])[..3], alone[..]);
     }
 }

@@ -92,24 +92,25 @@ pub enum Disguise {
     Trimmed,
     Retitled,
     AttributionCut,
+    Turned,
+    CutAndTrimmed,
 }
 
-/// A copy of a report in another outlet, dated to any day of the month: "on Tuesday" then means other days in it.
+/// A copy of a report, or of a copy of it, in another outlet, dated to any day of the month or (day 0) to none: "on Tuesday" then means
+/// other days in it.
 pub fn copy(of: &Page, lines: &[usize], n: usize, disguise: Disguise, day: u32) -> Page {
     let mut text = of.text.clone();
+    if matches!(disguise, Disguise::AttributionCut | Disguise::CutAndTrimmed) {
+        for i in lines {
+            let line = &LINES[i % LINES.len()];
+            text = text.replace(line.attributed, line.bare);
+        }
+    }
+    let mut keep: Vec<&str> = text.split("\n\n").collect();
     match disguise {
-        Disguise::Whole | Disguise::Retitled => {}
-        Disguise::Trimmed => {
-            let keep: Vec<&str> = text.split("\n\n").collect();
-            let end = (keep.len() * 2).div_ceil(3).max(1);
-            text = keep[..end].join("\n\n");
-        }
-        Disguise::AttributionCut => {
-            for i in lines {
-                let line = &LINES[i % LINES.len()];
-                text = text.replace(line.attributed, line.bare);
-            }
-        }
+        Disguise::Trimmed | Disguise::CutAndTrimmed => keep.truncate((keep.len() * 2).div_ceil(3).max(1)),
+        Disguise::Turned => keep.reverse(),
+        _ => {}
     }
     let title = match disguise {
         Disguise::Retitled => "Market blast: what we know".to_owned(),
@@ -117,10 +118,10 @@ pub fn copy(of: &Page, lines: &[usize], n: usize, disguise: Disguise, day: u32) 
     };
     Page {
         id: format!("copy{n}"),
-        outlet: "Copied Daily".to_owned(),
-        published: format!("2031-03-{day:02}T09:00:00Z"),
+        outlet: ["Copied Daily", "Second Hand", "Third Sheet"][n % 3].to_owned(),
+        published: if day == 0 { String::new() } else { format!("2031-03-{day:02}T09:00:00Z") },
         title,
-        text,
+        text: keep.join("\n\n"),
     }
 }
 
@@ -131,7 +132,7 @@ pub fn write(dir: &Path, pages: &[Page]) -> Vec<PathBuf> {
         .map(|page| {
             let path = dir.join(format!("{}.json", page.id));
             let body = serde_json::json!({
-                "id": page.id, "outlet": page.outlet, "published": page.published,
+                "id": page.id, "outlet": page.outlet, "published": Some(&page.published).filter(|p| !p.is_empty()),
                 "url": format!("https://{}.example/{}", page.outlet.replace(' ', "-").to_lowercase(), page.id),
                 "lang": "en", "title": page.title, "text": page.text,
             });
