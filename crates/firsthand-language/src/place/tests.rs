@@ -135,7 +135,8 @@ fn a_county_may_be_named_without_the_noun() {
 
 #[test]
 fn the_town_of_a_dateline_comes_before_its_county() {
-    let text = "FOREST, Miss. (Agency) - Scott County deputies shot a man. The Scott County sheriff said that Scott County was quiet.";
+    let text =
+        "FOREST, Miss. (Agency) - Scott County deputies shot a man. The Scott County sheriff said that Scott County was quiet.";
     let found = resolve(text, &[], Evidence { beside: Some("Scott County deputies shoot a man"), ..Evidence::default() });
     assert_eq!(found.home.map(|h| h.place.name).as_deref(), Some("Forest"));
 }
