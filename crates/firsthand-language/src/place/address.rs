@@ -19,13 +19,13 @@ pub(super) struct OutletTown {
     pub state: Option<Name>,
 }
 
-/// The towns of an outlet: where the table knows it to stand, else those in its address ("orvelnews.example",
+/// The towns of an outlet: where the table knows it, or the station that its text is credited to, to stand, else those in its address ("orvelnews.example",
 /// "orvel.station.example").
-pub(super) fn outlet_towns(outlet: Option<&str>, url: Option<&str>) -> Vec<OutletTown> {
+pub(super) fn outlet_towns(outlet: Option<&str>, url: Option<&str>, text: &str) -> Vec<OutletTown> {
     let mut hosts: Vec<String> =
         [url, outlet.filter(|o| o.contains('.') && !o.contains(' '))].into_iter().flatten().map(host).collect();
     hosts.dedup();
-    let listed = hosts.iter().find_map(|h| by_host(h)).or_else(|| outlet.and_then(by_call_sign));
+    let listed = hosts.iter().find_map(|h| by_host(h)).or_else(|| outlet.and_then(by_call_sign)).or_else(|| by_credit(text));
     if let Some(town) = listed.and_then(|(town, state)| of_table(town, state)) {
         return vec![town];
     }
@@ -33,7 +33,7 @@ pub(super) fn outlet_towns(outlet: Option<&str>, url: Option<&str>) -> Vec<Outle
 }
 
 /// The outlet's own host; of an archived address the last part.
-fn host(url: &str) -> String {
+pub(super) fn host(url: &str) -> String {
     let last = url.rsplit("://").next().unwrap_or(url);
     last.split(['/', ':', '?']).next().unwrap_or("").to_ascii_lowercase()
 }
@@ -61,6 +61,16 @@ fn by_call_sign(outlet: &str) -> Option<(&'static str, &'static str)> {
     let word = outlet.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
     let sign = (3..=5).contains(&word.len()) && word.starts_with(['K', 'W']) && word.chars().all(|c| c.is_ascii_uppercase());
     sign.then(|| table().get(word.to_ascii_lowercase().as_str()).copied()).flatten()
+}
+
+/// How far into a text a station's credit stands.
+const HEAD: usize = 600;
+
+/// By the call sign that a text's dateline credits: "ORVEL, Ohio (WXYZ) -".
+fn by_credit(text: &str) -> Option<(&'static str, &'static str)> {
+    let head = text.get(..text.floor_char_boundary(HEAD))?;
+    let credits = head.match_indices('(').filter_map(|(at, _)| head.get(at + 1..)?.split_once(')').map(|(inside, _)| inside));
+    credits.filter(|c| c.len() <= 16).find_map(by_call_sign)
 }
 
 fn of_table(town: &str, state: &str) -> Option<OutletTown> {
@@ -178,7 +188,8 @@ mod tests {
 
     #[test]
     fn addresses_name_great_towns() {
-        let keys = |url: &str| outlet_towns(None, Some(url)).into_iter().map(|t| t.name.hit.key.clone()).collect::<Vec<_>>();
+        let keys =
+            |url: &str| outlet_towns(None, Some(url), "").into_iter().map(|t| t.name.hit.key.clone()).collect::<Vec<_>>();
         assert_eq!(keys("https://www.chicagonews.example/2031/05/02/fire"), ["chicago"]);
         assert_eq!(keys("http://archive.example/web/2031/http://memphis.station.example:80/x"), ["memphis"]);
         assert_eq!(keys("https://newyorkpost.example/x"), ["new york"]);
@@ -188,7 +199,7 @@ mod tests {
     #[test]
     fn the_table_knows_where_local_outlets_stand() {
         let of = |outlet, url| {
-            let found = outlet_towns(outlet, url).into_iter().next();
+            let found = outlet_towns(outlet, url, "").into_iter().next();
             found.map(|t| (t.name.hit.key.clone(), t.state.map(|s| s.hit.key.clone()).unwrap_or_default()))
         };
         let memphis = Some(("memphis".to_owned(), "tennessee".to_owned()));
@@ -196,6 +207,8 @@ mod tests {
         assert_eq!(of(Some("WMC Action News"), None), memphis);
         assert_eq!(of(Some("Wmc courier"), None), None);
         assert_eq!(of(None, Some("https://wmctv.station.example/x")), None);
+        let credited = outlet_towns(None, Some("https://station.example/x"), "ORVEL, Tenn. (WMC) - Two men were shot.");
+        assert_eq!(credited.first().map(|t| t.name.hit.key.as_str()), Some("memphis"));
     }
 
     #[test]

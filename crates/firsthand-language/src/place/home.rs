@@ -4,7 +4,7 @@
 //! other names, and a small namesake far away from it, which nothing in the text speaks for, is none of the report's places.
 
 use super::distance::distance_km;
-use super::format::{Kind, Record};
+use super::format::{Gazetteer, Kind, Record};
 use super::scan::{Form, Name};
 use super::words::{Gap, Word};
 use crate::layers::Place;
@@ -60,6 +60,8 @@ pub(super) struct Used<'a> {
     pub unlisted: bool,
     /// Whether it stands in the outlet's own name at the end of a title.
     pub signed: bool,
+    /// Whether it stands in what the outlet calls itself in a title.
+    pub outlets: bool,
 }
 
 /// The home that names speak for.
@@ -90,7 +92,7 @@ pub(super) fn home<'a>(text: &str, words: &[Word], used: &[Used<'a>]) -> Option<
         let (_, t) = by.entry((u.record.id, key)).or_insert_with(|| (u, Tally::default()));
         match u.from {
             // "- WXYZ News, Orvel": where the outlet stands.
-            From::Beside | From::Title if u.signed => t.rest += 1.0,
+            From::Beside | From::Title if u.signed || u.outlets => t.rest += 1.0,
             From::Address => {
                 t.rest += 2.0;
                 t.grounded = true;
@@ -134,13 +136,19 @@ pub(super) fn home<'a>(text: &str, words: &[Word], used: &[Used<'a>]) -> Option<
     };
     // One passing mention is no home.
     let spoken_for = |t: &Tally| t.official > 0.0 || t.rest >= 1.0 || t.uses >= 2.5;
-    let best = by
+    let mut meant: Vec<(f64, &Used<'a>, bool)> = by
         .values()
         .filter(|(u, t)| spoken_for(t) && (u.unlisted || !namesake(&u.record, t)))
-        .map(|(u, t)| (*u, weight(u, t)))
-        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.record.id.cmp(&a.0.record.id)))?;
-    let (u, weight) = best;
-    (weight >= 1.5).then_some(Found { record: u.record, weight, unlisted: Some(u.name).filter(|_| u.unlisted) })
+        .map(|(u, t)| (weight(u, t), *u, t.grounded && !u.unlisted))
+        .filter(|(w, ..)| *w >= 1.5)
+        .collect();
+    meant.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.record.id.cmp(&b.1.record.id)));
+    let (weight, u) = meant.first().map(|(w, u, _)| (*w, *u))?;
+    // Where the county's sheriff speaks, the town in it that a dateline or its own police name is the nearer word.
+    let county = !u.unlisted && u.record.kind == Kind::Admin2;
+    let town = meant.iter().find(|(_, t, grounded)| county && *grounded && super::sense::within(&t.record, &u.record));
+    let (weight, u) = town.map_or((weight, u), |(w, t, _)| (*w, *t));
+    Some(Found { record: u.record, weight, unlisted: Some(u.name).filter(|_| u.unlisted) })
 }
 
 /// "Orvel police", "Orvel Fire Department", "the Orvel mayor": what belongs to a town stands in it.
@@ -236,6 +244,30 @@ fn in_longer(text: &str, words: &[Word], name: &Name) -> bool {
     words.get(name.last).is_some_and(|w| {
         w.gap == Gap::Joined && w.span.of(text).is_some_and(|t| NOUNS.contains(&t) || super::judge::is_street(t))
     })
+}
+
+/// "the DeKalb shooting", told by an outlet of Atlanta: a county is named without the noun where the town of that name is a far stranger
+/// and the outlet's own state, or the text elsewhere, has a county of it.
+pub(super) fn counties(used: &mut [Used<'_>]) {
+    let g = Gazetteer::get();
+    let desk = used.iter().find(|u| u.from == From::Desk).map(|u| u.record);
+    let county = |u: &Used<'_>| {
+        let whole = format!("{} county", u.name.hit.key);
+        let told = used.iter().find(|o| o.name.hit.key == whole && o.record.kind == Kind::Admin2).map(|o| o.record);
+        let near = told.or(desk)?;
+        let town = u.record.kind == Kind::Town && !u.from.outside() && !u.quarter;
+        if !town || !stray(u, &near, used) {
+            return None;
+        }
+        told.or_else(|| {
+            let all = g.lookup_key(&whole).into_iter().filter_map(|e| g.record(e.id));
+            all.into_iter().find(|r| r.kind == Kind::Admin2 && r.admin1.is_some() && r.admin1 == near.admin1)
+        })
+    };
+    let meant: Vec<Option<Record>> = used.iter().map(county).collect();
+    for (u, record) in used.iter_mut().zip(meant) {
+        u.record = record.unwrap_or(u.record);
+    }
 }
 
 /// Kilometres from the home beyond which a small namesake is none of the report's.

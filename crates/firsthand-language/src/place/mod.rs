@@ -21,12 +21,14 @@ mod format;
 mod home;
 mod judge;
 mod key;
+mod outlet;
 mod resolve;
 mod scan;
 mod sense;
 mod states;
 #[cfg(test)]
 mod tests;
+mod unlisted;
 mod words;
 
 pub use attach::{attach, share};

@@ -7,8 +7,10 @@ use super::format::{Gazetteer, Kind, Record};
 use super::home::{self, From, Home, STRONG, Used};
 use super::judge::{PLACE, SURE, Setting, is_street};
 use super::key::key;
+use super::outlet::own_names;
 use super::scan::{Form, Name, names};
 use super::sense::{inside, senses};
+use super::unlisted::{town_of, unknown, unlisted};
 use super::words::{Gap, Word, speaks, words};
 use crate::layers::{MentionKind, Place};
 use crate::lexicon::class;
@@ -72,12 +74,19 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     let judged = judge(text, &words, &found, all_capitals, hints);
     let address = evidence.url.or(evidence.outlet);
     let home = evidence.country.or_else(|| address.and_then(country_of_address)).or_else(|| country_of_words(text));
-    let kept: Vec<&Name> =
+    // What the outlet calls itself in the title tells where it may stand, and is no place of the report.
+    let title = if evidence.title { Some(text) } else { evidence.beside };
+    let own_names = title.map(|t| own_names(t, evidence.outlet, evidence.url)).unwrap_or_default();
+    let listed: Vec<&Name> =
         found.iter().zip(&judged).filter(|(n, j)| **j || n.hit.form == Form::Demonym).map(|(n, _)| n).collect();
+    let unknown = unknown(text, &words, &listed);
+    let mut kept: Vec<&Name> = listed.into_iter().chain(&unknown).collect();
+    kept.sort_by_key(|n| n.first);
     let mut containers = containers(&words, &kept, text);
     let unlisted = unlisted(&words, &kept, &containers, text);
     let beside = evidence.beside.map(Beside::new).unwrap_or_default();
-    let address = outlet_towns(evidence.outlet, evidence.url);
+    let address =
+        outlet_towns(evidence.outlet, evidence.url, if evidence.title { evidence.beside.unwrap_or("") } else { text });
     let own = kept.len();
     let others: Vec<&Name> = beside.names.iter().collect();
     let towns = address.iter().map(|t| &t.name);
@@ -88,7 +97,7 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     containers.resize(all.len(), None);
     let senses = senses(&all, &containers, home);
     let mut used: Vec<Used<'_>> = Vec::with_capacity(all.len());
-    let signature = signature(if evidence.title { Some(text) } else { evidence.beside });
+    let signature = signature(title);
     for (i, (name, container)) in all.iter().zip(&containers).enumerate() {
         let in_area = unlisted.get(name.hit.key.as_str()).filter(|_| i < own);
         let sense = match in_area {
@@ -106,6 +115,9 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
             _ => From::Address,
         };
         let desk = from == From::Text && opens(text, name);
+        let of_title = from == From::Title || from == From::Beside && !evidence.title;
+        let outlets = of_title && own_names.iter().any(|o| o.contains(name.span));
+        let signed = matches!(from, From::Title | From::Beside) && signature.is_some_and(|at| name.span.start > at);
         let quarter = i < own && home::quarter(text, &words, name);
         used.push(Used {
             name,
@@ -115,16 +127,20 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
             contained: container.is_some(),
             quarter,
             unlisted: in_area.is_some(),
-            signed: evidence.title && from == From::Title && signature.is_some_and(|at| name.span.start > at)
-                || from == From::Beside && signature.is_some_and(|at| name.span.start > at),
+            signed: signed && !outlets,
+            outlets,
         });
     }
+    home::counties(&mut used);
     let town = home::home(text, &words, &used);
+    let desk = used.iter().find(|u| u.from == From::Desk).map(|u| u.record);
     let mut out = Places::default();
     let mut records: Vec<(Record, f64)> = Vec::new();
     for u in used.iter().filter(|u| matches!(u.from, From::Text | From::Title)) {
-        let stray = town.as_ref().is_some_and(|h| h.weight >= STRONG && home::stray(u, &h.record, &used));
-        if stray || home::elsewhere(u, town.as_ref().map(|h| &h.record)) {
+        // A local outlet tells of no hamlet abroad without naming the country.
+        let abroad = desk.filter(|d| d.country != u.record.country).is_some_and(|d| home::stray(u, &d, &used));
+        let stray = abroad || town.as_ref().is_some_and(|h| h.weight >= STRONG && home::stray(u, &h.record, &used));
+        if stray || u.outlets || home::elsewhere(u, town.as_ref().map(|h| &h.record)) {
             continue;
         }
         // A dateline says where the outlet's desk stands.
@@ -231,10 +247,25 @@ fn judge(text: &str, words: &[Word], found: &[Name], all_capitals: bool, hints: 
         .zip(&second)
         .map(|(name, w)| {
             let next = words.get(name.last).and_then(|w| w.span.of(text)).unwrap_or("");
-            let street = is_street(next) && name.hit.form == Form::Plain;
+            let street = (is_street(next) || avenues(text, words, name.last)) && name.hit.form == Form::Plain;
             *w >= PLACE && !street && !government(name, words, text)
         })
         .collect()
+}
+
+/// "Pell avenues", "Pell and Orvel streets", "Pell Street and Orvel avenues": corners are named by the streets that meet there.
+fn avenues(text: &str, words: &[Word], at: usize) -> bool {
+    let word = |k: usize| words.get(k).and_then(|w| w.span.of(text)).unwrap_or("");
+    let plural = |k: &usize| {
+        matches!(word(*k).to_ascii_lowercase().as_str(), "streets" | "avenues" | "roads" | "drives" | "boulevards" | "lanes")
+    };
+    let pair = || {
+        let run = (at + 1..at + 4).take_while(|k| words.get(*k).is_some_and(|w| w.gap == Gap::Joined));
+        let end = run.skip_while(|k| words.get(*k).is_some_and(|w| w.capital) && !plural(k)).next();
+        end.is_some_and(|k| k > at + 1 && plural(&k))
+    };
+    let joined = words.get(at).is_some_and(|w| w.gap == Gap::Joined);
+    joined && (plural(&at) || matches!(word(at), "and" | "at") && pair())
 }
 
 /// "Washington said": a capital that speaks is a government.
@@ -323,17 +354,6 @@ fn containers<'a>(words: &[Word], kept: &[&'a Name], text: &str) -> Vec<Option<&
         .collect()
 }
 
-/// Whether an area's name stands before its town's as in "the Florida town of Marlow", "the Norland port city of Orvel".
-fn town_of(words: &[Word], area: &Name, town: &Name, text: &str) -> bool {
-    let between: Vec<&str> =
-        words.get(area.last..town.first).unwrap_or(&[]).iter().take(4).filter_map(|w| w.span.of(text)).collect();
-    between.len() <= 3 && matches!(between.as_slice(), [.., noun, "of"] if TOWNS.contains(noun))
-}
-
-/// Nouns between an area and its town.
-const TOWNS: &[&str] =
-    &["town", "city", "village", "community", "suburb", "hamlet", "township", "municipality", "port", "capital"];
-
 /// Where the outlet's own name begins at the end of a title: "... - WXYZ News 5, Orvel", "... | Orvel Courier News".
 fn signature(title: Option<&str>) -> Option<usize> {
     let title = title.filter(|t| t.len() <= 400)?;
@@ -342,36 +362,6 @@ fn signature(title: Option<&str>) -> Option<usize> {
         |w: &str| (3..=4).contains(&w.len()) && w.starts_with(['K', 'W']) && w.chars().all(|c| c.is_ascii_uppercase());
     let mut words = title.get(at..)?.split(|c: char| !c.is_alphanumeric());
     words.any(|w| matches!(w, "com" | "News" | "TV" | "Weather" | "Newspaper") || call_sign(w)).then_some(at)
-}
-
-/// Names beside which the words put a container that holds no place of that name ("Orvel, Ohio", of which the gazetteer has only one
-/// in Kent): it lists not the one that is meant, which lies somewhere in the container.
-fn unlisted<'a>(words: &[Word], kept: &[&'a Name], containers: &[Option<&Name>], text: &str) -> BTreeMap<&'a str, &'a Name> {
-    let mut found = BTreeMap::new();
-    for (pair, own) in kept.windows(2).zip(containers) {
-        let [name, next] = pair else { continue };
-        let beside =
-            words.get(name.last).is_some_and(|w| matches!(w.gap, Gap::Comma | Gap::Bracket)) && next.first == name.last;
-        let area = next.hit.form == Form::State || next.hit.areas.iter().any(|r| r.kind == Kind::Admin1);
-        // "In Orvel, Ohio State Police said"
-        let longer = words.get(next.last).is_some_and(|w| w.gap == Gap::Joined && w.capital);
-        let small = name.hit.bearers.iter().all(|(r, _)| r.kind <= Kind::Admin2 && r.population < home::FAMOUS);
-        if own.is_none() && beside && area && !longer && small && name.hit.form == Form::Plain {
-            found.insert(name.hit.key.as_str(), *next);
-        }
-    }
-    for (pair, own) in kept.windows(2).zip(containers.iter().skip(1)) {
-        let [area, town] = pair else { continue };
-        let state = area.hit.form == Form::State || area.hit.areas.iter().any(|r| r.kind == Kind::Admin1);
-        let small = town.hit.bearers.iter().all(|(r, _)| r.kind <= Kind::Admin2 && r.population < home::FAMOUS);
-        if own.is_none() && state && small && town.hit.form == Form::Plain && town_of(words, area, town, text) {
-            found.insert(town.hit.key.as_str(), *area);
-        }
-    }
-    for (name, _) in kept.iter().zip(containers).filter(|(_, c)| c.is_some()) {
-        found.remove(name.hit.key.as_str());
-    }
-    found
 }
 
 /// Country of an address by its top-level domain.
@@ -484,6 +474,11 @@ fn uncertainty(r: &Record) -> f64 {
     }
 }
 
+/// Whether two places are one; those without a number by their names and where they lie.
+fn same(a: &Place, b: &Place) -> bool {
+    a.geoname == b.geoname && (a.geoname.is_some() || a.name == b.name && a.chain == b.chain)
+}
+
 /// Inhabitants from which on a town's name in a facility's is the town.
 const KNOWN: u64 = 100_000;
 
@@ -511,14 +506,14 @@ pub(super) fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
             let road = h.span.of(text).and_then(|w| w.rsplit(' ').next()).is_some_and(is_street);
             l.place.population >= KNOWN && !road
                 || out.located.iter().any(|o| {
-                    o.place.geoname == l.place.geoname
+                    same(&o.place, &l.place)
                         && !hints.iter().any(|x| x.kind == MentionKind::Facility && x.span.contains(o.span) && x.span != o.span)
                 })
         };
         // Nor does a Madison Street or a Pell High School lie in the great town of its name, where the report is about another.
         let at_home = |l: &&&Located| {
             out.home.as_ref().is_none_or(|home| {
-                home.place.geoname == l.place.geoname
+                same(&home.place, &l.place)
                     || distance_km((home.place.lat, home.place.lon), (l.place.lat, l.place.lon)) <= ABOUT_HOME
             })
         };

@@ -81,6 +81,10 @@ fn candidates(g: &Gazetteer, name: &Name, home: Option<&str>) -> Vec<Candidate> 
     // Towns of one name crowd out nothing: areas always stay.
     let mut towns = 0;
     all.retain(|c| {
+        // Postal places are few; a container beside the name may mean one.
+        if c.record.geoname == 0 {
+            return true;
+        }
         towns += usize::from(c.record.kind == Kind::Town);
         c.record.kind != Kind::Town || towns <= CANDIDATES
     });
@@ -96,6 +100,8 @@ fn worth(r: &Record) -> f64 {
         Kind::Region => 7.5,
         Kind::Admin1 => 3.2 + 0.6 * size,
         Kind::Admin2 => 1.2 + 0.4 * size,
+        // A postal place is seldom spoken of.
+        Kind::Town if r.geoname == 0 => 1.1,
         Kind::Town => size * 1.1 + if r.capital { 1.5 } else { 0.0 },
     }
 }

@@ -92,6 +92,56 @@ fn a_common_word_is_a_town_with_its_state() {
 }
 
 #[test]
+fn what_the_outlet_calls_itself_is_no_place() {
+    let of = |title: &str, outlet| {
+        let found = resolve(title, &[], Evidence { outlet: Some(outlet), title: true, ..Evidence::default() });
+        found.located.into_iter().map(|l| l.place.name).collect::<Vec<_>>()
+    };
+    assert_eq!(of("Two shot at a market in Memphis (Chicago Post)", "chicagopost.example"), ["Memphis"]);
+    assert_eq!(of("Two shot at a market in Memphis | Chicago Post", "Chicago Post"), ["Memphis"]);
+    assert_eq!(of("Two shot at a market in Memphis (Chicago Post)", "Orvel Star"), ["Memphis", "Chicago"]);
+}
+
+#[test]
+fn a_town_that_no_list_holds_lies_in_its_state() {
+    let text =
+        "Two men were shot in Zorvelton, Ohio, on Friday. Zorvelton police are looking for a gunman. Ada Zorvelton saw it.";
+    let found = resolve(text, &[], Evidence::default());
+    let towns: Vec<_> = found.located.iter().filter(|l| l.span.of(text) == Some("Zorvelton")).collect();
+    assert_eq!(towns.len(), 2, "{:?}", found.located);
+    assert!(towns.iter().all(|l| l.place.precision == "town" && l.place.chain.first().is_some_and(|c| c == "Ohio")));
+    assert_eq!(found.home.map(|h| h.place.name).as_deref(), Some("Zorvelton"));
+    let village = resolve("A barn burned in the small Ohio village of Zorvelton.", &[], Evidence::default());
+    assert!(village.located.iter().any(|l| l.place.name == "Zorvelton"), "{:?}", village.located);
+    let person = resolve("It was led by Ada Zorvelton, Ohio's chief of police.", &[], Evidence::default());
+    assert!(!person.located.iter().any(|l| l.place.name == "Zorvelton"), "{:?}", person.located);
+}
+
+#[test]
+fn corners_are_named_by_streets() {
+    let text = "MEMPHIS (Agency) - Two men were shot at Independence and Pell avenues, Memphis police said.";
+    let found = resolve(text, &[], Evidence::default());
+    assert!(!found.located.iter().any(|l| l.place.name == "Independence"), "{:?}", found.located);
+}
+
+#[test]
+fn a_county_may_be_named_without_the_noun() {
+    let url = Some("https://www.wsbtv.com/news/1");
+    let text = "Two men were shot in DeKalb on Friday. DeKalb County police are looking for a gunman in Decatur.";
+    let found = resolve(text, &[], Evidence { url, ..Evidence::default() });
+    let states: Vec<_> = found.located.iter().map(|l| l.place.chain.iter().rev().nth(1).cloned()).collect();
+    assert!(states.iter().all(|s| s.as_deref() == Some("Georgia")), "{:?}", found.located);
+}
+
+#[test]
+fn the_town_of_a_dateline_comes_before_its_county() {
+    let text =
+        "FOREST, Miss. (Agency) - Scott County deputies shot a man. The Scott County sheriff said that Scott County was quiet.";
+    let found = resolve(text, &[], Evidence { beside: Some("Scott County deputies shoot a man"), ..Evidence::default() });
+    assert_eq!(found.home.map(|h| h.place.name).as_deref(), Some("Forest"));
+}
+
+#[test]
 fn the_country_and_zone_of_a_report() {
     let text = "KAZAN (Agency) - A dam failed near Kazan. Russian officials spoke in Moscow, and Kazan was dark.";
     let found = resolve(text, &[], Evidence::default());

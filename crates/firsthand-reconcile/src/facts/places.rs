@@ -4,8 +4,9 @@ use super::{Scene, named};
 use firsthand_types::{Candidate, Claim, Conflict, Fact, PlaceValue, Slot, Value};
 use std::collections::BTreeMap;
 
-/// How well a place stands: whether it is resolved, said, how specific it is, and whether it is said by its own name.
-type Rank = (bool, bool, usize, bool);
+/// How well a place stands: whether it is resolved, said, how specific it is, whether it is said by its own name, and
+/// whether something is said to have happened there rather than called after it.
+type Rank = (bool, bool, usize, bool, bool);
 
 /// The place of the incident.
 pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
@@ -26,6 +27,7 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
         })
         .collect();
     let told = |list: &[&Claim]| list.iter().any(|c| c.rule != "place/home");
+    let scene_of = |list: &[&Claim]| list.iter().any(|c| c.rule == "place/preposition");
     let town = |p: &PlaceValue| resolved(p) && matches!(p.precision.as_str(), "town" | "near");
     // The home of a report whose words name no place says nothing where the words of another name the town.
     // A town of another state than the report's home is likely a namesake.
@@ -45,7 +47,8 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
             // A street laid into the outlet's own town, where the words name another.
             let lent =
                 p.precision == "facility" && some_town && !groups.iter().any(|(o, l)| town(o) && told(l) && within(p, o));
-            let rank = (resolved(p) && !stray, said && !coarse(p), if lent { 2 } else { specific(p) }, told(list));
+            let rank =
+                (resolved(p) && !stray, said && !coarse(p), if lent { 2 } else { specific(p) }, told(list), scene_of(list));
             let lineages = if some_town && !told(list) { 1 } else { scene.lineages(&agreeing) };
             (lineages, rank, scene.candidate(Value::Place(p.clone()), None, None, list))
         })
