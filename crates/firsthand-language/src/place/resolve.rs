@@ -260,8 +260,8 @@ fn avenues(text: &str, words: &[Word], at: usize) -> bool {
         matches!(word(*k).to_ascii_lowercase().as_str(), "streets" | "avenues" | "roads" | "drives" | "boulevards" | "lanes")
     };
     let pair = || {
-        let run = (at + 1..at + 4).take_while(|k| words.get(*k).is_some_and(|w| w.gap == Gap::Joined));
-        let end = run.skip_while(|k| words.get(*k).is_some_and(|w| w.capital) && !plural(k)).next();
+        let mut run = (at + 1..at + 4).take_while(|k| words.get(*k).is_some_and(|w| w.gap == Gap::Joined));
+        let end = run.find(|k| !words.get(*k).is_some_and(|w| w.capital) || plural(k));
         end.is_some_and(|k| k > at + 1 && plural(&k))
     };
     let joined = words.get(at).is_some_and(|w| w.gap == Gap::Joined);
