@@ -168,6 +168,11 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
     if let Some(found) = predicate(s, next).or_else(|| behind_aside(s, a, next)) {
         return Some(found);
     }
+    // "Among the dead was the wife of Ivo Brandt": it is she.
+    let kin = ["wife", "husband", "son", "daughter", "mother", "father", "brother", "sister", "friend", "neighbour", "widow"];
+    if s.before(a, 1).is_some_and(|w| w.any(&["of"])) && s.before(a, 2).is_some_and(|w| w.any(&kin)) {
+        return None;
+    }
     // "the murder of Ada Venn".
     let of = s.before(a, 1).is_some_and(|w| w.any(&["of"]))
         || s.before(a, 2).is_some_and(|w| w.any(&["of"])) && s.before(a, 1).is_some_and(|w| !w.punct());

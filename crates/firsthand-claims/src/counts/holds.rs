@@ -361,12 +361,12 @@ pub(super) fn breathed(s: &Sent<'_>, c: &Case<'_>) -> bool {
         && !s.within(c.v, (c.v + 8).min(s.words.len()), &["leak", "price", "prices", "supply", "outage", "ban"])
 }
 
-/// "Two of my family are under there".
+/// "three cousins are under there".
 pub(super) fn under_there(s: &Sent<'_>, c: &Case<'_>) -> bool {
     c.n.kind != NumKind::Zero && s.before(c.v, 1).is_some_and(|w| w.any(&["under", "beneath", "underneath"]))
 }
 
-/// "were taken in for questioning", and not as witnesses.
+/// "taken in for questioning" as suspects, and not as witnesses.
 pub(super) fn questioned(s: &Sent<'_>, c: &Case<'_>) -> bool {
     c.n.kind != NumKind::Zero && !s.within(c.v, s.words.len(), &["witnesses", "witness"])
 }

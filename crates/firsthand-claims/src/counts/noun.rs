@@ -59,6 +59,10 @@ fn partitive(s: &Sent<'_>, n: &Num, violent: bool) -> Option<Hit> {
     if (of + 2..at).any(|i| s.at(i).is_some_and(|w| w.punct() || w.is(BE | HAVE | MODAL | PREP | THING))) {
         return None;
     }
+    // "one of the men who killed nine": these did it.
+    if s.before(at, 1).is_some_and(|w| w.any(&["who"])) {
+        return None;
+    }
     // "six of those hurt have died since": what is said of the part is the verb's.
     let died = (at + 1..at + 8)
         .take_while(|&i| s.at(i).is_some_and(|w| !w.any(&[",", ";", "and", "who", "while"])))

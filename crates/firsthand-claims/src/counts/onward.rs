@@ -39,7 +39,7 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             .or_else(|| brings(s, n, slot))
             .or_else(|| takes(s, n, slot, memory))
             .or_else(|| made(s, n, slot))
-            .or_else(|| increase(s, n, slot))
+            .or_else(|| increase(s, n, slot.filter(|_| k == 0 || hits.get(k - 1).is_some_and(Option::is_some))))
             .or_else(|| earlier(s, n, slot, inside.is_some()))
             .or_else(|| not(s, k, hits))
             .or_else(|| beside(s, n, inside.is_some()));
