@@ -216,6 +216,10 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
     );
     let victim =
         s.find(lead, a, &["victim", "victims", "dead", "deceased", "killed", "body", "remains", "died", "slain", "casualty"]);
+    // "one of the attackers killed by police".
+    if victim.is_some_and(|v| s.has(v.saturating_sub(3), v, ATTACKER)) {
+        return None;
+    }
     match (victim, suspect) {
         (Some(v), t)
             if t.is_none_or(|t| t < v)

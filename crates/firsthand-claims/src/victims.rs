@@ -133,7 +133,7 @@ fn complement(s: &Sent<'_>, from: usize, i: usize) -> bool {
             let who = w.any(&["who"])
                 && (j + 1 == i && s.at(i).is_some_and(|x| x.any(&["died", "perished"]))
                     || s.at(j + 1).is_some_and(|x| x.is(BE | HAVE)));
-            who || w.num.is_some()
+            who || w.num.is_some() && !w.is(ATTACKER | SUSPECT) && !w.any(KIN)
                 || w.is(DET | BE | HAVE | KNOWN) && !w.is(ATTACKER)
                 || w.is(PERSON)
                     && !w.is(ATTACKER | SUSPECT)

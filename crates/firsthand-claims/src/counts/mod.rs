@@ -311,6 +311,12 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
     Scope::Total
 }
 
+/// Words behind a figure by which somebody waves it away.
+const DISMISSED: &[&str] = &[
+    "untrue", "false", "wrong", "incorrect", "unfounded", "fabrication", "fabricated", "nonsense", "propaganda", "exaggerated",
+    "inflated", "made-up",
+];
+
 /// Whether the words around a figure call it wrong: "talk of 100 dead, which was never true", "there are not a hundred dead".
 fn untrue(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
     let not = h.scope != Scope::Superseded
@@ -318,7 +324,8 @@ fn untrue(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
         && s.has(n.start.saturating_sub(2), n.start, NEG)
         && !s.within(n.start.saturating_sub(2), n.start, &[",", ";"]);
     let end = (h.to + 9).min(s.words.len());
-    let wrong = s.find(h.to, end, &["untrue", "false", "wrong", "incorrect", "unfounded"]).is_some()
+    let wrong = s.find(h.to, end, DISMISSED).is_some()
+        || (h.to..end).any(|i| s.follows(i, &["a", "lie"]))
         || s.find(h.to, end, &["true"]).is_some_and(|i| s.has(i.saturating_sub(3), i, NEG));
     let ours = s.find(h.from.saturating_sub(6), h.to, &["we"]).is_some_and(|i| {
         s.within(i, h.to, &["wrote", "reported", "said", "gave"])
