@@ -235,6 +235,13 @@ fn suspects(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let by = tree::subject(s, i).filter(|p| p.to <= i)?;
     let from = i + if s.low(i + 1) == "that" || point { 2 } else { 1 };
     let against = clause::phrase_after(s, from, false)?;
+    let place = s
+        .layers
+        .mentions_in(s.bytes(against.from, against.to))
+        .any(|m| m.named && m.kind == firsthand_language::MentionKind::Place);
+    if point && place {
+        return None;
+    }
     let named = (against.from..against.to).any(|j| s.at(j).is_some_and(|w| w.capital && !w.is(DET | DAY)));
     let source = clause::source(s, by)?;
     if !named

@@ -201,6 +201,12 @@ fn avoidable(s: &Sent<'_>, part: Part, i: usize) -> Found {
     accuse(s, part, "accusation/avoidable", (p.from, clause::clause_end(s, i).max(i + 1)), by, None)
 }
 
+/// Whether somebody is pointed to as to a place.
+fn example(s: &Sent<'_>, p: clause::Phrase) -> bool {
+    let span = s.bytes(p.from, p.to);
+    s.layers.mentions_in(span).any(|m| m.named && m.kind == firsthand_language::MentionKind::Place)
+}
+
 /// "laid the blast at the door of the Front", "pointed at the guard".
 fn at_door(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
@@ -220,7 +226,9 @@ fn at_door(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let by = clause::source(s, p)?;
     let core = (against.from + 1..against.to).find(|&k| tree::rel(s, k) == "case").unwrap_or(against.to);
     let named = !s.caps && (against.from..core).any(|k| s.at(k).is_some_and(|w| w.capital && !w.is(DET | DAY)));
-    if !answers(s, against, i, &by) || w.lemma == "point" && !named || clause::negated(s, i) {
+    // "He pointed to Tarn, where 60 died in 2006": an example, no culprit.
+    let place = s.low(i + 1) == "to" && example(s, against);
+    if place || !answers(s, against, i, &by) || w.lemma == "point" && !named || clause::negated(s, i) {
         return None;
     }
     let roles = Roles { by: role(s, Some(p)), against: role(s, Some(against)), ..Roles::default() };

@@ -70,6 +70,8 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
         None if d.claimant.is_some() => chains::stated(s, index, d.span, d.number),
         None => chains::of(s, index, d.span, d.number),
     };
+    // A number speaks for nobody.
+    c.sources.retain(|source| source.name.chars().any(char::is_alphabetic));
     // "Four men were charged, with all admitting guilt": those counted are not whose word the count is.
     if let Some(counted) = d.phrase.filter(|_| c.slot.is_people_count()) {
         c.sources.retain(|source| !counted.contains(Span::new(source.start, source.end)));

@@ -82,3 +82,9 @@ pub fn not_found(s: &Sent<'_>, i: usize) -> Option<usize> {
     }
     None
 }
+
+/// Whether the words around a verb of freeing speak of the law.
+pub fn let_go(s: &Sent<'_>, i: usize) -> bool {
+    let law = ["charge", "charges", "bail", "custody", "caution", "parole", "questioning", "prison", "jail", "court", "judge"];
+    s.within(i.saturating_sub(6), (i + 9).min(s.words.len()), &law)
+}

@@ -370,3 +370,15 @@ pub(super) fn under_there(s: &Sent<'_>, c: &Case<'_>) -> bool {
 pub(super) fn questioned(s: &Sent<'_>, c: &Case<'_>) -> bool {
     c.n.kind != NumKind::Zero && !s.within(c.v, s.words.len(), &["witnesses", "witness"])
 }
+
+/// Whether the parse gives what is said of a bare number to another one: "208" in "of the 68 on board flight 208 have died".
+pub(super) fn of_another(s: &Sent<'_>, k: usize, hit: &super::Hit) -> bool {
+    let n = match s.nums.get(k) {
+        Some(n) if n.head.is_none() => n,
+        _ => return false,
+    };
+    let subject = s.at(n.number).is_none_or(|w| w.head.is_none() || w.rel.starts_with("nsubj"));
+    !subject
+        && (n.end..hit.to)
+            .any(|v| s.children(v, &["nsubj"]).iter().any(|i| s.at(*i).and_then(|w| w.num).is_some_and(|m| m != k)))
+}

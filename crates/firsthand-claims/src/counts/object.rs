@@ -203,6 +203,8 @@ fn verb(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
         Pred::Arrest => Slot::Arrested,
         Pred::Charge if n.head_is(s, PERSON | ATTACKER | SUSPECT) || s.low(n.number + 1) == "of" => Slot::Charged,
         Pred::Kidnap if n.head_is(s, SUSPECT | ATTACKER) => Slot::Arrested,
+        // "seized 150 crates": a noun of its own that names nobody.
+        Pred::Kidnap if of_things(s, n) => return None,
         Pred::Kidnap => Slot::Hostages,
         Pred::Displace => Slot::Displaced,
         Pred::Treat if n.head_is(s, PERSON) => Slot::Injured,
@@ -408,6 +410,15 @@ fn noun(s: &Sent<'_>, n: &Num, of: usize) -> Option<Hit> {
         from -= 1;
     }
     Some(Hit::new(slot, rule, from, n.end))
+}
+
+/// Whether the noun of a number names things: by the parse and by what the model takes for a person.
+fn of_things(s: &Sent<'_>, n: &Num) -> bool {
+    let i = n.head.unwrap_or(if n.end > n.number + 1 { n.end - 1 } else { n.end });
+    let Some(w) = s.at(i).filter(|w| w.upos == firsthand_language::Upos::Noun && !w.is(PERSON | ONE | KIND)) else {
+        return false;
+    };
+    !s.spans().any(|m| m.kind == firsthand_language::MentionKind::Person && m.span.overlap(w.span) > 0)
 }
 
 /// Whether a form of "be" stands right before the verb, past adverbs.

@@ -19,7 +19,7 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
     if other_subject(s, n) {
         return None;
     }
-    scan(s, n, n.end, violent).filter(|h| !of_another(s, k, h))
+    scan(s, n, n.end, violent).filter(|h| !super::holds::of_another(s, k, h))
 }
 
 /// The same where only the parse knows that the number is the subject: "63 of the 68 persons who were on board flight 12 have lost
@@ -41,18 +41,6 @@ pub fn parsed(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
             .is_some_and(|m| m.head.is_some() && m.people(s) && m.start > n.start)
     });
     Some(if others && n.head.is_some() { hit.part(s.slice(n.number + 1, n.end)) } else { hit })
-}
-
-/// Whether the parse gives what is said of a bare number to another one: "208" in "of the 68 on board flight 208 have died".
-fn of_another(s: &Sent<'_>, k: usize, hit: &Hit) -> bool {
-    let n = match s.nums.get(k) {
-        Some(n) if n.head.is_none() => n,
-        _ => return false,
-    };
-    let subject = s.at(n.number).is_none_or(|w| w.head.is_none() || w.rel.starts_with("nsubj"));
-    !subject
-        && (n.end..hit.to)
-            .any(|v| s.children(v, &["nsubj"]).iter().any(|i| s.at(*i).and_then(|w| w.num).is_some_and(|m| m != k)))
 }
 
 /// Goes right from token `i`, past what stands between a subject and its predicate.
@@ -458,6 +446,8 @@ fn predicate(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
             g.neg = false;
             hit(s, n, g, Slot::Missing, "missing/unaccounted", with_for(s, i))
         }
+        // "were freed without charge": let go by the law.
+        Pred::Rescue if past && !active && w.any(&["freed", "released"]) && super::fate_phrase::let_go(s, i) => None,
         Pred::Rescue if past && !active => hit(s, n, g, Slot::Rescued, "rescued/passive", i),
         // "five men carried out the attack" brings nobody out.
         Pred::Carry
@@ -606,6 +596,10 @@ fn missing(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
 /// Where the particle or goal after a verb of moving says that it was to safety (or to hospital, or into custody).
 fn carried(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     let end = (i + 8).min(s.words.len());
+    // "in three cases remains picked up by the road": the remains were.
+    if (n.end..i).any(|j| s.at(j).is_some_and(|w| w.is(BODY) || w.any(&["remains"]))) {
+        return None;
+    }
     if n.head_is(s, BODY) {
         return hit(s, n, g, Slot::Killed, "killed/bodies", i);
     }
