@@ -136,7 +136,8 @@ fn candidates(dossier: &Dossier) -> BTreeMap<String, (Vec<OriginId>, BTreeSet<St
             continue;
         }
         for candidate in &fact.candidates {
-            let key = format!("{} {:?} {}", fact.slot, fact.what, candidate.value.key());
+            // "on Tuesday" and "by Tuesday" are two candidates of one day.
+            let key = format!("{} {:?} {} {:?}", fact.slot, fact.what, candidate.value.key(), candidate.bound);
             let claims = candidate.claims.iter().map(|c| c.to_string()).collect();
             found.insert(key, (candidate.origins.clone(), claims));
         }
