@@ -80,7 +80,13 @@ fn alone(s: &Sent<'_>, n: &Num) -> bool {
 fn list(s: &Sent<'_>, n: &Num, memory: &Memory, slot: Option<Slot>) -> Option<Hit> {
     let names =
         (n.end..n.end + 2).find(|&i| s.at(i).is_some_and(|w| w.any(&["names", "entries"])) || s.low(n.end - 1) == "names")?;
-    let list = (0..s.words.len()).find(|&i| s.at(i).is_some_and(|w| w.any(&["list", "register", "roll"])));
+    // "the candidates' list", "the electoral roll", "the visitors' register": lists of others.
+    let plain = |i: usize| {
+        let before =
+            s.before(i, 1).is_none_or(|w| w.is(DET | KNOWN) || w.any(&["its", "their", "his", "official", "'s", "’s"]));
+        before && (s.low(i + 1) != "of" || listing(s).is_some())
+    };
+    let list = (0..s.words.len()).find(|&i| s.at(i).is_some_and(|w| w.any(&["list", "register", "roll"])) && plain(i));
     let on_it = (n.end..n.end + 3).find(|&i| s.follows(i, &["on", "it"]) && s.low(0) == "there");
     let it = s.find(n.start.saturating_sub(4), n.start, &["it"]).or(on_it);
     let at = list.or(it)?;

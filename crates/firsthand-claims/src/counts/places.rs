@@ -258,6 +258,8 @@ fn gapped(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
         end,
         &["hospital", "hospitals", "custody", "condition", "detention", "jail", "clinic", "care", "surgery"],
     );
-    (both && joined && !verb && !other && whole(last.slot) && !last.void && n.start - first.end < 22)
+    // "and 3,000 in Leir without power": no part of twenty.
+    let smaller = n.value.numbers().zip(first.value.numbers()).is_none_or(|(a, b)| a.0 <= b.0.saturating_mul(10));
+    (smaller && both && joined && !verb && !other && whole(last.slot) && !last.void && n.start - first.end < 22)
         .then(|| Hit::new(last.slot, "place/gapped", n.start, end).part(s.slice(n.end, end)))
 }
