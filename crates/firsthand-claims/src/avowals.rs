@@ -5,6 +5,7 @@ use crate::responsibility::{Found, draft, role, text};
 use crate::sentence::Sent;
 use crate::tree;
 use crate::words::flag::*;
+use firsthand_language::Upos;
 use firsthand_types::{Part, Polarity, Roles, Slot, Source, SourceKind};
 
 /// Deeds that are claimed.
@@ -20,7 +21,9 @@ const DEEDS: &[&str] = &[
 ///
 /// Wrong where a side tells of another's deed: the subject of the deed must be the speaker or his own.
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    own_strike(s, part, i)
+    withdrawn(s, part, i)
+        .or_else(|| own_strike(s, part, i))
+        .or_else(|| responsible(s, part, i))
         .or_else(|| we_did(s, part, i))
         .or_else(|| nobody(s, part, i))
         .or_else(|| announced(s, part, i))
@@ -105,6 +108,87 @@ fn own_strike(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     let from = if v - by.from.min(v) <= 10 { by.from } else { v };
     claims(s, part, "claim/own-strike", (from, clause::clause_end(s, i)), Some(by), None)
+}
+
+/// Whether a pronoun stands for the speaker himself, or owns those who fight for him: "its soldiers", not "its rivals".
+pub(crate) fn whose(s: &Sent<'_>, pronoun: usize) -> bool {
+    let own = [
+        "soldiers", "fighters", "men", "members", "forces", "militants", "warriors", "brothers", "sons", "brigade", "brigades",
+        "unit", "units", "planes", "aircraft", "warplanes", "jets", "drones", "gunners", "commandos", "squad", "cell", "cells",
+        "bombers", "martyrs", "wing", "men", "people", "troops", "knights", "lions", "guerrillas", "followers", "snipers",
+    ];
+    !s.at(pronoun).is_some_and(|w| w.any(&["its", "their", "his", "our"])) || s.within(pronoun + 1, pronoun + 4, &own)
+}
+
+/// Attacks that are claimed.
+const ATTACKS: &[&str] = &[
+    "attack", "attacks", "bombing", "bombings", "blast", "blasts", "assault", "assaults", "shooting", "shootings", "killing",
+    "killings", "strike", "strikes", "raid", "raids", "ambush", "massacre", "explosion", "explosions", "siege", "bomb",
+    "bombs",
+];
+
+/// Whether a speaker may be a group that claims an attack: one that fights, or a name of which the text does not say what it is.
+fn may_claim(s: &Sent<'_>, by: Phrase, source: &Source) -> bool {
+    use SourceKind::*;
+    let office = ["ministry", "department", "council", "agency", "government", "office", "authority", "parliament", "service"];
+    let last = s.at(by.to.saturating_sub(1));
+    let named = last.is_some_and(|w| w.capital) && !s.within(by.from, by.to, &office) && !tree::named_person(s, by);
+    fights(source) || named && matches!(source.kind, Government | Anonymous | Document | SocialMedia)
+}
+
+/// "The Salt Column said in a statement that it was responsible for the attacks", "for which it said one of its men was responsible".
+fn responsible(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let behind = s.follows(i, &["behind"]);
+    if !(s.follows(i, &["responsible"]) || behind) || clause::negated(s, i) || !s.has(i.saturating_sub(3), i, BE) {
+        return None;
+    }
+    let says =
+        ["said", "says", "say", "saying", "announced", "announces", "declared", "declares", "stated", "wrote", "insisted"];
+    let v = (i.saturating_sub(14)..i).rev().find(|&j| s.at(j).is_some_and(|w| w.any(&says)))?;
+    let own = s.find(v + 1, i, &["it", "its", "they", "their", "we", "our", "he"])?;
+    let by = tree::subject(s, v).filter(|p| p.to <= v).or_else(|| clause::subject(s, v))?;
+    let source = clause::source(s, by)?;
+    // Who is it that is responsible: the speaker, or one of his; never another whom the words name in between.
+    let other = s.has(v + 1, i, MODAL | NEG) || s.layers.mentions_in(s.bytes(own, i)).any(|m| m.named);
+    let what = if behind { i + 1 } else { i + 2 };
+    let other =
+        other || !whose(s, own) || s.at(what).is_some_and(|w| w.low.ends_with("ing") && !w.any(&["carrying", "planning"]));
+    let deed = s.find(what, what + 7, ATTACKS).is_some_and(|j| s.at(j + 1).is_none_or(|w| w.upos != Upos::Noun));
+    let asked =
+        !behind && s.low(i + 1) != "for" && (by.from.saturating_sub(3)..by.from).any(|j| s.follows(j, &["for", "which"]));
+    if other || !may_claim(s, by, &source) || !(deed && (behind || s.low(i + 1) == "for") || asked) {
+        return None;
+    }
+    let from = if v - by.from.min(v) <= 10 { by.from } else { v };
+    claims(s, part, "claim/responsible", (from, clause::clause_end(s, i)), Some(by), None)
+}
+
+/// "On Thursday the group withdrew its claim of responsibility", "took back the claim": who claimed it claims it no more.
+fn withdrawn(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let verb = ["withdraw", "retract", "rescind", "recant", "revoke"].contains(&w.lemma)
+        || w.lemma == "take" && s.within(i + 1, i + 8, &["back"])
+        || w.lemma == "walk" && s.low(i + 1) == "back";
+    if !verb || clause::negated(s, i) || s.has(i.saturating_sub(3), i, MODAL) {
+        return None;
+    }
+    let end = (i + 8).min(s.words.len());
+    let noun = s.find(i + 1, end, &["claim", "claims", "responsibility"])?;
+    // "Withdrew its claim for damages", "retracted the claim that the pilot was drunk": no word on who did it.
+    let after = if s.low(noun) == "responsibility" { noun } else { noun + 1 };
+    let of = s.follows(after, &["of", "responsibility"]) || s.low(after) == "responsibility";
+    let own = (i + 1..noun).any(|j| s.at(j).is_some_and(|w| w.any(&["its", "their", "his", "the", "that", "this"])));
+    let over = |w: &crate::sentence::Word<'_>| w.punct() || w.is(ADV | PREP | DAY) || w.num.is_some();
+    let bare = s.low(noun) == "claim" && s.at(after).is_none_or(over);
+    let by = tree::subject(s, i).filter(|p| p.to <= i).or_else(|| clause::subject(s, i))?;
+    let armed = clause::source(s, by).is_some_and(|c| may_claim(s, by, &c));
+    if !own || !(of || bare && armed && !s.at(after).is_some_and(|w| w.any(&["for", "against", "that", "to"]))) {
+        return None;
+    }
+    let from = if i - by.from.min(i) <= 10 { by.from } else { i };
+    let (mut d, to) = claims(s, part, "claim/withdrawn", (from, clause::clause_end(s, i)), Some(by), None)?;
+    d.polarity = Polarity::Denied;
+    Some((d, to))
 }
 
 /// "Our fighters struck the market," the group said; "We announce our responsibility".

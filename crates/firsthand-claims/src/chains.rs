@@ -361,6 +361,12 @@ fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
     if v < a && (v..a).any(|i| s.at(i).is_some_and(|w| w.any(&[";", ":", "—"]) || w.is(REL | SUB) && !w.any(&["that"]))) {
         return None;
     }
+    // "The board put five officials under investigation": only what is put at a figure is a count.
+    if s.at(v).is_some_and(|w| w.lemma == "put")
+        && !s.within(v + 1, b + 2, &["at", "to", "above", "below", "between", "near", "as"])
+    {
+        return None;
+    }
     let p = clause::subject(s, v)?;
     // "She put the number of injured at 64": whoever spoke last.
     if p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.any(&["she", "he"])) {

@@ -174,7 +174,8 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
             })
         })
     });
-    if let Some(v) = said.filter(|_| did && !clause::negated(s, i)) {
+    let ours = own.is_none_or(|o| struck || crate::avowals::whose(s, o));
+    if let Some(v) = said.filter(|_| did && ours && !clause::negated(s, i)) {
         let by =
             clause::subject(s, v).filter(|p| !s.at(p.from).is_some_and(|w| w.any(&["police", "officials", "authorities"])))?;
         // "The army said it had killed six": no claim of the attack that the report is about.

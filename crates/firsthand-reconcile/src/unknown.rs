@@ -178,6 +178,10 @@ impl Known<'_> {
             let by: BTreeSet<String> = claimed.iter().map(|c| self.claimant(c)).collect();
             parts.push(format!("{}claimed by {}", if accused.is_empty() { "only " } else { "" }, list(by)));
         }
+        let back: Vec<&Claim> = self.of(Slot::ClaimOfResponsibility).filter(|c| c.polarity == Polarity::Denied).collect();
+        if !claimed.is_empty() && !back.is_empty() {
+            parts.push(format!("taken back by {}", list(back.iter().map(|c| self.claimant(c)).collect())));
+        }
         for (accuser, whom) in self.accusations(&accused) {
             parts.push(format!("{accuser} accuses {}", list(whom)));
         }
@@ -306,6 +310,16 @@ mod tests {
         ];
         let said = of(EventKind::Shooting, &claims);
         let who = "Who carried it out: only claimed by the Grey Hand, doubted or denied by the mayor, no independent origin.";
+        assert!(said.iter().any(|s| s == who), "{said:?}");
+    }
+
+    #[test]
+    fn a_claim_that_is_taken_back_is_said_to_be() {
+        let grey = || by(Some("the Grey Hand"), None);
+        let mut back = claim("The Grey Hand withdrew its claim", Slot::ClaimOfResponsibility, grey());
+        back.polarity = Polarity::Denied;
+        let said = of(EventKind::Shooting, &[claim("The Grey Hand claimed it", Slot::ClaimOfResponsibility, grey()), back]);
+        let who = "Who carried it out: only claimed by the Grey Hand, taken back by the Grey Hand, no independent origin.";
         assert!(said.iter().any(|s| s == who), "{said:?}");
     }
 

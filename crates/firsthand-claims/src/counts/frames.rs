@@ -192,7 +192,7 @@ const TABLE: &[Row] = {
         row(Arrested, "arrested/seized", Undergoer, "seize capture catch", "").when(sought),
         row(Arrested, "arrested/seized", Undergoer, "lead+away take+away pick+up march+off drive+away", "").when(among_arrests),
         row(Suspects, "suspects/booked", Undergoer, "book", "").when(booked),
-        row(Suspects, "suspects/named", Undergoer, "name identify list treat", "suspects suspect").when(people),
+        row(Suspects, "suspects/named", Undergoer, "name identify list treat consider regard", "suspects suspect").when(people),
         row(Suspects, "suspects/referred", Undergoer, "send refer", "prosecution prosecutors prosecutor").when(booked),
         row(Arrested, "arrested/jail", Undergoer, "lock+up handcuff remand", ""),
         row(Arrested, "arrested/jail", Undergoer, "put place hold keep take throw", JAIL),

@@ -7,6 +7,7 @@
 // `hits` runs in step with the numbers of the sentence: one index for both reads best.
 #![allow(clippy::needless_range_loop)]
 
+mod assailants;
 pub mod ellipsis;
 pub mod fate_phrase;
 pub mod figures;
@@ -86,6 +87,8 @@ pub struct Memory {
     pub recent: Vec<(Slot, i64, usize)>,
     /// Whom the list is of that the report spoke of.
     pub list: Option<Slot>,
+    /// How many attackers the sentence before told of first.
+    pub attackers: Option<i64>,
 }
 
 /// All count claims of one sentence.
@@ -123,17 +126,20 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     parts::read(s, &mut hits, memory);
     places::read(s, &mut hits, memory);
     onward::read(s, &mut hits, memory);
+    assailants::read(s, &mut hits, memory);
     sums::read(s, &mut hits);
     wholes::shares(s, &mut hits);
     let mut drafts = finish(s, part, &hits);
     drafts.extend(sums::totals(s, part, &hits));
     drafts.extend(wholes::totals(s, part, &hits));
+    drafts.extend(assailants::fallen(s, part, &hits));
     for (h, n) in hits.iter().zip(&s.nums).filter_map(|(h, n)| Some((h.as_ref()?, n))).filter(|(h, _)| !h.void) {
         if let Some((value, _)) = n.value.numbers().filter(|(v, _)| *v >= history::LARGE) {
             memory.counted.entry(value).or_insert(h.slot);
         }
     }
     memory.list = onward::listing(s).or(memory.list);
+    memory.attackers = assailants::told_of(s, &hits);
     remember(s, &hits, memory);
     memory.void = s.nums.iter().zip(&hits).filter(|(_, h)| h.is_some()).map(|(n, _)| s.bytes(n.number, n.number + 1)).collect();
     memory.last = match (hits.iter().flatten().rfind(|h| !h.void), memory.last) {

@@ -113,6 +113,10 @@ fn fate(s: &Sent<'_>, number: usize) -> Option<(Slot, usize)> {
         w.is(PERSON | THING | BODY) || matches!(w.upos, firsthand_language::Upos::Noun | firsthand_language::Upos::Propn)
     };
     let bare = s.at(past + 1).is_none_or(|w| !noun_behind(w));
+    // "the seven dead attackers", "the nine bombers".
+    if let Some(i) = (from..from + 3).find(|&i| s.at(i).is_some_and(|w| w.is(ATTACKER))) {
+        return Some((Slot::Attackers, i + 1));
+    }
     if let Some(slot) = own(past).filter(|_| bare && (head.is_none() || head == Some(past))) {
         return Some((slot, past + 1));
     }

@@ -129,6 +129,10 @@ impl Verb {
         if let Some(found) = self.reduced(text, &group) {
             return Some(found);
         }
+        // "Three men seen near the bridge": forms that are no finite verb, without their auxiliary.
+        if group.first == self.at && matches!(view.word(self.at), "seen" | "known" | "shown" | "written" | "foreseen") {
+            return None;
+        }
         if group.infinitive && !self.infinitive_speaks(text, &group) {
             return None;
         }

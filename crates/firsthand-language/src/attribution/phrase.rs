@@ -465,7 +465,9 @@ fn noun_cue(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: usize)
     let of = matches!(view.word(next), "of" | "for" | "to" | "about" | "on" | "against")
         && source.is_some()
         && (text.chunks.starting_at(next + 1).is_some() || view.tag(next + 1) == Upos::Verb);
-    if !(that || of) {
+    // "Its claim for damages" demands something and tells nothing.
+    let demand = view.lemma(at) == "claim" && matches!(view.word(next), "for" | "on" | "against");
+    if !(that || of) || demand {
         return None;
     }
     if source.is_none()

@@ -83,7 +83,9 @@ fn withdrawn(slot: Slot, made: Vec<(&Key, Candidate)>) -> Vec<Candidate> {
         for (m, (k, c)) in
             made.iter().enumerate().take(COMPARED).filter(|(_, (k, c))| k.polarity != Polarity::Denied && known(c))
         {
-            if same(slot, k, &affirmed) && c.origins.iter().all(|o| denial.origins.contains(o)) {
+            // What is said again after its denial stands.
+            let again = matches!((&c.as_of, &denial.as_of), (Some(said), Some(denied)) if said > denied);
+            if !again && same(slot, k, &affirmed) && c.origins.iter().all(|o| denial.origins.contains(o)) {
                 back.extend([n, m]);
             }
         }

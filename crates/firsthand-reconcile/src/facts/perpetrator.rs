@@ -3,9 +3,9 @@
 //! The scale is a statement about what is said, never about what is true: "claimed or admitted" stands over "accused", and each
 //! candidate keeps its claims, so that a reader sees who says it.
 
-use super::stand_ins::Claimants;
+use super::stand_ins::{Claimants, claimant};
 use super::{Scene, named};
-use firsthand_types::{Candidate, Claim, Fact, Modality, Roles, Slot, SourceKind, Value};
+use firsthand_types::{Candidate, Claim, Fact, Grade, Modality, Polarity, Roles, Slot, SourceKind, Value};
 use std::collections::BTreeMap;
 
 /// The scale, the firmest first.
@@ -21,25 +21,33 @@ const SCALE: &[&str] = &[
 
 /// The derived fact, where anybody is named or described as having done it.
 pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim>>) -> Option<Fact> {
-    let mut found: BTreeMap<String, (String, &'static str, usize, Vec<&Claim>)> = BTreeMap::new();
+    let mut found: BTreeMap<String, (String, &'static str, Vec<(usize, &Claim)>)> = BTreeMap::new();
     let every: Vec<&Claim> = by_slot.values().flatten().copied().collect();
     let claimants = Claimants::of(&every);
+    let back = taken_back(by_slot, &claimants);
     for (slot, claims) in by_slot {
         for c in claims.iter().filter(|c| c.supports()) {
             if let Some((name, kind, rank)) = named_by(*slot, c) {
                 let name = plain(claimants.meant(c, &name), kind).to_owned();
-                let entry = found.entry(fold(&name)).or_insert((name, kind, rank, Vec::new()));
-                entry.2 = entry.2.min(rank);
-                entry.3.push(c);
+                found.entry(fold(&name)).or_insert((name, kind, Vec::new())).2.push((rank, c));
             }
         }
     }
     let mut ranked: Vec<(usize, Candidate)> = found
-        .into_values()
-        .map(|(name, kind, rank, list)| {
-            let status = SCALE.get(rank).map(|s| (*s).to_owned());
+        .into_iter()
+        .map(|(folded, (name, kind, list))| {
+            // Whoever takes his claim back stands where others put him; where nobody else does, his own word is withdrawn.
+            let firm = list.iter().filter(|(_, c)| !back.get(&folded).is_some_and(|later| undone(c, later)));
+            let rank = firm.map(|(rank, _)| *rank).min();
+            let place = rank.or(list.iter().map(|(rank, _)| *rank).min()).unwrap_or(SCALE.len());
+            let status = SCALE.get(place).map(|s| (*s).to_owned());
             let value = Roles { name: Some(name), kind: Some(kind.into()), status, ..Roles::default() };
-            (rank, scene.candidate(Value::Roles(value), None, None, &list))
+            let claims: Vec<&Claim> = list.into_iter().map(|(_, c)| c).collect();
+            let mut candidate = scene.candidate(Value::Roles(value), None, None, &claims);
+            if rank.is_none() {
+                candidate.grade = Grade::Withdrawn;
+            }
+            (rank.unwrap_or(SCALE.len()), candidate)
         })
         .collect();
     // A description ("two gunmen") says less than any name, however firmly it is told.
@@ -61,6 +69,25 @@ pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim
                 .into();
         fact
     })
+}
+
+/// Claims of responsibility that are taken back, by the folded name of who had made them.
+fn taken_back<'a>(by_slot: &BTreeMap<Slot, Vec<&'a Claim>>, claimants: &Claimants<'_>) -> BTreeMap<String, Vec<&'a Claim>> {
+    let mut out: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
+    let claims = by_slot.get(&Slot::ClaimOfResponsibility).into_iter().flatten();
+    for c in claims.filter(|c| c.polarity == Polarity::Denied && !c.sources.is_empty()) {
+        if let Some(name) = claimant(c) {
+            out.entry(fold(plain(claimants.meant(c, name), "organisation"))).or_default().push(c);
+        }
+    }
+    out
+}
+
+/// Whether somebody's own word for it is taken back by the same origin, and not given again for a later day.
+fn undone(c: &Claim, back: &[&Claim]) -> bool {
+    let own = matches!(c.slot, Slot::ClaimOfResponsibility | Slot::Admission);
+    let again = |b: &Claim| matches!((&c.as_of, &b.as_of), (Some(said), Some(denied)) if said > denied);
+    own && back.iter().any(|b| b.origin == c.origin && !again(b))
 }
 
 /// Name, kind and place on the scale that a claim gives, if any.

@@ -153,7 +153,40 @@ fn a_thing_that_its_own_source_denies_is_withdrawn() {
         found.candidates.iter().map(|c| c.grade).collect()
     };
     assert_eq!(grades(&[first.clone(), said("b", Polarity::Denied, "salt column")]), [Grade::Withdrawn; 2]);
-    assert_eq!(grades(&[first, said("b", Polarity::Denied, "police")]), [Grade::SingleOrigin; 2]);
+    assert_eq!(grades(&[first.clone(), said("b", Polarity::Denied, "police")]), [Grade::SingleOrigin; 2]);
+    let on = |mut c: Claim, day: &str| {
+        c.as_of = Some(day.into());
+        c
+    };
+    let (denied, claimed) = (on(said("b", Polarity::Denied, "salt column"), "2031-05-01"), on(first, "2031-05-04"));
+    assert_eq!(grades(&[claimed, denied]), [Grade::SingleOrigin; 2], "said after it was denied");
+}
+
+#[test]
+fn a_claim_of_responsibility_that_is_withdrawn_names_nobody_firmly() {
+    let by = || Value::Roles(firsthand_types::Roles { by: Some("the Salt Column".into()), ..Default::default() });
+    let mut said = [claim("a", Slot::ClaimOfResponsibility, by(), None, "salt column")].to_vec();
+    let mut back = claim("b", Slot::ClaimOfResponsibility, by(), None, "salt column");
+    back.polarity = Polarity::Denied;
+    let source = serde_json::json!({"name": "the Salt Column", "start": 0, "end": 1, "kind": "armed_group"});
+    back.sources.push(serde_json::from_value(source).unwrap());
+    said.push(back);
+    let fact = |claims: &[Claim]| facts_of(claims, Rule::Default).into_iter().find(|f| f.slot == Slot::Perpetrator).unwrap();
+    assert_eq!(fact(&said).grade, Grade::Withdrawn);
+    let blamed = Value::Roles(firsthand_types::Roles { against: Some("the Salt Column".into()), ..Default::default() });
+    let mut accused = claim("c", Slot::Accusation, blamed, None, "police");
+    accused.quote = "Police blamed the attack on the Salt Column".into();
+    said.push(accused);
+    let f = fact(&said);
+    let status = match &f.candidates[0].value {
+        Value::Roles(r) => r.status.clone(),
+        _ => None,
+    };
+    assert_eq!(
+        (f.grade == Grade::Withdrawn, status.as_deref()),
+        (false, Some("accused by authorities")),
+        "others still say it"
+    );
 }
 
 #[test]

@@ -76,7 +76,9 @@ fn tells(claim: &Claim) -> bool {
     let timed = stated(claim).is_some();
     match claim.slot {
         Slot::Date | Slot::StartTime | Slot::EndTime | Slot::Time => held && timed,
-        Slot::ClaimOfResponsibility | Slot::Accusation | Slot::Doubt | Slot::Corroboration | Slot::Admission => held,
+        // Taking a claim back is told, too; that nobody claims it is no statement.
+        Slot::ClaimOfResponsibility => held || claim.polarity == Polarity::Denied,
+        Slot::Accusation | Slot::Doubt | Slot::Corroboration | Slot::Admission => held,
         Slot::Acquittal | Slot::Threat | Slot::PriorWarning | Slot::FoiledPlot => held,
         Slot::Denial | Slot::Verification => claim.modality != Modality::Planned,
         // What anybody does or says is too much to list but where words give it a place in time.

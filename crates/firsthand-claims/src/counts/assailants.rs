@@ -1,0 +1,173 @@
+//! Attackers and suspects that no noun of theirs counts: by what they did, by those counted before, by who looks for them.
+
+use super::{Hit, Memory};
+use crate::draft::Draft;
+use crate::sentence::{Num, NumKind, Sent, Word};
+use crate::words::flag::*;
+use firsthand_types::{Part, Scope, Slot};
+
+/// What it finds: figures of attackers and of those wanted that the rules before left open or gave to their victims.
+///
+/// Example: `Nine bombers took part. Eight have been identified.` gives attackers 9, then 8 of them.
+///
+/// Wrong where the sentence before counts attackers and this one goes back to the dead of an earlier one.
+pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
+    for (n, hit) in s.nums.iter().zip(hits.iter_mut()).filter(|(n, _)| n.kind == NumKind::Count) {
+        let open = hit.as_ref().is_none_or(|h| h.rule.starts_with("ellipsis") || h.rule.starts_with("part/"));
+        let found = numbered(s, n)
+            .or_else(|| own_deed(s, n).filter(|_| open))
+            .or_else(|| of_those(s, n, memory).filter(|_| open))
+            .or_else(|| hunted(s, n).filter(|_| hit.is_none()))
+            .or_else(|| under_inquiry(s, n).filter(|_| open));
+        *hit = found.or_else(|| hit.take());
+    }
+}
+
+/// How many attackers the first figure of the sentence counts, where they are what it tells of.
+pub(super) fn told_of(s: &Sent<'_>, hits: &[Option<Hit>]) -> Option<i64> {
+    let first = |(n, h): (&Num, &Option<Hit>)| Some((n.value.numbers()?.0, h.as_ref().filter(|h| !h.void)?.slot));
+    let (many, slot) = s.nums.iter().zip(hits).find_map(first)?;
+    (slot == Slot::Attackers).then_some(many)
+}
+
+/// Attackers among the dead are attackers, too: "two gunmen were shot dead" counts them.
+pub(super) fn fallen(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
+    let dead = |(n, h): (&Num, &Option<Hit>)| {
+        let h = h.as_ref().filter(|h| h.slot == Slot::Killed && !h.void && n.kind == NumKind::Count)?;
+        let attacker = n.head_is(s, ATTACKER) && (n.number..n.end).all(|i| !s.at(i).is_some_and(|w| w.any(&["of", "by"])));
+        if !attacker || h.scope == Scope::Superseded {
+            return None;
+        }
+        let mut d = Draft::new(part, s.bytes(h.from, h.to), Slot::Attackers, n.value.clone(), "attackers/dead");
+        d.bound = Some(n.bound);
+        d.scope = Some(Scope::Subset("killed".to_owned()));
+        d.modality = h.modality;
+        d.number = Some(s.bytes(n.number, n.number + 1));
+        Some(d)
+    };
+    s.nums.iter().zip(hits).filter_map(dead).collect()
+}
+
+/// "The attackers numbered nine".
+fn numbered(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let v = n.start.checked_sub(1).filter(|&v| s.at(v).is_some_and(|w| w.any(&["numbered", "number"])))?;
+    let head = v.checked_sub(1).filter(|&i| s.at(i).is_some_and(|w| w.is(ATTACKER)))?;
+    Some(Hit::new(Slot::Attackers, "attackers/numbered", head, n.end))
+}
+
+/// Whether a figure has no noun of its own: "three", "two of them", "eight of whom".
+fn bare(s: &Sent<'_>, n: &Num) -> bool {
+    let stand_in = |w: &Word<'_>| w.any(&["them", "these", "those", "whom", "men", "others", "more"]);
+    n.head.is_none_or(|h| s.at(h).is_some_and(stand_in))
+}
+
+/// Where the words behind a bare figure begin: past "of them".
+fn behind(s: &Sent<'_>, n: &Num) -> usize {
+    if s.low(n.number + 1) == "of" && s.at(n.number + 2).is_some_and(|w| w.is(PRON | REL | DET)) { n.number + 3 } else { n.end }
+}
+
+/// "Two of them blew themselves up", "three men set off explosives inside", "two of them were suicide bombers".
+fn own_deed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let from = behind(s, n);
+    let v = (from..from + 4).find(|&i| !s.at(i).is_some_and(|w| w.is(BE | HAVE | ADV) || w.any(&["who", "then", "later"])))?;
+    let charge = ["explosives", "explosive", "bomb", "bombs", "belt", "belts", "vest", "vests", "charge", "charges", "devices"];
+    let end = (v + 6).min(s.words.len());
+    let to = match s.low(v) {
+        "blew" | "blown" => s.find(v + 1, v + 3, &["themselves"]).map(|i| i + 2),
+        "set" => s.find(v + 2, end, &charge).filter(|_| s.low(v + 1) == "off").map(|i| i + 1),
+        "detonated" => s.find(v + 1, end, &charge).or_else(|| s.find(v + 1, v + 2, &["themselves"])).map(|i| i + 1),
+        "opened" => (s.low(v + 1) == "fire").then_some(v + 2),
+        "suicide" => (s.low(v + 1) == "bombers" && s.has(from, v, BE)).then_some(v + 2),
+        _ => None,
+    }?;
+    let passive = s.has(from, v, BE) && s.low(v) != "suicide";
+    let law = s.within(0, n.start, &["police", "officers", "soldiers", "troops", "guards"]);
+    let part = s.low(n.number + 1) == "of" || s.at(n.number + 1).is_none_or(|w| !w.any(&["men"]));
+    let h = Hit::new(Slot::Attackers, "attackers/deed", n.start, to.min(s.words.len()));
+    let named = |h: Hit| if part { h.part(s.slice(n.number + 1, to.min(s.words.len()))) } else { h };
+    (bare(s, n) && !passive && !(law && s.low(v) == "opened")).then(|| named(h))
+}
+
+/// "Eight have been identified", "two of them came through Lannow": of the attackers whom the sentence before counted.
+fn of_those(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
+    let many = memory.attackers.filter(|all| n.value.numbers().is_some_and(|(v, _)| v <= *all))?;
+    let opens = n.start <= 1 || s.before(n.start, 1).is_some_and(Word::punct);
+    let from = behind(s, n);
+    let said = (from..from + 4).find(|&i| s.at(i).is_some_and(|w| w.upos == firsthand_language::Upos::Verb || w.is(BE)))?;
+    let of_them = from > n.end.min(n.number + 1);
+    let known = s.within(from, from + 6, &["identified", "named", "unidentified"]);
+    let victims =
+        s.words.iter().any(|w| w.is(BODY | DEATHS | INJURIES) || w.any(&["victims", "wounded", "injured", "hospital"]));
+    let to = crate::clause::clause_end(s, said).max(said + 1).min(said + 9);
+    let hit = || Hit::new(Slot::Attackers, "attackers/of-those", n.start, to).part(s.slice(n.number + 1, to));
+    (many > 1 && opens && bare(s, n) && (of_them || known) && !victims).then(hit)
+}
+
+/// People whom the law can look for.
+const WANTED: &[&str] = &[
+    "men", "man", "people", "persons", "individuals", "brothers", "youths", "teenagers", "women", "woman", "others",
+    "accomplices", "fugitives", "nationals", "foreigners", "extremists", "militants",
+];
+
+/// "Police are hunting two men", "photographs of six people whom they are looking for".
+fn hunted(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let law = ["police", "authorities", "detectives", "officers", "investigators", "fbi", "prosecutors", "interpol", "agents"];
+    let rescue = [
+        "missing", "trapped", "rubble", "survivors", "sea", "river", "rescuers", "rescue", "lost", "bodies", "debris", "lake",
+        "witnesses", "help", "avalanche", "children", "disappeared", "vanished",
+    ];
+    let people = n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(WANTED)));
+    if !people || !s.within(0, s.words.len(), &law) || s.within(0, s.words.len(), &rescue) {
+        return None;
+    }
+    let back = |words: &[&str]| n.start.checked_sub(words.len()).filter(|&i| s.follows(i, words));
+    let seek = [
+        &["hunting"][..],
+        &["hunting", "for"],
+        &["hunt", "for"],
+        &["hunted"],
+        &["hunted", "for"],
+        &["manhunt", "for"],
+        &["seeking"],
+        &["looking", "for"],
+        &["searching", "for"],
+    ];
+    if let Some(from) = seek.iter().find_map(|w| back(w)) {
+        return Some(Hit::new(Slot::Suspects, "suspects/hunted", from, n.end));
+    }
+    let picture = ["photographs", "photos", "pictures", "images", "names", "sketches", "portraits"];
+    let of = n.start.checked_sub(2).filter(|&i| s.at(i).is_some_and(|w| w.any(&picture)) && s.low(i + 1) == "of")?;
+    let end = (n.end + 7).min(s.words.len());
+    let to = s
+        .find(n.end, end, &["for", "sought", "wanted", "seeking", "hunting"])
+        .filter(|&i| s.low(i) != "for" || s.at(i - 1).is_some_and(|w| w.any(&["looking", "searching", "hunting"])))?;
+    Some(Hit::new(Slot::Suspects, "suspects/hunted", of, to + 1))
+}
+
+/// "Some 140 people were suspected of links to the group", "27 people are under investigation", "added five officials to those under
+/// investigation".
+fn under_inquiry(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    if !n.people(s) || n.head_is(s, SUSPECT | ATTACKER) {
+        return None;
+    }
+    let mut i = n.end;
+    while s.at(i).is_some_and(|w| {
+        w.is(BE | HAVE | ADV | PREP) || w.any(&["who", "being", "remain", "remained", "put", "placed", "those"])
+    }) && i < n.end + 6
+        && s.low(i) != "under"
+    {
+        i += 1;
+    }
+    // "in Orvel" may stand between.
+    let near = s.find(i, i + 3, &["suspected", "under", "investigated"])?;
+    let be = s.has(n.end, near + 1, BE) || s.within(n.end, near, &["remain", "remained", "put", "placed", "those"]);
+    let to = match s.low(near) {
+        "suspected" => near + 2 + usize::from(s.low(near + 1) == "of"),
+        "under" if s.at(near + 1).is_some_and(|w| w.any(&["investigation", "formal", "criminal", "suspicion"])) => near + 2,
+        "investigated" if s.within(n.end, near, &["being"]) => near + 1,
+        _ => return None,
+    };
+    let cases = s.within(near, near + 6, &["cases", "infected", "infection", "infections", "virus", "cholera", "having"]);
+    (be && !cases && !crate::clause::negated(s, near))
+        .then(|| Hit::new(Slot::Suspects, "suspects/inquiry", n.start, to.min(s.words.len())))
+}
