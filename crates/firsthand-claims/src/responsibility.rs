@@ -311,9 +311,8 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
             && s.before(i, 1).is_some_and(|p| p.is(ADV | PRON))
             && !w.low.ends_with("ing");
     // "Mr Veld, the minister, went on blaming the Front": the subject is that of the main clause.
-    let subject = clause::subject(s, i)
-        .filter(|_| !w.low.ends_with("ing"))
-        .or_else(|| if w.low.ends_with("ing") { main_subject(s, i).or_else(|| clause::subject(s, i)) } else { None });
+    let hanging = w.low.ends_with("ing") && !s.has(i.saturating_sub(2), i, BE);
+    let subject = main_subject(s, i).filter(|_| hanging).or_else(|| clause::subject(s, i));
     let (by, against, of) = if w.any(&["alleges", "alleged", "alleging", "allege"]) {
         // An adjective ("the alleged attacker") is none; whose deed a clause alleges the frames know.
         subject.filter(|_| s.children(i, &["ccomp"]).is_empty())?;
