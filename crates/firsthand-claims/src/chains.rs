@@ -5,6 +5,7 @@ use crate::clause::{self, Phrase};
 use crate::counts::object::passive;
 use crate::credited;
 use crate::sentence::Sent;
+use crate::tree;
 use crate::words::flag::*;
 use firsthand_language::{Attribution, Layers, MentionKind, Upos};
 use firsthand_types::{Source, SourceKind, Span};
@@ -62,7 +63,7 @@ impl Index {
 
 /// The chain for a quote; `kernel` is the word it turns on, for quotes that reach beyond the attributed content.
 pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec<Source> {
-    if presupposed(s, quote) && !vouched(s, quote) {
+    if presupposed(s, quote) && !vouched(s, quote) || aside(s, quote) && !tree::quoted(s, s.token_from(quote.start)) {
         return Vec::new();
     }
     if let Some(rel) = restrictive(s, quote) {
@@ -111,6 +112,7 @@ pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec
         .or_else(|| bracketed(s, at))
         .or_else(|| possessor(s, quote))
         .or_else(|| dashed(s, at))
+        .or_else(|| enclosed(s, at))
         .or_else(|| inner(s, quote))
         .or_else(|| feared(s, at))
         .unwrap_or_default()
@@ -170,9 +172,37 @@ fn dashed(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
     let other = |w: &crate::sentence::Word<'_>| w.upos == Upos::Verb || w.num.is_some() || w.is(PREP) || w.any(&["of"]);
     let short = end - dash <= 6 && !(p.from..p.to).any(|i| s.at(i).is_some_and(other));
     // Prose ends with a full stop, and what it sets behind a dash may be the dead.
-    let note = s.words.last().is_none_or(|w| !w.any(&[".", "!", "?"]));
+    let prose = s.words.iter().any(|w| matches!(w.upos, Upos::Verb | Upos::Aux));
+    let note = !prose || s.words.last().is_none_or(|w| !w.any(&[".", "!", "?"]));
     let person = s.layers.mentions_in(s.bytes(p.from, p.to)).any(|m| m.named && m.kind == MentionKind::Person);
     (short && note && !person && speaker(s, p)).then(|| clause::source(s, p)).flatten().map(|by| vec![by])
+}
+
+/// "More than 200 are injured (Ada Venn, the police prefect)", "14 dead (fire service)": a source in brackets at the sentence's end.
+fn enclosed(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
+    let n = s.token_from(at.start);
+    let close = (n..s.words.len()).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&[")"])))?;
+    let open = (n..close).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["("])))?;
+    let ends = (close + 1..s.words.len()).all(|i| s.at(i).is_some_and(crate::sentence::Word::punct));
+    let comma = s.find(open + 1, close, &[","]);
+    let p = Phrase { from: open + 1, to: comma.unwrap_or(close) };
+    let plain = !(open + 1..close).any(|i| s.at(i).is_some_and(|w| w.upos == Upos::Verb || w.num.is_some()));
+    let person = s.layers.mentions_in(s.bytes(p.from, p.to)).any(|m| m.named && m.kind == MentionKind::Person);
+    // A person in brackets may be one of the dead: a post must stand beside the name.
+    let post = comma.is_some_and(|c| speaker(s, Phrase { from: c + 1, to: close }));
+    (ends && plain && close - open <= 10 && speaker(s, p) && (!person || post)).then(|| clause::source(s, p)).flatten().map(|by| vec![by])
+}
+
+/// Whether a figure stands in an aside on older events: "the deadliest in Tarn since bombers killed 52 people in 2005" is the
+/// outlet's, whoever says the rest.
+fn aside(s: &Sent<'_>, quote: Span) -> bool {
+    let a = s.token_from(quote.start);
+    let Some(since) = (a.saturating_sub(10)..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["since"]))) else { return false };
+    let most = |w: &crate::sentence::Word<'_>| {
+        w.any(&["deadliest", "worst", "largest", "bloodiest", "biggest", "gravest", "heaviest"])
+    };
+    let Some(top) = (since.saturating_sub(8)..since).rev().find(|&i| s.at(i).is_some_and(most)) else { return false };
+    s.before(top, 1).is_some_and(|w| w.any(&["the"])) && s.before(top, 2).is_some_and(|w| w.any(&[",", "—", "–", "-"]))
 }
 
 /// A quote that holds its own source and cue ("The prosecution said the motive was revenge").
@@ -338,6 +368,9 @@ const WITH: &[(&str, &str)] = &[
     ("stuck", "to"),
     ("sticks", "to"),
     ("boasted", "of"),
+    ("admits", "to"),
+    ("admitted", "to"),
+    ("owned", "to"),
     ("made", "it"),
     ("makes", "it"),
 ];
@@ -357,7 +390,7 @@ fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
     let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
     let v = (a.saturating_sub(12)..b)
         .rev()
-        .find(|&i| counts(s, i, a) && (s.has(i, i + 1, ING) || !passive(s, i)) && s.at(i).is_some_and(|w| w.num.is_none()))?;
+        .find(|&i| counts(s, i, a) && (s.low(i).ends_with("ing") || !passive(s, i)) && s.at(i).is_some_and(|w| w.num.is_none()))?;
     if v < a && (v..a).any(|i| s.at(i).is_some_and(|w| w.any(&[";", ":", "—"]) || w.is(REL | SUB) && !w.any(&["that"]))) {
         return None;
     }
@@ -367,7 +400,11 @@ fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
     {
         return None;
     }
-    let p = clause::subject(s, v)?;
+    // "City hall, more cautious, confirmed 18 deaths": an aside may stand between.
+    let p = clause::subject(s, v).filter(|p| speaker(s, *p)).or_else(|| tree::subject(s, v))?;
+    // "At midday deputies had reported five bodies": the hour is no part of their name.
+    let hour = |i: usize| s.at(i).is_some_and(|w| w.any(&["midday", "noon", "midnight", "dawn", "dusk", "nightfall", "yesterday"]));
+    let p = if hour(p.from) && p.to > p.from + 1 { Phrase { from: p.from + 1, ..p } } else { p };
     // "She put the number of injured at 64": whoever spoke last.
     if p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.any(&["she", "he"])) {
         return clause::spoke_before(s, p);
@@ -452,7 +489,7 @@ pub fn speaker(s: &Sent<'_>, p: Phrase) -> bool {
                 "deputy", "director", "lawyer", "relatives", "hospitals", "medics", "paramedics", "coordinator", "prosecutor",
                 "superintendent", "inspector", "report", "inquiry", "investigation", "study", "directorate", "consulate",
                 "organisation", "organization", "association", "federation", "foundation", "municipality", "administration",
-                "newspaper", "broadcaster", "station", "defence", "parliament", "envoy", "ambassador", "ministers",
+                "deputies", "representative", "hall", "prefecture", "newspaper", "broadcaster", "station", "defence", "parliament", "envoy", "ambassador", "ministers",
             ])
         })
     });

@@ -284,6 +284,25 @@ pub(super) fn breaks(text: &Text<'_, '_>, i: usize, last: usize) -> bool {
     }
 }
 
+/// Whether a clause joined on gives somebody else's figure: ", while the envoy, Ada Venn, put the injured at 125", ", and in Dorr the
+/// ministry spoke of five dead".
+pub(super) fn another_counts(text: &Text<'_, '_>, joint: usize, last: usize) -> bool {
+    let view = text.view;
+    if !matches!(view.word(joint), "and" | "but" | "while" | "whereas" | "though" | "although") {
+        return false;
+    }
+    let end = last.min(joint + 16);
+    let counts = |i: &usize| {
+        let figure = matches!(view.lemma(*i), "put" | "count" | "estimate" | "report" | "confirm" | "give" | "list")
+            || view.lemma(*i) == "speak" && view.word(i + 1) == "of";
+        figure && view.tag(*i) == Upos::Verb && (i + 1..(i + 8).min(last)).any(|k| view.tag(k) == Upos::Num)
+    };
+    let Some(verb) = (joint + 2..end).find(counts) else { return false };
+    (joint + 1..verb).filter_map(|i| text.chunks.starting_at(i)).any(|c| {
+        c.last <= verb && view.tag(c.head) != Upos::Pron && super::source::sourcelike(text, c.head)
+    })
+}
+
 /// A finite cue verb at the token, adverbs and auxiliaries before it stepped over: "and added", "but went on to say".
 fn speaks(text: &Text<'_, '_>, at: usize) -> bool {
     use crate::lexicon::{frame, lexicon};

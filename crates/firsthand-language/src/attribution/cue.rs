@@ -590,7 +590,10 @@ impl Verb {
                 | "once"
                 | "now"
         );
-        if quoted || is_clause(text, from, to) && (!words || is_main_clause(text, from, to)) {
+        // "At least 18 dead, says the Courier": a note has no verb, and its figure is what is said.
+        let says = matches!(view.word(self.at), "say" | "says" | "said" | "reports" | "report");
+        let note = says && !words && (from..to.min(from + 5)).any(|i| view.tag(i) == Upos::Num);
+        if quoted || note || is_clause(text, from, to) && (!words || is_main_clause(text, from, to)) {
             return Some(span);
         }
         None
@@ -619,7 +622,8 @@ impl Verb {
                     || matches!(
                         view.word(next),
                         "and" | "but" | "while" | "which" | "with" | "though" | "although" | "because" | "including"
-                    ) && !super::content::breaks(text, comma, self.last);
+                    ) && !super::content::breaks(text, comma, self.last)
+                        && !super::content::another_counts(text, next, self.last);
                 if halved
                     || trails
                     || joint && is_clause(text, next, self.last) && !super::content_has_cue(text, next, self.last)

@@ -41,7 +41,10 @@ pub(super) fn phrases(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) {
 
 fn source_name(text: &Text<'_, '_>, at: usize) -> bool {
     text.chunks.starting_at(at).is_some_and(|c| {
-        text.view.capital(c.head) && text.view.tag(c.head) == Upos::Propn && !text.view.is(c.head, class::WEEKDAY)
+        let view = text.view;
+        // "per the prefecture", and not "per month" or "per officer".
+        let body = matches!(view.word(c.first), "the" | "its" | "their") && source::sourcelike(text, c.head);
+        body || view.capital(c.head) && view.tag(c.head) == Upos::Propn && !view.is(c.head, class::WEEKDAY)
     })
 }
 
@@ -610,25 +613,37 @@ pub(super) fn flash(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) -> bool
     let Some(sentence) = view.sentences.get(s) else {
         return false;
     };
-    let (first, last) = (sentence.first, sentence.last);
-    let Some(colon) = (first + 1..last.min(first + 6)).find(|i| view.word(*i) == ":") else {
+    // An entry of a running page: behind its clock, and a dash.
+    let last = sentence.last;
+    let stamped = s.checked_sub(1).and_then(|b| view.sentences.get(b)).is_some_and(|b| {
+        b.paragraph == sentence.paragraph && b.last - b.first <= 4 && view.word(b.first).starts_with(|c: char| c.is_ascii_digit())
+    });
+    let first = sentence.first + usize::from(stamped && matches!(view.word(sentence.first), "-" | "–" | "—" | "|"));
+    let Some(colon) = (first + 1..last.min(first + 8)).find(|i| view.word(*i) == ":") else {
         return false;
     };
-    let whole = text.chunks.starting_at(first).filter(|c| c.last == colon);
+    // "Fire service at the noon briefing:".
+    let occasion = (first + 1..colon).find(|i| matches!(view.word(*i), "at" | "in" | "on")).filter(|_| stamped);
+    let whole = text.chunks.starting_at(first).filter(|c| c.last == occasion.unwrap_or(colon));
+    let named = whole.is_some_and(|c| {
+        stamped
+            && (view.is(c.first, class::TITLE) && view.capital(c.head) || view.is(c.head, class::AGENCY))
+            && (c.first..c.last).all(|i| view.tag(i) != Upos::Num)
+    });
     let body = whole.is_some_and(|c| {
         let bits =
             class::POLICE | class::EMERGENCY | class::GOVERNMENT | class::HOSPITAL | class::ORGANISATION | class::MILITARY;
         view.is(c.head, bits) && !view.is(c.head, class::EVENT) && (c.first..c.last).all(|i| view.tag(i) != Upos::Num)
     });
     let figures = (colon + 1..last).any(|i| view.tag(i) == Upos::Num);
-    if !body || !figures || last - first > 30 || is_quote_mark(view.word(colon + 1)) {
+    if !(body || named) || !figures || last - first > 30 || is_quote_mark(view.word(colon + 1)) {
         return false;
     }
     let Some(chunk) = whole else { return false };
     let end = if view.word(last - 1) == "." { last - 1 } else { last };
     out.push(Found {
         sentence: s,
-        source: Some(Phrase { first, last: colon, head: chunk.head }),
+        source: Some(Phrase { first, last: chunk.last, head: chunk.head }),
         cue: (colon, colon + 1),
         content: vec![view.range(colon + 1, end)],
         ..Found::default()

@@ -14,7 +14,9 @@ impl Resolver<'_, '_> {
         let head = view.span(phrase.head);
         let base = self.base(phrase);
         let span = view.range(base.0, base.1);
-        if let Some(m) = self.named_at(head) {
+        // "The hospital's CEO": a post in capitals is no name.
+        let post = matches!(view.word(phrase.head), "ceo" | "cfo" | "coo" | "pm" | "mp" | "mep");
+        if let Some(m) = self.named_at(head).filter(|_| !post) {
             let mut speaker = self.of_entity(m.entity, m.span);
             if speaker.source.kind == SourceKind::Witness && speaker.source.role.is_none()
                 || speaker.source.kind == SourceKind::Anonymous
@@ -126,9 +128,14 @@ impl Resolver<'_, '_> {
             "who" => (end..phrase.last).find(|i| view.word(*i) == ",").unwrap_or(end),
             _ => end,
         };
-        if view.word(end) != "," || !matches!(view.tag(phrase.head), Upos::Noun | Upos::Adj) {
+        // "The hospital's CEO": a post in capitals.
+        let post = matches!(view.word(phrase.head), "ceo" | "cfo" | "coo" | "pm" | "mp" | "mep");
+        if view.word(end) != "," || !(post || matches!(view.tag(phrase.head), Upos::Noun | Upos::Adj)) {
             return None;
         }
+        // "Its chief pilgrim, the Emir, Ada Venn, told": past a second description.
+        let second = view.word(end + 1) == "the" && view.word(end + 3) == ",";
+        let end = if second { end + 3 } else { end };
         // "The headmaster, Mr Venn,", "its spokesman, Maj. Ivo Brandt": a title or a rank before the name.
         let titled = matches!(
             view.word(end + 1).trim_end_matches('.'),
