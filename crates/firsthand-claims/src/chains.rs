@@ -190,14 +190,19 @@ fn enclosed(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
     let person = s.layers.mentions_in(s.bytes(p.from, p.to)).any(|m| m.named && m.kind == MentionKind::Person);
     // A person in brackets may be one of the dead: a post must stand beside the name.
     let post = comma.is_some_and(|c| speaker(s, Phrase { from: c + 1, to: close }));
-    (ends && plain && close - open <= 10 && speaker(s, p) && (!person || post)).then(|| clause::source(s, p)).flatten().map(|by| vec![by])
+    (ends && plain && close - open <= 10 && speaker(s, p) && (!person || post))
+        .then(|| clause::source(s, p))
+        .flatten()
+        .map(|by| vec![by])
 }
 
 /// Whether a figure stands in an aside on older events: "the deadliest in Tarn since bombers killed 52 people in 2005" is the
 /// outlet's, whoever says the rest.
 fn aside(s: &Sent<'_>, quote: Span) -> bool {
     let a = s.token_from(quote.start);
-    let Some(since) = (a.saturating_sub(10)..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["since"]))) else { return false };
+    let Some(since) = (a.saturating_sub(10)..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["since"]))) else {
+        return false;
+    };
     let most = |w: &crate::sentence::Word<'_>| {
         w.any(&["deadliest", "worst", "largest", "bloodiest", "biggest", "gravest", "heaviest"])
     };
@@ -388,9 +393,9 @@ fn counts(s: &Sent<'_>, i: usize, quote: usize) -> bool {
 /// The body that raised the toll, confirmed the deaths, published the list: the subject of the clause's own verb.
 fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
     let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
-    let v = (a.saturating_sub(12)..b)
-        .rev()
-        .find(|&i| counts(s, i, a) && (s.low(i).ends_with("ing") || !passive(s, i)) && s.at(i).is_some_and(|w| w.num.is_none()))?;
+    let v = (a.saturating_sub(12)..b).rev().find(|&i| {
+        counts(s, i, a) && (s.low(i).ends_with("ing") || !passive(s, i)) && s.at(i).is_some_and(|w| w.num.is_none())
+    })?;
     if v < a && (v..a).any(|i| s.at(i).is_some_and(|w| w.any(&[";", ":", "—"]) || w.is(REL | SUB) && !w.any(&["that"]))) {
         return None;
     }
@@ -403,7 +408,8 @@ fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
     // "City hall, more cautious, confirmed 18 deaths": an aside may stand between.
     let p = clause::subject(s, v).filter(|p| speaker(s, *p)).or_else(|| tree::subject(s, v))?;
     // "At midday deputies had reported five bodies": the hour is no part of their name.
-    let hour = |i: usize| s.at(i).is_some_and(|w| w.any(&["midday", "noon", "midnight", "dawn", "dusk", "nightfall", "yesterday"]));
+    let hour =
+        |i: usize| s.at(i).is_some_and(|w| w.any(&["midday", "noon", "midnight", "dawn", "dusk", "nightfall", "yesterday"]));
     let p = if hour(p.from) && p.to > p.from + 1 { Phrase { from: p.from + 1, ..p } } else { p };
     // "She put the number of injured at 64": whoever spoke last.
     if p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.any(&["she", "he"])) {
@@ -489,7 +495,8 @@ pub fn speaker(s: &Sent<'_>, p: Phrase) -> bool {
                 "deputy", "director", "lawyer", "relatives", "hospitals", "medics", "paramedics", "coordinator", "prosecutor",
                 "superintendent", "inspector", "report", "inquiry", "investigation", "study", "directorate", "consulate",
                 "organisation", "organization", "association", "federation", "foundation", "municipality", "administration",
-                "deputies", "representative", "hall", "prefecture", "newspaper", "broadcaster", "station", "defence", "parliament", "envoy", "ambassador", "ministers",
+                "deputies", "representative", "hall", "prefecture", "newspaper", "broadcaster", "station", "defence",
+                "parliament", "envoy", "ambassador", "ministers",
             ])
         })
     });

@@ -10,7 +10,7 @@ use crate::draft::Draft;
 use crate::events::{Events, MANY_EVENTS};
 use crate::provenance;
 use crate::sentence::Sent;
-use firsthand_language::{Anchor, MentionKind, ReportLayers, TimexKind};
+use firsthand_language::{Anchor, Layers, MentionKind, ReportLayers, TimexKind};
 use firsthand_types::{
     Claim, EventMention, Modality, Part, Report, ReportClaims, Scope, Slot, Source, SourceKind, Span, Value,
 };
@@ -313,7 +313,7 @@ fn go_on(report: &Report, layers: &ReportLayers, claims: &mut [Claim]) {
         let before = last.as_ref().filter(|(i, p, _)| *p == paragraph && near(*i));
         // "The opposition made it 72": whoever does, it is not who spoke before.
         let own = matches!(c.rule.as_str(), "onward/made" | "figure/put" | "figure/given" | "onward/list");
-        let before = before.filter(|_| !own);
+        let before = before.filter(|(i, _, chain)| !own && (*i == index || !opens_anew(&report.text, l, index, chain)));
         let it = c.quote.get(..3).is_some_and(|q| q.eq_ignore_ascii_case("it "));
         let compared = ["up from ", "down from "].iter().any(|w| c.quote.starts_with(w));
         let back = c.rule == "superseded/from" || c.rule == "ellipsis/it-was" && it || compared;
@@ -327,6 +327,24 @@ fn go_on(report: &Report, layers: &ReportLayers, claims: &mut [Claim]) {
             last = Some((index, paragraph, c.sources.clone()));
         }
     }
+}
+
+/// Whether a sentence begins with another body than those of the chain ("Officials have been working with a count of 48"): what it
+/// tells is not theirs.
+fn opens_anew(text: &str, l: &Layers, index: usize, chain: &[Source]) -> bool {
+    const BODIES: &[&str] = &[
+        "officials", "authorities", "police", "investigators", "prosecutors", "doctors", "medics", "firefighters", "witnesses",
+        "residents", "deputies", "detectives",
+    ];
+    let Some(s) = l.sentences.get(index) else { return false };
+    let whole = s.span.of(text).unwrap_or("");
+    let words = whole.strip_prefix("The ").unwrap_or(whole);
+    let from = s.span.start + whole.len() - words.len();
+    let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+    let known = |name: &str| chain.iter().any(|c| c.name.to_lowercase().contains(&name.to_lowercase()));
+    let body = l.mentions_in(s.span).find(|m| m.span.start <= from);
+    let body = body.filter(|m| m.kind == MentionKind::Organisation).and_then(|m| m.span.of(text));
+    BODIES.contains(&first.as_str()) && !known(&first) || body.is_some_and(|b| !known(b.trim_start_matches("The ")))
 }
 
 /// "The mayor said", where one mayor is named elsewhere in the report: the name is given, the words stay where they are.

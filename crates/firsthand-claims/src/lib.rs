@@ -104,7 +104,9 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
     let mut list: Vec<firsthand_types::Source> = Vec::new();
     for (index, sentence) in l.sentences.iter().enumerate() {
         let kind = l.paragraphs.get(sentence.paragraph).map(|p| p.kind).unwrap_or_default();
-        let row = kind == ParagraphKind::Heading && index > 0 && is_row(sentence.span.of(text).unwrap_or(""));
+        let line = sentence.span.of(text).unwrap_or("").trim_end();
+        let open = kind == ParagraphKind::Heading || !line.ends_with(['.', '!', '?', ':', '"', '”']);
+        let row = open && index > 0 && is_row(line);
         if part == Part::Text && (matches!(kind, ParagraphKind::Heading) && !row || kind == ParagraphKind::Credit) {
             memory.last = counts::figures::heading(sentence.span.of(text).unwrap_or(""));
             list = Sent::new(text, l, index).map(|s| lists::source(&s)).unwrap_or_default();
@@ -116,7 +118,7 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
         for mut d in sentence_drafts(&s, part, &mut memory, events.kind(), layers.home.as_ref(), names.as_ref()) {
             if row {
                 label(&mut d, sentence.span.of(text).unwrap_or(""));
-                if d.chain.as_ref().is_some_and(Vec::is_empty) && !list.is_empty() {
+                if d.chain.as_ref().is_none_or(Vec::is_empty) && !list.is_empty() {
                     d.chain = Some(list.clone());
                 }
             }
@@ -150,7 +152,7 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
 /// crush kills 270") and no heading.
 fn is_row(line: &str) -> bool {
     let line = line.trim_start_matches(['*', '-', '•', '–', '·', ' ']);
-    let dash = [" - ", " – ", " — "].iter().find_map(|d| line.split_once(d));
+    let dash = [" - ", " – ", " — ", " | "].iter().find_map(|d| line.split_once(d));
     let year = |l: &str| l.len() == 4 && (l.starts_with("19") || l.starts_with("20")) && l.bytes().all(|b| b.is_ascii_digit());
     let named = |l: &str| l.split_whitespace().count() <= 3 && l.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
     let (label, rest, loose) = match line.split_once(':').map(|(l, r)| (l, r, year(l.trim()))) {
@@ -164,7 +166,7 @@ fn is_row(line: &str) -> bool {
     let fate = [
         "dead", "killed", "deaths", "fatalities", "injured", "injuries", "wounded", "hurt", "missing", "unaccounted",
         "rescued", "evacuated", "displaced", "homeless", "arrested", "arrests", "detained", "lives", "kills", "identified",
-        "patients",
+        "patients", "bodies",
     ]
     .iter()
     .any(|w| low.contains(w));
@@ -179,8 +181,8 @@ fn is_row(line: &str) -> bool {
 
 /// A figure in a row: the part that its label names, on nobody's word unless the label is a body's.
 fn label(d: &mut Draft, line: &str) {
-    let end = [":", " - ", " – ", " — "].iter().filter_map(|d| line.find(d)).min().unwrap_or(line.len());
-    let label = line.get(..end).unwrap_or("").trim();
+    let end = [":", " - ", " – ", " — ", " | "].iter().filter_map(|d| line.find(d)).min().unwrap_or(line.len());
+    let label = line.get(..end).unwrap_or("").trim().trim_start_matches(['*', '-', '•', '–', '·', ' ']);
     let low = label.to_lowercase();
     let body = ["police", "ministry", "service", "official", "authorit", "agency", "hospital", "brigade", "department"];
     if !body.iter().any(|b| low.contains(b)) {

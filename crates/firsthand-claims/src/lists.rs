@@ -25,7 +25,9 @@ pub(crate) fn source(s: &Sent<'_>) -> Vec<Source> {
 pub(crate) fn lead(s: &Sent<'_>, found: &[Claim]) -> Vec<Source> {
     let colon = s.words.last().is_some_and(|w| w.any(&[":"]));
     if !colon {
-        return Vec::new();
+        // "Deaths by town (source: relief board)": a heading that the page does not set apart.
+        let note = s.words.last().is_some_and(|w| w.any(&[")", "]"])) && s.words.iter().any(|w| w.any(&["source", "sources"]));
+        return if note { source(s) } else { Vec::new() };
     }
     let headed = source(s);
     if !headed.is_empty() {
@@ -39,8 +41,16 @@ pub(crate) fn lead(s: &Sent<'_>, found: &[Claim]) -> Vec<Source> {
         plain && a.cue.is_some_and(|c| s.span.holds(c.start)) && reaches(a)
     });
     let here = |c: &&Claim| c.slot.is_people_count() && s.span.holds(c.start);
+    // "Where the dead lie, on his list:": his who gave the figure before.
+    let own = (0..s.words.len()).any(|i| {
+        s.at(i).is_some_and(|w| w.any(&["his", "her", "its", "their"]))
+            && s.at(i + 1).is_some_and(|w| w.any(&["list", "count", "tally", "figures", "breakdown", "table"]))
+    });
     match said {
         Some(a) => a.chain.clone(),
+        None if own => {
+            found.iter().rev().take(6).find(|c| c.slot.is_people_count()).map(|c| c.sources.clone()).unwrap_or_default()
+        }
         None => found.iter().rev().find(here).map(|c| c.sources.clone()).unwrap_or_default(),
     }
 }

@@ -298,9 +298,9 @@ pub(super) fn another_counts(text: &Text<'_, '_>, joint: usize, last: usize) -> 
         figure && view.tag(*i) == Upos::Verb && (i + 1..(i + 8).min(last)).any(|k| view.tag(k) == Upos::Num)
     };
     let Some(verb) = (joint + 2..end).find(counts) else { return false };
-    (joint + 1..verb).filter_map(|i| text.chunks.starting_at(i)).any(|c| {
-        c.last <= verb && view.tag(c.head) != Upos::Pron && super::source::sourcelike(text, c.head)
-    })
+    (joint + 1..verb)
+        .filter_map(|i| text.chunks.starting_at(i))
+        .any(|c| c.last <= verb && view.tag(c.head) != Upos::Pron && super::source::sourcelike(text, c.head))
 }
 
 /// A finite cue verb at the token, adverbs and auxiliaries before it stepped over: "and added", "but went on to say".

@@ -616,7 +616,9 @@ pub(super) fn flash(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) -> bool
     // An entry of a running page: behind its clock, and a dash.
     let last = sentence.last;
     let stamped = s.checked_sub(1).and_then(|b| view.sentences.get(b)).is_some_and(|b| {
-        b.paragraph == sentence.paragraph && b.last - b.first <= 4 && view.word(b.first).starts_with(|c: char| c.is_ascii_digit())
+        b.paragraph == sentence.paragraph
+            && b.last - b.first <= 4
+            && view.word(b.first).starts_with(|c: char| c.is_ascii_digit())
     });
     let first = sentence.first + usize::from(stamped && matches!(view.word(sentence.first), "-" | "–" | "—" | "|"));
     let Some(colon) = (first + 1..last.min(first + 8)).find(|i| view.word(*i) == ":") else {
