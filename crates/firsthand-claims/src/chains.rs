@@ -600,7 +600,9 @@ pub fn end_with(chain: &mut Vec<Source>, by: Source) {
         chain.pop();
     }
     let same = |s: &Source| s.start < by.end && by.start < s.end || s.name.eq_ignore_ascii_case(&by.name);
-    if !chain.iter().any(same) {
+    // "The expert said he had doubts": he is the expert.
+    let himself = crate::antecedent::pronoun(&by.name) && !chain.is_empty();
+    if !himself && !chain.iter().any(same) {
         chain.push(by);
     }
 }

@@ -43,6 +43,7 @@ mod named;
 mod numbers;
 mod omens;
 mod onset;
+mod own_part;
 mod people;
 mod phrases;
 mod places;

@@ -223,7 +223,9 @@ fn threat(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
             || s.within(subject.from, subject.to, &["union", "unions", "workers"]);
         let nature =
             pay || s.within(subject.from, subject.to, &["fire", "flames", "flood", "storm", "water", "lava", "winds", "blaze"]);
-        return (!nature).then(|| claim(s, part, Slot::Threat, "threat/verb", clause::group_start(s, i), end));
+        // "Who threatened workers' lives" endangered them.
+        let risk = s.within(i + 1, end, &["lives", "livelihoods", "livelihood"]);
+        return (!nature && !risk).then(|| claim(s, part, Slot::Threat, "threat/verb", clause::group_start(s, i), end));
     }
     if w.any(&["threat", "threats"])
         && s.find(i + 1, i + 3, &["against", "to"]).is_some()

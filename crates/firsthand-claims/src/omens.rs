@@ -17,6 +17,63 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         .or_else(|| too_late(s, part, i))
         .or_else(|| reported(s, part, i))
         .or_else(|| pleaded(s, part, i))
+        .or_else(|| in_force(s, part, i))
+        .or_else(|| word_sent(s, part, i))
+}
+
+/// "A tsunami alert for the coast went out at 5:07", "the service had kept a red flag warning over the canyon".
+fn in_force(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
+    let w = s.at(i)?;
+    let kind = [
+        "tsunami", "flood", "storm", "weather", "flag", "evacuation", "hurricane", "avalanche", "fire", "wind", "heat",
+        "early", "emergency", "amber", "red", "orange", "yellow",
+    ];
+    if !w.any(&["alert", "alerts", "warning", "warnings", "alarm"]) || !s.within(i.saturating_sub(3), i, &kind) {
+        return None;
+    }
+    let end = clause::clause_end(s, i).max(i + 1);
+    let out = (i + 1..(i + 11).min(s.words.len())).find(|&j| {
+        s.follows(j, &["went", "out"])
+            || s.follows(j, &["in", "force"])
+            || s.follows(j, &["in", "place"])
+            || s.follows(j, &["in", "effect"])
+    });
+    let kept = (i.saturating_sub(7)..i).rev().find(|&j| {
+        s.at(j).is_some_and(|w| w.any(&["kept", "maintained", "hoisted", "activated"]))
+            && s.before(j, 1).is_some_and(|b| b.is(HAVE))
+    });
+    let lifted = s.within(i + 1, end, &["no", "not", "lifted", "cancelled", "canceled", "after"]) || clause::negated(s, i);
+    if (out.is_none() && kept.is_none()) || lifted && kept.is_none() || s.within(i.saturating_sub(5), i, &["no", "without"]) {
+        return None;
+    }
+    let by = kept.and_then(|k| clause::subject(s, k));
+    let from = by.map_or(i.saturating_sub(3).max(clause::clause_begin(s, i)), |p| p.from.max(i.saturating_sub(12)));
+    let to = out.map_or(end, |o| end.max(o + 2));
+    let roles = Roles { by: name(s, by), of: Some(s.slice(from, to).to_owned()), ..Roles::default() };
+    warning(s, part, "warning/in-force", i, (from, to), false, roles)
+}
+
+/// "Intelligence sent word on Thursday of an imminent assault", "neighbours had reported his threats to the network".
+fn word_sent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
+    let w = s.at(i)?;
+    let end = clause::clause_end(s, i).max(i + 1);
+    let word = w.any(&["word"])
+        && s.within(i.saturating_sub(2), i, &["sent", "passed", "given", "gave"])
+        && s.find(i + 1, i + 6, &["of"])
+            .is_some_and(|o| s.within(o + 1, o + 5, &["imminent", "planned", "possible", "impending", "coming", "likely"]));
+    let threats = w.any(&["reported"])
+        && s.within(i + 1, i + 3, &["his", "her", "their", "the"])
+        && s.within(i + 2, i + 4, &["threats", "threat", "plans", "plan"])
+        && s.within(i + 3, i + 7, &["to"])
+        && s.before(i, 1).is_some_and(|b| b.is(HAVE));
+    if !(word || threats) || clause::negated(s, i) {
+        return None;
+    }
+    let v = if word { i.saturating_sub(1) } else { i };
+    let by = clause::subject(s, v);
+    let from = by.map(|p| p.from).filter(|f| *f < i && i - f <= 12).unwrap_or(v);
+    let roles = Roles { by: name(s, by), of: Some(s.slice(i + 1, end).to_owned()), ..Roles::default() };
+    warning(s, part, "warning/word-sent", i, (from, end), false, roles)
 }
 
 fn warning(

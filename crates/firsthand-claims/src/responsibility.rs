@@ -25,6 +25,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| accused(s, part, i))
             .or_else(|| crate::reproach::read(s, part, i))
             .or_else(|| crate::disavowals::read(s, part, i))
+            .or_else(|| crate::own_part::read(s, part, i))
             .or_else(|| crate::doubts::read(s, part, i))
             .or_else(|| crate::avowals::read(s, part, i))
             .or_else(|| crate::charges::read(s, part, i))
@@ -73,6 +74,9 @@ pub(crate) fn alleged(
     by: Option<Phrase>,
     roles: Roles,
 ) -> Found {
+    // A day or a number accuses nobody.
+    let by = by.filter(|p| clause::words(s, *p).chars().any(char::is_alphabetic));
+    let roles = Roles { by: roles.by.filter(|n| n.chars().any(char::is_alphabetic)), ..roles };
     let mut d = draft(s, part, Slot::Accusation, rule, range, by, roles);
     d.modality = Modality::Alleged;
     Some((d, range.1))

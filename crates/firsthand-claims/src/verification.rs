@@ -57,7 +57,10 @@ fn verb(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         return None;
     }
     let unable = s.find(i.saturating_sub(4), i, &["able"]).is_some_and(|a| clause::negated(s, a));
-    let failed = unable || clause::negated(s, i) || s.within(i.saturating_sub(4), i, &["unable", "impossible", "yet"]);
+    let pending =
+        s.low(i.saturating_sub(1)) == "be" && s.within(i.saturating_sub(5), i, &["still", "yet", "remains", "remained"]);
+    let failed =
+        unable || pending || clause::negated(s, i) || s.within(i.saturating_sub(4), i, &["unable", "impossible", "yet"]);
     let (by, of) = if passive {
         (
             s.find(i + 1, i + 8, &["by"])
