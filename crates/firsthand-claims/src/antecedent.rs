@@ -35,6 +35,7 @@ pub fn resolve(text: &str, l: &Layers, chain: &mut Vec<Source>) {
         }
     }
     chain.dedup_by(|b, a| a.name == b.name);
+    chain.retain(|source| !owner(&source.name));
 }
 
 /// "Scanlink says it took the film down. It rejected suggestions ...": the named body that spoke last, a sentence or two before.
@@ -50,7 +51,12 @@ fn spoke(l: &Layers, at: usize) -> Option<&Source> {
 
 /// Whether a source's words are a pronoun of the third person.
 pub fn pronoun(name: &str) -> bool {
-    ["he", "she", "it", "they"].iter().any(|p| name.eq_ignore_ascii_case(p))
+    ["he", "she", "it", "they"].iter().any(|p| name.eq_ignore_ascii_case(p)) || owner(name)
+}
+
+/// Whether a source's words are no more than whose a statement is ("its claim").
+fn owner(name: &str) -> bool {
+    ["his", "her", "its", "their"].iter().any(|p| name.eq_ignore_ascii_case(p))
 }
 
 /// Whether a source's words are one of the nouns above, with its article at most.

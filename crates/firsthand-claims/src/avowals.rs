@@ -70,6 +70,10 @@ fn own_strike(s: &Sent<'_>, part: Part, i: usize) -> Found {
         "declared", "acknowledged", "admitted", "saying", "say",
     ];
     let v = (i.saturating_sub(14)..i).rev().find(|&j| s.at(j).is_some_and(|w| w.any(&says)))?;
+    // "Eleven were killed, the army said, when they attacked a convoy": told of others.
+    if s.low(v + 1) == "," && s.within(v + 2, v + 3, &["when", "after", "as", "while", "before"]) {
+        return None;
+    }
     let own = (v + 1..i).any(|j| {
         // "it was the army that shelled": "it" is nobody there.
         let cleft = s.low(j) == "it" && s.at(j + 1).is_some_and(|n| n.is(BE)) && s.has(j + 2, i, REL);
@@ -110,6 +114,12 @@ fn own_strike(s: &Sent<'_>, part: Part, i: usize) -> Found {
     claims(s, part, "claim/own-strike", (from, clause::clause_end(s, i)), Some(by), None)
 }
 
+/// The noun for an attack in `from..to` that is what was done, and not when or where ("behind the wheel when the bomb went off").
+pub(crate) fn attack_follows(s: &Sent<'_>, from: usize, to: usize) -> Option<usize> {
+    let other = ["when", "after", "as", "before", "during", "since", "at", "where", "while"];
+    s.find(from, to.min(s.words.len()), ATTACKS).filter(|&j| !s.within(from, j, &other))
+}
+
 /// Whether a pronoun stands for the speaker himself, or owns those who fight for him: "its soldiers", not "its rivals".
 pub(crate) fn whose(s: &Sent<'_>, pronoun: usize) -> bool {
     let own = [
@@ -121,7 +131,7 @@ pub(crate) fn whose(s: &Sent<'_>, pronoun: usize) -> bool {
 }
 
 /// Attacks that are claimed.
-const ATTACKS: &[&str] = &[
+pub(crate) const ATTACKS: &[&str] = &[
     "attack", "attacks", "bombing", "bombings", "blast", "blasts", "assault", "assaults", "shooting", "shootings", "killing",
     "killings", "strike", "strikes", "raid", "raids", "ambush", "massacre", "explosion", "explosions", "siege", "bomb",
     "bombs",
@@ -149,11 +159,13 @@ fn responsible(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let by = tree::subject(s, v).filter(|p| p.to <= v).or_else(|| clause::subject(s, v))?;
     let source = clause::source(s, by)?;
     // Who is it that is responsible: the speaker, or one of his; never another whom the words name in between.
-    let other = s.has(v + 1, i, MODAL | NEG) || s.layers.mentions_in(s.bytes(own, i)).any(|m| m.named);
+    let told = ["claim", "claims", "allegation", "allegations", "accusation", "report", "reports", "none", "neither", "nobody"];
+    let other =
+        s.has(v + 1, i, MODAL | NEG) || s.within(v + 1, i, &told) || s.layers.mentions_in(s.bytes(own, i)).any(|m| m.named);
     let what = if behind { i + 1 } else { i + 2 };
     let other =
         other || !whose(s, own) || s.at(what).is_some_and(|w| w.low.ends_with("ing") && !w.any(&["carrying", "planning"]));
-    let deed = s.find(what, what + 7, ATTACKS).is_some_and(|j| s.at(j + 1).is_none_or(|w| w.upos != Upos::Noun));
+    let deed = attack_follows(s, what, what + 7).is_some_and(|j| s.at(j + 1).is_none_or(|w| w.upos != Upos::Noun));
     let asked =
         !behind && s.low(i + 1) != "for" && (by.from.saturating_sub(3)..by.from).any(|j| s.follows(j, &["for", "which"]));
     if other || !may_claim(s, by, &source) || !(deed && (behind || s.low(i + 1) == "for") || asked) {
@@ -169,7 +181,8 @@ fn withdrawn(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let verb = ["withdraw", "retract", "rescind", "recant", "revoke"].contains(&w.lemma)
         || w.lemma == "take" && s.within(i + 1, i + 8, &["back"])
         || w.lemma == "walk" && s.low(i + 1) == "back";
-    if !verb || clause::negated(s, i) || s.has(i.saturating_sub(3), i, MODAL) {
+    let urged = s.before(i, 1).is_some_and(|b| b.any(&["to"]));
+    if !verb || urged || clause::negated(s, i) || s.has(i.saturating_sub(3), i, MODAL) {
         return None;
     }
     let end = (i + 8).min(s.words.len());
@@ -179,14 +192,28 @@ fn withdrawn(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let of = s.follows(after, &["of", "responsibility"]) || s.low(after) == "responsibility";
     let own = (i + 1..noun).any(|j| s.at(j).is_some_and(|w| w.any(&["its", "their", "his", "the", "that", "this"])));
     let over = |w: &crate::sentence::Word<'_>| w.punct() || w.is(ADV | PREP | DAY) || w.num.is_some();
+    // "Its report that Grey Dawn claimed responsibility": another's claim.
+    if s.within(i + 1, noun, &["report", "story", "statement", "that", "which"]) {
+        return None;
+    }
+    // "Its claim that it had carried out the bombing", "to have bombed".
+    let deed = s.low(noun) == "claim"
+        && (s.low(after) == "that" && s.at(after + 1).is_some_and(|w| w.any(&["it", "they", "he"]))
+            || s.follows(after, &["to", "have"]))
+        && s.within(after + 1, after + 9, ATTACKS);
     let bare = s.low(noun) == "claim" && s.at(after).is_none_or(over);
     let by = tree::subject(s, i).filter(|p| p.to <= i).or_else(|| clause::subject(s, i))?;
     let armed = clause::source(s, by).is_some_and(|c| may_claim(s, by, &c));
-    if !own || !(of || bare && armed && !s.at(after).is_some_and(|w| w.any(&["for", "against", "that", "to"]))) {
+    if !own || !(of || deed && armed || bare && armed && !s.at(after).is_some_and(|w| w.any(&["for", "against", "that", "to"])))
+    {
         return None;
     }
     let from = if i - by.from.min(i) <= 10 { by.from } else { i };
-    let (mut d, to) = claims(s, part, "claim/withdrawn", (from, clause::clause_end(s, i)), Some(by), None)?;
+    // "Grey Dawn said it took the claim back": he who speaks.
+    let it = by.to == by.from + 1 && s.at(by.from).is_some_and(|w| w.any(&["it", "they", "he", "she"]));
+    let name = tree::speaker(s, i).filter(|_| it).map(|c| c.name.clone());
+    let (mut d, to) =
+        claims(s, part, "claim/withdrawn", (from, clause::clause_end(s, i)), Some(by).filter(|_| name.is_none()), name)?;
     d.polarity = Polarity::Denied;
     Some((d, to))
 }

@@ -7,7 +7,7 @@ use crate::credited;
 use crate::sentence::Sent;
 use crate::tree;
 use crate::words::flag::*;
-use firsthand_language::{Attribution, Layers, MentionKind, Upos};
+use firsthand_language::{Attribution, CueKind, Layers, MentionKind, Upos};
 use firsthand_types::{Source, SourceKind, Span};
 
 /// Contents of attributions, for look-up by position: near-linear however many there are.
@@ -63,6 +63,34 @@ impl Index {
 
 /// The chain for a quote; `kernel` is the word it turns on, for quotes that reach beyond the attributed content.
 pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec<Source> {
+    let chain = told(s, index, quote, kernel);
+    // Who will not give a figure is no source of it, whichever way his words were read.
+    let withheld = |by: &Source| {
+        let here = |a: &&Attribution| a.source.is_some_and(|x| x.overlap(Span::new(by.start, by.end)) > 0);
+        let over = |a: &&Attribution| a.content.iter().any(|c| c.contains(kernel.unwrap_or(quote)));
+        s.layers.attributions.iter().filter(here).filter(over).any(|a| !gives(s, a))
+    };
+    match chain.as_slice() {
+        // "Rejected claims that 400 had died and put the toll at 41": the second is his.
+        [only] if figured(s, quote) && withheld(only) && counter(s, quote).is_none_or(|by| by.name != only.name) => {
+            possessor(s, quote).unwrap_or_default()
+        }
+        _ => chain,
+    }
+}
+
+/// Whether an attribution gives what it is about: who disputes a figure, asks about it or will not confirm it does not.
+fn gives(s: &Sent<'_>, a: &Attribution) -> bool {
+    let refuses = a.cue.is_some_and(|c| {
+        let (from, to) = (s.token_from(c.start), s.token_to(c.end));
+        s.within(from, to, &["declined", "refused", "declines", "refuses"])
+    });
+    let unsaid = a.negated && matches!(a.cue_kind, CueKind::Confirm | CueKind::Say);
+    !refuses && !unsaid && !matches!(a.cue_kind, CueKind::Doubt | CueKind::Deny)
+}
+
+/// The chain that the words around a quote give, without asking whether its source gives the figure or withholds it.
+fn told(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec<Source> {
     if presupposed(s, quote) && !vouched(s, quote) || aside(s, quote) && !tree::quoted(s, s.token_from(quote.start)) {
         return Vec::new();
     }
@@ -82,7 +110,12 @@ pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec
             return late.map(|a| a.chain.clone()).unwrap_or_default();
         }
     }
-    let cued = |a: &&Attribution| !a.cue.is_some_and(|c| lives(s, c) || names(s, c)) && !finds(s, a) && !label(s, a);
+    let cued = |a: &&Attribution| {
+        !a.cue.is_some_and(|c| lives(s, c) || names(s, c))
+            && !finds(s, a)
+            && !label(s, a)
+            && (gives(s, a) || !figured(s, quote))
+    };
     let said =
         [kernel, Some(quote)].into_iter().flatten().find_map(|span| index.covering(s.layers, span).into_iter().find(cued));
     // "Parliament heard the governor on the fire, whose toll was lowered to 40 by the ministry": who arrived at the figure, unless
@@ -92,7 +125,15 @@ pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec
         return vec![by.clone()];
     }
     let stated = said.map(|a| a.chain.clone());
-    if let Some(chain) = stated.filter(|c| !c.is_empty() && !c.first().is_some_and(|src| thing(s, src))) {
+    if let Some(mut chain) = stated.filter(|c| !c.is_empty() && !c.first().is_some_and(|src| thing(s, src))) {
+        // "The fire chief said police had counted 40 injured": it is their count that he passes on.
+        if let Some(by) = said.filter(|a| a.cue.is_some_and(|c| says(s, c))).and_then(|a| passed_on(s, a, quote)) {
+            end_with(&mut chain, by);
+        }
+        // "The ministry's figure of 23 is too high, the union said": the ministry's, of which the union speaks.
+        if let Some(own) = possessor(s, quote).filter(|_| chain.len() == 1) {
+            own.into_iter().filter(|by| by.end <= quote.start).for_each(|by| end_with(&mut chain, by));
+        }
         return chain;
     }
     let at = kernel.unwrap_or(quote);
@@ -116,6 +157,12 @@ pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec
         .or_else(|| inner(s, quote))
         .or_else(|| feared(s, at))
         .unwrap_or_default()
+}
+
+/// Whether a quote gives a number.
+fn figured(s: &Sent<'_>, quote: Span) -> bool {
+    let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
+    (a..b).any(|i| s.at(i).is_some_and(|w| w.num.is_some()))
 }
 
 /// The chain where the words around a quote state it: what a claimant's own words stand in.
@@ -151,9 +198,11 @@ fn label(s: &Sent<'_>, a: &Attribution) -> bool {
 fn possessor(s: &Sent<'_>, quote: Span) -> Option<Vec<Source>> {
     let (a, b) = (s.token_from(quote.start), s.token_to(quote.end));
     // "the board's tally for Dorr stands at 88": the quote may begin behind the owner.
-    let mark = s.find(a.saturating_sub(2), b, &["'s", "’s", "'"])?;
+    let mark = s.find(a.saturating_sub(5), b, &["'s", "’s", "'"])?;
     let noun = s.find(mark + 1, mark + 4, &["figure", "figures", "toll", "count", "tally", "estimate", "number"])?;
-    let p = clause::phrase_before(s, mark).filter(|p| noun < b && speaker(s, *p))?;
+    // "disputed the army's figure of 40 dead": close before the quote, with nothing but "of" between.
+    let near = noun + 1 >= a || noun + 2 == a && s.low(noun + 1) == "of" || mark + 2 >= a;
+    let p = clause::phrase_before(s, mark).filter(|p| near && noun < b && speaker(s, *p))?;
     // "he said, when his agency's tally stood at 844": his who speaks.
     if s.at(p.from).is_some_and(|w| w.any(&["his", "her"])) {
         return clause::spoke_before(s, p).map(|by| vec![by]);
@@ -178,22 +227,24 @@ fn dashed(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
     (short && note && !person && speaker(s, p)).then(|| clause::source(s, p)).flatten().map(|by| vec![by])
 }
 
-/// "More than 200 are injured (Ada Venn, the police prefect)", "14 dead (fire service)": a source in brackets at the sentence's end.
+/// "14 dead (fire service), 30 injured (hospital)", "More than 200 are injured (Ada Venn, the police prefect)": a source in the brackets
+/// that follow a figure before the next one.
 fn enclosed(s: &Sent<'_>, at: Span) -> Option<Vec<Source>> {
     let n = s.token_from(at.start);
-    let close = (n..s.words.len()).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&[")"])))?;
-    let open = (n..close).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["("])))?;
+    let figure = |i: usize| s.at(i).is_some_and(|w| w.num.is_some());
+    let number = (n..s.token_to(at.end)).find(|i| figure(*i)).unwrap_or(n);
+    let open = (number..(number + 24).min(s.words.len())).find(|&i| s.at(i).is_some_and(|w| w.any(&["("])))?;
+    let close = (open..(open + 11).min(s.words.len())).find(|&i| s.at(i).is_some_and(|w| w.any(&[")"])))?;
     let ends = (close + 1..s.words.len()).all(|i| s.at(i).is_some_and(crate::sentence::Word::punct));
+    let own = open <= number + 5 && !s.nums.iter().any(|m| (number + 1..open).contains(&m.number));
     let comma = s.find(open + 1, close, &[","]);
     let p = Phrase { from: open + 1, to: comma.unwrap_or(close) };
     let plain = !(open + 1..close).any(|i| s.at(i).is_some_and(|w| w.upos == Upos::Verb || w.num.is_some()));
     let person = s.layers.mentions_in(s.bytes(p.from, p.to)).any(|m| m.named && m.kind == MentionKind::Person);
     // A person in brackets may be one of the dead: a post must stand beside the name.
     let post = comma.is_some_and(|c| speaker(s, Phrase { from: c + 1, to: close }));
-    (ends && plain && close - open <= 10 && speaker(s, p) && (!person || post))
-        .then(|| clause::source(s, p))
-        .flatten()
-        .map(|by| vec![by])
+    let body = speaker(s, p) || s.within(p.from, p.to, &["opposition", "rebels", "government"]);
+    ((ends || own) && plain && body && (!person || post)).then(|| clause::source(s, p)).flatten().map(|by| vec![by])
 }
 
 /// Whether a figure stands in an aside on older events: "the deadliest in Tarn since bombers killed 52 people in 2005" is the
@@ -399,6 +450,10 @@ fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
     if v < a && (v..a).any(|i| s.at(i).is_some_and(|w| w.any(&[";", ":", "—"]) || w.is(REL | SUB) && !w.any(&["that"]))) {
         return None;
     }
+    // "Police would not confirm reports that 9 were killed", "declined to confirm the toll".
+    if clause::negated(s, v) || s.within(v.saturating_sub(3), v, &["declined", "refused", "declines", "refuses"]) {
+        return None;
+    }
     // "The board put five officials under investigation": only what is put at a figure is a count.
     if s.at(v).is_some_and(|w| w.lemma == "put")
         && !s.within(v + 1, b + 2, &["at", "to", "above", "below", "between", "near", "as"])
@@ -420,6 +475,25 @@ fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
         && s.layers.mentions_in(s.bytes(p.from, p.to)).any(|m| m.named && m.kind == MentionKind::Place);
     // "The Gazette has thirty injured": a medium that has a figure gives it.
     (state || speaker(s, p)).then(|| clause::source(s, p)).flatten()
+}
+
+/// Whose count a speaker passes on, where his words name who counted.
+fn passed_on(s: &Sent<'_>, a: &Attribution, quote: Span) -> Option<Source> {
+    let by = counter(s, quote)?;
+    let at = Span::new(by.start, by.end);
+    let inside = a.content.iter().any(|c| c.contains(at)) && a.source.is_none_or(|x| x.overlap(at) == 0);
+    let v = s.token_to(at.end);
+    let counted = (v..v + 4).any(|i| {
+        s.at(i).is_some_and(|w| {
+            matches!(w.lemma, "count" | "confirm" | "report" | "record" | "register" | "list" | "tally" | "put")
+        })
+    });
+    let own = by
+        .name
+        .split(' ')
+        .next()
+        .is_some_and(|w| ["his", "her", "its", "their", "our"].iter().any(|p| w.eq_ignore_ascii_case(p)));
+    (inside && counted && !own && by.part.is_none()).then_some(by)
 }
 
 /// "The flood has drowned eleven villagers, and officials warn of more": who warns that the figure will grow gives it.
@@ -495,8 +569,8 @@ pub fn speaker(s: &Sent<'_>, p: Phrase) -> bool {
                 "deputy", "director", "lawyer", "relatives", "hospitals", "medics", "paramedics", "coordinator", "prosecutor",
                 "superintendent", "inspector", "report", "inquiry", "investigation", "study", "directorate", "consulate",
                 "organisation", "organization", "association", "federation", "foundation", "municipality", "administration",
-                "deputies", "representative", "hall", "prefecture", "newspaper", "broadcaster", "station", "defence",
-                "parliament", "envoy", "ambassador", "ministers",
+                "deputies", "representative", "hall", "prefecture", "residents", "villagers", "newspaper", "broadcaster",
+                "station", "defence", "parliament", "envoy", "ambassador", "ministers",
             ])
         })
     });

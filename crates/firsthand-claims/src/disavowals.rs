@@ -82,7 +82,7 @@ fn answered(s: &Sent<'_>, part: Part, i: usize) -> Found {
 
 fn deny(s: &Sent<'_>, part: Part, rule: &'static str, (from, to): (usize, usize), by: Option<Phrase>) -> Found {
     let to = to.max(from + 1);
-    let name = role(s, by).or_else(|| tree::speaker(s, from).or_else(|| tree::speaker(s, to - 1)).map(|c| c.name.clone()));
+    let name = role(s, by).or_else(|| tree::speaker(s, to - 1).or_else(|| tree::speaker(s, from)).map(|c| c.name.clone()));
     let roles = Roles { by: name, of: text(s, from, to), ..Roles::default() };
     Some((draft(s, part, Slot::Denial, rule, (from, to), by, roles), to))
 }

@@ -39,6 +39,10 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
 
 fn claim(s: &Sent<'_>, part: Part, slot: Slot, rule: &'static str, (from, to): (usize, usize), by: Option<Phrase>) -> Found {
     let to = to.max(from + 1);
+    // "The chief declined to confirm the toll given by police" bears nobody out.
+    if slot == Slot::Corroboration && s.within(from, to, &["declined", "refused", "declines", "refuses", "unable", "cannot"]) {
+        return None;
+    }
     let name = role(s, by).or_else(|| tree::speaker(s, from).or_else(|| tree::speaker(s, to - 1)).map(|c| c.name.clone()));
     let roles = Roles { by: name, of: text(s, from, to), ..Roles::default() };
     Some((draft(s, part, slot, rule, (from, to), by, roles), to))

@@ -313,7 +313,8 @@ fn go_on(report: &Report, layers: &ReportLayers, claims: &mut [Claim]) {
         let before = last.as_ref().filter(|(i, p, _)| *p == paragraph && near(*i));
         // "The opposition made it 72": whoever does, it is not who spoke before.
         let own = matches!(c.rule.as_str(), "onward/made" | "figure/put" | "figure/given" | "onward/list");
-        let before = before.filter(|(i, _, chain)| !own && (*i == index || !opens_anew(&report.text, l, index, chain)));
+        let before =
+            before.filter(|(i, _, chain)| !own && (*i == index || !opens_anew(&report.text, l, index, c.start, chain)));
         let it = c.quote.get(..3).is_some_and(|q| q.eq_ignore_ascii_case("it "));
         let compared = ["up from ", "down from "].iter().any(|w| c.quote.starts_with(w));
         let back = c.rule == "superseded/from" || c.rule == "ellipsis/it-was" && it || compared;
@@ -331,7 +332,7 @@ fn go_on(report: &Report, layers: &ReportLayers, claims: &mut [Claim]) {
 
 /// Whether a sentence begins with another body than those of the chain ("Officials have been working with a count of 48"): what it
 /// tells is not theirs.
-fn opens_anew(text: &str, l: &Layers, index: usize, chain: &[Source]) -> bool {
+fn opens_anew(text: &str, l: &Layers, index: usize, at: usize, chain: &[Source]) -> bool {
     const BODIES: &[&str] = &[
         "officials", "authorities", "police", "investigators", "prosecutors", "doctors", "medics", "firefighters", "witnesses",
         "residents", "deputies", "detectives",
@@ -344,7 +345,19 @@ fn opens_anew(text: &str, l: &Layers, index: usize, chain: &[Source]) -> bool {
     let known = |name: &str| chain.iter().any(|c| c.name.to_lowercase().contains(&name.to_lowercase()));
     let body = l.mentions_in(s.span).find(|m| m.span.start <= from);
     let body = body.filter(|m| m.kind == MentionKind::Organisation).and_then(|m| m.span.of(text));
-    BODIES.contains(&first.as_str()) && !known(&first) || body.is_some_and(|b| !known(b.trim_start_matches("The ")))
+    // "Her neighbour saw nine bodies", "the hospital has 33 injured": somebody else who saw or counts.
+    const TELLS: &[&str] =
+        &["saw", "has", "had", "reported", "reports", "counted", "counts", "recorded", "received", "lists", "spoke", "put"];
+    let other = l.mentions_in(s.span).find(|m| m.span.start <= from + 4 && m.span.end <= at);
+    let other = other.filter(|m| {
+        let next = text.get(m.span.end..s.span.end).unwrap_or("").split_whitespace().next().unwrap_or("");
+        matches!(m.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Facility)
+            && TELLS.contains(&next)
+            && !m.span.of(text).is_some_and(|w| w.contains(|c: char| c.is_ascii_digit()) || known(w) || antecedent::pronoun(w))
+    });
+    other.is_some()
+        || BODIES.contains(&first.as_str()) && !known(&first)
+        || body.is_some_and(|b| !known(b.trim_start_matches("The ")))
 }
 
 /// "The mayor said", where one mayor is named elsewhere in the report: the name is given, the words stay where they are.

@@ -77,8 +77,18 @@ pub(crate) fn alleged(
     // A day or a number accuses nobody.
     let by = by.filter(|p| clause::words(s, *p).chars().any(char::is_alphabetic));
     let roles = Roles { by: roles.by.filter(|n| n.chars().any(char::is_alphabetic)), ..roles };
+    let owner = |n: &String| ["his", "her", "its", "their"].iter().any(|p| n.eq_ignore_ascii_case(p));
+    let roles = Roles { by: roles.by.filter(|n| !owner(n)), ..roles };
     let mut d = draft(s, part, Slot::Accusation, rule, range, by, roles);
     d.modality = Modality::Alleged;
+    // "The mayor withdrew his claim that the Grey Hand was behind it": he accuses it no more.
+    let near = range.0.saturating_sub(8);
+    let back = s.find(near, range.0 + 1, &["withdrew", "retracted", "withdraws", "retracts", "withdrawn", "recanted"]);
+    if back
+        .is_some_and(|v| s.within(v + 1, range.0 + 1, &["claim", "claims", "accusation", "allegation", "statement", "charge"]))
+    {
+        d.polarity = Polarity::Denied;
+    }
     Some((d, range.1))
 }
 
@@ -132,7 +142,15 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
                 || s.follows(i + 1, &["carrying", "out"]))
         || w.any(&["claimed", "claiming", "claims"])
             && s.within(i + 1, i + 4, &["attack", "bombing", "assault", "shooting", "killing", "killings", "blast"]);
-    if verb {
+    // "Claimed responsibility for the crash lay with the driver", "assumed responsibility for the burials".
+    let elsewhere = s.find(i + 1, i + 4, &["responsibility"]).is_some_and(|r| {
+        s.within(r + 1, r + 10, &["lay", "lies", "rested", "rests"])
+            || w.any(&["assumed", "took", "taken", "takes"])
+                && s.low(r + 1) == "for"
+                && crate::avowals::attack_follows(s, r + 2, r + 5).is_none()
+                && !s.has(r + 2, r + 4, EVENT)
+    });
+    if verb && !elsewhere {
         let passive = s.before(i, 1).is_some_and(|w| w.is(BE));
         let mut by = if passive { agent(s, i) } else { clause::subject(s, i) };
         if by.is_some_and(|p| p.to - p.from == 1 && s.at(p.from).is_some_and(|w| w.any(&["responsibility", "attack"]))) {
@@ -179,7 +197,22 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         })
     });
     let ours = own.is_none_or(|o| struck || crate::avowals::whose(s, o));
-    if let Some(v) = said.filter(|_| did && ours && !clause::negated(s, i)) {
+    // "Behind a cordon", "carried out 40 evacuations": what was done must be an attack.
+    let deed = struck
+        || crate::avowals::attack_follows(s, i + 1, i + 8).is_some()
+        || s.at(if w.any(&["carried"]) { i + 2 } else { i + 1 }).is_some_and(|n| n.any(&["it", "them", "this", "that"]))
+        || !w.any(&["carried", "behind", "conducted"]);
+    let plain = said.zip(own).is_none_or(|(v, o)| {
+        !s.has(v + 1, i, MODAL)
+            && !s.within(v + 1, i, &["none", "neither", "nobody", "may", "might"])
+            && !s.within(
+                v + 1,
+                o,
+                &["claim", "claims", "allegation", "allegations", "accusation", "report", "reports", "suggestion"],
+            )
+            && !s.within(0, v, &["withdrew", "retracted", "withdraws", "retracts"])
+    });
+    if let Some(v) = said.filter(|_| did && ours && deed && plain && !clause::negated(s, i)) {
         let by =
             clause::subject(s, v).filter(|p| !s.at(p.from).is_some_and(|w| w.any(&["police", "officials", "authorities"])))?;
         // "The army said it had killed six": no claim of the attack that the report is about.
@@ -192,6 +225,9 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         }
         let to = clause::clause_end(s, i);
         let through = channel(s, v, i).map(|t| t.0);
+        // "The Red Hand first said it had".
+        let first = s.at(by.to - 1).is_some_and(|w| w.any(&["first", "later", "then", "also", "now", "initially"]));
+        let by = if first && by.to > by.from + 1 { Phrase { to: by.to - 1, ..by } } else { by };
         let none = nobody(s, Some(by));
         let roles = Roles { by: role(s, Some(by)).filter(|_| !none), through, ..Roles::default() };
         let from = if v - by.from <= 12 { by.from } else { v };
@@ -204,6 +240,9 @@ fn claimed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     // "a claim of responsibility by X", "no claim of responsibility".
     if w.any(&["claim", "claims"]) && s.follows(i + 1, &["of", "responsibility"]) {
+        if s.within(i.saturating_sub(5), i, &["withdrawn", "withdraw", "withdrew", "retracted", "retract", "rescinded"]) {
+            return None;
+        }
         let none = s.within(i.saturating_sub(3), i, &["no", "any"]) || s.has(i.saturating_sub(3), i, NEG);
         let by = agent(s, i);
         if !none && by.is_none() {

@@ -215,6 +215,8 @@ fn finish(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
         {
             d.scope = Some(Scope::Superseded);
             d.polarity = Polarity::Denied;
+        } else if back {
+            d.polarity = Polarity::Denied;
         }
         d.number = Some(s.bytes(n.number, n.number + 1));
         d.phrase = Some(s.bytes(n.start, n.end));
@@ -392,6 +394,12 @@ fn unconfirmed(s: &Sent<'_>, n: &crate::sentence::Num, h: &Hit) -> bool {
 
 /// Whether a verb before the clause denies or only supposes it: "did not mean 1,000 were dead", "if 20 people died".
 fn denied(s: &Sent<'_>, from: usize) -> bool {
+    // "It is not true, as the vendor says, that 19 people died".
+    let that = s.before(from, 1).is_some_and(|w| w.any(&["that"]));
+    let true_at = (from.saturating_sub(12)..from).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["true"])));
+    if that && true_at.is_some_and(|t| s.has(t.saturating_sub(3), t, NEG)) {
+        return true;
+    }
     let start = from.saturating_sub(8);
     let mut j = from;
     while j > start {
@@ -406,7 +414,8 @@ fn denied(s: &Sent<'_>, from: usize) -> bool {
         if w.any(&["mean", "means", "meant", "say", "imply", "true", "suggest"]) && s.has(j.saturating_sub(3), j, NEG) {
             return true;
         }
-        if w.any(&["denied", "denies", "deny", "denying"]) && from - j <= 3 {
+        let clause = s.low(j + 1) == "that" && from - j <= 6;
+        if w.any(&["denied", "denies", "deny", "denying"]) && (from - j <= 3 || clause) {
             return true;
         }
     }

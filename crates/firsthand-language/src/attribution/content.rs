@@ -269,6 +269,9 @@ pub(super) fn breaks(text: &Text<'_, '_>, i: usize, last: usize) -> bool {
             if word == ";" || word == "," && speaks(text, i + 1) {
                 return true;
             }
+            if joint && another_counts(text, i + 1, last) {
+                return true;
+            }
             clause_with_cue(text, from, last, &cue)
         }
         "and" | "but" => {
@@ -277,7 +280,7 @@ pub(super) fn breaks(text: &Text<'_, '_>, i: usize, last: usize) -> bool {
                 .starting_at(i + 1)
                 .is_some_and(|c| view.tag(c.head) == Upos::Propn || matches!(view.word(c.head), "he" | "she" | "they"));
             let saying = matches!(view.word(i + 1), "saying" | "adding" | "insisting" | "arguing" | "claiming" | "telling");
-            saying || speaks(text, i + 1) || named && clause_with_cue(text, i + 1, last, &cue)
+            saying || speaks(text, i + 1) || named && clause_with_cue(text, i + 1, last, &cue) || another_counts(text, i, last)
         }
         "while" | "but-" => clause_with_cue(text, i + 1, last, &cue),
         _ => false,

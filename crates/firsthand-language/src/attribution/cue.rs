@@ -592,6 +592,7 @@ impl Verb {
         );
         // "At least 18 dead, says the Courier": a note has no verb, and its figure is what is said.
         let says = matches!(view.word(self.at), "say" | "says" | "said" | "reports" | "report");
+        let words = words && !matches!(view.word(from + 1), "least" | "most");
         let note = says && !words && (from..to.min(from + 5)).any(|i| view.tag(i) == Upos::Num);
         if quoted || note || is_clause(text, from, to) && (!words || is_main_clause(text, from, to)) {
             return Some(span);

@@ -14,6 +14,8 @@ impl Verb {
             || view.word(self.at + 1) != "by"
             || view.word(self.at).ends_with("ing")
             || self.at <= self.first + 1
+            // "Officers attacked by rebels": with weapons, not with words.
+            || matches!(view.lemma(self.at), "attack" | "find" | "see")
         {
             return None;
         }
@@ -130,7 +132,7 @@ impl Verb {
         }
         // "The toll was confirmed by the ministry": the agent is the source of the subject.
         // What a team found it need not have told of: "34 bodies were found by rescuers".
-        let found_thing = matches!(lemma, "find" | "see" | "hear" | "discover" | "show") && view.word(next) != "to";
+        let found_thing = matches!(lemma, "find" | "see" | "hear" | "discover" | "show" | "attack") && view.word(next) != "to";
         if agent.is_some()
             && !found_thing
             && self.cue.frames & (frame::NOUN | frame::CLAUSE | frame::ATTITUDE) != 0

@@ -590,6 +590,24 @@ pub(super) fn headline(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) -> b
     if (first..colon).any(|i| view.word(i).bytes().any(|b| b.is_ascii_digit()) || view.is(i, class::WEEKDAY)) {
         return false;
     }
+    // "Casualties: 6 killed (police)", "Toll (source: the board)": what is counted, not who counts.
+    let label = matches!(
+        view.word(first),
+        "casualties"
+            | "deaths"
+            | "death"
+            | "toll"
+            | "killed"
+            | "dead"
+            | "injured"
+            | "wounded"
+            | "missing"
+            | "victims"
+            | "fatalities"
+    );
+    if label || (first..colon).any(|i| view.word(i) == "(") {
+        return false;
+    }
     // "Orvel fire: what we know" names a topic, not a speaker.
     if matches!(view.word(from), "what" | "how" | "why" | "live" | "who" | "here") || view.is(head, class::EVENT) {
         return false;
