@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! = The report's text, one line.
-//! killed 12 at_least | words of the quote | nearest source
+//! killed 12 at_least | words of the quote | nearest source > farthest source
 //! ! injured 3
 //! ```
 //! `=` opens an example; `@ DATE` gives it a day of publication. Every count of people that the rules find must be listed, the
@@ -78,7 +78,11 @@ fn fits(rc: &ReportClaims, c: &Claim, w: &Wanted) -> bool {
     let source = match w.source.as_deref() {
         None => true,
         Some("-") => c.sources.is_empty(),
-        Some(name) => c.sources.first().is_some_and(|s| s.name.contains(name)),
+        Some(chain) => {
+            let (near, far) = chain.split_once(" > ").map_or((chain, None), |(a, b)| (a, Some(b)));
+            c.sources.first().is_some_and(|s| s.name.contains(near))
+                && far.is_none_or(|f| c.sources.last().is_some_and(|s| s.name.contains(f)))
+        }
     };
     c.slot.as_str() == w.slot
         && same_value(c, &w.value)

@@ -82,7 +82,9 @@ fn join(view: &View<'_>, old: &mut Found, new: Found) {
     if new.source.is_some_and(|p| p.first < old.cue.0 && old.cue.1 < p.last) {
         return;
     }
-    if let Some(source) = new.source.filter(|_| !new.borrowed || old.source.is_none()) {
+    // "quoted Venn as saying": the parse hangs "saying" on the paper; the words say whose it is.
+    let quoted = view.word(old.cue.0) == "as" && old.cue.1 > old.cue.0 + 1 && old.source.is_some();
+    if let Some(source) = new.source.filter(|_| !quoted && (!new.borrowed || old.source.is_none())) {
         old.source = Some(source);
         old.stands_for = new.stands_for;
         // A phrase that the parse gave cannot be whom it was said to.

@@ -169,7 +169,10 @@ fn left_edge(text: &Text<'_, '_>, first: usize, at: usize) -> usize {
 /// "The paper quoted Venn as saying that ...": Venn's words, within what the paper said.
 fn as_saying(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: usize) -> Option<Found> {
     let view = text.view;
-    let (source, stands_for) = source::before(text, first, at).filter(|(p, _)| source::sourcelike(text, p.head))?;
+    let (source, stands_for) = quoted_one(text, first, at)
+        .map(|p| (p, None))
+        .or_else(|| source::before(text, first, at))
+        .filter(|(p, _)| source::sourcelike(text, p.head))?;
     let from = match opening(text, at + 2, last) {
         Opening::That(i) | Opening::Quote(i) | Opening::Bare(i) | Opening::Colon(i) | Opening::Comma(i) => i,
         _ => return None,
@@ -187,6 +190,18 @@ fn as_saying(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: usize
         content: vec![view.range(from, end)],
         ..Found::default()
     })
+}
+
+/// Whom the words before "as saying" quote: "quoted Venn", "cited Ada Venn, the coroner,".
+fn quoted_one(text: &Text<'_, '_>, first: usize, at: usize) -> Option<Phrase> {
+    let view = text.view;
+    let verb = (first..at).rev().take(14).find(|i| matches!(view.lemma(*i), "quote" | "cite"))?;
+    let edge = if view.word(at - 1) == "," { at - 1 } else { at };
+    let near = text.chunks.ending_at(edge).filter(|c| c.first > verb)?;
+    // "Ada Venn, the coroner,": the name before what is set beside it.
+    let apposed = (edge < at && view.word(near.first - 1) == ",").then(|| text.chunks.ending_at(near.first - 1)).flatten();
+    let named = apposed.filter(|c| c.first > verb).unwrap_or(near);
+    Some(Phrase { first: named.first, last: edge, head: named.head })
 }
 
 /// "as TASS reported", "as reported by TASS", "as documented by authorities", "as confirmed by two officials".
