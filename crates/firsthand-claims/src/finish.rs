@@ -111,6 +111,7 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
             c.sources.clear();
         }
     }
+    let alone = d.claimant.is_none();
     if let Some(by) = d.claimant {
         // "Pell denied it, and the Grey Hand claimed it": a clause of its own, that the first speaker does not say.
         if chains::parted(s, d.span) {
@@ -124,6 +125,7 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
         }
     }
     antecedent::resolve(s.text, s.layers, &mut c.sources);
+    own_words(&mut c, alone);
     c.event = match d.slot {
         Slot::Date if d.background.is_some() => events.other_year(s, d.span)?,
         Slot::FoiledPlot => events.other(s, d.span, "a plot foiled"),
@@ -131,6 +133,16 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
         _ => events.of(s, d.span),
     };
     Some(c)
+}
+
+/// "Police say the group's claim is false": who denies is who says so, where no rule found another denier.
+fn own_words(c: &mut Claim, alone: bool) {
+    let Some(last) = c.sources.last().filter(|_| alone && c.slot == Slot::Denial) else { return };
+    if let Value::Roles(r) = &mut c.value
+        && r.by.as_ref().is_some_and(|by| !c.sources.iter().any(|s| s.name.contains(by.as_str()) || by.contains(&s.name)))
+    {
+        r.by = Some(last.name.clone());
+    }
 }
 
 /// Whether the name is that of the report's outlet.
