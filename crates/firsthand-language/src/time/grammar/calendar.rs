@@ -103,9 +103,7 @@ impl Grammar<'_> {
         let (month, at) = self.month(i)?;
         let mut c = Calendar { month: Some(month), ..Calendar::default() };
         let the = if self.w(at) == W::The { at + 1 } else { at };
-        if let Some((day, end)) = self.day_number(the)
-            && !self.sym(end, b':')
-        {
+        if let Some((day, end)) = self.day_number(the) {
             c.day = Some(day);
             let mut last = end;
             if matches!(self.w(end), W::Sym(b'-') | W::To)

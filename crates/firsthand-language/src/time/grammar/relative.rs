@@ -86,6 +86,7 @@ impl Grammar<'_> {
             W::Next | W::Coming => (Which::Next, start + 1),
             W::Previous => (Which::Previous, start + 1),
             W::Following => (Which::Following, start + 1),
+            W::Latest if self.w(start + 1) == W::Unit(Unit::Quarter) => (Which::That, start + 1),
             W::Latest => (Which::Last, start + 1),
             W::Recent if start == i || self.w(i) == W::The => return self.recent(i, start + 1),
             W::That | W::Same if self.w(start) == W::That || start > i => {
@@ -156,7 +157,7 @@ impl Grammar<'_> {
                 Some(e)
             }
             W::Period if matches!(self.w(at - 1), W::Latest) => {
-                Some(Expr::new(i, fiscal + 1, Core::Unit { unit: Unit::Quarter, which: Which::Last }))
+                Some(Expr::new(i, fiscal + 1, Core::Unit { unit: Unit::Quarter, which: Which::That }))
             }
             W::Season(season) => Some(Expr::new(i, fiscal + 1, Core::Season { season, year: None, which })),
             W::Weekday(_) | W::WeekdayAbbr(_) | W::Month(_) | W::MonthAbbr(_)
@@ -278,7 +279,14 @@ impl Grammar<'_> {
         let W::Unit(unit @ (Unit::Quarter | Unit::Year | Unit::Week)) = self.w(noun) else {
             return None;
         };
-        let plain = !matches!(self.w(noun + 1), W::Other | W::Of | W::Sym(b'-')) || self.word(noun + 1) == "ended";
+        let next = self.word(noun + 1);
+        // "the year ended March 31" is any twelve months.
+        if unit == Unit::Year && matches!(next, "ended" | "ending") {
+            return led.then(|| Expr::new(i, noun + 1, Core::Length { n: Amount::whole(1), unit }));
+        }
+        let plain = !matches!(self.w(noun + 1), W::Other | W::Of | W::Sym(b'-'))
+            || self.w(noun + 1) == W::Of && self.sym(noun + 2, b'$')
+            || matches!(next, "ended" | "ending" | "compared" | "was" | "were" | "fell" | "rose");
         let which = if unit == Unit::Quarter { Which::That } else { Which::This };
         (led && plain).then(|| Expr::new(i, noun + 1, Core::Unit { unit, which }))
     }

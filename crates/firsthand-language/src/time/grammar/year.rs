@@ -69,7 +69,7 @@ impl Grammar<'_> {
             return Some(Expr::new(i, at, Core::Calendar(c, Which::Open)));
         }
         if self.w(i) == W::The
-            && let Some((year, at)) = self.year(i + 1).filter(|(_, at)| self.w(*at) == W::Period)
+            && let Some((year, at)) = self.year(i + 1).filter(|(_, at)| matches!(self.w(*at), W::Period | W::Unit(Unit::Quarter)))
         {
             let c = Calendar { year: Some(year), ..Calendar::default() };
             return Some(Expr::new(i, at + 1, Core::Calendar(c, Which::Open)));

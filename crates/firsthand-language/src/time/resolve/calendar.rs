@@ -1,6 +1,6 @@
 //! Calendar dates, weekdays, units, seasons and quarters on the axis of time.
 
-use super::{Found, Resolver, hung, is_future, open};
+use super::{Found, REPORTED, Resolver, hung, is_future, open};
 use crate::layers::Anchor;
 use crate::time::expr::{Amount, Calendar, From, Which};
 use crate::time::holiday;
@@ -183,6 +183,9 @@ impl Resolver<'_> {
             };
             open(value, Anchor::Published)
         };
+        if let Some(found) = self.quarter_of_another_year(n, unit, sign, sentence) {
+            return found;
+        }
         // "two years later" after "in 1724" counts from that year.
         if from == From::Focus
             && unit >= Unit::Year
@@ -226,29 +229,24 @@ impl Resolver<'_> {
         let Some(day) = count.checked_mul(sign).and_then(|n| Point::shifted(base, n, unit_shift)) else {
             return anchor_only();
         };
-        // "a year ago" in a report on a quarter is that quarter of the year before.
-        if unit == Unit::Year
-            && count == 1
-            && let Some((q, said)) = self.quarter
-            && said + 3 >= sentence
-            && let Ok(shift) = i16::try_from(sign)
-        {
-            return Found {
-                point: Some(match q {
-                    Point::Quarter(y, q) => Point::Quarter(y + shift, q),
-                    other => other,
-                }),
-                anchor,
-                resolved: true,
-                ..Found::default()
-            };
-        }
         let point = match unit {
             Unit::Decade | Unit::Century | Unit::Millennium => Point::Year(day.year()),
             Unit::Week | Unit::Fortnight if count <= 2 => Point::Day(day),
             _ => Point::around(day, unit),
         };
         Found { point: Some(point), anchor, resolved: true, ..Found::default() }
+    }
+
+    /// "A year ago" in a report on a quarter is that quarter of the year before.
+    fn quarter_of_another_year(&self, n: Amount, unit: Unit, sign: i64, sentence: usize) -> Option<Found> {
+        let (Point::Quarter(y, q), said) = self.quarter? else {
+            return None;
+        };
+        if unit != Unit::Year || n.exact() != Some(1) || said + REPORTED < sentence || self.of_months(sentence) {
+            return None;
+        }
+        let point = Point::Quarter(y.checked_add(i16::try_from(sign).ok()?)?, q);
+        Some(Found { point: Some(point), anchor: Anchor::Published, resolved: true, ..Found::default() })
     }
 
     /// "this week", "last year", "the previous month", "that day", "the weekend".
