@@ -135,6 +135,8 @@ impl<'a> Grammar<'a> {
         let m = match self.w(i) {
             W::About | W::Around | W::Approx | W::Roughly => (Modifier::About, i + 1),
             W::Nearly | W::Almost => (Modifier::Less, i + 1),
+            // "over the years" is no more than they are.
+            W::Over if self.w(i + 1) == W::The => return None,
             W::Over => (Modifier::More, i + 1),
             W::Under => (Modifier::Less, i + 1),
             W::More if self.w(i + 1) == W::Than => (Modifier::More, i + 2),

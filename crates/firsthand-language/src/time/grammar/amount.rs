@@ -48,6 +48,7 @@ impl Grammar<'_> {
                 let at = if self.w(i + 1) == W::Of { i + 2 } else { i + 1 };
                 Some((Amount::Vague, at))
             }
+            W::Couple => Some((Amount::whole(2), if self.w(i + 1) == W::Of { i + 2 } else { i + 1 })),
             W::Additional => Some((Amount::whole(1), i + 1)),
             _ => None,
         }
@@ -198,7 +199,13 @@ impl Grammar<'_> {
         if matches!(self.w(at), W::Or | W::And) && matches!(self.w(at + 1), W::Units(_)) {
             at += 2;
         }
-        let led = matches!(before, W::For | W::Within | W::Just | W::Over) && !matches!(before, W::Over)
+        // "the first rise in years"
+        let since = before == W::In
+            && self.word(i.wrapping_sub(1)) == "in"
+            && !matches!(self.w(at), W::Of | W::To | W::Ahead | W::Past | W::And | W::Or | W::Sym(b'-'))
+            && self.word(at) != "gone";
+        let led = matches!(before, W::For | W::Within | W::Just)
+            || since
             || self.sym(at, b'-') && self.w(at + 1) == W::Long;
         let follows = matches!(self.w(at), W::Ago | W::Later | W::Earlier | W::Before | W::After | W::Ahead);
         let counted =

@@ -21,6 +21,12 @@ impl Grammar<'_> {
     /// A weekday, with the date that may follow it.
     fn weekday_date(&self, i: usize) -> Option<Expr> {
         let (weekday, at) = self.weekday(i)?;
+        if matches!(self.w(at), W::Parts(_)) {
+            return None;
+        }
+        if let Some(e) = self.weekday_of_week(i, weekday, at) {
+            return Some(e);
+        }
         let next = self.comma(at);
         // "Friday, March 22", "Tuesday 22 March", "Tuesday the 18th"
         if let Some(e) = self.month_date(next).or_else(|| self.day_month(next))
@@ -39,6 +45,20 @@ impl Grammar<'_> {
         let c = Calendar { weekday: Some(weekday), ..Calendar::default() };
         // "Friday last", "Friday week" are left alone.
         Some(Expr::new(i, at, Core::Calendar(c, Which::Open)))
+    }
+
+    /// "Tuesday of last week", "Friday next week".
+    fn weekday_of_week(&self, i: usize, weekday: u8, at: usize) -> Option<Expr> {
+        let of = if self.w(at) == W::Of { at + 1 } else { at };
+        let which = match self.w(of) {
+            W::Last => Which::Last,
+            W::This => Which::This,
+            W::Next => Which::Next,
+            _ => return None,
+        };
+        // As with months, a last day of 0 says that the week is meant, not the next day of that name.
+        let c = Calendar { weekday: Some(weekday), until: Some(0), ..Calendar::default() };
+        (self.w(of + 1) == W::Unit(Unit::Week)).then(|| Expr::new(i, of + 2, Core::Calendar(c, which)))
     }
 
     /// A weekday's name, spelled out or with a stop.
@@ -217,7 +237,7 @@ impl Grammar<'_> {
         // "On the 27th the committee refused."
         if the && self.w(start) == W::Num && self.month(of).is_none() {
             let led = matches!(self.w(i.wrapping_sub(1)), W::On | W::By | W::Since | W::Until | W::From | W::Before | W::After);
-            let free = !matches!(self.w(at), W::Unit(_) | W::Sym(b'-'))
+            let free = !matches!(self.w(at), W::Unit(_) | W::Sym(b'-') | W::Anniversary | W::Birthday)
                 && (self.w(at) != W::Other
                     || matches!(self.word(at), "the" | "he" | "she" | "they" | "it")
                     || self.capital(at));

@@ -128,6 +128,9 @@ impl Grammar<'_> {
                         _ => Which::This,
                     };
                     end += 3;
+                } else if self.w(end + 1) == W::The && self.w(end + 2) == W::Unit(Unit::Year) {
+                    which = Which::This;
+                    end += 3;
                 } else if of == 2 {
                     return None;
                 }
@@ -188,6 +191,8 @@ impl Grammar<'_> {
         let every = |n, unit| Recur::Every { n: Amount::whole(n), unit };
         match self.w(i) {
             W::Daily | W::Weekly | W::Hourly if self.word(i.wrapping_sub(1)).eq_ignore_ascii_case("average") => None,
+            // "the party daily Orvelsk": a newspaper.
+            W::Daily if !self.first_of_sentence(i) && self.w(i + 1) == W::Other && self.capital(i + 1) => None,
             W::Daily => set(i + 1, every(1, Unit::Day)),
             W::Hourly => set(i + 1, every(1, Unit::Hour)),
             W::Weekly => set(i + 1, every(1, Unit::Week)),
@@ -196,7 +201,7 @@ impl Grammar<'_> {
             W::Yearly if !self.word(i).eq_ignore_ascii_case("annual") => set(i + 1, every(1, Unit::Year)),
             W::Nightly => set(i + 1, Recur::Part(Part::Night)),
             W::Weekdays(d) if self.capital(i) => set(i + 1, Recur::Weekday(d)),
-            W::Weekday(d) if matches!(self.w(i + 1), W::Parts(_)) => set(i + 2, Recur::Weekday(d)),
+            W::Weekday(d) if let W::Parts(p) = self.w(i + 1) => set(i + 2, Recur::WeekdayPart(d, p)),
             W::Units(Unit::Weekend) => set(i + 1, every(1, Unit::Weekend)),
             W::Every | W::Each => {
                 let at = match self.w(i + 1) {
@@ -205,6 +210,7 @@ impl Grammar<'_> {
                 };
                 match self.w(at) {
                     W::Unit(u) => set(at + 1, every(1, u)),
+                    W::Weekday(d) if let W::Part(p) = self.w(at + 1) => set(at + 2, Recur::WeekdayPart(d, p)),
                     W::Weekday(d) => set(at + 1, Recur::Weekday(d)),
                     W::Month(m) if self.capital(at) => set(at + 1, Recur::Month(m)),
                     W::Part(p) => set(at + 1, Recur::Part(p)),

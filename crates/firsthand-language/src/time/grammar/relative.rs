@@ -8,11 +8,24 @@ impl Grammar<'_> {
     /// An expression that hangs on the day of publication or on the time under discussion.
     pub(super) fn relative(&self, i: usize) -> Option<Expr> {
         match self.w(i) {
+            W::Today | W::This if self.is_programme(i) => None,
             W::Today | W::Yesterday | W::Tomorrow | W::Tonight => Some(self.near_day(i)),
             W::The if matches!(self.w(i + 1), W::Unit(Unit::Day)) => self.day_before_yesterday(i).or_else(|| self.which(i)),
             W::Earlier | W::Later => self.earlier_that(i),
             W::Unit(Unit::Year) => self.year_ago(i, i),
             _ => self.which(i),
+        }
+    }
+
+    /// "Orvel Today", the broadcaster's "This Week": names, by their capitals inside a sentence.
+    fn is_programme(&self, i: usize) -> bool {
+        if !self.capital(i) {
+            return false;
+        }
+        let k = i.wrapping_sub(1);
+        match self.w(i) {
+            W::Today => self.w(k) == W::Other && self.capital(k) && !self.sym(i + 1, b','),
+            _ => self.capital(i + 1) && matches!(self.w(i + 1), W::Unit(_)),
         }
     }
 
@@ -124,6 +137,14 @@ impl Grammar<'_> {
             W::Unit(
                 unit @ (Unit::Day | Unit::Weekend | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Fortnight),
             ) => {
+                // "the last week of March" is none of the calendar's.
+                if which == Which::Last
+                    && i < at - 1
+                    && self.w(fiscal + 1) == W::Of
+                    && matches!(self.w(fiscal + 2), W::Month(_) | W::MonthAbbr(_) | W::Num | W::The | W::This | W::Last)
+                {
+                    return None;
+                }
                 let e = Expr::new(i, fiscal + 1, Core::Unit { unit, which });
                 if matches!(unit, Unit::Year)
                     && self.sym(fiscal + 1, b'\'')
@@ -233,7 +254,12 @@ impl Grammar<'_> {
 
     /// "the day before", "the third quarter", "the year-ago quarter", "the weekend", "the morning of 22 March".
     fn the(&self, i: usize, at: usize) -> Option<Expr> {
-        if let Some(e) = self.first_months(i, at).or_else(|| self.year_ago(i, at)) {
+        if let Some(e) = self
+            .first_months(i, at)
+            .or_else(|| self.year_ago(i, at))
+            .or_else(|| self.stretch_beside(i, at))
+            .or_else(|| self.week_of(i, at))
+        {
             return Some(e);
         }
         match self.w(at) {
@@ -298,6 +324,44 @@ impl Grammar<'_> {
         }
         let (n, unit, end) = self.length(at + 1)?;
         (unit > Unit::Second).then(|| Expr::new(i, end, Core::Length { n, unit }))
+    }
+
+    /// "over the years", "in the weeks ahead", "in the days before the vote", "in the first hours of": lengths without a number.
+    fn stretch_beside(&self, i: usize, at: usize) -> Option<Expr> {
+        let led = matches!(self.w(i.wrapping_sub(1)), W::In | W::Over | W::During | W::For | W::Within);
+        let noun = if matches!(self.w(at), W::Ord(1) | W::Early) { at + 1 } else { at };
+        let W::Units(unit) = self.w(noun) else {
+            return None;
+        };
+        // "the early hours" are a part of the night.
+        if unit == Unit::Hour && self.w(at) == W::Early {
+            return None;
+        }
+        let end = noun + 1;
+        let core = Core::Length { n: Amount::Vague, unit };
+        if self.w(end) == W::Ahead {
+            return led.then(|| Expr::new(i, end + 1, core));
+        }
+        let goes_on = matches!(self.w(end), W::Before | W::After | W::Following | W::Since | W::That)
+            || matches!(self.word(end), "leading" | "preceding" | "to");
+        let over = self.w(i.wrapping_sub(1)) == W::Over && !self.sym(end, b'-') && self.w(end) != W::Of;
+        let first = noun > at && matches!(self.w(end), W::Of | W::Sym(b',' | b'.') | W::After);
+        (led && (goes_on || over || first)).then(|| Expr::new(i, end, core))
+    }
+
+    /// "the week of March 6", "the week ended Friday": the week of the calendar.
+    fn week_of(&self, i: usize, at: usize) -> Option<Expr> {
+        if self.w(at) != W::Unit(Unit::Week) || self.w(at + 1) != W::Of {
+            return None;
+        }
+        let day = self.dated(at + 2)?;
+        let Core::Calendar(c, which) = day.core else {
+            return None;
+        };
+        let single = c.day.is_some() && c.until.is_none() && day.clock.is_none() && day.part.is_none();
+        // A last day of 0 stands for the week around the day.
+        let c = Calendar { until: Some(0), ..c };
+        single.then(|| Expr::new(i, day.last, Core::Calendar(c, which)))
     }
 
     /// "the year-ago quarter", "the year-earlier period", "year-ago".

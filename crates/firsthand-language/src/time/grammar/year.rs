@@ -54,7 +54,9 @@ impl Grammar<'_> {
                 (2, 0..=10) if quote => 2000 + n,
                 _ => return None,
             };
-            return Some(Expr::new(i, s + 1, Core::Decade(year)));
+            // "the 1800s" are a century; the 2000s are as yet a decade.
+            let core = if year % 100 == 0 && year < 2000 { Core::Century(year / 100) } else { Core::Decade(year) };
+            return Some(Expr::new(i, s + 1, core));
         }
         // "the nineteen nineties" and "the nineties" would need plural tens; the words are rare in news.
         None

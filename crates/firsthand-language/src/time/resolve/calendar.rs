@@ -14,16 +14,25 @@ impl Resolver<'_> {
     /// A calendar date with some of its parts.
     pub(super) fn calendar(&self, c: Calendar, which: Which, tense: Tense, sentence: usize) -> Found {
         match (c.year, c.month, c.day) {
+            (Some(_) | None, Some(_), Some(_)) if c.until == Some(0) => self.week_around(c, which, tense, sentence),
             (Some(y), m, d) => self.with_year(y, m, d, c.until),
             (None, Some(m), _) if c.until == Some(0) => self.month_of_year(m, which),
             (None, Some(m), Some(d)) => self.month_day(m, d, c.until, which, tense),
             (None, Some(m), None) => self.month(m, which, tense, sentence),
             (None, None, Some(d)) => self.day_of_month(d, c.weekday),
             (None, None, None) => match c.weekday {
+                Some(w) if c.until == Some(0) => self.weekday_of_week(w, which),
                 Some(w) => self.weekday(w, which, tense),
                 None => Found::default(),
             },
         }
+    }
+
+    /// "the week of March 6".
+    fn week_around(&self, c: Calendar, which: Which, tense: Tense, sentence: usize) -> Found {
+        let found = self.calendar(Calendar { until: None, ..c }, which, tense, sentence);
+        let point = found.point.map(|p| if let Point::Day(day) = p { Point::Week(day) } else { p });
+        Found { point, ..found }
     }
 
     fn with_year(&self, y: i32, m: Option<u8>, d: Option<u8>, until: Option<u8>) -> Found {
@@ -100,7 +109,8 @@ impl Resolver<'_> {
                 let months = i32::from(p.month()) - i32::from(m);
                 let (past, next) = (months.rem_euclid(12), (-months).rem_euclid(12));
                 let weight = |against| if tense == against { 6 } else { 2 };
-                let ahead = next * weight(Tense::Past) < past * weight(Tense::Future);
+                let (next_weight, past_weight) = (next * weight(Tense::Past), past * weight(Tense::Future));
+                let ahead = next_weight < past_weight || is_future(tense) && next_weight == past_weight;
                 let open_ahead = tense == Tense::Open && next > 2;
                 if ahead && !open_ahead { p.year() + i16::from(m < p.month()) } else { p.year() - i16::from(m > p.month()) }
             }
@@ -170,6 +180,20 @@ impl Resolver<'_> {
         match base.checked_add(days.days()) {
             Ok(day) => Found { point: Some(Point::Day(day)), anchor, resolved: true, ..Found::default() },
             Err(_) => open(format!("XXXX-WXX-{w}"), Anchor::Published),
+        }
+    }
+
+    /// "Tuesday of last week".
+    fn weekday_of_week(&self, w: u8, which: Which) -> Found {
+        let weeks = match which {
+            Which::Last => -1,
+            Which::Next => 1,
+            _ => 0,
+        };
+        let day = self.published.and_then(|p| Point::shifted(Point::Week(p).first()?, weeks * 7 + i64::from(w) - 1, Unit::Day));
+        match day {
+            Some(day) => self.on_published(Point::Day(day)),
+            None => open(format!("XXXX-WXX-{w}"), Anchor::Published),
         }
     }
 
