@@ -100,7 +100,7 @@ impl<'a> Grammar<'a> {
     /// "about", "nearly", "early", "late", "mid-" and the like before an expression.
     fn modified(&self, i: usize) -> Option<Expr> {
         let (modifier, at) = self.modifier(i)?;
-        let mut e = self.expression_plain(at).or_else(|| self.whole_unit(i, at))?;
+        let mut e = self.expression_plain(at).or_else(|| self.whole_unit(i, at)).or_else(|| self.bare_season(i, at))?;
         if !fits(modifier, &e) {
             return None;
         }
@@ -119,6 +119,19 @@ impl<'a> Grammar<'a> {
             }
             _ => None,
         }
+    }
+
+    /// "the early summer", "in late autumn".
+    fn bare_season(&self, i: usize, at: usize) -> Option<Expr> {
+        let W::Season(season) = self.w(at) else {
+            return None;
+        };
+        let led = self.w(i) == W::The
+            || matches!(self.w(i.wrapping_sub(1)), W::In | W::By | W::Until | W::Since | W::From | W::To | W::Through);
+        let closed = !matches!(self.w(at + 1), W::Of | W::Sym(b'-'))
+            && (self.w(at + 1) != W::Other || !self.word(at + 1).bytes().all(|b| b.is_ascii_lowercase()));
+        let core = Core::Season { season, year: None, which: super::expr::Which::Open };
+        (led && closed).then(|| Expr::new(at, at + 1, core))
     }
 
     fn expression_plain(&self, i: usize) -> Option<Expr> {

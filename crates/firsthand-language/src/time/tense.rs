@@ -178,7 +178,7 @@ const FUTURE: &[&str] = &[
 /// Present forms that announce what is to come when a day follows at once ("opens on Thursday").
 const SCHEDULED: &[&str] = &[
     "opens", "begins", "starts", "resumes", "resume", "reopens", "reopen", "closes", "ends", "returns", "meets", "votes",
-    "goes", "arrives", "leaves", "open", "begin", "start", "meet", "vote",
+    "takes", "goes", "arrives", "leaves", "open", "begin", "start", "meet", "vote",
 ];
 
 const PAST: &[&str] = &[

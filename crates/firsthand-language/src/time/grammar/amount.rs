@@ -41,6 +41,8 @@ impl Grammar<'_> {
             },
             W::Half => match self.w(i + 1) {
                 W::A | W::An => Some((Amount::Halves(1), i + 2)),
+                // "the last half hour"
+                W::Unit(Unit::Hour | Unit::Century) => Some((Amount::Halves(1), i + 1)),
                 W::Sym(b'-') => Some((Amount::Halves(1), i + 2)),
                 _ => None,
             },
@@ -135,7 +137,7 @@ impl Grammar<'_> {
         if self.sym(i.wrapping_sub(1), b'$') || self.sym(i.wrapping_sub(1), b'.') && self.glued(i) {
             return None;
         }
-        if let Some(e) = self.bare_plural(i) {
+        if let Some(e) = self.lasting(i).or_else(|| self.bare_plural(i)) {
             return Some(e);
         }
         let (n, unit, at) = self.length(start)?;
@@ -187,6 +189,16 @@ impl Grammar<'_> {
             return Some((Amount::Halves(h + 1), unit, end));
         }
         Some((n, unit, end))
+    }
+
+    /// "yearlong", "year-long".
+    fn lasting(&self, i: usize) -> Option<Expr> {
+        let (unit, end) = match self.w(i) {
+            W::Lasting(unit) => (unit, i + 1),
+            W::Unit(unit) if self.sym(i + 1, b'-') && self.glued(i + 1) && self.w(i + 2) == W::Long => (unit, i + 3),
+            _ => return None,
+        };
+        (!self.sym(i.wrapping_sub(1), b'-')).then(|| Expr::new(i, end, Core::Length { n: Amount::whole(1), unit }))
     }
 
     /// "weeks" after "for" or before "ago", "later", "after": a length without a number.

@@ -12,10 +12,43 @@ impl Grammar<'_> {
             .weekday_date(i)
             .or_else(|| self.month_date(i))
             .or_else(|| self.day_month(i))
+            .or_else(|| self.second_day(i))
             .or_else(|| self.holiday(i))
             .or_else(|| self.decade(i))
-            .or_else(|| self.year_expression(i))?;
+            .or_else(|| self.year_expression(i).map(|e| self.part_of_year(e)))?;
         Some(self.time_after(e))
+    }
+
+    /// "fiscal 1990's first quarter".
+    fn part_of_year(&self, e: Expr) -> Expr {
+        let Core::Calendar(Calendar { year, .. }, _) = e.core else {
+            return e;
+        };
+        if !self.sym(e.last, b'\'') || self.w(e.last + 1) != W::S {
+            return e;
+        }
+        match self.fraction(e.last + 2, Which::This) {
+            Some(Expr { last, core: Core::Fraction { index, of, year: None, which }, .. }) => {
+                Expr { last, core: Core::Fraction { index, of, year, which }, ..e }
+            }
+            _ => e,
+        }
+    }
+
+    /// "25" of "April 24 and 25".
+    fn second_day(&self, i: usize) -> Option<Expr> {
+        let k = i.checked_sub(3)?;
+        let (month, at) = self.month(k).or_else(|| self.month(k.checked_sub(1)?))?;
+        let (first, end) = self.day_number(at)?;
+        let (day, last) = self.day_number(i)?;
+        let closed = matches!(self.w(last), W::Break | W::Sym(b'.' | b',' | b';' | b')') | W::In | W::At | W::On | W::And);
+        if end + 1 != i || !matches!(self.w(end), W::And | W::Or) || day <= first || !closed {
+            return None;
+        }
+        let mut c = Calendar { month: Some(month), day: Some(day), ..Calendar::default() };
+        let (year, last) = self.year_after(last).map_or((None, last), |(y, end)| (Some(y), end));
+        c.year = year;
+        Some(Expr::new(i, last, Core::Calendar(c, Which::Open)))
     }
 
     /// A weekday, with the date that may follow it.
@@ -93,6 +126,11 @@ impl Grammar<'_> {
                 | "Judge"
                 | "Detective"
                 | "named"
+                // Days that have a name of their own.
+                | "Black"
+                | "Bloody"
+                | "Super"
+                | "Cyber"
         )
     }
 
@@ -114,6 +152,12 @@ impl Grammar<'_> {
         }
     }
 
+    /// "eighth" of "March eighth", "twenty fifth" of "January twenty fifth".
+    fn spoken_day(&self, i: usize) -> Read<u8> {
+        let (day, at) = self.ordinal_day(i).filter(|_| self.w(i) != W::Num)?;
+        (!matches!(self.w(at), W::Unit(_) | W::Units(_) | W::Half | W::Sym(b'-') | W::Period)).then_some((day, at))
+    }
+
     fn stop_before_number(&self, i: usize) -> usize {
         if self.sym(i, b'.') && self.glued(i) && self.w(i + 1) == W::Num && self.glued(i + 1) { i + 1 } else { i }
     }
@@ -123,7 +167,7 @@ impl Grammar<'_> {
         let (month, at) = self.month(i)?;
         let mut c = Calendar { month: Some(month), ..Calendar::default() };
         let the = if self.w(at) == W::The { at + 1 } else { at };
-        if let Some((day, end)) = self.day_number(the) {
+        if let Some((day, end)) = self.day_number(the).or_else(|| self.spoken_day(the)) {
             c.day = Some(day);
             let mut last = end;
             if matches!(self.w(end), W::Sym(b'-') | W::To)

@@ -28,7 +28,7 @@ impl Grammar<'_> {
                 let (year, end) = self.year(of).filter(|_| self.w(of) == W::Num || self.w(at + 1) == W::Of)?;
                 return Some(Expr::new(i, end, Core::Season { season, year: Some(year), which: Which::Open }));
             }
-            W::Ord(_) | W::Fiscal | W::Num => {
+            W::Ord(_) | W::Fiscal | W::Num | W::Q => {
                 return self.fraction(start, Which::Open).map(|f| Expr { first: i, ..f }).or_else(|| self.century(i, start));
             }
             W::Unit(Unit::Year) => return self.year_end(i, at),
@@ -99,16 +99,7 @@ impl Grammar<'_> {
             Some((y, at)) if self.w(fiscal) == W::Num => (Some(y), at),
             _ => (None, fiscal),
         };
-        let (index, next) = match self.w(at) {
-            W::Ord(n @ 1..=4) => (u8::try_from(n).ok()?, self.hyphen(at + 1)),
-            _ => return None,
-        };
-        let of = match self.w(next) {
-            W::Unit(Unit::Quarter) => 4,
-            W::Half if index <= 2 => 2,
-            _ => return None,
-        };
-        let mut end = next + 1;
+        let (index, of, mut end) = self.ordinal_fraction(at)?;
         let mut year = year_before;
         let mut which = which;
         match self.w(end) {
@@ -147,13 +138,31 @@ impl Grammar<'_> {
         Some(Expr::new(i, end, Core::Fraction { index, of, year, which }))
     }
 
+    /// "third quarter", "first half", "Q3": which, of how many, and the token after it.
+    fn ordinal_fraction(&self, at: usize) -> Option<(u8, u8, usize)> {
+        let (index, next) = match self.w(at) {
+            W::Ord(n @ 1..=4) => (u8::try_from(n).ok()?, self.hyphen(at + 1)),
+            W::Q if self.capital(at) && self.w(at + 1) == W::Num && self.glued(at + 1) && self.len(at + 1) == 1 => {
+                let index = u8::try_from(self.n(at + 1)).ok().filter(|n| (1..=4).contains(n))?;
+                return (!self.glued(at) && !self.sym(at + 2, b'-')).then_some((index, 4, at + 2));
+            }
+            _ => return None,
+        };
+        match self.w(next) {
+            W::Unit(Unit::Quarter) => Some((index, 4, next + 1)),
+            W::Half if index <= 2 => Some((index, 2, next + 1)),
+            _ => None,
+        }
+    }
+
     fn sure_plain_year(&self, i: usize) -> bool {
         self.len(i) == 4 && (1900..=2100).contains(&self.n(i)) && !self.sym(i + 1, b',')
     }
 
-    /// "year-end", "year end".
+    /// "year-end", "year end", "the year's end".
     fn year_end(&self, i: usize, at: usize) -> Option<Expr> {
-        let end = self.hyphen(at + 1);
+        let owned = self.sym(at + 1, b'\'') && self.w(at + 2) == W::S;
+        let end = if owned { at + 3 } else { self.hyphen(at + 1) };
         (self.w(end) == W::End).then(|| {
             let (year, last) = match self.year(end + 1) {
                 Some((y, e)) if self.w(end + 1) == W::Num => (Some(y), e),

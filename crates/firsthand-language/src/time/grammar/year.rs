@@ -58,8 +58,17 @@ impl Grammar<'_> {
             let core = if year % 100 == 0 && year < 2000 { Core::Century(year / 100) } else { Core::Decade(year) };
             return Some(Expr::new(i, s + 1, core));
         }
-        // "the nineteen nineties" and "the nineties" would need plural tens; the words are rare in news.
-        None
+        // "the nineteen eighties", "the late sixties"; "in his sixties" is an age.
+        let century = match self.w(start) {
+            W::Card(c @ 15..=20) => Some((i32::from(c), start + 1)),
+            _ => None,
+        };
+        let (century, at) = century.unwrap_or((19, start));
+        let W::Tens(tens) = self.w(at) else {
+            return None;
+        };
+        let led = start > i || at > start || self.w(i.wrapping_sub(1)) == W::The || self.w(i.wrapping_sub(2)) == W::The;
+        led.then(|| Expr::new(i, at + 1, Core::Decade(century * 100 + i32::from(tens))))
     }
 
     /// A year standing alone, where its company shows that it is one.
