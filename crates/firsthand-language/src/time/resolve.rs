@@ -223,6 +223,7 @@ impl<'a> Resolver<'a> {
     fn core(&self, e: &Expr, sentence: usize, ahead: Option<Found>) -> Found {
         let tense = || match tense::around(self.text, self.toks, e.first, e.last) {
             Tense::Future if tense::of_what_was(self.text, self.toks, e.last) => Tense::Open,
+            Tense::Past | Tense::Open if tense::of_a_fixture(self.text, self.toks, e.last) => Tense::Nearest,
             tense => tense,
         };
         match e.core {
@@ -234,7 +235,7 @@ impl<'a> Resolver<'a> {
                 absolute(i16::try_from(y).ok().zip(quarter).map(|(y, q)| Point::Quarter(y, q)))
             }
             Core::Calendar(c, which) => self.calendar(c, which, tense(), sentence),
-            Core::Offset { n, unit, sign, from } => self.offset(n, unit, i64::from(sign), from, sentence),
+            Core::Offset { n, unit, sign, from } => self.offset((n, unit, i64::from(sign), from), tense(), sentence),
             Core::Unit { unit, which } => self.unit(unit, which),
             Core::Season { season, year, which } => self.season(season, year, which, tense()),
             Core::Fraction { index, of, year, which } => self.fraction(index, of, year, which, tense()),

@@ -9,6 +9,8 @@ pub(crate) enum Tense {
     Past,
     Future,
     Open,
+    /// The date of an occasion that is told of before it and after: the nearest.
+    Nearest,
 }
 
 /// Furthest that cues are looked for, in tokens.
@@ -86,6 +88,13 @@ pub(crate) fn of_what_was(text: &str, toks: &[Tok], last: usize) -> bool {
     mark && !FIXTURES.contains(&word(last + 2))
 }
 
+/// "the Nov. 8 election", "a November contest": whatever is said of it, its date is the nearest one.
+pub(crate) fn of_a_fixture(text: &str, toks: &[Tok], last: usize) -> bool {
+    let word = |k: usize| toks.get(k).and_then(|t| text.get(t.start..t.end)).unwrap_or("");
+    let plain = |k: usize| word(k).bytes().all(|b| b.is_ascii_lowercase());
+    FIXTURES.contains(&word(last)) || plain(last) && FIXTURES.contains(&word(last + 1))
+}
+
 /// Occasions that are announced with their day.
 const FIXTURES: &[&str] = &[
     "election",
@@ -102,6 +111,10 @@ const FIXTURES: &[&str] = &[
     "final",
     "race",
     "primary",
+    "contest",
+    "caucus",
+    "referendum",
+    "ballot",
     "talks",
     "conference",
     "trial",

@@ -173,6 +173,10 @@ impl Grammar<'_> {
             at += 1;
         }
         let (unit, mut end) = self.unit(at)?;
+        // "three-quarters" are parts of a whole.
+        if unit == Unit::Quarter && hyphened > self.amount(i)?.1 {
+            return None;
+        }
         if matches!(unit, Unit::Second) && !matches!(self.w(at), W::Units(_)) && (n.exact() != Some(1) && hyphened == at) {
             return None;
         }
@@ -235,6 +239,7 @@ impl Grammar<'_> {
         if !matches!(self.w(i), W::A | W::An)
             || n != Amount::whole(1)
             || matches!(self.w(at), W::Ago | W::Earlier | W::Later | W::Before | W::After)
+            || self.w(at) == W::From && self.w(at + 1) == W::Now
         {
             return unit == Unit::Quarter && self.w(at) == W::Of;
         }

@@ -54,7 +54,9 @@ impl Grammar<'_> {
     /// A weekday, with the date that may follow it.
     fn weekday_date(&self, i: usize) -> Option<Expr> {
         let (weekday, at) = self.weekday(i)?;
-        if matches!(self.w(at), W::Parts(_)) {
+        // "Friday Night Orvel" is a programme.
+        let programme = matches!(self.w(at), W::Part(_)) && self.capital(at) && self.w(at + 1) == W::Other && self.capital(at + 1);
+        if matches!(self.w(at), W::Parts(_)) || programme {
             return None;
         }
         if let Some(e) = self.weekday_of_week(i, weekday, at) {
@@ -190,11 +192,12 @@ impl Grammar<'_> {
             c.year = Some(year);
             return Some(Expr::new(i, end, Core::Calendar(c, Which::Open)));
         }
-        // "January this year", "July last year"
-        if let W::Last | W::This | W::Next = self.w(at)
-            && self.w(at + 1) == W::Unit(Unit::Year)
+        // "January this year", "July of last year"
+        let said = if self.w(at) == W::Of { at + 1 } else { at };
+        if let W::Last | W::This | W::Next = self.w(said)
+            && self.w(said + 1) == W::Unit(Unit::Year)
         {
-            let which = match self.w(at) {
+            let which = match self.w(said) {
                 W::Last => Which::Last,
                 W::Next => Which::Next,
                 _ => Which::This,
@@ -202,7 +205,7 @@ impl Grammar<'_> {
             // The year is marked by `which` and an impossible month-less year: resolved as "month of that year".
             c.year = None;
             c.until = Some(0);
-            return Some(Expr::new(i, at + 2, Core::Calendar(c, which)));
+            return Some(Expr::new(i, said + 2, Core::Calendar(c, which)));
         }
         if self.sure_month(i, month, at) {
             return Some(Expr::new(i, at, Core::Calendar(c, Which::Open)));
@@ -247,6 +250,10 @@ impl Grammar<'_> {
         );
         // "April Jones", "June Carter": a name, unless a preposition leads.
         let name_follows = self.w(at) == W::Other && self.capital(at) && !self.sym(at, b',');
+        // "In June Vela said"
+        if matches!(before, W::In | W::Since | W::Until | W::By | W::During | W::Last | W::Early | W::Late | W::Mid) {
+            return true;
+        }
         if matches!(month, 4 | 6 | 8) {
             return !name_follows && (led || !self.first_of_sentence(i));
         }
@@ -281,7 +288,7 @@ impl Grammar<'_> {
         // "On the 27th the committee refused."
         if the && self.w(start) == W::Num && self.month(of).is_none() {
             let led = matches!(self.w(i.wrapping_sub(1)), W::On | W::By | W::Since | W::Until | W::From | W::Before | W::After);
-            let free = !matches!(self.w(at), W::Unit(_) | W::Sym(b'-') | W::Anniversary | W::Birthday)
+            let free = !matches!(self.w(at), W::Unit(_) | W::Sym(b'-' | b'/') | W::Anniversary | W::Birthday)
                 && (self.w(at) != W::Other
                     || matches!(self.word(at), "the" | "he" | "she" | "they" | "it")
                     || self.capital(at));

@@ -37,6 +37,10 @@ impl Grammar<'_> {
         };
         let mut e = Expr::new(i, end, Core::Bare);
         e.part = Some(part);
+        // "the dawn of an age"
+        if part == Part::Dawn && self.w(end) == W::Of && self.dated(end + 1).is_none() && self.relative(end + 1).is_none() {
+            return None;
+        }
         if matches!(self.w(end), W::Of | W::On)
             && let Some(day) = self.dated(end + 1).or_else(|| self.relative(end + 1))
             && day.part.is_none()
@@ -202,6 +206,7 @@ impl Grammar<'_> {
             W::Daily | W::Weekly | W::Hourly if self.word(i.wrapping_sub(1)).eq_ignore_ascii_case("average") => None,
             // "the party daily Orvelsk": a newspaper.
             W::Daily if !self.first_of_sentence(i) && self.w(i + 1) == W::Other && self.capital(i + 1) => None,
+            W::Weekly | W::Monthly if self.capital(i) && self.w(i + 1) == W::Other && self.capital(i + 1) => None,
             W::Daily => set(i + 1, every(1, Unit::Day)),
             W::Hourly => set(i + 1, every(1, Unit::Hour)),
             W::Weekly => set(i + 1, every(1, Unit::Week)),

@@ -156,7 +156,7 @@ impl Grammar<'_> {
                 Some(self.time_after(e))
             }
             W::Unit(unit @ (Unit::Decade | Unit::Century)) => match which {
-                Which::Last if unit == Unit::Decade => {
+                Which::Last | Which::Next if unit == Unit::Decade => {
                     Some(Expr::new(i, fiscal + 1, Core::Stretch { n: Amount::whole(1), unit }))
                 }
                 _ => Some(Expr::new(i, fiscal + 1, Core::Unit { unit, which })),

@@ -85,6 +85,15 @@ impl Grammar<'_> {
             let c = Calendar { year: Some(year), ..Calendar::default() };
             return Some(Expr::new(i, at + 1, Core::Calendar(c, Which::Open)));
         }
+        // "the 2015 fiscal year"
+        if self.w(i) == W::The
+            && let Some((year, at)) = self.year(i + 1)
+            && self.w(at) == W::Fiscal
+            && self.w(at + 1) == W::Unit(Unit::Year)
+        {
+            let c = Calendar { year: Some(year), ..Calendar::default() };
+            return Some(Expr::new(i, at + 2, Core::Calendar(c, Which::Open)));
+        }
         if let Some(e) = self.ancient_year(i) {
             return Some(e);
         }
@@ -201,15 +210,28 @@ impl Grammar<'_> {
             // "his 1996 campaigns", "the 1992 protests", "Orvel's 1989 results"
             let owned = matches!(before, W::The | W::A | W::S)
                 || matches!(self.word(i.wrapping_sub(1)), "his" | "her" | "its" | "their" | "our");
-            return (led || owned) && (!plural || owned && (1900..=2100).contains(&n));
+            // "his disputed 1996 campaign", "any 2016 candidate"
+            let described = matches!(before, W::Other) && !self.capital(i - 1)
+                && !self.glued(i)
+                && (1901..=2100).contains(&n)
+                && n % 100 != 0
+                && !UNCOUNTED.contains(&word)
+                && !word.ends_with("en");
+            return (led || owned || described) && (!plural || owned && (1900..=2100).contains(&n));
         }
         led || self.closes(i + 1)
     }
 
     fn closes(&self, i: usize) -> bool {
-        matches!(self.w(i), W::Break | W::Sym(_) | W::And | W::In | W::By | W::At | W::To | W::For | W::As | W::On | W::Other)
+        matches!(self.w(i), W::Break | W::Sym(_) | W::Election | W::And | W::In | W::By | W::At | W::To | W::For | W::As | W::On | W::Other)
     }
 }
+
+/// What is counted without a plural in "-s".
+const UNCOUNTED: &[&str] = &[
+    "people", "percent", "feet", "foot", "dead", "others", "more", "yen", "yuan", "baht", "euro", "troops", "staff", "sheep", "square", "cubic",
+    "miles", "tonne", "ton", "per", "or", "additional", "new", "different", "injured", "wounded", "homeless", "missing",
+];
 
 /// Words that make the digits after them a label.
 fn is_label(word: &str) -> bool {

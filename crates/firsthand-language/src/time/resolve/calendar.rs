@@ -198,7 +198,7 @@ impl Resolver<'_> {
     }
 
     /// "two weeks ago", "yesterday", "a day earlier", "the day after".
-    pub(super) fn offset(&self, n: Amount, unit: Unit, sign: i64, from: From, sentence: usize) -> Found {
+    pub(super) fn offset(&self, (n, unit, sign, from): (Amount, Unit, i64, From), tense: Tense, sentence: usize) -> Found {
         let anchor_only = || {
             let value = match n {
                 Amount::Vague if sign < 0 => "PAST_REF".into(),
@@ -252,6 +252,11 @@ impl Resolver<'_> {
         };
         let Some(day) = count.checked_mul(sign).and_then(|n| Point::shifted(base, n, unit_shift)) else {
             return anchor_only();
+        };
+        // What was told of had happened by the day of publication: "three years later" from a year that was not seen ends there.
+        let day = match self.published {
+            Some(p) if from == From::Focus && tense == Tense::Past && unit >= Unit::Month => day.min(p),
+            _ => day,
         };
         let point = match unit {
             Unit::Decade | Unit::Century | Unit::Millennium => Point::Year(day.year()),
