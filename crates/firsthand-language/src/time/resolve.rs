@@ -234,7 +234,13 @@ impl<'a> Resolver<'a> {
                 let quarter = self.quarter.and_then(|(q, _)| if let Point::Quarter(_, q) = q { Some(q) } else { None });
                 absolute(i16::try_from(y).ok().zip(quarter).map(|(y, q)| Point::Quarter(y, q)))
             }
-            Core::Calendar(c, which) => self.calendar(c, which, tense(), sentence),
+            Core::Calendar(c, which) => {
+                let tense = match tense() {
+                    Tense::Past if c.day.is_none() && tense::done(self.text, self.toks, e.first) => Tense::Done,
+                    tense => tense,
+                };
+                self.calendar(c, which, tense, sentence)
+            }
             Core::Offset { n, unit, sign, from } => self.offset((n, unit, i64::from(sign), from), tense(), sentence),
             Core::Unit { unit, which } => self.unit(unit, which),
             Core::Season { season, year, which } => self.season(season, year, which, tense()),

@@ -9,6 +9,8 @@ pub(crate) enum Tense {
     Past,
     Future,
     Open,
+    /// As [`Tense::Past`], and the verb itself says what was done then.
+    Done,
     /// The date of an occasion that is told of before it and after: the nearest.
     Nearest,
 }
@@ -80,6 +82,29 @@ pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Ten
     }
     Tense::Open
 }
+
+/// Whether a verb of what was done governs "in March": "announced in March", but neither "decided to admit it in March" nor "said that in
+/// March".
+pub(crate) fn done(text: &str, toks: &[Tok], first: usize) -> bool {
+    let before = toks.get(first.saturating_sub(REACH)..first).unwrap_or(&[]);
+    if before.last().is_none_or(|t| t.w != W::In) {
+        return false;
+    }
+    for (k, t) in before.iter().enumerate().rev().take_while(|(_, t)| !ends_sentence(t)) {
+        if t.w == W::To || t.w == W::For {
+            return false;
+        }
+        match cue(text, t, before.get(k + 1)) {
+            Tense::Open => {}
+            Tense::Past => return text.get(t.start..t.end).is_some_and(|w| !REPORTS.contains(&w)),
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Past forms that only report, or whose participle may look ahead.
+const REPORTS: &[&str] = &["said", "told", "says", "has", "have", "had", "been", "was", "were", "did", "since", "ago", "set", "put", "read", "expected"];
 
 /// "Wednesday's ruling": what has a day to itself is told of as known, unless it is a fixture still to come ("Tuesday's election").
 pub(crate) fn of_what_was(text: &str, toks: &[Tok], last: usize) -> bool {

@@ -109,7 +109,8 @@ impl Resolver<'_> {
                 let months = i32::from(p.month()) - i32::from(m);
                 let (past, next) = (months.rem_euclid(12), (-months).rem_euclid(12));
                 let weight = |against| if tense == against { 6 } else { 2 };
-                let (next_weight, past_weight) = (next * weight(Tense::Past), past * weight(Tense::Future));
+                let next_weight = if tense == Tense::Done { i32::MAX } else { next * weight(Tense::Past) };
+                let past_weight = past * weight(Tense::Future);
                 let ahead = next_weight < past_weight || is_future(tense) && next_weight == past_weight;
                 let open_ahead = tense == Tense::Open && next > 2;
                 if ahead && !open_ahead { p.year() + i16::from(m < p.month()) } else { p.year() - i16::from(m > p.month()) }
@@ -162,7 +163,7 @@ impl Resolver<'_> {
         let days = match which {
             Which::Last | Which::Previous => back(true),
             Which::Next | Which::Following => ahead(true),
-            Which::This if tense != Tense::Past => ahead(false),
+            Which::This if !matches!(tense, Tense::Past | Tense::Done) => ahead(false),
             Which::Open if undated && !is_future(tense) => {
                 // A narrative moves on from the day it last named, by days rather than weeks.
                 if ahead(false) <= 3 { ahead(false) } else { back(false) }
