@@ -141,6 +141,9 @@ impl Grammar<'_> {
             return Some(e);
         }
         let (n, unit, at) = self.length(start)?;
+        if let Some(end) = self.standing(unit, at) {
+            return Some(Expr::new(start, end, Core::Length { n, unit }));
+        }
         if the && matches!(unit, Unit::Second) || self.is_age(at) || self.is_rate(i, n, unit, at) {
             return None;
         }
@@ -227,6 +230,13 @@ impl Grammar<'_> {
         let counted =
             matches!(before, W::Num | W::Card(_) | W::Ord(_) | W::The | W::Past | W::Last | W::Next | W::These | W::Those);
         (led || follows && !counted).then(|| self.after_length(i, Amount::Vague, unit, at))
+    }
+
+    /// The end of "eight-month-old" before what is no child: how long a truce or a strike has lasted.
+    fn standing(&self, unit: Unit, at: usize) -> Option<usize> {
+        let end = at + 2;
+        let old = self.sym(at, b'-') && self.glued(at) && self.w(at + 1) == W::Old && (Unit::Hour..Unit::Year).contains(&unit);
+        (old && self.w(end) == W::Other && !CHILDREN.contains(&self.word(end)) && !self.capital(end)).then_some(end)
     }
 
     /// "52 years old", "a 6-year-old", "aged".
@@ -325,3 +335,9 @@ impl Grammar<'_> {
         matches!(self.w(i), W::Break | W::Sym(b'.' | b',' | b';' | b')' | b'"'))
     }
 }
+
+/// Those whose age is given in days, weeks or months.
+const CHILDREN: &[&str] = &[
+    "baby", "babies", "boy", "boys", "girl", "girls", "child", "children", "daughter", "daughters", "son", "sons", "infant", "infants", "twin", "twins",
+    "brother", "sister", "grandson", "granddaughter", "nephew", "niece", "toddler", "puppy", "kitten", "male", "female", "fetus", "cousin",
+];

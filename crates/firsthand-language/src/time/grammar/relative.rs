@@ -276,6 +276,14 @@ impl Grammar<'_> {
                 Some(self.time_after(Expr::new(i, end, core)))
             }
             W::Unit(Unit::Quarter) | W::Full => self.results(i, at),
+            // "the most recent quarter"
+            W::Most if self.w(at + 1) == W::Recent => match self.w(at + 2) {
+                W::Unit(unit @ (Unit::Quarter | Unit::Week | Unit::Month | Unit::Year)) => {
+                    let which = if unit == Unit::Quarter { Which::That } else { Which::Last };
+                    Some(Expr::new(i, at + 3, Core::Unit { unit, which }))
+                }
+                _ => None,
+            },
             W::Ord(_) | W::Fiscal => {
                 let Some(f) = self.fraction(at, Which::Open) else {
                     return self.results(i, at);
@@ -310,9 +318,13 @@ impl Grammar<'_> {
         if unit == Unit::Year && matches!(next, "ended" | "ending") {
             return led.then(|| Expr::new(i, noun + 1, Core::Length { n: Amount::whole(1), unit }));
         }
-        let plain = !matches!(self.w(noun + 1), W::Other | W::Of | W::Sym(b'-'))
-            || self.w(noun + 1) == W::Of && self.sym(noun + 2, b'$')
-            || matches!(next, "ended" | "ending" | "compared" | "was" | "were" | "fell" | "rose");
+        let plain = match self.w(noun + 1) {
+            W::Of => self.sym(noun + 2, b'$'),
+            W::Sym(b'-') => false,
+            W::Other if unit == Unit::Quarter || noun > at => !FIGURES.contains(&next),
+            W::Other => matches!(next, "ended" | "ending" | "compared" | "was" | "were" | "fell" | "rose"),
+            _ => !self.capital(noun),
+        };
         let which = if unit == Unit::Quarter { Which::That } else { Which::This };
         (led && plain).then(|| Expr::new(i, noun + 1, Core::Unit { unit, which }))
     }
@@ -366,7 +378,7 @@ impl Grammar<'_> {
 
     /// "the year-ago quarter", "the year-earlier period", "year-ago".
     fn year_ago(&self, i: usize, at: usize) -> Option<Expr> {
-        if self.w(at) != W::Unit(Unit::Year) || !self.sym(at + 1, b'-') || !matches!(self.w(at + 2), W::Ago | W::Earlier) {
+        if self.w(at) != W::Unit(Unit::Year) || !self.sym(at + 1, b'-') || !matches!(self.w(at + 2), W::Ago | W::Earlier | W::Before) {
             return None;
         }
         let core = Core::Offset { n: Amount::whole(1), unit: Unit::Year, sign: -1, from: From::Published };
@@ -384,3 +396,7 @@ impl Grammar<'_> {
         matches!(self.w(i), W::Break | W::Sym(_) | W::And | W::In | W::At | W::On | W::By)
     }
 }
+
+/// What a quarter or year only describes: "for the quarter results".
+const FIGURES: &[&str] =
+    &["s", "earnings", "results", "result", "profit", "profits", "loss", "losses", "net", "sales", "revenue", "dividend", "report", "figures", "end"];
