@@ -69,7 +69,7 @@ fn relative_days_follow_the_tense() {
     check("He was freed the day before yesterday.", "the day before yesterday", "2024-03-20");
     check("The council met last week.", "last week", "2024-W11");
     check("It was founded in late 2014.", "late 2014", "2014");
-    check("It grew in the early 1990s.", "the early 1990s", "199X");
+    check("It grew in the early 1990s.", "the early 1990s", "199");
     check("He died on Nov. 30.", "Nov. 30", "2023-11-30");
 }
 
