@@ -242,7 +242,7 @@ impl<'a> Resolver<'a> {
                 self.calendar(c, which, tense, sentence)
             }
             Core::Offset { n, unit, sign, from } => self.offset((n, unit, i64::from(sign), from), tense(), sentence),
-            Core::Unit { unit, which } => self.unit(unit, which),
+            Core::Unit { unit, which } => self.unit(unit, which, tense),
             Core::Season { season, year, which } => self.season(season, year, which, tense()),
             Core::Fraction { index, of, year, which } => self.fraction(index, of, year, which, tense()),
             Core::YearEnd { year } => self.year_end(year, tense()),
@@ -331,10 +331,7 @@ impl<'a> Resolver<'a> {
     fn note_quarter(&mut self, e: &Expr, quarter: Point, sentence: usize) {
         self.months = None;
         let compared = matches!(e.core, Core::Offset { .. })
-            || self
-                .published
-                .zip(quarter.last())
-                .is_some_and(|(p, last)| p.since(last).is_ok_and(|s| s.get_days() > COMPARED));
+            || self.published.zip(quarter.last()).is_some_and(|(p, last)| p.since(last).is_ok_and(|s| s.get_days() > COMPARED));
         if compared {
             self.quarter = self.quarter.map(|(q, _)| (q, sentence));
         } else if self.quarter.is_none_or(|(told, _)| told.first() <= quarter.first() && self.is_over(quarter)) {

@@ -30,11 +30,16 @@ pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Ten
         let was = clause.clone().any(|t| matches!(text.get(t.start..t.end), Some("had" | "was" | "were" | "did")));
         return if was { Tense::Past } else { Tense::Future };
     }
+    // "a hearing for Monday", "ahead of Monday"
+    let ahead = led(1) == Some(W::For) || led(1) == Some(W::Of) && led(2) == Some(W::Ahead);
+    if ahead && toks.get(first).is_some_and(|t| matches!(t.w, W::Weekday(_) | W::WeekdayAbbr(_))) {
+        return Tense::Future;
+    }
     for (k, t) in before.iter().enumerate().rev() {
         if ends_sentence(t) {
             break;
         }
-        let near = before.len() - k <= 3;
+        let near = before.len() - k <= if text.get(t.start..t.end).is_some_and(|w| w.ends_with('s')) { 7 } else { 3 };
         if near && text.get(t.start..t.end).is_some_and(|w| SCHEDULED.contains(&w)) {
             return Tense::Future;
         }
@@ -76,7 +81,7 @@ pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Ten
         match cue(text, t, after.get(k + 1)) {
             Tense::Open => {}
             // What follows may be of another clause: only the plain future counts there.
-            Tense::Future if !matches!(text.get(t.start..t.end), Some("will" | "ll" | "shall" | "is" | "are")) => {}
+            Tense::Future if text.get(t.start..t.end).is_none_or(|w| !ANNOUNCES.contains(&w)) => {}
             tense => return tense,
         }
     }
@@ -104,7 +109,10 @@ pub(crate) fn done(text: &str, toks: &[Tok], first: usize) -> bool {
 }
 
 /// Past forms that only report, or whose participle may look ahead.
-const REPORTS: &[&str] = &["said", "told", "says", "has", "have", "had", "been", "was", "were", "did", "since", "ago", "set", "put", "read", "expected"];
+const REPORTS: &[&str] = &[
+    "said", "told", "says", "has", "have", "had", "been", "was", "were", "did", "since", "ago", "set", "put", "read",
+    "expected",
+];
 
 /// "Wednesday's ruling": what has a day to itself is told of as known, unless it is a fixture still to come ("Tuesday's election").
 pub(crate) fn of_what_was(text: &str, toks: &[Tok], last: usize) -> bool {
@@ -183,7 +191,27 @@ fn cue(text: &str, t: &Tok, next: Option<&Tok>) -> Tense {
     if lower == "to" && next_word == "be"
         || matches!(
             lower,
-            "is" | "are" | "going" | "set" | "expect" | "expects" | "plan" | "plans" | "hope" | "hopes" | "intend"
+            "is" | "are"
+                | "going"
+                | "set"
+                | "expect"
+                | "expects"
+                | "plan"
+                | "plans"
+                | "hope"
+                | "hopes"
+                | "intend"
+                | "want"
+                | "wants"
+                | "need"
+                | "needs"
+                | "likely"
+                | "ready"
+                | "preparing"
+                | "agreed"
+                | "vowed"
+                | "promised"
+                | "threatened"
         ) && next_word == "to"
     {
         return Tense::Future;
@@ -211,12 +239,24 @@ const FUTURE: &[&str] = &[
     "intends",
     "planned",
     "planning",
+    "may",
+    "might",
+    "should",
+    "must",
+    "beginning",
+    "starting",
+    "delivery",
 ];
+
+/// Words of the future that count behind a day too: "On Monday, the council will vote".
+const ANNOUNCES: &[&str] =
+    &["will", "ll", "shall", "is", "are", "would", "may", "might", "should", "plans", "expects", "hopes", "intends", "wants"];
 
 /// Present forms that announce what is to come when a day follows at once ("opens on Thursday").
 const SCHEDULED: &[&str] = &[
     "opens", "begins", "starts", "resumes", "resume", "reopens", "reopen", "closes", "ends", "returns", "meets", "votes",
-    "takes", "goes", "arrives", "leaves", "open", "begin", "start", "meet", "vote",
+    "takes", "goes", "arrives", "leaves", "open", "begin", "start", "meet", "vote", "holds", "travels", "visits", "heads",
+    "plays", "faces", "appears", "departs", "launches", "hosts", "convenes", "airs", "runs", "comes", "travel",
 ];
 
 const PAST: &[&str] = &[

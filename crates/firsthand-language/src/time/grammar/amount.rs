@@ -223,9 +223,7 @@ impl Grammar<'_> {
             && self.word(i.wrapping_sub(1)) == "in"
             && !matches!(self.w(at), W::Of | W::To | W::Ahead | W::Past | W::And | W::Or | W::Sym(b'-'))
             && self.word(at) != "gone";
-        let led = matches!(before, W::For | W::Within | W::Just)
-            || since
-            || self.sym(at, b'-') && self.w(at + 1) == W::Long;
+        let led = matches!(before, W::For | W::Within | W::Just) || since || self.sym(at, b'-') && self.w(at + 1) == W::Long;
         let follows = matches!(self.w(at), W::Ago | W::Later | W::Earlier | W::Before | W::After | W::Ahead);
         let counted =
             matches!(before, W::Num | W::Card(_) | W::Ord(_) | W::The | W::Past | W::Last | W::Next | W::These | W::Those);
@@ -338,6 +336,33 @@ impl Grammar<'_> {
 
 /// Those whose age is given in days, weeks or months.
 const CHILDREN: &[&str] = &[
-    "baby", "babies", "boy", "boys", "girl", "girls", "child", "children", "daughter", "daughters", "son", "sons", "infant", "infants", "twin", "twins",
-    "brother", "sister", "grandson", "granddaughter", "nephew", "niece", "toddler", "puppy", "kitten", "male", "female", "fetus", "cousin",
+    "baby",
+    "babies",
+    "boy",
+    "boys",
+    "girl",
+    "girls",
+    "child",
+    "children",
+    "daughter",
+    "daughters",
+    "son",
+    "sons",
+    "infant",
+    "infants",
+    "twin",
+    "twins",
+    "brother",
+    "sister",
+    "grandson",
+    "granddaughter",
+    "nephew",
+    "niece",
+    "toddler",
+    "puppy",
+    "kitten",
+    "male",
+    "female",
+    "fetus",
+    "cousin",
 ];

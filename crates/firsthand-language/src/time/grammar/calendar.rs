@@ -55,7 +55,8 @@ impl Grammar<'_> {
     fn weekday_date(&self, i: usize) -> Option<Expr> {
         let (weekday, at) = self.weekday(i)?;
         // "Friday Night Orvel" is a programme.
-        let programme = matches!(self.w(at), W::Part(_)) && self.capital(at) && self.w(at + 1) == W::Other && self.capital(at + 1);
+        let programme =
+            matches!(self.w(at), W::Part(_)) && self.capital(at) && self.w(at + 1) == W::Other && self.capital(at + 1);
         if matches!(self.w(at), W::Parts(_)) || programme {
             return None;
         }

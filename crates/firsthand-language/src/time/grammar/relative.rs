@@ -378,7 +378,10 @@ impl Grammar<'_> {
 
     /// "the year-ago quarter", "the year-earlier period", "year-ago".
     fn year_ago(&self, i: usize, at: usize) -> Option<Expr> {
-        if self.w(at) != W::Unit(Unit::Year) || !self.sym(at + 1, b'-') || !matches!(self.w(at + 2), W::Ago | W::Earlier | W::Before) {
+        if self.w(at) != W::Unit(Unit::Year)
+            || !self.sym(at + 1, b'-')
+            || !matches!(self.w(at + 2), W::Ago | W::Earlier | W::Before)
+        {
             return None;
         }
         let core = Core::Offset { n: Amount::whole(1), unit: Unit::Year, sign: -1, from: From::Published };
@@ -398,5 +401,7 @@ impl Grammar<'_> {
 }
 
 /// What a quarter or year only describes: "for the quarter results".
-const FIGURES: &[&str] =
-    &["s", "earnings", "results", "result", "profit", "profits", "loss", "losses", "net", "sales", "revenue", "dividend", "report", "figures", "end"];
+const FIGURES: &[&str] = &[
+    "s", "earnings", "results", "result", "profit", "profits", "loss", "losses", "net", "sales", "revenue", "dividend",
+    "report", "figures", "end",
+];

@@ -80,7 +80,8 @@ impl Grammar<'_> {
             return Some(Expr::new(i, at, Core::Calendar(c, Which::Open)));
         }
         if self.w(i) == W::The
-            && let Some((year, at)) = self.year(i + 1).filter(|(_, at)| matches!(self.w(*at), W::Period | W::Unit(Unit::Quarter)))
+            && let Some((year, at)) =
+                self.year(i + 1).filter(|(_, at)| matches!(self.w(*at), W::Period | W::Unit(Unit::Quarter)))
         {
             let c = Calendar { year: Some(year), ..Calendar::default() };
             return Some(Expr::new(i, at + 1, Core::Calendar(c, Which::Open)));
@@ -211,7 +212,8 @@ impl Grammar<'_> {
             let owned = matches!(before, W::The | W::A | W::S)
                 || matches!(self.word(i.wrapping_sub(1)), "his" | "her" | "its" | "their" | "our");
             // "his disputed 1996 campaign", "any 2016 candidate"
-            let described = matches!(before, W::Other) && !self.capital(i - 1)
+            let described = matches!(before, W::Other)
+                && !self.capital(i - 1)
                 && !self.glued(i)
                 && (1901..=2100).contains(&n)
                 && n % 100 != 0
@@ -223,14 +225,43 @@ impl Grammar<'_> {
     }
 
     fn closes(&self, i: usize) -> bool {
-        matches!(self.w(i), W::Break | W::Sym(_) | W::Election | W::And | W::In | W::By | W::At | W::To | W::For | W::As | W::On | W::Other)
+        matches!(
+            self.w(i),
+            W::Break | W::Sym(_) | W::Election | W::And | W::In | W::By | W::At | W::To | W::For | W::As | W::On | W::Other
+        )
     }
 }
 
 /// What is counted without a plural in "-s".
 const UNCOUNTED: &[&str] = &[
-    "people", "percent", "feet", "foot", "dead", "others", "more", "yen", "yuan", "baht", "euro", "troops", "staff", "sheep", "square", "cubic",
-    "miles", "tonne", "ton", "per", "or", "additional", "new", "different", "injured", "wounded", "homeless", "missing",
+    "people",
+    "percent",
+    "feet",
+    "foot",
+    "dead",
+    "others",
+    "more",
+    "yen",
+    "yuan",
+    "baht",
+    "euro",
+    "troops",
+    "staff",
+    "sheep",
+    "square",
+    "cubic",
+    "miles",
+    "tonne",
+    "ton",
+    "per",
+    "or",
+    "additional",
+    "new",
+    "different",
+    "injured",
+    "wounded",
+    "homeless",
+    "missing",
 ];
 
 /// Words that make the digits after them a label.

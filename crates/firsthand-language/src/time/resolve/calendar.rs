@@ -110,7 +110,7 @@ impl Resolver<'_> {
                 let (past, next) = (months.rem_euclid(12), (-months).rem_euclid(12));
                 let weight = |against| if tense == against { 6 } else { 2 };
                 let next_weight = if tense == Tense::Done { i32::MAX } else { next * weight(Tense::Past) };
-                let past_weight = past * weight(Tense::Future);
+                let past_weight = past * if is_future(tense) { 24 } else { 2 };
                 let ahead = next_weight < past_weight || is_future(tense) && next_weight == past_weight;
                 let open_ahead = tense == Tense::Open && next > 2;
                 if ahead && !open_ahead { p.year() + i16::from(m < p.month()) } else { p.year() - i16::from(m > p.month()) }
@@ -280,7 +280,7 @@ impl Resolver<'_> {
     }
 
     /// "this week", "last year", "the previous month", "that day", "the weekend".
-    pub(super) fn unit(&self, unit: Unit, which: Which) -> Found {
+    pub(super) fn unit(&self, unit: Unit, which: Which, tense: impl Fn() -> Tense) -> Found {
         // "that year" is the year last told of; "the quarter" the one last told of, else the last that is over.
         if unit == Unit::Year
             && matches!(which, Which::That | Which::Following | Which::Previous)
@@ -311,8 +311,8 @@ impl Resolver<'_> {
         let n = match which {
             Which::Last | Which::Previous => -1,
             Which::Next | Which::Following => 1,
-            // The weekend under discussion is the past one, unless it is on.
-            Which::Open if unit == Unit::Weekend && base.weekday().to_monday_one_offset() < 6 => -1,
+            // The weekend under discussion is the past one, unless it is on or told of as to come.
+            Which::Open if unit == Unit::Weekend && base.weekday().to_monday_one_offset() < 6 && !is_future(tense()) => -1,
             _ => 0,
         };
         let Some(day) = Point::shifted(base, n, unit) else {
