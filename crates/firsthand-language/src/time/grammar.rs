@@ -146,6 +146,7 @@ impl<'a> Grammar<'a> {
     /// A modifier and the token after it.
     fn modifier(&self, i: usize) -> Read<Modifier> {
         let m = match self.w(i) {
+            W::About | W::Around if self.is_topic(i + 1) => return None,
             W::About | W::Around | W::Approx | W::Roughly => (Modifier::About, i + 1),
             W::Nearly | W::Almost => (Modifier::Less, i + 1),
             // "over the years" is no more than they are.
@@ -187,6 +188,15 @@ impl<'a> Grammar<'a> {
         // "early on Friday"
         let at = if matches!(self.w(i), W::Early | W::Late) && self.w(m.1) == W::On { m.1 + 1 } else { m.1 };
         Some((m.0, at))
+    }
+
+    /// "asked about last week", "to get around Friday's ruling": no measure of how near.
+    fn is_topic(&self, i: usize) -> bool {
+        match self.w(i) {
+            W::This | W::Last | W::Next | W::Previous | W::Today | W::Yesterday | W::Tomorrow => true,
+            W::Weekday(_) => self.sym(i + 1, b'\'') && self.w(i + 2) == W::S,
+            _ => false,
+        }
     }
 
     /// Class of a token; a break beyond the end.

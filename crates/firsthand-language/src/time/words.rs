@@ -321,7 +321,7 @@ const WORDS: &[(&str, W)] = words! {
     "now" => W::Now, "currently" | "nowadays" => W::Currently, "presently" => W::Presently, "recently" => W::Recently, "lately" => W::Lately,
     "previously" => W::Previously, "formerly" => W::Formerly, "once" => W::Once, "future" => W::Future, "already" => W::Already,
     "period" => W::Period, "term" => W::Term, "ahead" => W::Ahead, "hence" => W::Hence, "s" => W::S, "t" => W::T, "st" | "nd" | "rd" | "th" => W::St,
-    "long" => W::Long, "old" => W::Old, "date" => W::Date, "then" => W::Then,
+    "long" => W::Long, "old" | "olds" => W::Old, "date" => W::Date, "then" => W::Then,
     "election" => W::Election, "christmas" => W::Christmas, "easter" => W::Easter, "thanksgiving" => W::Thanksgiving, "halloween" => W::Halloween,
     "eve" => W::Eve, "valentine" => W::Valentine, "independence" => W::Independence, "boxing" => W::Boxing, "labor" => W::Labor, "memorial" => W::Memorial,
     "good" => W::Good, "new" => W::New, "trading" => W::Trading, "business" => W::Business, "working" => W::Working, "consecutive" => W::Consecutive,

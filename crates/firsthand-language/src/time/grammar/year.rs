@@ -160,6 +160,10 @@ impl Grammar<'_> {
             || matches!(after, W::Sym(b',' | b'.')) && self.glued(i + 1) && self.w(i + 2) == W::Num && self.glued(i + 2)
             // "a 2005 Chevrolet": the year of a model.
             || MAKES.contains(&self.word(i + 1))
+            // "1600 Orvel Avenue"
+            || self.capital(i + 1) && (i + 2..i + 4).any(|k| self.capital(k) && STREETS.contains(&self.word(k)))
+            // "Bill HB 1523"
+            || self.n(i) < 1900 && before == W::Other && self.word(i.wrapping_sub(1)).bytes().all(|b| b.is_ascii_uppercase())
             || matches!(before, W::No | W::Flight)
             || is_label(self.word(i.wrapping_sub(1)))
             || matches!(after, W::Units(_) | W::Hrs | W::Card(_) | W::Zone(_))
@@ -213,7 +217,7 @@ impl Grammar<'_> {
                 || matches!(self.word(i.wrapping_sub(1)), "his" | "her" | "its" | "their" | "our");
             // "his disputed 1996 campaign", "any 2016 candidate"
             let described = matches!(before, W::Other)
-                && !self.capital(i - 1)
+                && !self.capital(i.wrapping_sub(1))
                 && !self.glued(i)
                 && (1901..=2100).contains(&n)
                 && n % 100 != 0
@@ -333,6 +337,10 @@ fn is_function(word: &str) -> bool {
             | "against"
     )
 }
+
+/// What makes the number before a name that of a house.
+const STREETS: &[&str] =
+    &["Avenue", "Ave", "Street", "Road", "Boulevard", "Blvd", "Drive", "Lane", "Place", "Court", "Parkway", "Highway"];
 
 /// Makes of vehicles, which stand behind the year of their model.
 const MAKES: &[&str] = &[

@@ -247,6 +247,8 @@ impl Resolver<'_> {
             (Amount::Halves(h), _) if h % 2 == 0 => (h / 2, unit),
             (Amount::Halves(h), Unit::Year) => (h.saturating_mul(6), Unit::Month),
             (Amount::Halves(h), Unit::Decade) => (h.saturating_mul(5), Unit::Year),
+            (Amount::Halves(h), Unit::Century) => (h.saturating_mul(50), Unit::Year),
+            (Amount::Halves(h), Unit::Week) => (h.saturating_mul(7) / 2, Unit::Day),
             (Amount::Halves(h), _) => (h / 2, unit),
             (Amount::Between(low, _), _) => (low, unit),
             (Amount::Vague, _) => (1, unit),
