@@ -78,7 +78,14 @@ impl<'a> Grammar<'a> {
     fn may_start(&self, i: usize) -> bool {
         match self.w(i) {
             W::Other | W::Break | W::HalfSign | W::Of | W::In | W::On | W::To | W::And | W::Or | W::From => false,
+            W::For | W::By | W::As | W::It | W::Is | W::S | W::T | W::No | W::Than | W::Then | W::Before | W::After => false,
+            W::Since | W::Until | W::Through | W::Within | W::During | W::Between | W::Time | W::Long | W::Old => false,
             W::Sym(b) => b == b'\'',
+            // Most articles lead no time: "the small hours" and "the near future" are all that begin with other words.
+            W::The if self.w(i + 1) == W::Other => {
+                matches!(self.word(i + 1), "small" | "wee" | "near" | "foreseeable" | "immediate" | "distant")
+            }
+            W::A | W::An | W::This | W::That if self.w(i + 1) == W::Other => false,
             _ => true,
         }
     }

@@ -37,6 +37,9 @@ impl Grammar<'_> {
 
     /// "25" of "April 24 and 25".
     fn second_day(&self, i: usize) -> Option<Expr> {
+        if self.w(i) != W::Num || !matches!(self.w(i.wrapping_sub(1)), W::And | W::Or) {
+            return None;
+        }
         let k = i.checked_sub(3)?;
         let (month, at) = self.month(k).or_else(|| self.month(k.checked_sub(1)?))?;
         let (first, end) = self.day_number(at)?;
