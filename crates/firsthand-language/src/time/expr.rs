@@ -152,6 +152,8 @@ pub(crate) enum Recur {
     Every { n: Amount, unit: Unit },
     /// "every Monday".
     Weekday(u8),
+    /// "Tuesday nights".
+    WeekdayPart(u8, Part),
     /// "every March".
     Month(u8),
     /// "every morning", "nightly".

@@ -78,7 +78,14 @@ impl<'a> Grammar<'a> {
     fn may_start(&self, i: usize) -> bool {
         match self.w(i) {
             W::Other | W::Break | W::HalfSign | W::Of | W::In | W::On | W::To | W::And | W::Or | W::From => false,
+            W::For | W::By | W::As | W::It | W::Is | W::S | W::T | W::No | W::Than | W::Then | W::Before | W::After => false,
+            W::Since | W::Until | W::Through | W::Within | W::During | W::Between | W::Time | W::Long | W::Old => false,
             W::Sym(b) => b == b'\'',
+            // Most articles lead no time: "the small hours" and "the near future" are all that begin with other words.
+            W::The if self.w(i + 1) == W::Other => {
+                matches!(self.word(i + 1), "small" | "wee" | "near" | "foreseeable" | "immediate" | "distant")
+            }
+            W::A | W::An | W::This | W::That if self.w(i + 1) == W::Other => false,
             _ => true,
         }
     }
@@ -100,7 +107,7 @@ impl<'a> Grammar<'a> {
     /// "about", "nearly", "early", "late", "mid-" and the like before an expression.
     fn modified(&self, i: usize) -> Option<Expr> {
         let (modifier, at) = self.modifier(i)?;
-        let mut e = self.expression_plain(at).or_else(|| self.whole_unit(i, at))?;
+        let mut e = self.expression_plain(at).or_else(|| self.whole_unit(i, at)).or_else(|| self.bare_season(i, at))?;
         if !fits(modifier, &e) {
             return None;
         }
@@ -121,6 +128,19 @@ impl<'a> Grammar<'a> {
         }
     }
 
+    /// "the early summer", "in late autumn".
+    fn bare_season(&self, i: usize, at: usize) -> Option<Expr> {
+        let W::Season(season) = self.w(at) else {
+            return None;
+        };
+        let led = self.w(i) == W::The
+            || matches!(self.w(i.wrapping_sub(1)), W::In | W::By | W::Until | W::Since | W::From | W::To | W::Through);
+        let closed = !matches!(self.w(at + 1), W::Of | W::Sym(b'-'))
+            && (self.w(at + 1) != W::Other || !self.word(at + 1).bytes().all(|b| b.is_ascii_lowercase()));
+        let core = Core::Season { season, year: None, which: super::expr::Which::Open };
+        (led && closed).then(|| Expr::new(at, at + 1, core))
+    }
+
     fn expression_plain(&self, i: usize) -> Option<Expr> {
         self.numeric_date(i)
             .or_else(|| self.clock_expression(i))
@@ -133,8 +153,11 @@ impl<'a> Grammar<'a> {
     /// A modifier and the token after it.
     fn modifier(&self, i: usize) -> Read<Modifier> {
         let m = match self.w(i) {
+            W::About | W::Around if self.is_topic(i + 1) => return None,
             W::About | W::Around | W::Approx | W::Roughly => (Modifier::About, i + 1),
             W::Nearly | W::Almost => (Modifier::Less, i + 1),
+            // "over the years" is no more than they are.
+            W::Over if self.w(i + 1) == W::The => return None,
             W::Over => (Modifier::More, i + 1),
             W::Under => (Modifier::Less, i + 1),
             W::More if self.w(i + 1) == W::Than => (Modifier::More, i + 2),
@@ -172,6 +195,15 @@ impl<'a> Grammar<'a> {
         // "early on Friday"
         let at = if matches!(self.w(i), W::Early | W::Late) && self.w(m.1) == W::On { m.1 + 1 } else { m.1 };
         Some((m.0, at))
+    }
+
+    /// "asked about last week", "to get around Friday's ruling": no measure of how near.
+    fn is_topic(&self, i: usize) -> bool {
+        match self.w(i) {
+            W::This | W::Last | W::Next | W::Previous | W::Today | W::Yesterday | W::Tomorrow => true,
+            W::Weekday(_) => self.sym(i + 1, b'\'') && self.w(i + 2) == W::S,
+            _ => false,
+        }
     }
 
     /// Class of a token; a break beyond the end.

@@ -78,6 +78,7 @@ pub(crate) fn recurring(recur: Recur) -> String {
     match recur {
         Recur::Every { n, unit } => value(n, unit),
         Recur::Weekday(d) => format!("XXXX-WXX-{d}"),
+        Recur::WeekdayPart(d, p) => format!("XXXX-WXX-{d}T{}", part_code(p)),
         Recur::Month(m) => format!("XXXX-{m:02}"),
         Recur::Part(p) => format!("XXXX-XX-XXT{}", part_code(p)),
     }

@@ -86,8 +86,8 @@ impl Point {
             Point::Quarter(y, q) => format!("{y:04}-Q{q}"),
             Point::Half(y, h) => format!("{y:04}-H{h}"),
             Point::Year(y) => format!("{y:04}"),
-            Point::Decade(y) => format!("{:03}X", y.div_euclid(10)),
-            Point::Century(c) => format!("{c:02}XX"),
+            Point::Decade(y) => format!("{:03}", y.div_euclid(10)),
+            Point::Century(c) => format!("{c:02}"),
         }
     }
 

@@ -16,6 +16,12 @@ use crate::layers::{Anchor, Sentence, Timex, TimexKind};
 use firsthand_types::Span;
 use jiff::civil::{Date, DateTime};
 
+/// Days since the end of a quarter after which it is no longer the one reported on.
+const COMPARED: i32 = 220;
+
+/// Sentences for which what was said of a quarter's figures goes on.
+pub(super) const REPORTED: usize = 6;
+
 /// What the text is telling of at some point of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Focus {
@@ -42,8 +48,10 @@ pub(crate) struct Resolver<'a> {
     pub(super) narrative: Option<Focus>,
     /// The latest year named outright, with its sentence.
     pub(super) year: Option<(i16, usize, usize)>,
-    /// The latest quarter told of, with its sentence.
+    /// The quarter whose figures are told of, with the last sentence that speaks of it.
     pub(super) quarter: Option<(Point, usize)>,
+    /// The last sentence that gives figures of several months or a year.
+    pub(super) months: Option<usize>,
     /// Where sentences start, as far as signs tell, where no sentences are given.
     starts: Vec<usize>,
     /// The date that stands behind the weekday in hand: "last Monday night, November 28".
@@ -82,6 +90,7 @@ impl<'a> Resolver<'a> {
             narrative: None,
             year: None,
             quarter: None,
+            months: None,
             starts: if sentences.is_empty() { starts(toks) } else { Vec::new() },
             apposed: None,
         }
@@ -99,6 +108,7 @@ impl<'a> Resolver<'a> {
             let ahead = self.day_ahead(exprs, k, sentence);
             self.apposed = self.apposed(exprs, k, sentence);
             let mut timex = self.one(e, index, sentence, ahead);
+            self.note_months(e, sentence);
             timex.span = span;
             self.phrase(e, &mut timex);
             self.hang_on_event(exprs, k, &mut timex);
@@ -213,20 +223,26 @@ impl<'a> Resolver<'a> {
     fn core(&self, e: &Expr, sentence: usize, ahead: Option<Found>) -> Found {
         let tense = || match tense::around(self.text, self.toks, e.first, e.last) {
             Tense::Future if tense::of_what_was(self.text, self.toks, e.last) => Tense::Open,
+            Tense::Past | Tense::Open if tense::of_a_fixture(self.text, self.toks, e.last) => Tense::Nearest,
             tense => tense,
         };
         match e.core {
             // "the 1989 period": the quarter under discussion, in that year.
             Core::Calendar(Calendar { year: Some(y), month: None, .. }, _)
-                if e.last.checked_sub(1).and_then(|k| self.toks.get(k)).is_some_and(|t| t.w == super::words::W::Period)
-                    && self.quarter.is_some() =>
+                if self.ends_with_period(e) && !self.of_months(sentence) && self.quarter.is_some() =>
             {
                 let quarter = self.quarter.and_then(|(q, _)| if let Point::Quarter(_, q) = q { Some(q) } else { None });
                 absolute(i16::try_from(y).ok().zip(quarter).map(|(y, q)| Point::Quarter(y, q)))
             }
-            Core::Calendar(c, which) => self.calendar(c, which, tense(), sentence),
-            Core::Offset { n, unit, sign, from } => self.offset(n, unit, i64::from(sign), from, sentence),
-            Core::Unit { unit, which } => self.unit(unit, which),
+            Core::Calendar(c, which) => {
+                let tense = match tense() {
+                    Tense::Past if c.day.is_none() && tense::done(self.text, self.toks, e.first) => Tense::Done,
+                    tense => tense,
+                };
+                self.calendar(c, which, tense, sentence)
+            }
+            Core::Offset { n, unit, sign, from } => self.offset((n, unit, i64::from(sign), from), tense(), sentence),
+            Core::Unit { unit, which } => self.unit(unit, which, tense),
             Core::Season { season, year, which } => self.season(season, year, which, tense()),
             Core::Fraction { index, of, year, which } => self.fraction(index, of, year, which, tense()),
             Core::YearEnd { year } => self.year_end(year, tense()),
@@ -302,13 +318,51 @@ impl<'a> Resolver<'a> {
                 }
                 self.set_focus(Focus { day, time: None, timex: index, sentence });
             }
-            // The quarter of a year earlier is told of for comparison only.
-            Some(q @ Point::Quarter(..)) if !matches!(e.core, Core::Offset { .. }) => self.quarter = Some((q, sentence)),
+            Some(q @ Point::Quarter(..)) => self.note_quarter(e, q, sentence),
             Some(Point::Year(y) | Point::Month(y, _)) if !matches!(found.anchor, Anchor::Published) => {
                 self.year = Some((y, sentence, index));
             }
             _ => {}
         }
+    }
+
+    /// Remembers the quarter whose figures are told of. One of the year before stands for comparison only; one that is not over,
+    /// or older than the one at hand, is an aside.
+    fn note_quarter(&mut self, e: &Expr, quarter: Point, sentence: usize) {
+        self.months = None;
+        let compared = matches!(e.core, Core::Offset { .. })
+            || self.published.zip(quarter.last()).is_some_and(|(p, last)| p.since(last).is_ok_and(|s| s.get_days() > COMPARED));
+        if compared {
+            self.quarter = self.quarter.map(|(q, _)| (q, sentence));
+        } else if self.quarter.is_none_or(|(told, _)| told.first() <= quarter.first() && self.is_over(quarter)) {
+            self.quarter = Some((quarter, sentence));
+        }
+    }
+
+    fn is_over(&self, point: Point) -> bool {
+        self.published.zip(point.last()).is_none_or(|(p, last)| last < p)
+    }
+
+    /// "In the nine months", "for the year ended": what is compared from here on is no quarter.
+    fn note_months(&mut self, e: &Expr, sentence: usize) {
+        use super::words::W;
+        if let Core::Length { unit: Unit::Month | Unit::Year, .. } = e.core
+            && self.toks.get(e.first).is_some_and(|t| t.w == W::The)
+        {
+            self.months = Some(sentence);
+        }
+    }
+
+    /// Whether the figures at hand are those of several months or a year.
+    pub(super) fn of_months(&self, sentence: usize) -> bool {
+        self.months.is_some_and(|said| said + REPORTED >= sentence)
+    }
+
+    /// Whether the words end in "period" or "quarter".
+    fn ends_with_period(&self, e: &Expr) -> bool {
+        use super::words::W;
+        let last = e.last.checked_sub(1).and_then(|k| self.toks.get(k));
+        last.is_some_and(|t| matches!(t.w, W::Period | W::Unit(Unit::Quarter)))
     }
 
     /// Whether a day had not come when the report was published.

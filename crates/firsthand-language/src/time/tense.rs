@@ -9,6 +9,10 @@ pub(crate) enum Tense {
     Past,
     Future,
     Open,
+    /// As [`Tense::Past`], and the verb itself says what was done then.
+    Done,
+    /// The date of an occasion that is told of before it and after: the nearest.
+    Nearest,
 }
 
 /// Furthest that cues are looked for, in tokens.
@@ -26,11 +30,16 @@ pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Ten
         let was = clause.clone().any(|t| matches!(text.get(t.start..t.end), Some("had" | "was" | "were" | "did")));
         return if was { Tense::Past } else { Tense::Future };
     }
+    // "a hearing for Monday", "ahead of Monday"
+    let ahead = led(1) == Some(W::For) || led(1) == Some(W::Of) && led(2) == Some(W::Ahead);
+    if ahead && toks.get(first).is_some_and(|t| matches!(t.w, W::Weekday(_) | W::WeekdayAbbr(_))) {
+        return Tense::Future;
+    }
     for (k, t) in before.iter().enumerate().rev() {
         if ends_sentence(t) {
             break;
         }
-        let near = before.len() - k <= 3;
+        let near = before.len() - k <= if text.get(t.start..t.end).is_some_and(|w| w.ends_with('s')) { 7 } else { 3 };
         if near && text.get(t.start..t.end).is_some_and(|w| SCHEDULED.contains(&w)) {
             return Tense::Future;
         }
@@ -72,18 +81,51 @@ pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Ten
         match cue(text, t, after.get(k + 1)) {
             Tense::Open => {}
             // What follows may be of another clause: only the plain future counts there.
-            Tense::Future if !matches!(text.get(t.start..t.end), Some("will" | "ll" | "shall" | "is" | "are")) => {}
+            Tense::Future if text.get(t.start..t.end).is_none_or(|w| !ANNOUNCES.contains(&w)) => {}
             tense => return tense,
         }
     }
     Tense::Open
 }
 
+/// Whether a verb of what was done governs "in March": "announced in March", but neither "decided to admit it in March" nor "said that in
+/// March".
+pub(crate) fn done(text: &str, toks: &[Tok], first: usize) -> bool {
+    let before = toks.get(first.saturating_sub(REACH)..first).unwrap_or(&[]);
+    if before.last().is_none_or(|t| t.w != W::In) {
+        return false;
+    }
+    for (k, t) in before.iter().enumerate().rev().take_while(|(_, t)| !ends_sentence(t)) {
+        if t.w == W::To || t.w == W::For {
+            return false;
+        }
+        match cue(text, t, before.get(k + 1)) {
+            Tense::Open => {}
+            Tense::Past => return text.get(t.start..t.end).is_some_and(|w| !REPORTS.contains(&w)),
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Past forms that only report, or whose participle may look ahead.
+const REPORTS: &[&str] = &[
+    "said", "told", "says", "has", "have", "had", "been", "was", "were", "did", "since", "ago", "set", "put", "read",
+    "expected",
+];
+
 /// "Wednesday's ruling": what has a day to itself is told of as known, unless it is a fixture still to come ("Tuesday's election").
 pub(crate) fn of_what_was(text: &str, toks: &[Tok], last: usize) -> bool {
     let word = |k: usize| toks.get(k).and_then(|t| text.get(t.start..t.end)).unwrap_or("");
     let mark = toks.get(last).is_some_and(|t| matches!(t.w, W::Sym(b'\''))) && word(last + 1) == "s";
     mark && !FIXTURES.contains(&word(last + 2))
+}
+
+/// "the Nov. 8 election", "a November contest": whatever is said of it, its date is the nearest one.
+pub(crate) fn of_a_fixture(text: &str, toks: &[Tok], last: usize) -> bool {
+    let word = |k: usize| toks.get(k).and_then(|t| text.get(t.start..t.end)).unwrap_or("");
+    let plain = |k: usize| word(k).bytes().all(|b| b.is_ascii_lowercase());
+    FIXTURES.contains(&word(last)) || plain(last) && FIXTURES.contains(&word(last + 1))
 }
 
 /// Occasions that are announced with their day.
@@ -102,6 +144,10 @@ const FIXTURES: &[&str] = &[
     "final",
     "race",
     "primary",
+    "contest",
+    "caucus",
+    "referendum",
+    "ballot",
     "talks",
     "conference",
     "trial",
@@ -145,7 +191,27 @@ fn cue(text: &str, t: &Tok, next: Option<&Tok>) -> Tense {
     if lower == "to" && next_word == "be"
         || matches!(
             lower,
-            "is" | "are" | "going" | "set" | "expect" | "expects" | "plan" | "plans" | "hope" | "hopes" | "intend"
+            "is" | "are"
+                | "going"
+                | "set"
+                | "expect"
+                | "expects"
+                | "plan"
+                | "plans"
+                | "hope"
+                | "hopes"
+                | "intend"
+                | "want"
+                | "wants"
+                | "need"
+                | "needs"
+                | "likely"
+                | "ready"
+                | "preparing"
+                | "agreed"
+                | "vowed"
+                | "promised"
+                | "threatened"
         ) && next_word == "to"
     {
         return Tense::Future;
@@ -173,12 +239,24 @@ const FUTURE: &[&str] = &[
     "intends",
     "planned",
     "planning",
+    "may",
+    "might",
+    "should",
+    "must",
+    "beginning",
+    "starting",
+    "delivery",
 ];
+
+/// Words of the future that count behind a day too: "On Monday, the council will vote".
+const ANNOUNCES: &[&str] =
+    &["will", "ll", "shall", "is", "are", "would", "may", "might", "should", "plans", "expects", "hopes", "intends", "wants"];
 
 /// Present forms that announce what is to come when a day follows at once ("opens on Thursday").
 const SCHEDULED: &[&str] = &[
     "opens", "begins", "starts", "resumes", "resume", "reopens", "reopen", "closes", "ends", "returns", "meets", "votes",
-    "goes", "arrives", "leaves", "open", "begin", "start", "meet", "vote",
+    "takes", "goes", "arrives", "leaves", "open", "begin", "start", "meet", "vote", "holds", "travels", "visits", "heads",
+    "plays", "faces", "appears", "departs", "launches", "hosts", "convenes", "airs", "runs", "comes", "travel",
 ];
 
 const PAST: &[&str] = &[

@@ -63,6 +63,12 @@ pub(crate) enum W {
     Weekdays(u8),
     Unit(Unit),
     Units(Unit),
+    /// "nineties": the first year of the decade in its century.
+    Tens(u8),
+    /// "yearlong".
+    Lasting(Unit),
+    /// "Q", as in "Q3".
+    Q,
     /// A number word below 100, or 100 and 1,000.
     Card(u16),
     /// "first" to "thirtieth".
@@ -272,12 +278,16 @@ const WORDS: &[(&str, W)] = words! {
     "thirteen" => W::Card(13), "fourteen" => W::Card(14), "fifteen" => W::Card(15), "sixteen" => W::Card(16), "seventeen" => W::Card(17),
     "eighteen" => W::Card(18), "nineteen" => W::Card(19), "twenty" => W::Card(20), "thirty" => W::Card(30), "forty" => W::Card(40),
     "fifty" => W::Card(50), "sixty" => W::Card(60), "seventy" => W::Card(70), "eighty" => W::Card(80), "ninety" => W::Card(90),
+    "twenties" => W::Tens(20), "thirties" => W::Tens(30), "forties" => W::Tens(40), "fifties" => W::Tens(50), "sixties" => W::Tens(60),
+    "seventies" => W::Tens(70), "eighties" => W::Tens(80), "nineties" => W::Tens(90), "q" => W::Q,
+    "hourlong" => W::Lasting(Unit::Hour), "daylong" => W::Lasting(Unit::Day), "weeklong" => W::Lasting(Unit::Week),
+    "monthlong" => W::Lasting(Unit::Month), "yearlong" => W::Lasting(Unit::Year), "decadelong" => W::Lasting(Unit::Decade),
     "hundred" => W::Card(100), "thousand" => W::Card(1000),
     "first" => W::Ord(1), "third" => W::Ord(3), "fourth" => W::Ord(4), "fifth" => W::Ord(5), "sixth" => W::Ord(6), "seventh" => W::Ord(7),
     "eighth" => W::Ord(8), "ninth" => W::Ord(9), "tenth" => W::Ord(10), "eleventh" => W::Ord(11), "twelfth" => W::Ord(12),
     "thirteenth" => W::Ord(13), "fourteenth" => W::Ord(14), "fifteenth" => W::Ord(15), "sixteenth" => W::Ord(16), "seventeenth" => W::Ord(17),
     "eighteenth" => W::Ord(18), "nineteenth" => W::Ord(19), "twentieth" => W::Ord(20), "thirtieth" => W::Ord(30),
-    "dawn" | "daybreak" | "sunrise" => W::Part(Dawn), "morning" => W::Part(Morning), "midday" | "lunchtime" => W::Part(Midday),
+    "dawn" | "daybreak" | "sunrise" => W::Part(Dawn), "morning" | "midmorning" => W::Part(Morning), "midday" | "lunchtime" => W::Part(Midday),
     "afternoon" | "midafternoon" => W::Part(Afternoon), "evening" | "dusk" | "sunset" | "nightfall" => W::Part(Evening), "night" | "nighttime" => W::Part(Night),
     "daytime" => W::Part(Part::Day),
     "mornings" => W::Parts(Morning), "afternoons" => W::Parts(Afternoon), "evenings" => W::Parts(Evening), "nights" => W::Parts(Night),
@@ -311,7 +321,7 @@ const WORDS: &[(&str, W)] = words! {
     "now" => W::Now, "currently" | "nowadays" => W::Currently, "presently" => W::Presently, "recently" => W::Recently, "lately" => W::Lately,
     "previously" => W::Previously, "formerly" => W::Formerly, "once" => W::Once, "future" => W::Future, "already" => W::Already,
     "period" => W::Period, "term" => W::Term, "ahead" => W::Ahead, "hence" => W::Hence, "s" => W::S, "t" => W::T, "st" | "nd" | "rd" | "th" => W::St,
-    "long" => W::Long, "old" => W::Old, "date" => W::Date, "then" => W::Then,
+    "long" => W::Long, "old" | "olds" => W::Old, "date" => W::Date, "then" => W::Then,
     "election" => W::Election, "christmas" => W::Christmas, "easter" => W::Easter, "thanksgiving" => W::Thanksgiving, "halloween" => W::Halloween,
     "eve" => W::Eve, "valentine" => W::Valentine, "independence" => W::Independence, "boxing" => W::Boxing, "labor" => W::Labor, "memorial" => W::Memorial,
     "good" => W::Good, "new" => W::New, "trading" => W::Trading, "business" => W::Business, "working" => W::Working, "consecutive" => W::Consecutive,

@@ -41,6 +41,8 @@ impl Grammar<'_> {
             },
             W::Half => match self.w(i + 1) {
                 W::A | W::An => Some((Amount::Halves(1), i + 2)),
+                // "the last half hour"
+                W::Unit(Unit::Hour | Unit::Century) => Some((Amount::Halves(1), i + 1)),
                 W::Sym(b'-') => Some((Amount::Halves(1), i + 2)),
                 _ => None,
             },
@@ -48,6 +50,7 @@ impl Grammar<'_> {
                 let at = if self.w(i + 1) == W::Of { i + 2 } else { i + 1 };
                 Some((Amount::Vague, at))
             }
+            W::Couple => Some((Amount::whole(2), if self.w(i + 1) == W::Of { i + 2 } else { i + 1 })),
             W::Additional => Some((Amount::whole(1), i + 1)),
             _ => None,
         }
@@ -134,10 +137,13 @@ impl Grammar<'_> {
         if self.sym(i.wrapping_sub(1), b'$') || self.sym(i.wrapping_sub(1), b'.') && self.glued(i) {
             return None;
         }
-        if let Some(e) = self.bare_plural(i) {
+        if let Some(e) = self.lasting(i).or_else(|| self.bare_plural(i)) {
             return Some(e);
         }
         let (n, unit, at) = self.length(start)?;
+        if let Some(end) = self.standing(unit, at) {
+            return Some(Expr::new(start, end, Core::Length { n, unit }));
+        }
         if the && matches!(unit, Unit::Second) || self.is_age(at) || self.is_rate(i, n, unit, at) {
             return None;
         }
@@ -170,6 +176,10 @@ impl Grammar<'_> {
             at += 1;
         }
         let (unit, mut end) = self.unit(at)?;
+        // "three-quarters" are parts of a whole.
+        if unit == Unit::Quarter && hyphened > self.amount(i)?.1 {
+            return None;
+        }
         if matches!(unit, Unit::Second) && !matches!(self.w(at), W::Units(_)) && (n.exact() != Some(1) && hyphened == at) {
             return None;
         }
@@ -188,6 +198,16 @@ impl Grammar<'_> {
         Some((n, unit, end))
     }
 
+    /// "yearlong", "year-long".
+    fn lasting(&self, i: usize) -> Option<Expr> {
+        let (unit, end) = match self.w(i) {
+            W::Lasting(unit) => (unit, i + 1),
+            W::Unit(unit) if self.sym(i + 1, b'-') && self.glued(i + 1) && self.w(i + 2) == W::Long => (unit, i + 3),
+            _ => return None,
+        };
+        (!self.sym(i.wrapping_sub(1), b'-')).then(|| Expr::new(i, end, Core::Length { n: Amount::whole(1), unit }))
+    }
+
     /// "weeks" after "for" or before "ago", "later", "after": a length without a number.
     fn bare_plural(&self, i: usize) -> Option<Expr> {
         let W::Units(unit) = self.w(i) else {
@@ -198,12 +218,23 @@ impl Grammar<'_> {
         if matches!(self.w(at), W::Or | W::And) && matches!(self.w(at + 1), W::Units(_)) {
             at += 2;
         }
-        let led = matches!(before, W::For | W::Within | W::Just | W::Over) && !matches!(before, W::Over)
-            || self.sym(at, b'-') && self.w(at + 1) == W::Long;
+        // "the first rise in years"
+        let since = before == W::In
+            && self.word(i.wrapping_sub(1)) == "in"
+            && !matches!(self.w(at), W::Of | W::To | W::Ahead | W::Past | W::And | W::Or | W::Sym(b'-'))
+            && self.word(at) != "gone";
+        let led = matches!(before, W::For | W::Within | W::Just) || since || self.sym(at, b'-') && self.w(at + 1) == W::Long;
         let follows = matches!(self.w(at), W::Ago | W::Later | W::Earlier | W::Before | W::After | W::Ahead);
         let counted =
             matches!(before, W::Num | W::Card(_) | W::Ord(_) | W::The | W::Past | W::Last | W::Next | W::These | W::Those);
         (led || follows && !counted).then(|| self.after_length(i, Amount::Vague, unit, at))
+    }
+
+    /// The end of "eight-month-old" before what is no child: how long a truce or a strike has lasted.
+    fn standing(&self, unit: Unit, at: usize) -> Option<usize> {
+        let end = at + 2;
+        let old = self.sym(at, b'-') && self.glued(at) && self.w(at + 1) == W::Old && (Unit::Hour..Unit::Year).contains(&unit);
+        (old && self.w(end) == W::Other && !CHILDREN.contains(&self.word(end)) && !self.capital(end)).then_some(end)
     }
 
     /// "52 years old", "a 6-year-old", "aged".
@@ -216,6 +247,7 @@ impl Grammar<'_> {
         if !matches!(self.w(i), W::A | W::An)
             || n != Amount::whole(1)
             || matches!(self.w(at), W::Ago | W::Earlier | W::Later | W::Before | W::After)
+            || self.w(at) == W::From && self.w(at + 1) == W::Now
         {
             return unit == Unit::Quarter && self.w(at) == W::Of;
         }
@@ -301,3 +333,36 @@ impl Grammar<'_> {
         matches!(self.w(i), W::Break | W::Sym(b'.' | b',' | b';' | b')' | b'"'))
     }
 }
+
+/// Those whose age is given in days, weeks or months.
+const CHILDREN: &[&str] = &[
+    "baby",
+    "babies",
+    "boy",
+    "boys",
+    "girl",
+    "girls",
+    "child",
+    "children",
+    "daughter",
+    "daughters",
+    "son",
+    "sons",
+    "infant",
+    "infants",
+    "twin",
+    "twins",
+    "brother",
+    "sister",
+    "grandson",
+    "granddaughter",
+    "nephew",
+    "niece",
+    "toddler",
+    "puppy",
+    "kitten",
+    "male",
+    "female",
+    "fetus",
+    "cousin",
+];

@@ -12,15 +12,60 @@ impl Grammar<'_> {
             .weekday_date(i)
             .or_else(|| self.month_date(i))
             .or_else(|| self.day_month(i))
+            .or_else(|| self.second_day(i))
             .or_else(|| self.holiday(i))
             .or_else(|| self.decade(i))
-            .or_else(|| self.year_expression(i))?;
+            .or_else(|| self.year_expression(i).map(|e| self.part_of_year(e)))?;
         Some(self.time_after(e))
+    }
+
+    /// "fiscal 1990's first quarter".
+    fn part_of_year(&self, e: Expr) -> Expr {
+        let Core::Calendar(Calendar { year, .. }, _) = e.core else {
+            return e;
+        };
+        if !self.sym(e.last, b'\'') || self.w(e.last + 1) != W::S {
+            return e;
+        }
+        match self.fraction(e.last + 2, Which::This) {
+            Some(Expr { last, core: Core::Fraction { index, of, year: None, which }, .. }) => {
+                Expr { last, core: Core::Fraction { index, of, year, which }, ..e }
+            }
+            _ => e,
+        }
+    }
+
+    /// "25" of "April 24 and 25".
+    fn second_day(&self, i: usize) -> Option<Expr> {
+        if self.w(i) != W::Num || !matches!(self.w(i.wrapping_sub(1)), W::And | W::Or) {
+            return None;
+        }
+        let k = i.checked_sub(3)?;
+        let (month, at) = self.month(k).or_else(|| self.month(k.checked_sub(1)?))?;
+        let (first, end) = self.day_number(at)?;
+        let (day, last) = self.day_number(i)?;
+        let closed = matches!(self.w(last), W::Break | W::Sym(b'.' | b',' | b';' | b')') | W::In | W::At | W::On | W::And);
+        if end + 1 != i || !matches!(self.w(end), W::And | W::Or) || day <= first || !closed {
+            return None;
+        }
+        let mut c = Calendar { month: Some(month), day: Some(day), ..Calendar::default() };
+        let (year, last) = self.year_after(last).map_or((None, last), |(y, end)| (Some(y), end));
+        c.year = year;
+        Some(Expr::new(i, last, Core::Calendar(c, Which::Open)))
     }
 
     /// A weekday, with the date that may follow it.
     fn weekday_date(&self, i: usize) -> Option<Expr> {
         let (weekday, at) = self.weekday(i)?;
+        // "Friday Night Orvel" is a programme.
+        let programme =
+            matches!(self.w(at), W::Part(_)) && self.capital(at) && self.w(at + 1) == W::Other && self.capital(at + 1);
+        if matches!(self.w(at), W::Parts(_)) || programme {
+            return None;
+        }
+        if let Some(e) = self.weekday_of_week(i, weekday, at) {
+            return Some(e);
+        }
         let next = self.comma(at);
         // "Friday, March 22", "Tuesday 22 March", "Tuesday the 18th"
         if let Some(e) = self.month_date(next).or_else(|| self.day_month(next))
@@ -39,6 +84,20 @@ impl Grammar<'_> {
         let c = Calendar { weekday: Some(weekday), ..Calendar::default() };
         // "Friday last", "Friday week" are left alone.
         Some(Expr::new(i, at, Core::Calendar(c, Which::Open)))
+    }
+
+    /// "Tuesday of last week", "Friday next week".
+    fn weekday_of_week(&self, i: usize, weekday: u8, at: usize) -> Option<Expr> {
+        let of = if self.w(at) == W::Of { at + 1 } else { at };
+        let which = match self.w(of) {
+            W::Last => Which::Last,
+            W::This => Which::This,
+            W::Next => Which::Next,
+            _ => return None,
+        };
+        // As with months, a last day of 0 says that the week is meant, not the next day of that name.
+        let c = Calendar { weekday: Some(weekday), until: Some(0), ..Calendar::default() };
+        (self.w(of + 1) == W::Unit(Unit::Week)).then(|| Expr::new(i, of + 2, Core::Calendar(c, which)))
     }
 
     /// A weekday's name, spelled out or with a stop.
@@ -73,6 +132,11 @@ impl Grammar<'_> {
                 | "Judge"
                 | "Detective"
                 | "named"
+                // Days that have a name of their own.
+                | "Black"
+                | "Bloody"
+                | "Super"
+                | "Cyber"
         )
     }
 
@@ -94,6 +158,12 @@ impl Grammar<'_> {
         }
     }
 
+    /// "eighth" of "March eighth", "twenty fifth" of "January twenty fifth".
+    fn spoken_day(&self, i: usize) -> Read<u8> {
+        let (day, at) = self.ordinal_day(i).filter(|_| self.w(i) != W::Num)?;
+        (!matches!(self.w(at), W::Unit(_) | W::Units(_) | W::Half | W::Sym(b'-') | W::Period)).then_some((day, at))
+    }
+
     fn stop_before_number(&self, i: usize) -> usize {
         if self.sym(i, b'.') && self.glued(i) && self.w(i + 1) == W::Num && self.glued(i + 1) { i + 1 } else { i }
     }
@@ -103,9 +173,7 @@ impl Grammar<'_> {
         let (month, at) = self.month(i)?;
         let mut c = Calendar { month: Some(month), ..Calendar::default() };
         let the = if self.w(at) == W::The { at + 1 } else { at };
-        if let Some((day, end)) = self.day_number(the)
-            && !self.sym(end, b':')
-        {
+        if let Some((day, end)) = self.day_number(the).or_else(|| self.spoken_day(the)) {
             c.day = Some(day);
             let mut last = end;
             if matches!(self.w(end), W::Sym(b'-') | W::To)
@@ -128,11 +196,12 @@ impl Grammar<'_> {
             c.year = Some(year);
             return Some(Expr::new(i, end, Core::Calendar(c, Which::Open)));
         }
-        // "January this year", "July last year"
-        if let W::Last | W::This | W::Next = self.w(at)
-            && self.w(at + 1) == W::Unit(Unit::Year)
+        // "January this year", "July of last year"
+        let said = if self.w(at) == W::Of { at + 1 } else { at };
+        if let W::Last | W::This | W::Next = self.w(said)
+            && self.w(said + 1) == W::Unit(Unit::Year)
         {
-            let which = match self.w(at) {
+            let which = match self.w(said) {
                 W::Last => Which::Last,
                 W::Next => Which::Next,
                 _ => Which::This,
@@ -140,7 +209,7 @@ impl Grammar<'_> {
             // The year is marked by `which` and an impossible month-less year: resolved as "month of that year".
             c.year = None;
             c.until = Some(0);
-            return Some(Expr::new(i, at + 2, Core::Calendar(c, which)));
+            return Some(Expr::new(i, said + 2, Core::Calendar(c, which)));
         }
         if self.sure_month(i, month, at) {
             return Some(Expr::new(i, at, Core::Calendar(c, Which::Open)));
@@ -185,6 +254,10 @@ impl Grammar<'_> {
         );
         // "April Jones", "June Carter": a name, unless a preposition leads.
         let name_follows = self.w(at) == W::Other && self.capital(at) && !self.sym(at, b',');
+        // "In June Vela said"
+        if matches!(before, W::In | W::Since | W::Until | W::By | W::During | W::Last | W::Early | W::Late | W::Mid) {
+            return true;
+        }
         if matches!(month, 4 | 6 | 8) {
             return !name_follows && (led || !self.first_of_sentence(i));
         }
@@ -219,7 +292,7 @@ impl Grammar<'_> {
         // "On the 27th the committee refused."
         if the && self.w(start) == W::Num && self.month(of).is_none() {
             let led = matches!(self.w(i.wrapping_sub(1)), W::On | W::By | W::Since | W::Until | W::From | W::Before | W::After);
-            let free = !matches!(self.w(at), W::Unit(_) | W::Sym(b'-'))
+            let free = !matches!(self.w(at), W::Unit(_) | W::Sym(b'-' | b'/') | W::Anniversary | W::Birthday)
                 && (self.w(at) != W::Other
                     || matches!(self.word(at), "the" | "he" | "she" | "they" | "it")
                     || self.capital(at));

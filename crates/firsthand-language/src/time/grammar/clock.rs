@@ -235,7 +235,7 @@ impl Grammar<'_> {
         if let Some((afternoon, end)) = self.half_of_day(at) {
             return Some((Clock::at(hour, minute).half(afternoon), end));
         }
-        let at_before = matches!(self.w(i.wrapping_sub(1)), W::At | W::Around | W::About | W::By);
+        let at_before = matches!(self.w(i.wrapping_sub(1)), W::At | W::Around | W::About | W::By) || minute > 0;
         (at_before && self.of_day(at).is_some()).then_some((Clock::at(hour, minute).open(), at))
     }
 

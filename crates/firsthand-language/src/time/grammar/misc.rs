@@ -28,7 +28,7 @@ impl Grammar<'_> {
                 let (year, end) = self.year(of).filter(|_| self.w(of) == W::Num || self.w(at + 1) == W::Of)?;
                 return Some(Expr::new(i, end, Core::Season { season, year: Some(year), which: Which::Open }));
             }
-            W::Ord(_) | W::Fiscal | W::Num => {
+            W::Ord(_) | W::Fiscal | W::Num | W::Q => {
                 return self.fraction(start, Which::Open).map(|f| Expr { first: i, ..f }).or_else(|| self.century(i, start));
             }
             W::Unit(Unit::Year) => return self.year_end(i, at),
@@ -37,6 +37,10 @@ impl Grammar<'_> {
         };
         let mut e = Expr::new(i, end, Core::Bare);
         e.part = Some(part);
+        // "the dawn of an age"
+        if part == Part::Dawn && self.w(end) == W::Of && self.dated(end + 1).is_none() && self.relative(end + 1).is_none() {
+            return None;
+        }
         if matches!(self.w(end), W::Of | W::On)
             && let Some(day) = self.dated(end + 1).or_else(|| self.relative(end + 1))
             && day.part.is_none()
@@ -99,16 +103,7 @@ impl Grammar<'_> {
             Some((y, at)) if self.w(fiscal) == W::Num => (Some(y), at),
             _ => (None, fiscal),
         };
-        let (index, next) = match self.w(at) {
-            W::Ord(n @ 1..=4) => (u8::try_from(n).ok()?, self.hyphen(at + 1)),
-            _ => return None,
-        };
-        let of = match self.w(next) {
-            W::Unit(Unit::Quarter) => 4,
-            W::Half if index <= 2 => 2,
-            _ => return None,
-        };
-        let mut end = next + 1;
+        let (index, of, mut end) = self.ordinal_fraction(at)?;
         let mut year = year_before;
         let mut which = which;
         match self.w(end) {
@@ -128,6 +123,9 @@ impl Grammar<'_> {
                         _ => Which::This,
                     };
                     end += 3;
+                } else if self.w(end + 1) == W::The && self.w(end + 2) == W::Unit(Unit::Year) {
+                    which = Which::This;
+                    end += 3;
                 } else if of == 2 {
                     return None;
                 }
@@ -144,13 +142,31 @@ impl Grammar<'_> {
         Some(Expr::new(i, end, Core::Fraction { index, of, year, which }))
     }
 
+    /// "third quarter", "first half", "Q3": which, of how many, and the token after it.
+    fn ordinal_fraction(&self, at: usize) -> Option<(u8, u8, usize)> {
+        let (index, next) = match self.w(at) {
+            W::Ord(n @ 1..=4) => (u8::try_from(n).ok()?, self.hyphen(at + 1)),
+            W::Q if self.capital(at) && self.w(at + 1) == W::Num && self.glued(at + 1) && self.len(at + 1) == 1 => {
+                let index = u8::try_from(self.n(at + 1)).ok().filter(|n| (1..=4).contains(n))?;
+                return (!self.glued(at) && !self.sym(at + 2, b'-')).then_some((index, 4, at + 2));
+            }
+            _ => return None,
+        };
+        match self.w(next) {
+            W::Unit(Unit::Quarter) => Some((index, 4, next + 1)),
+            W::Half if index <= 2 => Some((index, 2, next + 1)),
+            _ => None,
+        }
+    }
+
     fn sure_plain_year(&self, i: usize) -> bool {
         self.len(i) == 4 && (1900..=2100).contains(&self.n(i)) && !self.sym(i + 1, b',')
     }
 
-    /// "year-end", "year end".
+    /// "year-end", "year end", "the year's end".
     fn year_end(&self, i: usize, at: usize) -> Option<Expr> {
-        let end = self.hyphen(at + 1);
+        let owned = self.sym(at + 1, b'\'') && self.w(at + 2) == W::S;
+        let end = if owned { at + 3 } else { self.hyphen(at + 1) };
         (self.w(end) == W::End).then(|| {
             let (year, last) = match self.year(end + 1) {
                 Some((y, e)) if self.w(end + 1) == W::Num => (Some(y), e),
@@ -188,6 +204,9 @@ impl Grammar<'_> {
         let every = |n, unit| Recur::Every { n: Amount::whole(n), unit };
         match self.w(i) {
             W::Daily | W::Weekly | W::Hourly if self.word(i.wrapping_sub(1)).eq_ignore_ascii_case("average") => None,
+            // "the party daily Orvelsk": a newspaper.
+            W::Daily if !self.first_of_sentence(i) && self.w(i + 1) == W::Other && self.capital(i + 1) => None,
+            W::Weekly | W::Monthly if self.capital(i) && self.w(i + 1) == W::Other && self.capital(i + 1) => None,
             W::Daily => set(i + 1, every(1, Unit::Day)),
             W::Hourly => set(i + 1, every(1, Unit::Hour)),
             W::Weekly => set(i + 1, every(1, Unit::Week)),
@@ -196,7 +215,7 @@ impl Grammar<'_> {
             W::Yearly if !self.word(i).eq_ignore_ascii_case("annual") => set(i + 1, every(1, Unit::Year)),
             W::Nightly => set(i + 1, Recur::Part(Part::Night)),
             W::Weekdays(d) if self.capital(i) => set(i + 1, Recur::Weekday(d)),
-            W::Weekday(d) if matches!(self.w(i + 1), W::Parts(_)) => set(i + 2, Recur::Weekday(d)),
+            W::Weekday(d) if let W::Parts(p) = self.w(i + 1) => set(i + 2, Recur::WeekdayPart(d, p)),
             W::Units(Unit::Weekend) => set(i + 1, every(1, Unit::Weekend)),
             W::Every | W::Each => {
                 let at = match self.w(i + 1) {
@@ -205,6 +224,7 @@ impl Grammar<'_> {
                 };
                 match self.w(at) {
                     W::Unit(u) => set(at + 1, every(1, u)),
+                    W::Weekday(d) if let W::Part(p) = self.w(at + 1) => set(at + 2, Recur::WeekdayPart(d, p)),
                     W::Weekday(d) => set(at + 1, Recur::Weekday(d)),
                     W::Month(m) if self.capital(at) => set(at + 1, Recur::Month(m)),
                     W::Part(p) => set(at + 1, Recur::Part(p)),

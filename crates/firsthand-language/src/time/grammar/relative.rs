@@ -8,11 +8,24 @@ impl Grammar<'_> {
     /// An expression that hangs on the day of publication or on the time under discussion.
     pub(super) fn relative(&self, i: usize) -> Option<Expr> {
         match self.w(i) {
+            W::Today | W::This if self.is_programme(i) => None,
             W::Today | W::Yesterday | W::Tomorrow | W::Tonight => Some(self.near_day(i)),
             W::The if matches!(self.w(i + 1), W::Unit(Unit::Day)) => self.day_before_yesterday(i).or_else(|| self.which(i)),
             W::Earlier | W::Later => self.earlier_that(i),
             W::Unit(Unit::Year) => self.year_ago(i, i),
             _ => self.which(i),
+        }
+    }
+
+    /// "Orvel Today", the broadcaster's "This Week": names, by their capitals inside a sentence.
+    fn is_programme(&self, i: usize) -> bool {
+        if !self.capital(i) {
+            return false;
+        }
+        let k = i.wrapping_sub(1);
+        match self.w(i) {
+            W::Today => self.w(k) == W::Other && self.capital(k) && !self.sym(i + 1, b','),
+            _ => self.capital(i + 1) && matches!(self.w(i + 1), W::Unit(_)),
         }
     }
 
@@ -86,6 +99,7 @@ impl Grammar<'_> {
             W::Next | W::Coming => (Which::Next, start + 1),
             W::Previous => (Which::Previous, start + 1),
             W::Following => (Which::Following, start + 1),
+            W::Latest if self.w(start + 1) == W::Unit(Unit::Quarter) => (Which::That, start + 1),
             W::Latest => (Which::Last, start + 1),
             W::Recent if start == i || self.w(i) == W::The => return self.recent(i, start + 1),
             W::That | W::Same if self.w(start) == W::That || start > i => {
@@ -123,6 +137,14 @@ impl Grammar<'_> {
             W::Unit(
                 unit @ (Unit::Day | Unit::Weekend | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Fortnight),
             ) => {
+                // "the last week of March" is none of the calendar's.
+                if which == Which::Last
+                    && i < at - 1
+                    && self.w(fiscal + 1) == W::Of
+                    && matches!(self.w(fiscal + 2), W::Month(_) | W::MonthAbbr(_) | W::Num | W::The | W::This | W::Last)
+                {
+                    return None;
+                }
                 let e = Expr::new(i, fiscal + 1, Core::Unit { unit, which });
                 if matches!(unit, Unit::Year)
                     && self.sym(fiscal + 1, b'\'')
@@ -134,7 +156,7 @@ impl Grammar<'_> {
                 Some(self.time_after(e))
             }
             W::Unit(unit @ (Unit::Decade | Unit::Century)) => match which {
-                Which::Last if unit == Unit::Decade => {
+                Which::Last | Which::Next if unit == Unit::Decade => {
                     Some(Expr::new(i, fiscal + 1, Core::Stretch { n: Amount::whole(1), unit }))
                 }
                 _ => Some(Expr::new(i, fiscal + 1, Core::Unit { unit, which })),
@@ -156,7 +178,7 @@ impl Grammar<'_> {
                 Some(e)
             }
             W::Period if matches!(self.w(at - 1), W::Latest) => {
-                Some(Expr::new(i, fiscal + 1, Core::Unit { unit: Unit::Quarter, which: Which::Last }))
+                Some(Expr::new(i, fiscal + 1, Core::Unit { unit: Unit::Quarter, which: Which::That }))
             }
             W::Season(season) => Some(Expr::new(i, fiscal + 1, Core::Season { season, year: None, which })),
             W::Weekday(_) | W::WeekdayAbbr(_) | W::Month(_) | W::MonthAbbr(_)
@@ -232,7 +254,12 @@ impl Grammar<'_> {
 
     /// "the day before", "the third quarter", "the year-ago quarter", "the weekend", "the morning of 22 March".
     fn the(&self, i: usize, at: usize) -> Option<Expr> {
-        if let Some(e) = self.first_months(i, at).or_else(|| self.year_ago(i, at)) {
+        if let Some(e) = self
+            .first_months(i, at)
+            .or_else(|| self.year_ago(i, at))
+            .or_else(|| self.stretch_beside(i, at))
+            .or_else(|| self.week_of(i, at))
+        {
             return Some(e);
         }
         match self.w(at) {
@@ -249,6 +276,14 @@ impl Grammar<'_> {
                 Some(self.time_after(Expr::new(i, end, core)))
             }
             W::Unit(Unit::Quarter) | W::Full => self.results(i, at),
+            // "the most recent quarter"
+            W::Most if self.w(at + 1) == W::Recent => match self.w(at + 2) {
+                W::Unit(unit @ (Unit::Quarter | Unit::Week | Unit::Month | Unit::Year)) => {
+                    let which = if unit == Unit::Quarter { Which::That } else { Which::Last };
+                    Some(Expr::new(i, at + 3, Core::Unit { unit, which }))
+                }
+                _ => None,
+            },
             W::Ord(_) | W::Fiscal => {
                 let Some(f) = self.fraction(at, Which::Open) else {
                     return self.results(i, at);
@@ -278,7 +313,18 @@ impl Grammar<'_> {
         let W::Unit(unit @ (Unit::Quarter | Unit::Year | Unit::Week)) = self.w(noun) else {
             return None;
         };
-        let plain = !matches!(self.w(noun + 1), W::Other | W::Of | W::Sym(b'-')) || self.word(noun + 1) == "ended";
+        let next = self.word(noun + 1);
+        // "the year ended March 31" is any twelve months.
+        if unit == Unit::Year && matches!(next, "ended" | "ending") {
+            return led.then(|| Expr::new(i, noun + 1, Core::Length { n: Amount::whole(1), unit }));
+        }
+        let plain = match self.w(noun + 1) {
+            W::Of => self.sym(noun + 2, b'$'),
+            W::Sym(b'-') => false,
+            W::Other if unit == Unit::Quarter || noun > at => !FIGURES.contains(&next),
+            W::Other => matches!(next, "ended" | "ending" | "compared" | "was" | "were" | "fell" | "rose"),
+            _ => !self.capital(noun),
+        };
         let which = if unit == Unit::Quarter { Which::That } else { Which::This };
         (led && plain).then(|| Expr::new(i, noun + 1, Core::Unit { unit, which }))
     }
@@ -292,9 +338,50 @@ impl Grammar<'_> {
         (unit > Unit::Second).then(|| Expr::new(i, end, Core::Length { n, unit }))
     }
 
+    /// "over the years", "in the weeks ahead", "in the days before the vote", "in the first hours of": lengths without a number.
+    fn stretch_beside(&self, i: usize, at: usize) -> Option<Expr> {
+        let led = matches!(self.w(i.wrapping_sub(1)), W::In | W::Over | W::During | W::For | W::Within);
+        let noun = if matches!(self.w(at), W::Ord(1) | W::Early) { at + 1 } else { at };
+        let W::Units(unit) = self.w(noun) else {
+            return None;
+        };
+        // "the early hours" are a part of the night.
+        if unit == Unit::Hour && self.w(at) == W::Early {
+            return None;
+        }
+        let end = noun + 1;
+        let core = Core::Length { n: Amount::Vague, unit };
+        if self.w(end) == W::Ahead {
+            return led.then(|| Expr::new(i, end + 1, core));
+        }
+        let goes_on = matches!(self.w(end), W::Before | W::After | W::Following | W::Since | W::That)
+            || matches!(self.word(end), "leading" | "preceding" | "to");
+        let over = self.w(i.wrapping_sub(1)) == W::Over && !self.sym(end, b'-') && self.w(end) != W::Of;
+        let first = noun > at && matches!(self.w(end), W::Of | W::Sym(b',' | b'.') | W::After);
+        (led && (goes_on || over || first)).then(|| Expr::new(i, end, core))
+    }
+
+    /// "the week of March 6", "the week ended Friday": the week of the calendar.
+    fn week_of(&self, i: usize, at: usize) -> Option<Expr> {
+        if self.w(at) != W::Unit(Unit::Week) || self.w(at + 1) != W::Of {
+            return None;
+        }
+        let day = self.dated(at + 2)?;
+        let Core::Calendar(c, which) = day.core else {
+            return None;
+        };
+        let single = c.day.is_some() && c.until.is_none() && day.clock.is_none() && day.part.is_none();
+        // A last day of 0 stands for the week around the day.
+        let c = Calendar { until: Some(0), ..c };
+        single.then(|| Expr::new(i, day.last, Core::Calendar(c, which)))
+    }
+
     /// "the year-ago quarter", "the year-earlier period", "year-ago".
     fn year_ago(&self, i: usize, at: usize) -> Option<Expr> {
-        if self.w(at) != W::Unit(Unit::Year) || !self.sym(at + 1, b'-') || !matches!(self.w(at + 2), W::Ago | W::Earlier) {
+        if self.w(at) != W::Unit(Unit::Year)
+            || !self.sym(at + 1, b'-')
+            || !matches!(self.w(at + 2), W::Ago | W::Earlier | W::Before)
+        {
             return None;
         }
         let core = Core::Offset { n: Amount::whole(1), unit: Unit::Year, sign: -1, from: From::Published };
@@ -312,3 +399,9 @@ impl Grammar<'_> {
         matches!(self.w(i), W::Break | W::Sym(_) | W::And | W::In | W::At | W::On | W::By)
     }
 }
+
+/// What a quarter or year only describes: "for the quarter results".
+const FIGURES: &[&str] = &[
+    "s", "earnings", "results", "result", "profit", "profits", "loss", "losses", "net", "sales", "revenue", "dividend",
+    "report", "figures", "end",
+];

@@ -54,10 +54,21 @@ impl Grammar<'_> {
                 (2, 0..=10) if quote => 2000 + n,
                 _ => return None,
             };
-            return Some(Expr::new(i, s + 1, Core::Decade(year)));
+            // "the 1800s" are a century; the 2000s are as yet a decade.
+            let core = if year % 100 == 0 && year < 2000 { Core::Century(year / 100) } else { Core::Decade(year) };
+            return Some(Expr::new(i, s + 1, core));
         }
-        // "the nineteen nineties" and "the nineties" would need plural tens; the words are rare in news.
-        None
+        // "the nineteen eighties", "the late sixties"; "in his sixties" is an age.
+        let century = match self.w(start) {
+            W::Card(c @ 15..=20) => Some((i32::from(c), start + 1)),
+            _ => None,
+        };
+        let (century, at) = century.unwrap_or((19, start));
+        let W::Tens(tens) = self.w(at) else {
+            return None;
+        };
+        let led = start > i || at > start || self.w(i.wrapping_sub(1)) == W::The || self.w(i.wrapping_sub(2)) == W::The;
+        led.then(|| Expr::new(i, at + 1, Core::Decade(century * 100 + i32::from(tens))))
     }
 
     /// A year standing alone, where its company shows that it is one.
@@ -69,10 +80,20 @@ impl Grammar<'_> {
             return Some(Expr::new(i, at, Core::Calendar(c, Which::Open)));
         }
         if self.w(i) == W::The
-            && let Some((year, at)) = self.year(i + 1).filter(|(_, at)| self.w(*at) == W::Period)
+            && let Some((year, at)) =
+                self.year(i + 1).filter(|(_, at)| matches!(self.w(*at), W::Period | W::Unit(Unit::Quarter)))
         {
             let c = Calendar { year: Some(year), ..Calendar::default() };
             return Some(Expr::new(i, at + 1, Core::Calendar(c, Which::Open)));
+        }
+        // "the 2015 fiscal year"
+        if self.w(i) == W::The
+            && let Some((year, at)) = self.year(i + 1)
+            && self.w(at) == W::Fiscal
+            && self.w(at + 1) == W::Unit(Unit::Year)
+        {
+            let c = Calendar { year: Some(year), ..Calendar::default() };
+            return Some(Expr::new(i, at + 2, Core::Calendar(c, Which::Open)));
         }
         if let Some(e) = self.ancient_year(i) {
             return Some(e);
@@ -139,6 +160,10 @@ impl Grammar<'_> {
             || matches!(after, W::Sym(b',' | b'.')) && self.glued(i + 1) && self.w(i + 2) == W::Num && self.glued(i + 2)
             // "a 2005 Chevrolet": the year of a model.
             || MAKES.contains(&self.word(i + 1))
+            // "1600 Orvel Avenue"
+            || self.capital(i + 1) && (i + 2..i + 4).any(|k| self.capital(k) && STREETS.contains(&self.word(k)))
+            // "Bill HB 1523"
+            || self.n(i) < 1900 && before == W::Other && self.word(i.wrapping_sub(1)).bytes().all(|b| b.is_ascii_uppercase())
             || matches!(before, W::No | W::Flight)
             || is_label(self.word(i.wrapping_sub(1)))
             || matches!(after, W::Units(_) | W::Hrs | W::Card(_) | W::Zone(_))
@@ -190,15 +215,58 @@ impl Grammar<'_> {
             // "his 1996 campaigns", "the 1992 protests", "Orvel's 1989 results"
             let owned = matches!(before, W::The | W::A | W::S)
                 || matches!(self.word(i.wrapping_sub(1)), "his" | "her" | "its" | "their" | "our");
-            return (led || owned) && (!plural || owned && (1900..=2100).contains(&n));
+            // "his disputed 1996 campaign", "any 2016 candidate"
+            let described = matches!(before, W::Other)
+                && !self.capital(i.wrapping_sub(1))
+                && !self.glued(i)
+                && (1901..=2100).contains(&n)
+                && n % 100 != 0
+                && !UNCOUNTED.contains(&word)
+                && !word.ends_with("en");
+            return (led || owned || described) && (!plural || owned && (1900..=2100).contains(&n));
         }
         led || self.closes(i + 1)
     }
 
     fn closes(&self, i: usize) -> bool {
-        matches!(self.w(i), W::Break | W::Sym(_) | W::And | W::In | W::By | W::At | W::To | W::For | W::As | W::On | W::Other)
+        matches!(
+            self.w(i),
+            W::Break | W::Sym(_) | W::Election | W::And | W::In | W::By | W::At | W::To | W::For | W::As | W::On | W::Other
+        )
     }
 }
+
+/// What is counted without a plural in "-s".
+const UNCOUNTED: &[&str] = &[
+    "people",
+    "percent",
+    "feet",
+    "foot",
+    "dead",
+    "others",
+    "more",
+    "yen",
+    "yuan",
+    "baht",
+    "euro",
+    "troops",
+    "staff",
+    "sheep",
+    "square",
+    "cubic",
+    "miles",
+    "tonne",
+    "ton",
+    "per",
+    "or",
+    "additional",
+    "new",
+    "different",
+    "injured",
+    "wounded",
+    "homeless",
+    "missing",
+];
 
 /// Words that make the digits after them a label.
 fn is_label(word: &str) -> bool {
@@ -269,6 +337,10 @@ fn is_function(word: &str) -> bool {
             | "against"
     )
 }
+
+/// What makes the number before a name that of a house.
+const STREETS: &[&str] =
+    &["Avenue", "Ave", "Street", "Road", "Boulevard", "Blvd", "Drive", "Lane", "Place", "Court", "Parkway", "Highway"];
 
 /// Makes of vehicles, which stand behind the year of their model.
 const MAKES: &[&str] = &[

@@ -1,6 +1,6 @@
 //! Calendar dates, weekdays, units, seasons and quarters on the axis of time.
 
-use super::{Found, Resolver, hung, is_future, open};
+use super::{Found, REPORTED, Resolver, hung, is_future, open};
 use crate::layers::Anchor;
 use crate::time::expr::{Amount, Calendar, From, Which};
 use crate::time::holiday;
@@ -14,16 +14,25 @@ impl Resolver<'_> {
     /// A calendar date with some of its parts.
     pub(super) fn calendar(&self, c: Calendar, which: Which, tense: Tense, sentence: usize) -> Found {
         match (c.year, c.month, c.day) {
+            (Some(_) | None, Some(_), Some(_)) if c.until == Some(0) => self.week_around(c, which, tense, sentence),
             (Some(y), m, d) => self.with_year(y, m, d, c.until),
             (None, Some(m), _) if c.until == Some(0) => self.month_of_year(m, which),
             (None, Some(m), Some(d)) => self.month_day(m, d, c.until, which, tense),
             (None, Some(m), None) => self.month(m, which, tense, sentence),
             (None, None, Some(d)) => self.day_of_month(d, c.weekday),
             (None, None, None) => match c.weekday {
+                Some(w) if c.until == Some(0) => self.weekday_of_week(w, which),
                 Some(w) => self.weekday(w, which, tense),
                 None => Found::default(),
             },
         }
+    }
+
+    /// "the week of March 6".
+    fn week_around(&self, c: Calendar, which: Which, tense: Tense, sentence: usize) -> Found {
+        let found = self.calendar(Calendar { until: None, ..c }, which, tense, sentence);
+        let point = found.point.map(|p| if let Point::Day(day) = p { Point::Week(day) } else { p });
+        Found { point, ..found }
     }
 
     fn with_year(&self, y: i32, m: Option<u8>, d: Option<u8>, until: Option<u8>) -> Found {
@@ -100,7 +109,9 @@ impl Resolver<'_> {
                 let months = i32::from(p.month()) - i32::from(m);
                 let (past, next) = (months.rem_euclid(12), (-months).rem_euclid(12));
                 let weight = |against| if tense == against { 6 } else { 2 };
-                let ahead = next * weight(Tense::Past) < past * weight(Tense::Future);
+                let next_weight = if tense == Tense::Done { i32::MAX } else { next * weight(Tense::Past) };
+                let past_weight = past * if is_future(tense) { 24 } else { 2 };
+                let ahead = next_weight < past_weight || is_future(tense) && next_weight == past_weight;
                 let open_ahead = tense == Tense::Open && next > 2;
                 if ahead && !open_ahead { p.year() + i16::from(m < p.month()) } else { p.year() - i16::from(m > p.month()) }
             }
@@ -152,7 +163,7 @@ impl Resolver<'_> {
         let days = match which {
             Which::Last | Which::Previous => back(true),
             Which::Next | Which::Following => ahead(true),
-            Which::This if tense != Tense::Past => ahead(false),
+            Which::This if !matches!(tense, Tense::Past | Tense::Done) => ahead(false),
             Which::Open if undated && !is_future(tense) => {
                 // A narrative moves on from the day it last named, by days rather than weeks.
                 if ahead(false) <= 3 { ahead(false) } else { back(false) }
@@ -173,8 +184,22 @@ impl Resolver<'_> {
         }
     }
 
+    /// "Tuesday of last week".
+    fn weekday_of_week(&self, w: u8, which: Which) -> Found {
+        let weeks = match which {
+            Which::Last => -1,
+            Which::Next => 1,
+            _ => 0,
+        };
+        let day = self.published.and_then(|p| Point::shifted(Point::Week(p).first()?, weeks * 7 + i64::from(w) - 1, Unit::Day));
+        match day {
+            Some(day) => self.on_published(Point::Day(day)),
+            None => open(format!("XXXX-WXX-{w}"), Anchor::Published),
+        }
+    }
+
     /// "two weeks ago", "yesterday", "a day earlier", "the day after".
-    pub(super) fn offset(&self, n: Amount, unit: Unit, sign: i64, from: From, sentence: usize) -> Found {
+    pub(super) fn offset(&self, (n, unit, sign, from): (Amount, Unit, i64, From), tense: Tense, sentence: usize) -> Found {
         let anchor_only = || {
             let value = match n {
                 Amount::Vague if sign < 0 => "PAST_REF".into(),
@@ -183,6 +208,9 @@ impl Resolver<'_> {
             };
             open(value, Anchor::Published)
         };
+        if let Some(found) = self.quarter_of_another_year(n, unit, sign, sentence) {
+            return found;
+        }
         // "two years later" after "in 1724" counts from that year.
         if from == From::Focus
             && unit >= Unit::Year
@@ -219,6 +247,8 @@ impl Resolver<'_> {
             (Amount::Halves(h), _) if h % 2 == 0 => (h / 2, unit),
             (Amount::Halves(h), Unit::Year) => (h.saturating_mul(6), Unit::Month),
             (Amount::Halves(h), Unit::Decade) => (h.saturating_mul(5), Unit::Year),
+            (Amount::Halves(h), Unit::Century) => (h.saturating_mul(50), Unit::Year),
+            (Amount::Halves(h), Unit::Week) => (h.saturating_mul(7) / 2, Unit::Day),
             (Amount::Halves(h), _) => (h / 2, unit),
             (Amount::Between(low, _), _) => (low, unit),
             (Amount::Vague, _) => (1, unit),
@@ -226,23 +256,11 @@ impl Resolver<'_> {
         let Some(day) = count.checked_mul(sign).and_then(|n| Point::shifted(base, n, unit_shift)) else {
             return anchor_only();
         };
-        // "a year ago" in a report on a quarter is that quarter of the year before.
-        if unit == Unit::Year
-            && count == 1
-            && let Some((q, said)) = self.quarter
-            && said + 3 >= sentence
-            && let Ok(shift) = i16::try_from(sign)
-        {
-            return Found {
-                point: Some(match q {
-                    Point::Quarter(y, q) => Point::Quarter(y + shift, q),
-                    other => other,
-                }),
-                anchor,
-                resolved: true,
-                ..Found::default()
-            };
-        }
+        // What was told of had happened by the day of publication: "three years later" from a year that was not seen ends there.
+        let day = match self.published {
+            Some(p) if from == From::Focus && tense == Tense::Past && unit >= Unit::Month => day.min(p),
+            _ => day,
+        };
         let point = match unit {
             Unit::Decade | Unit::Century | Unit::Millennium => Point::Year(day.year()),
             Unit::Week | Unit::Fortnight if count <= 2 => Point::Day(day),
@@ -251,8 +269,20 @@ impl Resolver<'_> {
         Found { point: Some(point), anchor, resolved: true, ..Found::default() }
     }
 
+    /// "A year ago" in a report on a quarter is that quarter of the year before.
+    fn quarter_of_another_year(&self, n: Amount, unit: Unit, sign: i64, sentence: usize) -> Option<Found> {
+        let (Point::Quarter(y, q), said) = self.quarter? else {
+            return None;
+        };
+        if unit != Unit::Year || n.exact() != Some(1) || said + REPORTED < sentence || self.of_months(sentence) {
+            return None;
+        }
+        let point = Point::Quarter(y.checked_add(i16::try_from(sign).ok()?)?, q);
+        Some(Found { point: Some(point), anchor: Anchor::Published, resolved: true, ..Found::default() })
+    }
+
     /// "this week", "last year", "the previous month", "that day", "the weekend".
-    pub(super) fn unit(&self, unit: Unit, which: Which) -> Found {
+    pub(super) fn unit(&self, unit: Unit, which: Which, tense: impl Fn() -> Tense) -> Found {
         // "that year" is the year last told of; "the quarter" the one last told of, else the last that is over.
         if unit == Unit::Year
             && matches!(which, Which::That | Which::Following | Which::Previous)
@@ -283,8 +313,8 @@ impl Resolver<'_> {
         let n = match which {
             Which::Last | Which::Previous => -1,
             Which::Next | Which::Following => 1,
-            // The weekend under discussion is the past one, unless it is on.
-            Which::Open if unit == Unit::Weekend && base.weekday().to_monday_one_offset() < 6 => -1,
+            // The weekend under discussion is the past one, unless it is on or told of as to come.
+            Which::Open if unit == Unit::Weekend && base.weekday().to_monday_one_offset() < 6 && !is_future(tense()) => -1,
             _ => 0,
         };
         let Some(day) = Point::shifted(base, n, unit) else {
