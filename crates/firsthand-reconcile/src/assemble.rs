@@ -198,6 +198,7 @@ impl Stage<'_> {
             lineage: self.lineage,
             first_published: d.primary_for.iter().filter_map(|r| self.index.get(r)?.published.as_deref()).min(),
             rule: self.options.rule,
+            kind: d.kind,
         }
     }
 

@@ -19,8 +19,8 @@ use crate::timeline::precision::{coded_date, coded_place};
 use crate::{Rule, when};
 use firsthand_types::id::content_id;
 use firsthand_types::{
-    Bound, Candidate, Claim, Conflict, Fact, FactId, Grade, IncidentId, LedgerEntry, Origin, OriginId, Part, Precision,
-    ReportId, Scope, Slot, UNATTRIBUTED, Value,
+    Bound, Candidate, Claim, Conflict, EventKind, Fact, FactId, Grade, IncidentId, LedgerEntry, Origin, OriginId, Part,
+    Precision, ReportId, Scope, Slot, UNATTRIBUTED, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,6 +38,8 @@ pub(crate) struct Scene<'a> {
     pub first_published: Option<&'a str>,
     /// How best, low and high are chosen.
     pub rule: Rule,
+    /// What kind of event it is.
+    pub kind: EventKind,
 }
 
 /// Every fact of the incident, in the order of [`Slot::ALL`], then of what is counted.

@@ -5,7 +5,7 @@
 
 use super::stand_ins::{Claimants, claimant};
 use super::{Scene, named};
-use firsthand_types::{Candidate, Claim, Fact, Grade, Modality, Polarity, Roles, Slot, SourceKind, Value};
+use firsthand_types::{Candidate, Claim, EventKind, Fact, Grade, Modality, Polarity, Roles, Slot, SourceKind, Value};
 use std::collections::BTreeMap;
 
 /// The scale, the firmest first.
@@ -27,7 +27,9 @@ pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim
     let back = taken_back(by_slot, &claimants);
     for (slot, claims) in by_slot {
         for c in claims.iter().filter(|c| c.supports()) {
-            if let Some((name, kind, rank)) = named_by(*slot, c) {
+            // Whoever is blamed for an accident is accused of a fault, and carried nothing out.
+            let fault = *slot == Slot::Accusation && accident(scene.kind);
+            if let Some((name, kind, rank)) = named_by(*slot, c).filter(|_| !fault) {
                 let name = plain(claimants.meant(c, &name), kind).to_owned();
                 found.entry(fold(&name)).or_insert((name, kind, Vec::new())).2.push((rank, c));
             }
@@ -69,6 +71,12 @@ pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim
                 .into();
         fact
     })
+}
+
+/// Kinds of event that nobody need have done to others.
+fn accident(kind: EventKind) -> bool {
+    use EventKind::*;
+    matches!(kind, Fire | Crash | Collapse | Sinking | Flood | Earthquake | Storm | Landslide | Eruption | Outbreak | Stampede)
 }
 
 /// Claims of responsibility that are taken back, by the folded name of who had made them.
@@ -507,7 +515,9 @@ fn described(name: &str) -> bool {
 fn fold(name: &str) -> String {
     let lower = name.to_lowercase();
     let bare = lower.trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ");
-    bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    // "Sons of the Ash" and "Sons of Ash" are one.
+    let words = bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && *w != "the");
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

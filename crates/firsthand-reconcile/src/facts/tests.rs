@@ -1,5 +1,5 @@
 use super::*;
-use firsthand_types::{CaptureId, Claim, PersonValue, Polarity, Report, Source, SourceKind, Span};
+use firsthand_types::{CaptureId, Claim, EventKind, PersonValue, Polarity, Report, Source, SourceKind, Span};
 
 fn claim(report: &str, slot: Slot, value: Value, as_of: Option<&str>, origin: &str) -> Claim {
     let text = format!("{report} says {} {slot} {origin} {}", value.key(), as_of.unwrap_or("undated"));
@@ -36,6 +36,7 @@ fn facts_of(claims: &[Claim], rule: Rule) -> Vec<Fact> {
         lineage: &BTreeMap::new(),
         first_published: None,
         rule,
+        kind: EventKind::Attack,
     })
 }
 
@@ -198,7 +199,15 @@ fn vague_sources_are_not_told_apart() {
     let of = |claims: &[&Claim]| {
         let incident = IncidentId::from("i-1");
         let (lineage, rule) = (BTreeMap::new(), Rule::Default);
-        let scene = Scene { incident: &incident, claims, origins: &origins, lineage: &lineage, first_published: None, rule };
+        let scene = Scene {
+            incident: &incident,
+            claims,
+            origins: &origins,
+            lineage: &lineage,
+            first_published: None,
+            rule,
+            kind: EventKind::Attack,
+        };
         facts(&scene).into_iter().next().map(|f| f.candidates[0].origins.clone())
     };
     assert_eq!(of(&[&said[0], &said[1]]), Some(vec![OriginId::from("authorities")]));

@@ -139,8 +139,9 @@ const PRONOUNS: &[&str] = &[
     "it", "he", "she", "they", "we", "i", "you", "who", "which", "that", "this", "them", "him", "her", "one", "some", "others",
 ];
 
-/// Words that name nobody in particular wherever they stand alone.
-const NOBODY: &[&str] = &["officials", "authorities", "sources", "reports"];
+/// Words that name nobody in particular wherever they stand alone; "the group" is whichever the report named.
+const NOBODY: &[&str] =
+    &["officials", "authorities", "sources", "reports", "group", "the group", "the movement", "the organisation"];
 
 /// Everybody with whom a lineage may end, the likeliest first, and whom its words name vaguely.
 ///
