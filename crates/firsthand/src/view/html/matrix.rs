@@ -25,7 +25,7 @@ pub(super) fn matrix(page: &Page<'_>, i: &Incident) -> Option<Markup> {
     (columns.len() > 1 && !told.is_empty()).then(|| {
         html! {
             div.scroll { table.matrix {
-                thead { tr { th { span.sr { "Fact" } } @for (_, o) in &columns { th.o scope="col" title=(clean(&o.name)) { (clean(&o.name)) } } } }
+                thead { tr { th { span.sr { "Fact" } } @for (_, o) in &columns { th.o scope="col" title=(clean(&o.name)) { span { (clean(&o.name)) } } } } }
                 tbody {
                     @for f in told {
                         tr {
