@@ -4,10 +4,10 @@
 //! comparison ("the deadliest since", "more than the 85 of"), an anniversary, a plot that was foiled. The mark must stand in
 //! the claim's own segment of the sentence (between commas), or in the one that its relative pronoun points back to.
 
-use crate::beyond;
 use crate::kinds::{self, main_kind};
 use crate::sentence::Sent;
 use crate::words::{Pred, flag::*};
+use crate::{apart, beyond};
 use firsthand_language::{Anchor, MentionKind, ReportLayers, TimexKind};
 use firsthand_types::{EventKind, EventMention, Report, Span};
 use std::collections::BTreeSet;
@@ -58,6 +58,9 @@ impl Events {
     /// The event that a claim is about, made where it is new. Claims must come in the order of their sentences.
     pub fn of(&mut self, s: &Sent<'_>, quote: Span) -> usize {
         let paragraph = s.layers.sentences.get(s.index).map(|n| n.paragraph);
+        if let Some(at) = apart::mark(s, quote) {
+            return self.add(s, self.marked("another event", None, Some((at, EventKind::Other)), s, at, quote));
+        }
         if let Some(mark) = self.mark(s, quote) {
             return self.add(s, mark);
         }
@@ -189,16 +192,26 @@ impl Events {
     }
 
     fn mark(&self, s: &Sent<'_>, quote: Span) -> Option<Mark> {
-        let (from, to, hangs) = segment(s, quote);
+        let Segment { from, to, hangs, hole } = segment(s, quote);
         let span = s.bytes(from, to);
+        let told = || match hole {
+            // "The deadliest attack since 2005, when 52 died, left nine dead".
+            Some((end, next)) => self
+                .old_time(s, s.bytes(next, to))
+                .or_else(|| self.old_time(s, s.bytes(from, end)).filter(|_| !s.within(from, end, &["since"]))),
+            None => self.old_time(s, span),
+        };
         let compared = s.has_any(from.saturating_sub(6), to, COMPARED)
             || s.has_any(0, s.words.len(), &["deadliest", "worst", "outnumber", "history", "fifth-deadliest", "bloodiest"]);
-        let noun = kinds::noun_in(s, from, to);
+        let noun = match hole {
+            Some((end, next)) => kinds::noun_in(s, next, to).or_else(|| kinds::noun_in(s, from, end)),
+            None => kinds::noun_in(s, from, to),
+        };
         let other_kind = noun.map(|(_, k)| k).filter(|k| kinds::apart(*k, self.kind()));
         if let Some(i) = s.find(from, to, &["anniversary", "commemorating", "commemoration"]) {
             return Some(self.marked("an anniversary", None, noun, s, i, span));
         }
-        if let Some(i) = statistic(s, from, to) {
+        if let Some(i) = statistic(s, from, to).or_else(|| months_long(s, 0).then_some(0)) {
             return Some(self.marked(MANY_EVENTS, None, None, s, i, span));
         }
         // "the coach crash near Pell, which killed four", in a report on an attack.
@@ -206,7 +219,7 @@ impl Events {
         if let Some((i, k)) = noun.filter(|(_, k)| hangs && accident(*k) && kinds::violent(self.kind())) {
             return Some(self.marked("another event", None, Some((i, k)), s, i, span));
         }
-        let old = self.old_time(s, span).or_else(|| {
+        let old = told().or_else(|| {
             let lead = s.bytes(0, s.find(0, 8, &[","]).unwrap_or(4));
             (other_kind.is_some()).then(|| self.old_time(s, lead).or_else(|| self.old_time(s, s.span))).flatten()
         });
@@ -218,7 +231,7 @@ impl Events {
                 return Some(self.marked("another time", Some(when), noun, s, at, span));
             }
         }
-        if let Some(m) = self.beside(s, quote, noun, span) {
+        if let Some(m) = self.beside(s, quote, noun, span, told()) {
             return Some(m);
         }
         if let Some(m) = self.another(s, quote, noun) {
@@ -233,7 +246,14 @@ impl Events {
 
     /// Another event by the sentence around the segment, or by the one before: "in what police called an unrelated incident, a gunman
     /// shot dead three", "it came the same day that a bomb killed two in Dorr", "nobody was hurt in that case".
-    fn beside(&self, s: &Sent<'_>, quote: Span, noun: Option<(usize, EventKind)>, span: Span) -> Option<Mark> {
+    fn beside(
+        &self,
+        s: &Sent<'_>,
+        quote: Span,
+        noun: Option<(usize, EventKind)>,
+        span: Span,
+        told: Option<(String, Option<i32>)>,
+    ) -> Option<Mark> {
         let a = s.token_from(quote.start);
         let b = s.token_to(quote.end).max(a + 1);
         // A mark before the quote, in the same sentence.
@@ -282,7 +302,7 @@ impl Events {
             }
         }
         // "Grey Hand gunmen killed 33 soldiers at the pass in 2022": long ago, and no word of "the attack".
-        let seg = self.old_time(s, span).filter(|(_, years)| years.is_some_and(|y| y >= 2));
+        let seg = told.filter(|(_, years)| years.is_some_and(|y| y >= 2));
         let the = (0..s.words.len()).any(|i| {
             s.at(i).is_some_and(|w| w.is(EVENT))
                 && (i.saturating_sub(4)..i).any(|j| s.at(j).is_some_and(|w| w.any(&["the", "this", "that", "his", "her"])))
@@ -396,6 +416,13 @@ impl Events {
     }
 }
 
+/// "in the first six months", "over the past decade": time enough for many events.
+fn months_long(s: &Sent<'_>, i: usize) -> bool {
+    s.at(i).is_some_and(|w| w.any(&["in", "over", "during"]))
+        && s.find(i + 1, i + 3, &["first", "past", "last"])
+            .is_some_and(|j| s.within(j + 1, j + 4, &["months", "years", "decade", "decades"]))
+}
+
 /// "more than 750 people this year", "a year", "since January": figures over many events.
 fn statistic(s: &Sent<'_>, from: usize, to: usize) -> Option<usize> {
     (from..to).find(|&i| {
@@ -404,6 +431,7 @@ fn statistic(s: &Sent<'_>, from: usize, to: usize) -> Option<usize> {
                 && s.at(i + 1).is_some_and(|w| w.any(&["year"]))
                 && !s.at(i + 2).is_some_and(|w| w.any(&["ago", "later", "after", "before", "earlier"]))
                 && !s.before(i, 1).is_some_and(|w| w.any(&["half"]))
+            || months_long(s, i)
             || s.follows(i, &["year", "to", "date"])
             || s.follows(i, &["for", "the", "year"])
             || s.follows(i, &["of", "the", "year"])
@@ -482,7 +510,7 @@ impl Sent<'_> {
 
 /// The segment of the sentence that holds the quote: from the comma (or break) before it to the one after. A segment that
 /// begins with a relative pronoun reaches back over what it is about.
-fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize, bool) {
+fn segment(s: &Sent<'_>, quote: Span) -> Segment {
     let a = s.token_from(quote.start);
     let b = s.token_to(quote.end).max(a + 1);
     // "the Nov. 5, 2009, shooting that killed four": the second comma belongs to the day.
@@ -499,11 +527,19 @@ fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize, bool) {
         from -= 1;
     }
     // A clause that hangs on what stands before it ("when", "which"), or whose subject does, reaches back to that.
-    let (mut hangs, mut seeking) = (false, false);
+    let (mut hangs, mut seeking, mut hole) = (false, false, None);
+    let opens = |i: usize| {
+        s.at(i).is_some_and(|w| w.is(REL) || w.any(&["when", "where"]))
+            || s.at(i).is_some_and(|w| w.is(PREP)) && s.at(i + 1).is_some_and(|w| w.is(REL))
+            || s.low(i) == "the"
+                && s.at(i + 1).is_some_and(|w| w.any(&["worst", "deadliest", "bloodiest", "heaviest", "first"]))
+    };
     for _ in 0..4 {
         let first = s.at(from);
-        let pointer =
-            first.is_some_and(|w| w.is(REL) || w.any(&["when", "where"])) || s.at(a).is_some_and(|w| w.is(REL)) && !hangs;
+        let pointer = hole.is_none()
+            && (first.is_some_and(|w| {
+                w.is(REL) || w.any(&["when", "where"]) || w.is(PREP) && s.at(from + 1).is_some_and(|w| w.is(REL))
+            }) || s.at(a).is_some_and(|w| w.is(REL)) && !hangs);
         seeking |= first.is_some_and(|w| w.is(PAST) && w.tag.pred != Pred::None);
         // "when the tip slid and 144 people, 116 of them children, were killed": a part is of its whole's event.
         let part = s.low(from + 1) == "of" && s.at(from + 2).is_some_and(|w| w.any(&["them", "whom", "these", "those"]));
@@ -513,10 +549,15 @@ fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize, bool) {
             break;
         }
         hangs |= pointer;
-        let end = from.saturating_sub(1);
+        let (end, next) = (from.saturating_sub(1), from);
         from = from.saturating_sub(2);
         while from > 0 && !cut(from - 1) {
             from -= 1;
+        }
+        // "The blast, the deadliest since 52 died in 2005, left nine dead": the aside says nothing of the nine.
+        if !pointer && !part && opens(from) && from > 1 {
+            let (_, last) = *hole.get_or_insert((from - 1, next));
+            hole = Some((from - 1, last));
         }
         // "the blast in Orvel, Pellshire, that killed four": the province is no clause.
         let place = end > from && end - from <= 3 && (from..end).all(|i| s.at(i).is_some_and(|w| w.capital && !w.is(PRON)));
@@ -537,7 +578,17 @@ fn segment(s: &Sent<'_>, quote: Span) -> (usize, usize, bool) {
         to += 1;
     }
     // "while", "after" part clauses too, unless they lead to the other event that the clause is set against.
-    (from, to, hangs)
+    Segment { from, to, hangs, hole }
+}
+
+/// A stretch of a sentence that is read for the marks of a claim's event.
+struct Segment {
+    from: usize,
+    to: usize,
+    /// Whether the claim's clause hangs on what stands before it.
+    hangs: bool,
+    /// An aside within, which is not the claim's: its first word, and the one after it.
+    hole: Option<(usize, usize)>,
 }
 
 fn year_month(value: &str) -> Option<(i32, i32)> {

@@ -10,6 +10,7 @@
 mod accomplices;
 mod alerts;
 mod antecedent;
+mod apart;
 mod avowals;
 mod beyond;
 mod blame;

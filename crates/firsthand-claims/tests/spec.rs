@@ -149,6 +149,7 @@ fn every_example_gives_its_claims() {
         ("breadth", include_str!("spec/breadth.txt")),
         ("recall", include_str!("spec/recall.txt")),
         ("onward", include_str!("spec/onward.txt")),
+        ("falsities", include_str!("spec/falsities.txt")),
     ];
     let faults: Vec<String> = specs.iter().flat_map(|(n, s)| check(n, s)).collect();
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));

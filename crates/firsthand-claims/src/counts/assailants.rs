@@ -21,6 +21,42 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             .or_else(|| under_inquiry(s, n).filter(|_| open));
         *hit = found.or_else(|| hit.take());
     }
+    own_fate(s, hits, memory);
+}
+
+/// "Three gunmen stormed the hotel. All three were shot dead by police", "one blew himself up and two more were shot": what became of
+/// the attackers themselves.
+fn own_fate(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
+    let law = ["police", "officers", "soldiers", "troops", "guards", "forces", "army", "snipers", "commandos"];
+    let mut all = memory.attackers;
+    let mut here = false;
+    for (n, hit) in s.nums.iter().zip(hits.iter_mut()) {
+        let many = n.value.numbers().map(|(v, _)| v);
+        let Some(h) = hit.as_mut() else { continue };
+        if h.slot == Slot::Attackers {
+            // "None of its fighters carried out the attack" denies, and counts nobody.
+            h.void |= n.kind == NumKind::Zero;
+            (all, here) = (many.or(all), true);
+            continue;
+        }
+        // "A third was shot".
+        let third = s
+            .find(n.start, n.end + 1, &["second", "third", "fourth", "fifth"])
+            .is_some_and(|i| s.at(i + 1).is_some_and(|w| w.is(BE)));
+        let of_them = all.is_some() && (third || bare(s, n) && n.kind != NumKind::Article) && h.scope != Scope::Superseded;
+        let whole = many == all && s.before(n.start, 1).is_some_and(|w| w.any(&["all", "the"]));
+        let part = many <= all && s.low(n.number + 1) == "of" && s.low(n.number + 2) == "them";
+        let by_law =
+            s.within(0, n.start, &law) || s.find(h.to, h.to + 3, &["by"]).is_some_and(|i| s.within(i + 1, i + 4, &law));
+        let more = (here || third) && h.rule == "injured/shot";
+        match h.slot {
+            Slot::Killed if of_them && (whole || part) && by_law => {
+                h.scope = Scope::Subset("attackers".to_owned());
+            }
+            Slot::Injured if of_them && (more || (whole || part) && by_law) => h.void = true,
+            _ => {}
+        }
+    }
 }
 
 /// How many attackers the first figure of the sentence counts, where they are what it tells of.
@@ -120,6 +156,11 @@ fn hunted(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     if !people || !s.within(0, s.words.len(), &law) || s.within(0, s.words.len(), &rescue) {
         return None;
     }
+    // "two men who may have seen the shooting": witnesses.
+    let saw = s.find(n.end, n.end + 6, &["seen", "saw", "witnessed", "heard", "see", "filmed", "helped"]);
+    if saw.is_some_and(|i| s.has(n.end, i, REL)) {
+        return None;
+    }
     let back = |words: &[&str]| n.start.checked_sub(words.len()).filter(|&i| s.follows(i, words));
     let seek = [
         &["hunting"][..],
@@ -142,6 +183,19 @@ fn hunted(s: &Sent<'_>, n: &Num) -> Option<Hit> {
         .find(n.end, end, &["for", "sought", "wanted", "seeking", "hunting"])
         .filter(|&i| s.low(i) != "for" || s.at(i - 1).is_some_and(|w| w.any(&["looking", "searching", "hunting"])))?;
     Some(Hit::new(Slot::Suspects, "suspects/hunted", of, to + 1))
+}
+
+/// Wrongs that are not the deed: "suspected of sleeping", "under investigation for the leak of photographs".
+const LESSER: &[&str] = &[
+    "failing", "failure", "failures", "failings", "sleeping", "negligence", "neglect", "leak", "leaking", "leaks",
+    "misconduct", "corruption", "bribery", "bribes", "ignoring", "lying", "perjury", "looting", "delay", "delays", "handling",
+    "response", "tampering", "exposed", "mishandling", "dereliction",
+];
+
+/// Whether those under suspicion are so for something besides the deed, or no longer.
+fn lesser(s: &Sent<'_>, near: usize) -> bool {
+    let end = (near + 14).min(s.words.len());
+    s.within(near + 1, (near + 6).min(end), LESSER) || s.within(near + 1, end, &["cleared", "exonerated"])
 }
 
 /// "Some 140 people were suspected of links to the group", "27 people are under investigation", "added five officials to those under
@@ -167,6 +221,9 @@ fn under_inquiry(s: &Sent<'_>, n: &Num) -> Option<Hit> {
         "investigated" if s.within(n.end, near, &["being"]) => near + 1,
         _ => return None,
     };
+    if lesser(s, near) || n.head.is_some_and(|h| s.at(h).is_some_and(|w| w.any(&["companies", "firms", "company", "firm"]))) {
+        return None;
+    }
     let cases = s.within(near, near + 6, &["cases", "infected", "infection", "infections", "virus", "cholera", "having"]);
     (be && !cases && !crate::clause::negated(s, near))
         .then(|| Hit::new(Slot::Suspects, "suspects/inquiry", n.start, to.min(s.words.len())))

@@ -211,8 +211,25 @@ fn of_them(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     let more = !several
         || s.at(n.number + 3).and_then(|w| w.num).is_some()
         || s.at(n.number + 3).is_some_and(|w| w.any(&["who", "still", "inside", "trapped"]));
-    (n.head.is_none_or(pronoun) && (behind || before) && !more && !super::join::other_fate(s, n.start, stop, slot))
-        .then(|| Hit::new(slot, "ellipsis/of-them", n.start, stop).part(s.slice(n.end, stop)))
+    (n.head.is_none_or(pronoun)
+        && (behind || before)
+        && !of_living(s, n)
+        && !more
+        && !super::join::other_fate(s, n.start, stop, slot))
+    .then(|| Hit::new(slot, "ellipsis/of-them", n.start, stop).part(s.slice(n.end, stop)))
+}
+
+/// "The attackers, nine of them, fled"; "he was one of three brothers. Two of them are doctors": others than the dead stand nearer.
+pub(super) fn of_living(s: &Sent<'_>, n: &Num) -> bool {
+    let comma = s.before(n.start, 1).is_some_and(|w| w.any(&[","]));
+    let whom = s.before(n.start, 2).is_some_and(|w| comma && w.is(ATTACKER | SUSPECT));
+    let last = s.index.checked_sub(1).filter(|_| n.start <= 1).and_then(|i| Sent::new(s.text, s.layers, i));
+    let brothers = last.is_some_and(|last| {
+        let end = last.words.len();
+        (end.saturating_sub(6)..end)
+            .any(|i| last.low(i) == "one" && last.low(i + 1) == "of" && last.at(i + 2).is_some_and(|w| w.num.is_some()))
+    });
+    whom || brothers
 }
 
 /// "The 27 announced by the ministry", "the 60 that the hospital had given": a figure spoken of as such.

@@ -219,6 +219,8 @@ fn before(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
         || n.head.is_none()
         || !n.head_is(s, PERSON | ATTACKER)
         || n.kind == NumKind::Zero
+        // "One of them was a woman, and seven people were slain": a clause of its own.
+        || s.before(n.start, 1).is_some_and(|w| w.is(BE))
     {
         return None;
     }

@@ -127,6 +127,7 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     places::read(s, &mut hits, memory);
     onward::read(s, &mut hits, memory);
     assailants::read(s, &mut hits, memory);
+    captives(s, &mut hits, memory);
     sums::read(s, &mut hits);
     wholes::shares(s, &mut hits);
     let mut drafts = finish(s, part, &hits);
@@ -153,6 +154,19 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
         (None, topic) => topic.map(|(slot, ago)| (slot, ago + 1)),
     };
     drafts
+}
+
+/// "They seized 40; 28 are still held": by those who took them, and not by the law.
+fn captives(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
+    let law = ["police", "custody", "detained", "arrested", "suspects", "questioning", "suspicion", "charges"];
+    let mut taken = memory.recent.iter().any(|(slot, ..)| *slot == Slot::Hostages);
+    for h in hits.iter_mut().flatten() {
+        if taken && h.rule == "arrested/held" && !s.within(0, s.words.len(), &law) {
+            h.slot = Slot::Hostages;
+            h.rule = "hostages/held";
+        }
+        taken |= h.slot == Slot::Hostages && !h.void;
+    }
 }
 
 /// Keeps the figures of the last few sentences.
@@ -256,6 +270,13 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
     };
     if h.scope != Scope::Total || h.rule.starts_with("tally") || h.rule == "killed/ordinal" {
         return h.scope.clone();
+    }
+    // "None of its citizens was among the dead": of the others it says nothing.
+    if n.kind == NumKind::Zero
+        && let Some(of) = s.find(n.number + 1, n.end + 2, &["of"])
+        && s.at(of + 1).is_some_and(|w| w.any(&["its", "our", "his", "her", "their", "my"]))
+    {
+        return Scope::Subset(s.slice(of + 1, (of + 3).min(s.words.len())).to_owned());
     }
     // "five were treated, including one with a gunshot wound".
     if s.before(n.start, 1).is_some_and(|w| w.any(&["including"])) {

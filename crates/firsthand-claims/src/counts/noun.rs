@@ -310,6 +310,17 @@ pub fn attackers(s: &Sent<'_>, k: usize) -> Option<Hit> {
     if n.kind == NumKind::Article && !s.within(n.start, n.end, &["lone", "single", "sole", "second", "third"]) {
         return None;
     }
+    // "nine of the attackers' victims", "two former hijackers", "three of the five suspects were ruled out".
+    let owners = s.at(n.end).is_some_and(|w| w.any(&["'s", "’s", "'", "’"]));
+    let once = s.within(n.start, n.end, &["former", "ex", "retired", "reformed", "would-be"]);
+    let cleared = n.head_is(s, SUSPECT)
+        && (s.before(n.start, 1).is_some_and(|w| w.any(&["out"])) && s.before(n.start, 2).is_some_and(|w| w.lemma == "rule")
+            || s.before(n.start, 1).is_some_and(|w| matches!(w.lemma, "clear" | "exonerate"))
+            || s.within(n.end, n.end + 6, &["cleared", "exonerated"])
+            || s.within(n.end, n.end + 6, &["ruled"]) && s.within(n.end, n.end + 7, &["out"]));
+    if owners || once || cleared {
+        return None;
+    }
     if n.head_is(s, ATTACKER) {
         return Some(Hit::new(Slot::Attackers, "attackers/noun", n.start, n.end));
     }

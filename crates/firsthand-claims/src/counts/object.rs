@@ -119,7 +119,8 @@ fn sought(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
     let men = n.head.is_some_and(|h| {
         s.at(h).is_some_and(|w| w.any(&["men", "man", "others", "survivors", "victims", "militants", "members", "leaders"]))
     });
-    if !people || men || n.kind != NumKind::Count {
+    let witnesses = s.within(n.number, n.end + 1, &["witness", "witnesses"]);
+    if !people || men || witnesses || n.kind != NumKind::Count {
         return None;
     }
     let search = w.any(&["for"]) && s.before(j, 1).is_some_and(|p| p.any(&["looking", "searching", "searched", "searches"]));
@@ -415,6 +416,12 @@ fn noun(s: &Sent<'_>, n: &Num, of: usize) -> Option<Hit> {
 /// Whether the noun of a number names things: by the parse and by what the model takes for a person.
 fn of_things(s: &Sent<'_>, n: &Num) -> bool {
     let i = n.head.unwrap_or(if n.end > n.number + 1 { n.end - 1 } else { n.end });
+    // "seized a police station": the house, not the police.
+    let house =
+        ["station", "stations", "post", "posts", "headquarters", "car", "cars", "vehicle", "vehicles", "base", "checkpoint"];
+    if s.at(i).is_some_and(|w| w.any(&["police", "army", "border"])) && s.within(n.end, n.end + 1, &house) {
+        return true;
+    }
     let Some(w) = s.at(i).filter(|w| w.upos == firsthand_language::Upos::Noun && !w.is(PERSON | ONE | KIND)) else {
         return false;
     };

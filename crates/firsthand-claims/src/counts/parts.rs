@@ -21,7 +21,7 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
         hits[k] = none_among(s, n)
             .or_else(|| among(s, n))
             .or_else(|| entries(s, n))
-            .or_else(|| belongs(s, n, of_whom(s, n).or(before)))
+            .or_else(|| belongs(s, n, of_whom(s, n).or(before), memory))
             .or_else(|| share(s, k, hits))
             .or_else(|| gapped(s, k, hits))
             .or_else(|| listed(s, k, hits));
@@ -104,7 +104,7 @@ fn of_whom(s: &Sent<'_>, n: &Num) -> Option<Slot> {
 }
 
 /// "Nineteen are foreigners", "39 belong to the valley", "101 lie unclaimed", "187 had no name": what they are, not what became of them.
-fn belongs(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
+fn belongs(s: &Sent<'_>, n: &Num, slot: Option<Slot>, memory: &Memory) -> Option<Hit> {
     let slot = slot.filter(|slot| n.head.is_none() && n.kind == NumKind::Count && *slot != Slot::Injured)?;
     let root = tree::head(s, top(s, n)).filter(|&v| v > n.number && tree::rel(s, top(s, n)).starts_with("nsubj"))?;
     let verb = (n.end..n.end + 3).find(|&i| {
@@ -131,7 +131,14 @@ fn belongs(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
         || s.has(n.end, stop, EVENT | ATTACKER | SUSPECT)
         || s.has(0, n.start, ATTACKER | SUSPECT);
     let from = n.start - usize::from(s.before(n.start, 1).is_some_and(|w| w.any(&["all"])));
-    ((kind || state) && !other).then(|| Hit::new(slot, "part/belongs", from, stop.max(root + 1)).part(s.slice(verb, stop)))
+    // "Soldiers killed three attackers. Villagers said the three were farmers": the very three that were counted.
+    let attackers = |i: usize| Sent::new(s.text, s.layers, i).is_some_and(|last| last.has(0, last.words.len(), ATTACKER));
+    let same = kind
+        && s.index.checked_sub(1).is_some_and(attackers)
+        && s.before(n.start, 1).is_some_and(|w| w.any(&["the"]))
+        && memory.recent.iter().any(|(of, many, _)| *of == slot && n.value.numbers().is_some_and(|(v, _)| v == *many));
+    ((kind || state) && !other && !same && !super::ellipsis::of_living(s, n))
+        .then(|| Hit::new(slot, "part/belongs", from, stop.max(root + 1)).part(s.slice(verb, stop)))
 }
 
 /// Nouns and adjectives for kinds of people by where they belong or what they are.

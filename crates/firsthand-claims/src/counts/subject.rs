@@ -19,7 +19,14 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
     if other_subject(s, n) {
         return None;
     }
-    scan(s, n, n.end, violent).filter(|h| !super::holds::of_another(s, k, h))
+    // "None of the five men detained was a suspect": they are detained all the same.
+    let reduced = |h: &Hit| {
+        n.kind == crate::sentence::NumKind::Zero
+            && s.low(n.number + 1) == "of"
+            && h.rule.ends_with("/passive")
+            && !s.has(n.end, h.to, BE | HAVE)
+    };
+    scan(s, n, n.end, violent).filter(|h| !super::holds::of_another(s, k, h) && !reduced(h))
 }
 
 /// The same where only the parse knows that the number is the subject: "63 of the 68 persons who were on board flight 12 have lost
@@ -29,6 +36,10 @@ pub fn parsed(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
     let subject =
         [n.head, Some(n.number)].into_iter().flatten().filter_map(|i| s.at(i)).find(|w| w.rel.starts_with("nsubj"))?;
     let verb = subject.head.filter(|v| *v > n.end + 1)?;
+    // "One of its pilots was to blame for the crash that killed 19": the verb right behind has been read.
+    if s.at(n.end).is_some_and(|w| w.is(BE)) {
+        return None;
+    }
     let group = s.children(verb, &["aux", "cop", "advmod"]);
     let from = group.into_iter().filter(|i| (n.end + 1..verb).contains(i)).min().unwrap_or(verb);
     let hit = scan(s, n, from, violent).filter(|h| h.to > verb && h.to <= verb + 5)?;
@@ -142,6 +153,12 @@ fn shared(s: &Sent<'_>, n: &Num, i: usize) -> Option<Step> {
     None
 }
 
+/// "Two men suspected of smuggling the migrants who drowned": those drowned whom the verb between has for its object.
+fn hangs_on_another(s: &Sent<'_>, n: &Num, i: usize) -> bool {
+    let object = s.before(i, 1).is_some_and(|w| w.upos == Upos::Noun && (w.is(PERSON | KIND) || w.rel == "obj"));
+    object && i > n.end + 2 && (n.end..i - 1).any(|j| s.at(j).is_some_and(|w| w.low.ends_with("ing") && w.upos == Upos::Verb))
+}
+
 /// "All 67 people aboard a plane that collided with a helicopter are dead": the main verb, past a relative clause.
 fn beyond(s: &Sent<'_>, n: &Num, i: usize, g: &Group) -> Option<Step> {
     if !g.rel {
@@ -150,6 +167,12 @@ fn beyond(s: &Sent<'_>, n: &Num, i: usize, g: &Group) -> Option<Step> {
     for j in i + 1..(i + 18).min(s.words.len()) {
         let w = s.at(j)?;
         if w.any(&[";", ":", "—", "“", "\"", ","]) || w.is(SUB | CONJ) {
+            return None;
+        }
+        // "Four men who fled said two guards were hurt": the second verb is of those whom it stands right behind.
+        let says = matches!(w.lemma, "say" | "tell" | "claim" | "report" | "allege" | "admit" | "believe");
+        let others = w.num.and_then(|m| s.nums.get(m)).filter(|m| m.people(s) && m.start > n.end);
+        if says || others.is_some_and(|m| (m.end..m.end + 2).any(|k| s.at(k).is_some_and(|w| w.is(BE | HAVE)))) {
             return None;
         }
         let subject = s.before(j, 1).is_some_and(|p| !p.is(REL | PRON | BE | HAVE | MODAL));
@@ -336,6 +359,11 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     if w.tag.pred != Pred::None {
         return predicate(s, n, i, g);
     }
+    // "One pilot was to blame for the crash that killed 19": the verb of the figure has been passed.
+    let noun = s.before(i, 1).is_some_and(|p| p.punct() || matches!(p.upos, Upos::Noun | Upos::Propn));
+    if w.is(REL) && noun && (g.be || g.have) && !s.within(n.end, i, &["among", "amongst", "those"]) {
+        return shared(s, n, i);
+    }
     if g.take(w) || w.is(ADV | KNOWN | DET | PREP) && !w.is(VERB) {
         if w.any(&["located", "found", "recovered", "discovered"]) {
             g.found = true;
@@ -348,6 +376,10 @@ fn judge(s: &Sent<'_>, n: &Num, i: usize, g: &mut Group) -> Option<Step> {
     }
     if w.any(&["whose", "whom"]) {
         return None;
+    }
+    if w.is(REL) && hangs_on_another(s, n, i) {
+        g.rel = true;
+        return beyond(s, n, i, g);
     }
     if w.is(REL) {
         g.rel = true;
@@ -738,6 +770,7 @@ fn lost(s: &Sent<'_>, n: &Num, g: &Group, i: usize) -> Option<Step> {
     if !lives
         && s.before(n.start, 1).is_some_and(|w| w.any(&["for"]))
         && s.before(n.start, 2).is_some_and(|w| matches!(w.lemma, "search" | "look" | "hunt"))
+        || !lives && s.before(n.start, 1).is_some_and(|w| matches!(w.lemma, "hunt" | "seek"))
     {
         return hit(s, n, g, Slot::Missing, "missing/sought", i);
     }

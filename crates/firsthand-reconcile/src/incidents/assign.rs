@@ -110,7 +110,22 @@ pub(crate) fn assign(reports: &[&Report], read: &[Option<&ReportClaims>], told: 
     for d in &mut out {
         name(d, &lookup);
     }
+    part(&mut out);
     settle(out)
+}
+
+/// Two events of one report of which the words tell neither kind nor place nor day have one name: they are two all the same, and the
+/// figures of the one are not the other's.
+fn part(drafts: &mut [Draft]) {
+    let mut taken: BTreeSet<IncidentId> = BTreeSet::new();
+    for d in drafts {
+        if taken.contains(&d.id)
+            && let Some((report, k)) = d.events.first()
+        {
+            d.id = IncidentId(content_id("i", &[d.id.as_str(), report.as_str(), &k.to_string()]));
+        }
+        taken.insert(d.id.clone());
+    }
 }
 
 /// Kinds of events of which a war sees several on one day in one place.
