@@ -21,7 +21,9 @@ const SCALE: &[&str] = &[
 
 /// The derived fact, where anybody is named or described as having done it.
 pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim>>) -> Option<Fact> {
-    let mut found: BTreeMap<String, (String, &'static str, Vec<(usize, &Claim)>)> = BTreeMap::new();
+    // By folded name: the name, its kind, and each claim with where it puts him on the scale.
+    type Named<'c> = (String, &'static str, Vec<(usize, &'c Claim)>);
+    let mut found: BTreeMap<String, Named<'_>> = BTreeMap::new();
     let every: Vec<&Claim> = by_slot.values().flatten().copied().collect();
     let claimants = Claimants::of(&every);
     let back = taken_back(by_slot, &claimants);
