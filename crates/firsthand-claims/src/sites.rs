@@ -4,6 +4,7 @@
 //! but where several reports name several towns, these few add up to the one where it happened.
 
 use crate::places::resolved;
+use firsthand_language::place::distance_km;
 use firsthand_language::{Layers, Mention, MentionKind, Place, ReportLayers};
 use firsthand_types::{Claim, Part, PlaceValue, Report, Slot, Span, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,16 +55,18 @@ pub fn weigh(report: &Report, layers: &ReportLayers, claims: &mut Vec<Claim>) {
         }
     }
     surroundings(layers, &mut sites);
+    quarters(report, &sites, claims);
     let mut spoken_for = BTreeSet::new();
     for c in claims.iter_mut().filter(|c| c.slot == Slot::Place && c.event == 0) {
         let Value::Place(p) = &c.value else { continue };
-        let key = key(p);
-        let mut cues: BTreeSet<&str> = sites.get(&key).map(|s| s.cues.clone()).unwrap_or_default();
+        // A quarter brings its own cues to its city.
+        let keys = [key(p), key(&PlaceValue { precision: String::new(), ..p.clone() })];
+        let mut cues: BTreeSet<&str> = keys.iter().filter_map(|k| sites.get(k)).flat_map(|s| s.cues.iter().copied()).collect();
         if c.rule == "place/preposition" && c.part == Part::Text {
             cues.insert("told");
         }
         c.cues = cues.into_iter().map(str::to_owned).collect();
-        spoken_for.insert(key);
+        spoken_for.extend(keys);
     }
     let told = claims.iter().any(|c| c.event == 0 && c.supports() && c.slot != Slot::Said);
     for site in sites.iter().filter(|(k, s)| told && !spoken_for.contains(*k) && s.telling()).map(|(_, s)| s) {
@@ -74,6 +77,40 @@ pub fn weigh(report: &Report, layers: &ReportLayers, claims: &mut Vec<Claim>) {
         claims.extend(made.map(|c| Claim { cues: site.cues.iter().map(|c| (*c).to_owned()).collect(), ..c }));
     }
 }
+
+/// Puts what is listed as a town, and is a quarter of a great city, into that city: it lies close to its middle in the same state, its
+/// own police are not spoken of, and the city's are ("shot in Pellwood, Meridian police said").
+fn quarters(report: &Report, sites: &BTreeMap<Key, Site<'_>>, claims: &mut [Claim]) {
+    let police = |s: &&Site<'_>| s.place.precision == "town" && s.cues.contains("police");
+    let cities: Vec<&Site<'_>> = sites.values().filter(police).filter(|s| s.place.population >= CITY).collect();
+    for c in claims.iter_mut().filter(|c| c.slot == Slot::Place && c.event == 0) {
+        let Value::Place(p) = &c.value else { continue };
+        let Some(site) = sites.get(&key(p)).filter(|s| s.place.name == p.name && !s.cues.contains("police")) else { continue };
+        let around = cities.iter().find(|city| {
+            let apart = distance_km((city.place.lat, city.place.lon), (site.place.lat, site.place.lon));
+            let (own, state) = (key(p), key(&resolved(city.place.name.clone(), city.place)));
+            p.precision == "town"
+                && own != state
+                && own.1 == state.1
+                && apart <= ACROSS
+                && city.place.population > site.place.population
+        });
+        if let Some(city) = around {
+            let mut inside = p.clone();
+            inside.chain.insert(0, city.place.name.clone());
+            let (part, span) = (c.part, Span::new(c.start, c.end));
+            if let Some(made) = Claim::new(report, part, span, c.slot, Value::Place(inside), &c.rule) {
+                (c.id, c.value) = (made.id, made.value);
+            }
+        }
+    }
+}
+
+/// Inhabitants from which on a city's quarters are listed as towns.
+const CITY: u64 = 500_000;
+
+/// Kilometres from a great city's middle within which its quarters lie.
+const ACROSS: f64 = 18.0;
 
 /// Whether all that a mention's sentence tells is of another event.
 fn elsewhere(l: &Layers, span: Span, claims: &[Claim]) -> bool {
