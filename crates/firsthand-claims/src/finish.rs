@@ -193,6 +193,7 @@ pub fn assemble(report: &Report, layers: &ReportLayers, mut claims: Vec<Claim>, 
     statistics(&mut claims, &events);
     let placed = crate::places::by_home(report, layers, &claims);
     claims.extend(placed);
+    crate::sites::weigh(report, layers, &mut claims);
     crate::days::settle(report, layers, &mut claims);
     claims.sort_by_key(key);
     let text = &layers.text;

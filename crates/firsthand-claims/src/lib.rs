@@ -56,6 +56,7 @@ mod responsibility;
 mod roles;
 mod said;
 mod sentence;
+mod sites;
 mod tables;
 mod times;
 mod tree;

@@ -197,7 +197,7 @@ fn value(s: &Sent<'_>, m: &Mention, home: Option<&Home>) -> PlaceValue {
     }
 }
 
-fn resolved(name: String, p: &Place) -> PlaceValue {
+pub(crate) fn resolved(name: String, p: &Place) -> PlaceValue {
     PlaceValue {
         name,
         chain: p.chain.clone(),

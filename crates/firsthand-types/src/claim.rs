@@ -220,6 +220,9 @@ pub struct Claim {
     /// The name of the rule that made it ("killed/verb"); shown by `trace`, counted in `eval/rules.csv`.
     #[serde(default)]
     pub rule: String,
+    /// What in the report speaks for the value, where several things are weighed against each other ("dateline", "police").
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cues: Vec<String>,
     /// The matched points, where it rests on pixels (`part` is then [`Part::Pixels`]).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pixels: Option<Box<Pixels>>,
@@ -259,6 +262,7 @@ impl Claim {
             firsthand: false,
             event: 0,
             rule: rule.to_owned(),
+            cues: Vec::new(),
             pixels: None,
         })
     }
@@ -294,6 +298,7 @@ impl Claim {
             firsthand: true,
             event: 0,
             rule: rule.to_owned(),
+            cues: Vec::new(),
             pixels: Some(Box::new(pixels)),
         })
     }

@@ -86,6 +86,26 @@ pub struct PlaceValue {
     pub uncertainty_km: Option<f64>,
 }
 
+impl PlaceValue {
+    /// The town or area that it is or lies in, by name (in lower case), and the last two of what contains that: what tells towns apart.
+    pub fn town(&self) -> (String, &[String]) {
+        let inside = match self.precision.as_str() {
+            "facility" => true,
+            // A road in a county, a quarter of a town.
+            "admin" => self.chain.len() > 2,
+            "town" => self.chain.len() > 3,
+            _ => false,
+        };
+        let (name, chain) = match self.chain.split_first().filter(|_| inside) {
+            Some((first, rest)) => (first, rest),
+            None => (&self.name, self.chain.as_slice()),
+        };
+        let folded = name.to_lowercase();
+        let name = folded.strip_prefix("the ").unwrap_or(&folded).to_owned();
+        (name, chain.get(chain.len().saturating_sub(2)..).unwrap_or(chain))
+    }
+}
+
 /// A person as a report gives him.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

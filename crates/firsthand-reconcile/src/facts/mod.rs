@@ -12,6 +12,7 @@ mod individuals;
 mod lists;
 mod perpetrator;
 mod places;
+mod sites;
 mod stand_ins;
 mod times;
 

@@ -26,7 +26,7 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
             Some((p, list))
         })
         .collect();
-    let told = |list: &[&Claim]| list.iter().any(|c| c.rule != "place/home");
+    let told = |list: &[&Claim]| list.iter().any(|c| c.rule != "place/home" && c.rule != "place/weighed");
     let scene_of = |list: &[&Claim]| list.iter().any(|c| c.rule == "place/preposition");
     let town = |p: &PlaceValue| resolved(p) && matches!(p.precision.as_str(), "town" | "near");
     // The home of a report whose words name no place says nothing where the words of another name the town.
@@ -35,7 +35,8 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
         |p: &PlaceValue| (p.chain.len() > 1).then(|| p.chain.get(p.chain.len() - 2..).map(<[String]>::to_vec)).flatten();
     let abroad = |p: &PlaceValue| groups.iter().any(|(o, l)| !told(l) && resolved(o) && state(o) != state(p));
     let some_town = groups.iter().any(|(p, l)| town(p) && told(l) && !abroad(p));
-    let mut weighed: Vec<(usize, Rank, Candidate)> = groups
+    let towns = super::sites::Towns::new(scene, claims);
+    let mut weighed: Vec<(i64, usize, Rank, Candidate)> = groups
         .iter()
         .map(|(p, list)| {
             let agreeing: Vec<&Claim> =
@@ -50,28 +51,30 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
             let rank =
                 (resolved(p) && !stray, said && !coarse(p), if lent { 2 } else { specific(p) }, told(list), scene_of(list));
             let lineages = if some_town && !told(list) { 1 } else { scene.lineages(&agreeing) };
-            (lineages, rank, scene.candidate(Value::Place(p.clone()), None, None, list))
+            let weight = towns.weight(p);
+            (weight, lineages, rank, scene.candidate(Value::Place(p.clone()), None, None, list))
         })
         .collect();
     weighed.sort_by(|a, b| {
-        (b.0, b.1, named(&b.2), b.2.reports.len(), a.2.value.key()).cmp(&(
+        (b.0, b.1, b.2, named(&b.3), b.3.reports.len(), a.3.value.key()).cmp(&(
             a.0,
             a.1,
-            named(&a.2),
-            a.2.reports.len(),
-            b.2.value.key(),
+            a.2,
+            named(&a.3),
+            a.3.reports.len(),
+            b.3.value.key(),
         ))
     });
-    let best = weighed.first().and_then(|(_, _, c)| match &c.value {
+    let best = weighed.first().and_then(|(.., c)| match &c.value {
         Value::Place(p) => Some(p.clone()),
         _ => None,
     })?;
     let apart =
         groups.iter().any(|(p, _)| !within(&best, p) && !within(p, &best) && resolved(p) && resolved(&best) && far(p, &best));
-    let mut fact = scene.fact(Slot::Place, None, weighed.into_iter().map(|(_, _, c)| c).collect());
+    let mut fact = scene.fact(Slot::Place, None, weighed.into_iter().map(|(.., c)| c).collect());
     fact.conflict = if apart { Conflict::Disagreement } else { Conflict::None };
     fact.why = if fact.candidates.len() > 1 {
-        "The most specific place among those that most reports agree on.".into()
+        towns.why(&best).unwrap_or_else(|| "The most specific place among those that most reports agree on.".into())
     } else {
         String::new()
     };
