@@ -244,6 +244,9 @@ pub fn by_home(report: &Report, layers: &ReportLayers, claims: &[Claim]) -> Opti
     let in_body = body.iter().find(|s| official(s)).or(body.first()).map(|s| (Part::Text, *s));
     let (part, span) = in_body.or_else(|| uses(Part::Title).first().map(|s| (Part::Title, *s)))?;
     let words = report.slice(part, span)?;
+    if part == Part::Text && crate::sites::surname(&layers.text, words) {
+        return None;
+    }
     // A dateline's capitals are no spelling.
     let name = if words.chars().any(char::is_lowercase) { words.to_owned() } else { place.name.clone() };
     Claim::new(report, part, span, Slot::Place, Value::Place(resolved(name, place)), "place/home")

@@ -42,7 +42,7 @@ pub fn weigh(report: &Report, layers: &ReportLayers, claims: &mut Vec<Claim>) {
             else {
                 continue;
             };
-            if part == Part::Text && elsewhere(l, m.span, claims) {
+            if part == Part::Text && (elsewhere(l, m.span, claims) || surname(l, m.span.of(report.part(part)).unwrap_or(""))) {
                 continue;
             }
             let site = sites.entry(key(&resolved(place.name.clone(), place))).or_insert_with(|| Site {
@@ -76,6 +76,14 @@ pub fn weigh(report: &Report, layers: &ReportLayers, claims: &mut Vec<Claim>) {
         });
         claims.extend(made.map(|c| Claim { cues: site.cues.iter().map(|c| (*c).to_owned()).collect(), ..c }));
     }
+}
+
+/// Whether a name is that of somebody whom the report names in full: "BRANDIS:" in a transcript with Lotte Brandis.
+pub fn surname(l: &Layers, name: &str) -> bool {
+    let last = |e: &firsthand_language::Entity| {
+        e.kind == MentionKind::Person && e.name.rsplit_once(' ').is_some_and(|(_, last)| last.eq_ignore_ascii_case(name))
+    };
+    !name.contains(' ') && l.entities.iter().any(last)
 }
 
 /// Puts what is listed as a town, and is a quarter of a great city, into that city: it lies close to its middle in the same state, its

@@ -55,6 +55,12 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
             (weight, lineages, rank, scene.candidate(Value::Place(p.clone()), None, None, list))
         })
         .collect();
+    // A town that one lineage names does not stand before a place that no gazetteer lists and that many tell of.
+    let heard = |c: &Candidate| matches!(&c.value, Value::Place(p) if p.lat.is_some());
+    let towns_heard = weighed.iter().filter(|w| heard(&w.3)).map(|w| w.1).max().unwrap_or(0);
+    for w in weighed.iter_mut().filter(|w| !heard(&w.3) && w.1 >= 3 && towns_heard <= 1) {
+        w.0 = super::sites::TOLD_BY_MANY;
+    }
     weighed.sort_by(|a, b| {
         (b.0, b.1, b.2, named(&b.3), b.3.reports.len(), a.3.value.key()).cmp(&(
             a.0,

@@ -105,6 +105,9 @@ impl Towns {
 /// Less than any town with cues has.
 const NONE: i64 = -100_000;
 
+/// More than a town that one lineage names has.
+pub(super) const TOLD_BY_MANY: i64 = 100_000;
+
 #[cfg(test)]
 mod tests {
     use super::*;
