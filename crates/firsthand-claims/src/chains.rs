@@ -460,9 +460,9 @@ fn counter(s: &Sent<'_>, quote: Span) -> Option<Source> {
     {
         return None;
     }
-    // "City hall, more cautious, confirmed 18 deaths": an aside may stand between.
+    // "City hall, wary of rumours, confirmed 16 deaths": an aside may stand between.
     let p = clause::subject(s, v).filter(|p| speaker(s, *p)).or_else(|| tree::subject(s, v))?;
-    // "At midday deputies had reported five bodies": the hour is no part of their name.
+    // "At midday deputies had counted six bodies": the hour is no part of their name.
     let hour =
         |i: usize| s.at(i).is_some_and(|w| w.any(&["midday", "noon", "midnight", "dawn", "dusk", "nightfall", "yesterday"]));
     let p = if hour(p.from) && p.to > p.from + 1 { Phrase { from: p.from + 1, ..p } } else { p };

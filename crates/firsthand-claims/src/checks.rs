@@ -75,7 +75,7 @@ fn unconfirmed(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
             &["able", "unable", "possible", "impossible", "yet", "been", "neither", "none", "cannot"],
         );
     let told = if passive { s.within(begin, i, TOLD) } else { s.within(i + 1, i + 8, TOLD) };
-    // "... has not been able to check when or where the picture was taken".
+    // "... was unable to check where or when the picture was taken".
     let of_film = s.within(i + 1, end, FILM) && s.within(i + 1, i + 4, &["when", "where"]);
     let told = told || of_film;
     let refuses = s.within(i.saturating_sub(3), i, &["would", "will", "declined", "refused"]);

@@ -343,7 +343,7 @@ fn go_on(report: &Report, layers: &ReportLayers, claims: &mut [Claim]) {
     }
 }
 
-/// Whether a sentence begins with another body than those of the chain ("Officials have been working with a count of 48"): what it
+/// Whether a sentence begins with another body than those of the chain ("Officials have since worked with a count of 48"): what it
 /// tells is not theirs.
 fn opens_anew(text: &str, l: &Layers, index: usize, at: usize, chain: &[Source]) -> bool {
     const BODIES: &[&str] = &[

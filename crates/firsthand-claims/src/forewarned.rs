@@ -58,7 +58,7 @@ fn told(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         || s.has(clause::group_start(s, i), i, NEG)
             && w.any(&["told", "informed", "alerted", "notified", "warned"])
             && s.within(i, end.max(i + 1), &["about", "of", "told", "warned"]);
-    // "Neither he nor his ministers had been told of the plot": nobody was warned.
+    // "Neither she nor her ministers had been told of the plot": nobody was warned.
     let nothing = nothing || s.within(clause::clause_begin(s, i).max(i.saturating_sub(9)), i, &["neither", "nobody", "none"]);
     let link = s.find(i + 1, i + 3, &["about", "of", "that"]);
     let danger = link.is_some_and(|l| s.within(l, end, DANGER)) || w.any(&["warned"]) && link.is_some();

@@ -21,7 +21,7 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         .or_else(|| word_sent(s, part, i))
 }
 
-/// "A tsunami alert for the coast went out at 5:07", "the service had kept a red flag warning over the canyon".
+/// "A tsunami alert for the coast went out at 5:07", "the service had kept a storm warning over the valley".
 fn in_force(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
     let kind = [
@@ -53,7 +53,7 @@ fn in_force(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     warning(s, part, "warning/in-force", i, (from, to), false, roles)
 }
 
-/// "Intelligence sent word on Thursday of an imminent assault", "neighbours had reported his threats to the network".
+/// "The service sent word on Monday of a planned assault", "neighbours had reported his threats to the network".
 fn word_sent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
     let end = clause::clause_end(s, i).max(i + 1);

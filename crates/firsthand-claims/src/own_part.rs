@@ -57,7 +57,7 @@ fn answerable(s: &Sent<'_>, i: usize) -> bool {
     })
 }
 
-/// "Neither he nor his ministers had been told of the plot", "it has no record of any such letter".
+/// "Neither she nor her ministers had been told of the plot", "it has no record of that letter".
 fn not_warned(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let end = clause::clause_end(s, i).max(i + 1);
@@ -78,7 +78,7 @@ fn not_warned(s: &Sent<'_>, part: Part, i: usize) -> Found {
     deny(s, part, "denial/not-warned", (from, end))
 }
 
-/// "He did not consider himself to be in charge", "he wasn't the one in command", "his client had broken no law", "we did nothing that
+/// "He did not see himself as in charge", "he was not in command", "his client had broken no law", "we did nothing that
 /// would have led to this".
 fn not_mine(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
@@ -159,7 +159,7 @@ fn laid_to(s: &Sent<'_>, part: Part, i: usize) -> Found {
     alleged(s, part, "accusation/laid-to", (by.from.max(i.saturating_sub(10)), end), Some(by), roles)
 }
 
-/// "The claim had still to be verified", "has yet to be proven", said by somebody: he leaves it open.
+/// "The claim has yet to be verified", "has yet to be proven", said by somebody: he leaves it open.
 fn unproven(s: &Sent<'_>, part: Part, i: usize) -> Found {
     s.at(i).filter(|w| w.any(&["verified", "proven", "proved", "substantiated", "confirmed"]))?;
     let open = s.within(i.saturating_sub(4), i, &["still", "yet", "remains", "remained"])

@@ -175,6 +175,10 @@ impl Site<'_> {
             self.cues.insert("title");
             return self.keep(if around.led { 3 } else { 1 }, part, m.span);
         }
+        // "A Columbus man fled": where somebody is from.
+        if starts_with(around.after, PEOPLE) || around.within_before(30, LEFT) {
+            return;
+        }
         self.uses += 1;
         let mut telling = 0;
         let name = m.span.of(text).unwrap_or("");
@@ -231,6 +235,15 @@ const SCENE: &[&str] = &[
     "called", "home", "house", "apartment", "residence", "fire", "crash", "collapse", "collapsed", "explosion", "exploded",
     "attack", "attacked", "stabbed", "stabbing", "blast", "crashed", "struck",
 ];
+
+/// Those whom a town's name before them only says where they are from.
+const PEOPLE: &[&str] = &[
+    "man", "men", "woman", "women", "resident", "residents", "teen", "teenager", "boy", "girl", "couple", "native", "mother",
+    "father", "driver", "rapper", "family",
+];
+
+/// What is found where it was left: "their car was found burned near Orvel".
+const LEFT: &[&str] = &["burned", "abandoned", "recovered", "torched", "ditched"];
 
 /// Words that take somebody elsewhere.
 const AWAY: &[&str] = &[

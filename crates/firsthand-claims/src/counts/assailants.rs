@@ -24,7 +24,7 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
     own_fate(s, hits, memory);
 }
 
-/// "Three gunmen stormed the hotel. All three were shot dead by police", "one blew himself up and two more were shot": what became of
+/// "Three gunmen stormed the hotel. All three were then shot dead by officers", "one blew himself up and two more were shot": what became of
 /// the attackers themselves.
 fn own_fate(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
     let law = ["police", "officers", "soldiers", "troops", "guards", "forces", "army", "snipers", "commandos"];
@@ -102,7 +102,7 @@ fn behind(s: &Sent<'_>, n: &Num) -> usize {
     if s.low(n.number + 1) == "of" && s.at(n.number + 2).is_some_and(|w| w.is(PRON | REL | DET)) { n.number + 3 } else { n.end }
 }
 
-/// "Two of them blew themselves up", "three men set off explosives inside", "two of them were suicide bombers".
+/// "Two of those blew themselves up", "four men set off explosives inside", "two of these were suicide bombers".
 fn own_deed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let from = behind(s, n);
     let v = (from..from + 4).find(|&i| !s.at(i).is_some_and(|w| w.is(BE | HAVE | ADV) || w.any(&["who", "then", "later"])))?;
@@ -145,7 +145,7 @@ const WANTED: &[&str] = &[
     "accomplices", "fugitives", "nationals", "foreigners", "extremists", "militants",
 ];
 
-/// "Police are hunting two men", "photographs of six people whom they are looking for".
+/// "Police are hunting two men", "photographs of five people whom they are looking for".
 fn hunted(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let law = ["police", "authorities", "detectives", "officers", "investigators", "fbi", "prosecutors", "interpol", "agents"];
     let rescue = [
@@ -198,7 +198,7 @@ fn lesser(s: &Sent<'_>, near: usize) -> bool {
     s.within(near + 1, (near + 6).min(end), LESSER) || s.within(near + 1, end, &["cleared", "exonerated"])
 }
 
-/// "Some 140 people were suspected of links to the group", "27 people are under investigation", "added five officials to those under
+/// "Some 90 people were suspected of ties to the group", "27 people are under investigation", "added five officials to those under
 /// investigation".
 fn under_inquiry(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     if !n.people(s) || n.head_is(s, SUSPECT | ATTACKER) {

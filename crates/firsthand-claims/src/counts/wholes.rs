@@ -113,7 +113,7 @@ fn fate(s: &Sent<'_>, number: usize) -> Option<(Slot, usize)> {
         w.is(PERSON | THING | BODY) || matches!(w.upos, firsthand_language::Upos::Noun | firsthand_language::Upos::Propn)
     };
     let bare = s.at(past + 1).is_none_or(|w| !noun_behind(w));
-    // "the seven dead attackers", "the nine bombers".
+    // "the six dead attackers", "the nine bombers".
     if let Some(i) = (from..from + 3).find(|&i| s.at(i).is_some_and(|w| w.is(ATTACKER))) {
         return Some((Slot::Attackers, i + 1));
     }

@@ -131,7 +131,7 @@ impl Verb {
             return (!found.content.is_empty()).then_some(found);
         }
         // "The toll was confirmed by the ministry": the agent is the source of the subject.
-        // What a team found it need not have told of: "34 bodies were found by rescuers".
+        // What a team found it need not have told of: "36 bodies were found by rescuers".
         let found_thing = matches!(lemma, "find" | "see" | "hear" | "discover" | "show" | "attack") && view.word(next) != "to";
         if agent.is_some()
             && !found_thing
