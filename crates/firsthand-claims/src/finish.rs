@@ -70,6 +70,10 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
         None if d.claimant.is_some() => chains::stated(s, index, d.span, d.number),
         None => chains::of(s, index, d.span, d.number),
     };
+    // "Blast at the market - Meridian Post", "(Meridian Post)": what a headline ends with is who printed it.
+    if d.part == Part::Title {
+        c.sources.retain(|x| !signed(s.text, x) && !is_outlet(report, &x.name));
+    }
     // A number speaks for nobody.
     c.sources.retain(|source| source.name.chars().any(char::is_alphabetic));
     // "Four men were charged, with all admitting guilt": those counted are not whose word the count is.
@@ -143,6 +147,14 @@ fn own_words(c: &mut Claim, alone: bool) {
     {
         r.by = Some(last.name.clone());
     }
+}
+
+/// Whether a name stands behind a dash or in a bracket, and is no body that gives figures.
+fn signed(title: &str, source: &Source) -> bool {
+    use SourceKind::*;
+    let official = matches!(source.kind, Police | Government | Military | Emergency | Hospital | Court | Company);
+    let before = title.get(..source.start).unwrap_or("").trim_end();
+    !official && before.ends_with(['-', '\u{2013}', '\u{2014}', '(', '|', '['])
 }
 
 /// Whether the name is that of the report's outlet.
