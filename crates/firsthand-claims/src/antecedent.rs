@@ -55,7 +55,7 @@ pub fn pronoun(name: &str) -> bool {
 }
 
 /// Whether a source's words are no more than whose a statement is ("its claim").
-fn owner(name: &str) -> bool {
+pub fn owner(name: &str) -> bool {
     ["his", "her", "its", "their"].iter().any(|p| name.eq_ignore_ascii_case(p))
 }
 

@@ -125,7 +125,7 @@ pub(crate) fn whose(s: &Sent<'_>, pronoun: usize) -> bool {
     let own = [
         "soldiers", "fighters", "men", "members", "forces", "militants", "warriors", "brothers", "sons", "brigade", "brigades",
         "unit", "units", "planes", "aircraft", "warplanes", "jets", "drones", "gunners", "commandos", "squad", "cell", "cells",
-        "bombers", "martyrs", "wing", "men", "people", "troops", "knights", "lions", "guerrillas", "followers", "snipers",
+        "bombers", "martyrs", "wing", "people", "troops", "knights", "lions", "guerrillas", "followers", "snipers",
     ];
     !s.at(pronoun).is_some_and(|w| w.any(&["its", "their", "his", "our"])) || s.within(pronoun + 1, pronoun + 4, &own)
 }

@@ -76,9 +76,8 @@ pub(crate) fn alleged(
 ) -> Found {
     // A day or a number accuses nobody.
     let by = by.filter(|p| clause::words(s, *p).chars().any(char::is_alphabetic));
-    let roles = Roles { by: roles.by.filter(|n| n.chars().any(char::is_alphabetic)), ..roles };
-    let owner = |n: &String| ["his", "her", "its", "their"].iter().any(|p| n.eq_ignore_ascii_case(p));
-    let roles = Roles { by: roles.by.filter(|n| !owner(n)), ..roles };
+    let names = |n: &String| n.chars().any(char::is_alphabetic) && !crate::antecedent::owner(n);
+    let roles = Roles { by: roles.by.filter(names), ..roles };
     let mut d = draft(s, part, Slot::Accusation, rule, range, by, roles);
     d.modality = Modality::Alleged;
     // "The mayor withdrew his claim that the Grey Hand was behind it": he accuses it no more.
