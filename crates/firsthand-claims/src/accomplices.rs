@@ -51,7 +51,10 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let last = items.iter().copied().max()?;
     // A number in the list that is no item of it: the parse has not seen the whole list.
     let from = lead(s, first);
-    let inside = |n: &&crate::sentence::Num| n.start >= from && n.start < i.max(last) && n.people(s) && n.head.is_some();
+    // "nine people in Dorr, four in Tull and one in Sigan": a bare number with a place of its own is no age.
+    let placed = |n: &crate::sentence::Num| s.at(n.end).is_some_and(|w| w.any(&["in", "from", "at", "near", "on"]));
+    let inside =
+        |n: &&crate::sentence::Num| n.start >= from && n.start < i.max(last) && n.people(s) && (n.head.is_some() || placed(n));
     let own = |n: &crate::sentence::Num| items.iter().any(|&k| n.head == Some(k) || (n.start..n.end).contains(&k));
     if s.nums.iter().filter(inside).any(|n| !own(n)) {
         return None;

@@ -304,7 +304,10 @@ pub fn phrase_after(s: &Sent<'_>, i: usize, long: bool) -> Option<Phrase> {
 }
 
 fn nominal(s: &Sent<'_>, i: usize) -> bool {
-    s.at(i).is_some_and(|w| !w.is(PRON | BE | HAVE | MODAL | VERB | SUB) && w.upos != Upos::Verb && !w.is(PAST))
+    // "put at 12 by police and 19 by the hospital", "and at 19": a figure, no second body.
+    let figure = s.at(i).is_some_and(|w| w.num.is_some()) && s.at(i + 1).is_none_or(|w| w.punct() || w.is(PREP));
+    !figure
+        && s.at(i).is_some_and(|w| !w.is(PREP | PRON | BE | HAVE | MODAL | VERB | SUB) && w.upos != Upos::Verb && !w.is(PAST))
         && s.at(i + 1).is_none_or(|w| !w.is(BE | HAVE | MODAL | PAST) && w.upos != Upos::Verb)
 }
 

@@ -23,7 +23,7 @@ const GIVEN_OF: &[&str] = &[
 const GIVEN: &[&str] = &[
     "given", "put", "lowered", "raised", "brought", "revised", "reduced", "cut", "placed", "set", "estimated", "counted",
     "confirmed", "announced", "reported", "recorded", "verified", "documented", "tallied", "increased", "published",
-    "registered", "updated",
+    "registered", "updated", "communicated", "issued", "provided", "released", "supplied", "compiled",
 ];
 
 /// Who the words around a figure say arrived at it.
@@ -124,12 +124,17 @@ fn agent(s: &Sent<'_>, at: Span) -> Option<Source> {
     let before = (n.saturating_sub(9)..n).rev().find(|&v| gives(v));
     let after = || (n + 1..n + 6).find(|&v| gives(v) && passive(s, v) && direct(s, n + 1, v) && joined(s, n, v));
     let v = before.or_else(after)?;
-    let bare = s.low(v + 1) == "by" && s.before(v, 1).is_some_and(|w| !w.is(HAVE));
+    let bare = s.low(v + 1) == "by" && s.before(v, 1).is_some_and(|w| !w.is(HAVE))
+        // "The toll, put at 12 by police".
+        || s.before(v, 1).is_some_and(|w| w.any(&[","])) && s.low(v + 1) == "at" && v < n;
     let figure = s.within(v.saturating_sub(12), v.max(n + 3), GIVEN_OF);
     if !(passive(s, v) || bare) || !figure {
         return None;
     }
-    if v < n && !(joined(s, v, n) && direct(s, v + 1, n)) {
+    // "The toll communicated by the court remains 129".
+    let stands = |i: usize| s.at(i).is_some_and(|w| w.any(&["remains", "remained", "stands", "stood", "reached", "totals"]));
+    let held = (v + 1..n).find(|&i| stands(i)).filter(|&i| bare && n - i <= 3);
+    if v < n && !(joined(s, v, n) && direct(s, v + 1, held.unwrap_or(n))) {
         return None;
     }
     let stop = |i: usize| s.at(i).is_none_or(|w| w.any(&[",", ";", ":"]) || w.is(REL | SUB) || w.is(CONJ));

@@ -134,6 +134,7 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
         Slot::Date if d.background.is_some() => events.other_year(s, d.span)?,
         Slot::FoiledPlot => events.other(s, d.span, "a plot foiled"),
         Slot::PriorWarning | Slot::Verification => 0,
+        _ if d.rule == crate::counts::gapping::TIME => events.other_year(s, d.span).unwrap_or_else(|| events.of(s, d.span)),
         _ => events.of(s, d.span),
     };
     Some(c)

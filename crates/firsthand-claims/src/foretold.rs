@@ -123,7 +123,9 @@ fn on_paper(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if !paper || !flaw || cause || within || !beforehand(s, back.min(from), to) {
         return None;
     }
-    Some(warning(s, part, "warning/on-paper", (back.min(from).max(i.saturating_sub(16)), to), Some(p), frames::undergoer(s, i)))
+    // "flagged the missing sprinklers": what was found, and nobody who was told.
+    let whom = frames::undergoer(s, i).filter(|p| crate::chains::speaker(s, *p) || s.has(p.from, p.to, PERSON));
+    Some(warning(s, part, "warning/on-paper", (back.min(from).max(i.saturating_sub(16)), to), Some(p), whom))
 }
 
 /// "had asked the ministry for fire doors in writing", "recommendations sent in May were never answered".

@@ -128,7 +128,8 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
             quotes.push(d.span);
             found.extend(finish::place(report, &s, &contents, d, events));
         }
-        if !row {
+        // "Kab." is no sentence that ends a list.
+        if !row && s.words.len() > 2 {
             list = lists::lead(&s, found);
         }
     }
@@ -157,7 +158,11 @@ fn is_row(line: &str) -> bool {
     let line = line.trim_start_matches(['*', '-', '•', '–', '·', ' ']);
     let dash = [" - ", " – ", " — ", " | "].iter().find_map(|d| line.split_once(d));
     let year = |l: &str| l.len() == 4 && (l.starts_with("19") || l.starts_with("20")) && l.bytes().all(|b| b.is_ascii_digit());
-    let named = |l: &str| l.split_whitespace().count() <= 3 && l.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+    let named = |l: &str| {
+        l.split_whitespace().count() <= 5
+            && l.split_whitespace()
+                .all(|w| w.trim_start_matches('(').starts_with(char::is_uppercase) || matches!(w, "of" | "and"))
+    };
     let (label, rest, loose) = match line.split_once(':').map(|(l, r)| (l, r, year(l.trim()))) {
         Some(found) => found,
         None => match dash.filter(|(l, _)| named(l) || year(l)) {
@@ -179,7 +184,10 @@ fn is_row(line: &str) -> bool {
         .unwrap_or_else(|| rest.trim_start().to_owned());
     let digit =
         if loose { rest.contains(|c: char| c.is_ascii_digit()) } else { rest.starts_with(|c: char| c.is_ascii_digit()) };
-    label.len() <= 48 && !label.contains('.') && fate && digit
+    let digit = digit || rest.split_whitespace().next().is_some_and(|w| numbers::count_of(w).is_some());
+    // "Kab. Dorr | 159 dead": a stop inside a cell ends no sentence.
+    let stop = label.contains('.') && !line.contains(" | ");
+    label.len() <= 48 && !stop && fate && digit
 }
 
 /// A figure in a row: the part that its label names, on nobody's word unless the label is a body's.

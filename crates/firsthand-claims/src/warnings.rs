@@ -33,14 +33,31 @@ pub(crate) fn name(s: &Sent<'_>, p: Option<Phrase>) -> Option<String> {
     p.map(|p| clause::name(s, p)).filter(|n| !n.is_empty())
 }
 
+/// "the council of a surge", "the operator twice": whom, without what it was of or how often.
+fn whom(to: &str, of: Option<&str>) -> String {
+    let cut = [" of ", " about ", " over "].iter().find_map(|link| {
+        let (whom, rest) = to.split_once(link)?;
+        of.is_some_and(|of| of.starts_with(rest)).then_some(whom)
+    });
+    let mut whom = cut.unwrap_or(to).trim_end();
+    while let Some((left, last)) = whom.rsplit_once(' ') {
+        if !matches!(last, "once" | "twice" | "repeatedly" | "again" | "directly" | "beforehand" | "earlier" | "before") {
+            break;
+        }
+        whom = left;
+    }
+    whom.to_owned()
+}
+
 pub(crate) fn claim(
     s: &Sent<'_>,
     part: Part,
     (slot, rule): (Slot, &'static str),
     (from, to): (usize, usize),
     by: Option<Phrase>,
-    roles: Roles,
+    mut roles: Roles,
 ) -> Draft {
+    roles.to = roles.to.map(|to| whom(&to, roles.of.as_deref()));
     let mut d = Draft::new(part, s.bytes(from, to), slot, Value::Roles(roles), rule);
     d.claimant = by.and_then(|p| clause::source(s, p)).filter(|c| !c.vague || rule == "warning/defect");
     d

@@ -151,7 +151,8 @@ fn signs(draft: &Draft<'_>, words: &[&str]) -> Vec<Sign> {
         .map(|next| {
             let word = words.get(next - 1).copied().unwrap_or("");
             let clock = word.eq_ignore_ascii_case("p.m.") || word.eq_ignore_ascii_case("a.m.");
-            Sign { small_next: small(next), clock, ..Sign::default() }
+            let title = sentence::title(word) && words.get(next).is_some_and(|w| w.starts_with(char::is_uppercase));
+            Sign { small_next: small(next), clock, title, ..Sign::default() }
         })
         .collect();
     for (_, last, _) in &draft.sentences {

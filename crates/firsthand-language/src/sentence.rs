@@ -10,6 +10,17 @@ const BEFORE_NAME: &[&str] = &[
     "mmes", "fr", "sr", "no", "nos", "vs", "v", "cf", "e.g", "i.e", "approx", "est", "fig", "vol", "pp", "brig", "ens", "op",
     "al", "asst", "dist", "spc", "ltc", "m.sgt", "lieut",
 ];
+/// Titles among them, which end a sentence only by mistake.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cpl", "sgt", "adm", "gov", "sen", "rep",
+    "rev", "msgr", "supt", "insp", "brig", "lieut",
+];
+
+/// Whether a word is a title cut short, with its point ("Gov.").
+pub(crate) fn title(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|w| TITLES.iter().any(|t| w.eq_ignore_ascii_case(t)))
+}
+
 /// Abbreviations that may end a sentence: the next word decides.
 const EITHER: &[&str] = &[
     "a.m", "p.m", "am", "pm", "u.s", "u.k", "u.n", "e.u", "d.c", "u.s.a", "inc", "corp", "co", "ltd", "jr", "etc", "bros",

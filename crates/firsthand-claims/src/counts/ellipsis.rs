@@ -235,8 +235,10 @@ pub(super) fn of_living(s: &Sent<'_>, n: &Num) -> bool {
 /// "The 27 announced by the ministry", "the 60 that the hospital had given": a figure spoken of as such.
 fn announced(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     let slot = whole(slot).filter(|_| n.head.is_none() && s.before(n.start, 1).is_some_and(|w| w.any(&["the"])))?;
-    let told =
-        ["announce", "report", "give", "confirm", "cite", "quote", "claim", "list", "publish", "count", "release", "name"];
+    let told = [
+        "announce", "report", "give", "confirm", "cite", "quote", "claim", "list", "publish", "count", "release", "name",
+        "acknowledge", "admit", "recognise", "recognize", "declare", "record",
+    ];
     let verb = (n.end..n.end + 9)
         .take_while(|&i| s.at(i).is_some_and(|w| !w.punct()))
         .find(|&i| s.at(i).is_some_and(|w| told.contains(&w.lemma) && w.rel.starts_with("acl") && w.head == Some(n.number)))?;

@@ -15,8 +15,10 @@ const SET: &[&str] = &[
 ];
 
 /// Verbs that give or hold a figure as their object.
-pub(super) const GIVE: &[&str] =
-    &["give", "say", "quote", "report", "announce", "claim", "reckon", "cite", "mention", "count", "list", "publish", "read"];
+pub(super) const GIVE: &[&str] = &[
+    "give", "say", "quote", "report", "announce", "claim", "reckon", "cite", "mention", "count", "list", "publish", "read",
+    "confirm", "acknowledge", "admit",
+];
 
 /// Nouns of a figure.
 pub(super) const FIGURE: &[&str] = &["figure", "number", "toll", "count", "tally", "total", "estimate", "sum"];
@@ -107,6 +109,14 @@ fn put(s: &Sent<'_>, n: &Num, before: Option<Slot>) -> Option<Hit> {
     if s.has(verb + 1, at, BE | HAVE | REL) || s.within(verb, at, &[",", ";"]) {
         return None;
     }
+    // "puts the toll at 12 and the temperature at 40": the second figure is of something else.
+    let second = (verb + 1..at).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["and", "but"])));
+    if second.is_some_and(|i| {
+        s.at(i + 1).is_some_and(|w| w.is(DET))
+            && !(i + 1..at).any(|j| fate(s.low(j)).is_some() || s.at(j).is_some_and(|w| w.any(FIGURE)))
+    }) {
+        return None;
+    }
     // "puts the wounded at 90 and the dead at 31": the nearest.
     let named = (verb + 1..at).rev().find_map(|i| fate(s.low(i)));
     let figure = (verb + 1..at).any(|i| s.at(i).is_some_and(|w| w.any(FIGURE) || w.any(&["it", "that", "this"])));
@@ -147,21 +157,24 @@ fn set(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
         .find(|i| s.at(*i).is_some_and(|w| SET.contains(&w.lemma) && w.is(PAST | ING | VERB | MOVES)))?;
     let between = |i: usize| {
         s.at(i).is_some_and(|w| {
-            w.any(&["it", "that", "this", "the", "up", "down", "back", "first", "now"]) || w.any(FIGURE) || w.is(ADV)
+            w.any(&["it", "that", "this", "the", "up", "down", "back", "first", "now", "again", ","])
+                || w.any(FIGURE)
+                || w.is(ADV)
         })
     };
     if !(verb + 1..to).all(between) {
         return None;
     }
     let object = (verb + 1..to).any(|i| s.at(i).is_some_and(|w| w.any(&["it", "that", "this"]) || w.any(FIGURE)));
-    let passive = s.has(verb.saturating_sub(3), verb, BE) && s.before(to, 1).is_some_and(|w| w.any(&["up", "down", "back"]));
+    let passive = s.has(verb.saturating_sub(3), verb, BE)
+        && s.before(to, 1).is_some_and(|w| w.any(&["up", "down", "back", "again", ","]));
     (object || passive).then(|| hit(s, n, slot, "figure/set", verb, verb))
 }
 
 /// "the Red Crescent gave 5,300 to an agency", "the ministry was at 3,166", "the UN has stuck to 4,000": a large figure right
 /// behind such a verb, where the words before were on a count.
 fn given(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
-    let value = n.value.numbers().map(|(min, _)| min)?;
+    let value = n.value.numbers().filter(|_| !matches!(n.value, firsthand_types::Value::Word(_))).map(|(min, _)| min)?;
     let year = (1900..2100).contains(&value) && !s.slice(n.number, n.number + 1).contains(',');
     if value < 20 || year || !bare(s, n) {
         return None;
@@ -171,16 +184,35 @@ fn given(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     let (verb, holds) = match link.low.as_ref() {
         // "the clerk's list ends at 58", "the dockers' lawyer goes by 71".
         "at" => (at?, s.at(at?)?.is(BE) || s.at(at?)?.any(&["ends", "ended", "stops", "stopped", "arrives", "arrived"])),
+        "on" => (at?, s.at(at?)?.any(&["insists", "insist", "insisted", "settled", "settling"])),
         "by" => (at?, s.at(at?)?.any(&["goes", "went", "abides", "stands"])),
         "to" => (at?, s.at(at?)?.any(&["stuck", "sticks", "sticking", "held", "holds", "kept"])),
         "with" => (at?, s.at(at?)?.any(&["works", "worked", "working", "stays", "stayed"])),
         _ => (
             n.start - 1,
-            GIVE.contains(&link.lemma) && link.is(PAST | VERB | ING) && !s.at(n.end).is_some_and(|w| w.any(&["of", "%"])),
+            GIVE.contains(&link.lemma)
+                && (link.is(PAST | VERB | ING) || link.upos == firsthand_language::Upos::Verb)
+                && !s.at(n.end).is_some_and(|w| w.any(&["of", "%"])),
         ),
     };
     let subject = tree::subject(s, verb)?;
+    // "Nobody is saying thirty"; "Orvel counted 87" does not say who did.
+    let span = s.bytes(subject.from, subject.to);
+    let nobody = s.has(subject.from, subject.to, NEG) || s.within(subject.from, subject.to, &["nobody", "none", "no"]);
+    let place = s.layers.mentions_in(span).any(|m| m.place.is_some() && m.span == span);
+    if nobody || place && s.at(verb).is_some_and(|w| w.lemma == "count") {
+        return None;
+    }
     let clock = s.within(n.end, n.end + 2, &["a.m", "a.m.", "p.m", "p.m.", "percent", "km", "metres", "miles", "gmt"]);
-    (holds && subject.to <= verb && !clock)
-        .then(|| hit(s, n, slot, "figure/given", subject.from.max(verb.saturating_sub(6)), verb))
+    let settled = s.at(verb).is_some_and(|w| w.lemma == "settle");
+    (holds && subject.to <= verb && !clock).then(|| {
+        let mut h = hit(s, n, slot, "figure/given", subject.from.max(verb.saturating_sub(6)), verb);
+        // "first 100, then 150 before settling on 172": the last of them stands.
+        if settled {
+            h.scope = Scope::Total;
+        }
+        let insists = s.at(verb).is_some_and(|w| w.lemma == "insist") && crate::chains::speaker(s, subject);
+        h.by = insists.then_some(subject);
+        h
+    })
 }

@@ -102,10 +102,11 @@ const TABLE: &[Row] = {
             .when(to_death),
         row(Killed, "killed/verb", Doer, "suffocate asphyxiate", "").when(plain),
         row(Killed, "killed/fallen", Doer, "fall", "").when(fallen),
-        row(Killed, "killed/bodies", Undergoer, "find recover retrieve discover pull", "bodies body remains")
+        row(Killed, "killed/bodies", Undergoer, "find recover retrieve discover pull reach", "bodies body remains")
             .when(whose_bodies),
         // Those who are named among them.
-        row(Killed, "killed/among", Is, "dead victim fatality killed deceased casualty", "among amongst").when(known_dead),
+        row(Killed, "killed/among", Is, "dead victim fatality killed murdered slain deceased casualty", "among amongst")
+            .when(known_dead),
         row(Injured, "injured/among", Is, "injured wounded hurt", "among amongst"),
         row(Missing, "missing/among", Is, "missing", "among amongst"),
         row(Killed, "killed/named", Named, "dead victims fatalities deceased casualties killed murdered slain", "").when(named),

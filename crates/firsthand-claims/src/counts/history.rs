@@ -90,7 +90,8 @@ fn was(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     let subject = tree::child(s, top(s, n), &["nsubj"]).filter(|&i| i < n.start && figure(s, i))?;
     tree::child(s, top(s, n), &["cop"])?;
     // "the number of buses was 40": of what, the words say.
-    let other = s.children(subject, &["nmod", "acl"]).into_iter().any(|i| tree::rel(s, i).starts_with("nmod"));
+    let body = |i: usize| crate::chains::speaker(s, tree::phrase(s, i)) || s.at(i).is_some_and(|w| w.any(&["office"]));
+    let other = s.children(subject, &["nmod", "acl"]).into_iter().any(|i| tree::rel(s, i) == "nmod" && !body(i));
     (!other).then(|| hit(s, n, slot, "history/was", subject))
 }
 
@@ -165,7 +166,13 @@ fn series(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let same = s.low(first.start.checked_sub(1)?) == "at" && n.start - first.end < 14;
     let parted = s.before(at, 1).is_some_and(|w| w.any(&[",", "and"]));
     let clock = s.within(n.end, n.end + 2, &["a.m", "a.m.", "p.m", "p.m.", "o'clock", "gmt", "km"]);
-    (same && parted && !clock).then(|| {
+    // "put the toll at 12, the hospital, which has a morgue, at 19": somebody else's.
+    let other = (first.end..at).any(|i| {
+        s.at(i).is_some_and(|w| w.any(&[",", "and", ";"]))
+            && (i + 2..(i + 6).min(at + 1))
+                .any(|to| crate::chains::speaker(s, crate::clause::Phrase { from: i + 1, to }) && !s.has(i + 1, to, PREP))
+    });
+    (same && parted && !clock && !other).then(|| {
         let mut h = Hit::new(last.slot, "history/series", at, n.end);
         h.void = last.void;
         h

@@ -45,6 +45,15 @@ pub fn later(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
     }
 }
 
+/// Parts of what the readings since [`read`] have found ("all of the 301 have been identified, 21 of them by DNA").
+pub fn parts(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
+    for k in 0..s.nums.len() {
+        if hits[k].is_none() && s.nums[k].people(s) {
+            hits[k] = part(s, k, hits).filter(|h| h.slot == Slot::Killed);
+        }
+    }
+}
+
 /// The last figure before number `k` that counts people, with its hit.
 fn previous<'h>(s: &Sent<'_>, k: usize, hits: &'h [Option<Hit>]) -> Option<(usize, &'h Hit)> {
     let j = (0..k).rev().find(|&j| s.nums.get(j).is_some_and(|n| n.kind != NumKind::Other))?;
@@ -181,6 +190,7 @@ fn sub(s: &Sent<'_>, n: &Num, of: &Hit, rule: &'static str, from: usize) -> Hit 
         scope: Scope::Subset(if kind.is_empty() { "some of them".to_owned() } else { kind.to_owned() }),
         void: of.void,
         many: None,
+        by: None,
     }
 }
 

@@ -12,6 +12,7 @@ pub mod ellipsis;
 pub mod fate_phrase;
 pub mod figures;
 mod frames;
+pub mod gapping;
 mod hearsay;
 mod history;
 mod holds;
@@ -24,6 +25,7 @@ mod parts;
 mod patients;
 mod places;
 mod refuge;
+mod sequel;
 pub mod subject;
 mod sums;
 mod survivors;
@@ -55,12 +57,14 @@ pub struct Hit {
     pub void: bool,
     /// How many, where a list of people says it and not the number ("both parents and a sister").
     pub many: Option<i64>,
+    /// Whose word it is, where a clause without a verb says so ("and the Times at 15").
+    pub by: Option<crate::clause::Phrase>,
 }
 
 impl Hit {
     /// An asserted total.
     pub fn new(slot: Slot, rule: &'static str, from: usize, to: usize) -> Self {
-        Hit { slot, rule, from, to, modality: Modality::Asserted, scope: Scope::Total, void: false, many: None }
+        Hit { slot, rule, from, to, modality: Modality::Asserted, scope: Scope::Total, void: false, many: None, by: None }
     }
 
     /// The same, of a part.
@@ -125,6 +129,9 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     history::read(s, &mut hits, memory);
     parts::read(s, &mut hits, memory);
     places::read(s, &mut hits, memory);
+    gapping::read(s, &mut hits);
+    join::parts(s, &mut hits);
+    sequel::read(s, &mut hits, memory);
     onward::read(s, &mut hits, memory);
     assailants::read(s, &mut hits, memory);
     captives(s, &mut hits, memory);
@@ -221,6 +228,7 @@ fn finish(s: &Sent<'_>, part: Part, hits: &[Option<Hit>]) -> Vec<Draft> {
         });
         d.scope = Some(scope(s, k, h, killed_total));
         d.modality = h.modality;
+        d.chain = h.by.and_then(|p| crate::clause::source(s, p)).map(|by| vec![by]);
         // A figure that its own source takes back is what it was before, and no longer on anybody's word.
         let whole = matches!(d.scope, Some(Scope::Total | Scope::Superseded));
         let back = taken_back::taken_back(s, h.from.min(n.start), h.to.max(n.end));
@@ -295,6 +303,8 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
     // passengers died") it is all that there is.
     if let Some(of) = s.find(n.number + 1, n.end + 2, &["of"]).filter(|_| n.kind == NumKind::Count)
         && s.at(of + 1).is_some_and(|w| w.any(&["the", "those", "them", "these", "whom"]) || w.num.is_some_and(|m| m != k))
+        // "130 dead, of whom 90 at the hall": the comma parts the whole from its parts.
+        && !(n.number + 1..of).any(|i| s.at(i).is_some_and(|w| w.punct()))
     {
         let several = n.value.numbers().is_some_and(|(v, _)| v > 1);
         let there = (of + 1..(of + 6).min(h.to)).any(|i| {
@@ -333,6 +343,14 @@ fn scope(s: &Sent<'_>, k: usize, h: &Hit, killed_total: bool) -> Scope {
         && s.within(h.to + 2, (h.to + 7).min(s.words.len()), &["but", "while", "though", "although", "whereas"])
     {
         return Scope::Subset(s.slice(h.to + 1, h.to + 2).to_owned());
+    }
+    // "Denmark lost 18 people": its own.
+    if h.rule == "killed/lost"
+        && let Some(p) = crate::tree::subject(s, h.from)
+        && s.at(p.from).is_some_and(|w| w.capital && p.from > 0 || w.upos == firsthand_language::Upos::Propn)
+        && s.layers.mentions_in(s.bytes(p.from, p.to)).any(|m| m.place.is_some())
+    {
+        return Scope::Subset(s.slice(p.from, p.to).to_owned());
     }
     if n.kind == NumKind::Zero && s.within(n.end, s.words.len(), &["since"]) {
         return Scope::Subset("since".to_owned());

@@ -155,8 +155,8 @@ fn takes(s: &Sent<'_>, n: &Num, slot: Option<Slot>, memory: &Memory) -> Option<H
         _ => slot?,
     };
     // "the number of tents was 40": of what, the words say; "it is 40 now" needs a count right before.
-    let own =
-        subject.any(&["it"]) || s.before(i, 1).is_some_and(|w| w.is(DET | ADV) || w.any(&["the", "official", "confirmed"]));
+    let own = subject.any(&["it"])
+        || s.before(i, 1).is_some_and(|w| w.is(DET | ADV) || w.any(&["the", "official", "confirmed", "same"]));
     // "it was 7:40", "it is 12 kilometres": a figure of two digits behind "it is" is a count only where a place or a day is set before it.
     let same_size = n.value.numbers().is_some_and(|(v, _)| {
         v >= 2 && memory.recent.iter().any(|(of, m, _)| *of == slot && *m >= v / 3 && *m <= v.saturating_mul(3))
@@ -193,6 +193,9 @@ fn made(s: &Sent<'_>, n: &Num, slot: Option<Slot>) -> Option<Hit> {
     let sum = s.before(n.start, 1)?.lemma == "make" && s.before(n.start, 2)?.any(&["that", "which", "this"]);
     let first = !s.nums.iter().any(|m| m.kind == NumKind::Count && m.end <= n.start && m.head.is_some() && !m.people(s));
     if sum {
+        // "Brandt has been arrested too, which makes six": of what the sentence itself tells.
+        let arrest = (0..n.start).any(|i| s.at(i).is_some_and(|w| matches!(w.tag.pred, Pred::Arrest) && w.is(PAST)));
+        let slot = if arrest { Slot::Arrested } else { slot };
         return first.then(|| Hit::new(slot, "onward/made", n.start - 2, n.end));
     }
     let body = n.start.checked_sub(3).and_then(|i| s.at(i)).is_some_and(|w| !w.any(&["wait", "delay", "that", "it"]));
@@ -256,7 +259,14 @@ fn beside(s: &Sent<'_>, n: &Num, inside: bool) -> Option<Hit> {
 
 /// "Fatalities so far: 52", "Not accounted for: 17", "identified beyond doubt: 9": a label, a colon, a figure, and no verb.
 fn label(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
-    let colon = n.start.checked_sub(1).filter(|&i| matches!(s.low(i), ":" | "=" | "–" | "-" | "|"))?;
+    // "Dead: unchanged at 117", "Of the dead: 'several dozen'".
+    let still = n
+        .start
+        .checked_sub(2)
+        .filter(|&i| s.follows(i, &["unchanged", "at"]) || s.follows(i, &["still", "at"]) || s.follows(i, &["now", "at"]));
+    let mark = n.start.checked_sub(1).filter(|&i| s.at(i).is_some_and(|w| w.any(&["\"", "“", "``"])));
+    let lead = still.or(mark).unwrap_or(n.start);
+    let colon = lead.checked_sub(1).filter(|&i| matches!(s.low(i), ":" | "=" | "–" | "-" | "|"))?;
     let end = s.at(n.end).is_none_or(|w| w.punct() || w.any(&["people", "persons"]));
     let start =
         (0..colon).rev().find(|&i| s.at(i).is_some_and(|w| w.punct() && !w.any(&[",", "(", ")", "-"]))).map_or(0, |i| i + 1);

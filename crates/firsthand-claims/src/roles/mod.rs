@@ -453,7 +453,8 @@ impl Reader<'_, '_> {
 
     /// The person whom the noun names, or whom a name set beside it or a pronoun stands for.
     fn person(&mut self, i: usize, h: usize) {
-        let Some(w) = self.s.at(h) else { return };
+        // "Shooter is dead": who did it is none of the victims.
+        let Some(w) = self.s.at(h).filter(|w| !w.is(crate::words::flag::ATTACKER)) else { return };
         let found = self.named(h);
         let (at, name) = match (found, w.upos) {
             (Some((span, name)), _) => (Phrase { from: self.s.token_from(span.start), to: self.s.token_to(span.end) }, name),

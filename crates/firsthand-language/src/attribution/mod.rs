@@ -2,7 +2,8 @@
 //!
 //! The way of a sentence: [`cue`] finds cue verbs with their subjects, [`passive`] those without, [`phrase`] the cues that are no
 //! verbs ("according to", "as X reported", headline colons), [`content`] says how far the content reaches. Where a parser ran,
-//! [`tree`] reads relations off its trees and [`merge`] joins them to these. [`signed`] reads names beside words, without a verb. [`spread`] carries quotations over sentences, [`chain`]
+//! [`tree`] reads relations off its trees and [`merge`] joins them to these. [`statement`] reads
+//! statements given in full, [`signed`] names beside words, without a verb. [`spread`] carries quotations over sentences, [`chain`]
 //! resolves the sources and follows nesting outwards.
 
 mod chain;
@@ -15,6 +16,7 @@ mod phrase;
 mod signed;
 mod source;
 mod spread;
+mod statement;
 mod tree;
 mod words;
 
@@ -100,6 +102,7 @@ pub(crate) fn attributions(
         if head && phrase::headline(&text, s, &mut found) || phrase::flash(&text, s, &mut found) {
             continue;
         }
+        statement::read(&text, s, &mut found);
         phrase::phrases(&text, s, &mut found);
         cue::verbs(&text, s, from, &mut found);
         phrase::colons(&text, s, from, &mut found);
@@ -114,6 +117,7 @@ pub(crate) fn attributions(
             }
         }
         merge::merge(&text, &mut found, more);
+        tree.corrected(&mut found);
     }
     signed::read(&text, &mut found);
     found.sort_by_key(|f| (f.sentence, f.cue));

@@ -653,7 +653,16 @@ pub(super) fn flash(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) -> bool
             && b.last - b.first <= 4
             && view.word(b.first).starts_with(|c: char| c.is_ascii_digit())
     });
-    let first = sentence.first + usize::from(stamped && matches!(view.word(sentence.first), "-" | "–" | "—" | "|"));
+    // "3:18 p.m. Gov. Orr: nine dead": the clock may open the entry itself.
+    let clock = view.word(sentence.first);
+    let own = clock.starts_with(|c: char| c.is_ascii_digit()) && clock.contains([':', '.']);
+    let mut first = sentence.first + usize::from(own);
+    if own {
+        first += usize::from(matches!(view.word(first), "p.m." | "a.m." | "pm" | "am" | "gmt" | "bst"));
+        first += usize::from(matches!(view.word(first), "gmt" | "bst" | "local"));
+    }
+    let stamped = stamped || own;
+    first += usize::from(stamped && matches!(view.word(first), "-" | "–" | "—" | "|"));
     let Some(colon) = (first + 1..last.min(first + 8)).find(|i| view.word(*i) == ":") else {
         return false;
     };

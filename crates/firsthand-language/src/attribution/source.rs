@@ -18,6 +18,13 @@ pub(super) fn before(text: &Text<'_, '_>, first: usize, at: usize) -> Option<(Ph
         let person = view.is(end - 1, class::PERSON | class::KINSHIP | class::PEOPLE);
         let adverb = view.tag(end - 1) == Upos::Adv && !person
             || matches!(word, "yesterday" | "today" | "both" | "all") && view.tag(end - 1) != Upos::Pron;
+        // "The fire service first gave": when, not who.
+        let first_of_all = word == "first"
+            && end == at
+            && end > first + 1
+            && matches!(view.tag(end - 2), Upos::Noun | Upos::Propn)
+            && !view.capital(end - 1);
+        let adverb = adverb || first_of_all;
         let day = view.is(end - 1, class::WEEKDAY);
         let on = matches!(word, "on" | "late" | "early" | "last") && end < at && view.is(end, class::WEEKDAY);
         if !(adverb || day || on) {

@@ -17,6 +17,8 @@ pub(crate) struct Sign {
     pub quoted: bool,
     /// It closes a quoted question or call, after which only stands who asked.
     pub asked: bool,
+    /// It is a title cut short ("Gov.", "Lt."), with a capital behind it.
+    pub title: bool,
     /// A dash and a few words follow, the paragraph's last: who said it.
     pub signed: bool,
 }
@@ -26,7 +28,7 @@ impl Sign {
     fn threshold(self) -> f32 {
         match self {
             Sign { rule: true, clock: true, .. } => -8.0,
-            Sign { quoted: true, .. } | Sign { asked: true, .. } => 7.0,
+            Sign { quoted: true, .. } | Sign { asked: true, .. } | Sign { title: true, .. } => 7.0,
             Sign { signed: true, .. } => 4.0,
             Sign { rule: true, .. } => 0.0,
             Sign { small_next: true, .. } => 3.0,

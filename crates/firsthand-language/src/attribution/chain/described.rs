@@ -16,6 +16,12 @@ impl Resolver<'_, '_> {
         let span = view.range(base.0, base.1);
         // "The hospital's CEO": a post in capitals is no name.
         let post = matches!(view.word(phrase.head), "ceo" | "cfo" | "coo" | "pm" | "mp" | "mep");
+        // "The Public Prosecutor of Orvel, Ada Venn, said": a post in capitals, and whose it is.
+        if self.capital_post(phrase)
+            && let Some(speaker) = self.apposed(phrase, base.1, strip_article(&tidy(span.of(view.text).unwrap_or(""))))
+        {
+            return speaker;
+        }
         if let Some(m) = self.named_at(head).filter(|_| !post) {
             let mut speaker = self.of_entity(m.entity, m.span);
             if speaker.source.kind == SourceKind::Witness && speaker.source.role.is_none()
@@ -120,6 +126,14 @@ impl Resolver<'_, '_> {
         )
     }
 
+    /// A post in capitals, with its article ("The Public Prosecutor of Orvel").
+    fn capital_post(&self, phrase: Phrase) -> bool {
+        let view = self.view;
+        view.tag(phrase.head) == Upos::Propn
+            && view.word(phrase.first) == "the"
+            && view.is(phrase.head, class::TITLE | class::PERSON)
+    }
+
     /// "his lawyer, Ada Venn,": the name set beside a post, which is its own.
     fn apposed(&self, phrase: Phrase, end: usize, plain: &str) -> Option<Speaker> {
         let view = self.view;
@@ -130,6 +144,7 @@ impl Resolver<'_, '_> {
         };
         // "The hospital's CEO": a post in capitals.
         let post = matches!(view.word(phrase.head), "ceo" | "cfo" | "coo" | "pm" | "mp" | "mep");
+        let post = post || self.capital_post(phrase);
         if view.word(end) != "," || !(post || matches!(view.tag(phrase.head), Upos::Noun | Upos::Adj)) {
             return None;
         }
