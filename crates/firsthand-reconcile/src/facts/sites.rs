@@ -22,6 +22,8 @@ const WEIGHTS: &[(&str, i64)] = &[
     ("state", 107),
     ("county", 288),
     ("area", -288),
+    // Set by hand, as those incidents have none: a namesake in another country than the report's home.
+    ("abroad", -200),
 ];
 
 /// A town as [`PlaceValue::town`] tells it from others.
