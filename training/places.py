@@ -1,18 +1,25 @@
 #!/usr/bin/env python3
-"""Fits the weights of the cues for towns (crates/firsthand-reconcile/src/facts/sites.rs).
+"""Fits the weights of the cues for towns (crates/firsthand-reconcile/src/facts/sites.rs), and says what they are worth.
 
-    python3 training/places.py FIRSTHAND_BIN DATA_DIR [--from N] [--to N]
+    python3 training/places.py FIRSTHAND_BIN DATA_DIR [--from N] [--to N] [--keep DIR]
 
 DATA_DIR is as for score_gva.py: reports.jsonl and incidents.jsonl, incidents in the same fixed shuffled order; those from N to N (0 to
 600 where nothing is said) are fitted on. The program builds a dossier an incident; the place claims of its main event carry the cues.
 For each town the share of the incident's reports that give a cue is a feature; the model is a conditional logit over the towns of an
-incident, with a small quadratic penalty. Prints the table in hundredths. No random numbers: same in, same out.
+incident, with a small quadratic penalty. No random numbers: same in, same out. With --keep what the fit needs of each dossier is kept
+in DIR, and a run that was broken off goes on from there (name a new DIR for a new binary).
+
+Prints the table in hundredths; then, of the incidents, how many the table that the program now holds gets right, how many this one,
+and how many tables get right that are fitted on five sixths and asked for the rest. The first may be above the second: the table in the
+program was fitted on the cues of all mentions, of which claims keep those of towns that speak for the event. It is replaced only by one
+that gets more right. `abroad` is set by hand; no incident of the development part has a town in another country.
 """
 import hashlib, json, math, re, subprocess, sys, tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
-CUES = ['told', 'dateline', 'police', 'street', 'in full', 'scene', 'in', 'home', 'often', 'title', 'state', 'county', 'area']
+TABLE = Path(__file__).parent.parent / 'crates/firsthand-reconcile/src/facts/sites.rs'
+CUES = ['told', 'dateline', 'police', 'street', 'in full', 'scene', 'home', 'often', 'state', 'county', 'area']
 PENALTY, STEPS = 1e-2, 300
 
 
@@ -83,16 +90,45 @@ def fit(data):
     return w
 
 
+def table():
+    """The weights that the program holds."""
+    held = dict(re.findall(r'^ {4}\("([a-z ]+)", (-?\d+)\),$', TABLE.read_text(), re.M))
+    return [float(held[c]) for c in CUES]
+
+
+def right(w, data):
+    """Of how many incidents the town that weighs most is the record's."""
+    best = lambda d: max(range(len(d)), key=lambda i: sum(a * b for a, b in zip(w, d[i][0])))
+    return sum(d[best(d)][1] for d in data if d)
+
+
+def kept(binary, reports, file):
+    """The place claims of an incident and the number of its reports."""
+    if file and file.exists():
+        d = json.loads(file.read_text())
+    else:
+        d = dossier(binary, reports)
+        d = {'claims': [c for c in d['claims'] if c['slot'] == 'place'], 'reports': d['reports']}
+        if file:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(json.dumps(d, ensure_ascii=False))
+    return d['claims'], len(d['reports'])
+
+
 def main():
     a = sys.argv[1:]
-    at = lambda name, default: int(a[a.index(name) + 1]) if name in a else default
+    at = lambda name, default: a[a.index(name) + 1] if name in a else default
     ids, reports, inc = load(a[1])
+    first, last, keep = int(at('--from', 0)), int(at('--to', 600)), at('--keep', None)
     data = []
-    for i in ids[at('--from', 0):at('--to', 600)]:
+    for n, i in enumerate(ids[first:last], first):
         city = re.sub(r'\(.*?\)', '', inc[i]['city_or_county']).strip().lower()
-        data.append(rows(dossier(a[0], reports[i])['claims'], len(reports[i]), city))
-    for cue, weight in zip(CUES, fit(data)):
+        data.append(rows(*kept(a[0], reports[i], Path(keep) / f'{n:04d}.json' if keep else None), city))
+    fitted = fit(data)
+    for cue, weight in zip(CUES, fitted):
         print(f'    ("{cue}", {round(weight * 100)}),')
+    apart = sum(right(fit([d for k, d in enumerate(data) if k % 6 != f]), data[f::6]) for f in range(6))
+    print(f'right of {len(data)}: held {right(table(), data)}, fitted {right(fitted, data)}, fitted on the others {apart}')
 
 
 main()

@@ -37,12 +37,13 @@ pub fn weigh(report: &Report, layers: &ReportLayers, claims: &mut Vec<Claim>) {
     let mut sites: BTreeMap<Key, Site<'_>> = BTreeMap::new();
     for part in [Part::Title, Part::Text] {
         let l = if part == Part::Title { &layers.title } else { &layers.text };
-        for m in l.mentions.iter().filter(|m| m.named && m.kind == MentionKind::Place) {
+        let text = report.part(part);
+        for m in l.mentions.iter().filter(|m| m.kind == MentionKind::Place && spelled(text, m.span) && !listed(text, m.span)) {
             let Some(place) = m.place.as_ref().filter(|p| p.precision == "town" || p.precision == "admin" && p.chain.len() > 1)
             else {
                 continue;
             };
-            if part == Part::Text && (elsewhere(l, m.span, claims) || surname(l, m.span.of(report.part(part)).unwrap_or(""))) {
+            if part == Part::Text && (elsewhere(l, m.span, claims) || surname(l, m.span.of(text).unwrap_or(""))) {
                 continue;
             }
             let site = sites.entry(key(&resolved(place.name.clone(), place))).or_insert_with(|| Site {
@@ -59,10 +60,15 @@ pub fn weigh(report: &Report, layers: &ReportLayers, claims: &mut Vec<Claim>) {
     let mut spoken_for = BTreeSet::new();
     for c in claims.iter_mut().filter(|c| c.slot == Slot::Place && c.event == 0) {
         let Value::Place(p) = &c.value else { continue };
+        if c.part == Part::Text && listed(&report.text, Span::new(c.start, c.end)) {
+            continue;
+        }
         // A quarter brings its own cues to its city.
         let keys = [key(p), key(&PlaceValue { precision: String::new(), ..p.clone() })];
         let mut cues: BTreeSet<&str> = keys.iter().filter_map(|k| sites.get(k)).flat_map(|s| s.cues.iter().copied()).collect();
-        if c.rule == "place/preposition" && c.part == Part::Text {
+        // Where somebody was taken is no scene.
+        let taken = holds(&p.name, &["hospital", "medical"]);
+        if c.rule == "place/preposition" && c.part == Part::Text && !taken {
             cues.insert("told");
         }
         c.cues = cues.into_iter().map(str::to_owned).collect();
@@ -76,6 +82,33 @@ pub fn weigh(report: &Report, layers: &ReportLayers, claims: &mut Vec<Claim>) {
         });
         claims.extend(made.map(|c| Claim { cues: site.cues.iter().map(|c| (*c).to_owned()).collect(), ..c }));
     }
+}
+
+/// Whether a mention is a name: some are common words too ("Forest police").
+fn spelled(text: &str, span: Span) -> bool {
+    span.of(text).is_some_and(|name| name.starts_with(char::is_uppercase))
+}
+
+/// Whether a span stands in a list of other reports' clips ("0:45 Orvel police warn of fraud"): in a line that ends as a headline does
+/// and that a clip's length leads, in it or on a line of its own.
+fn listed(text: &str, span: Span) -> bool {
+    let from = text.get(..span.start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
+    let line = text.get(from..).and_then(|t| t.lines().next()).unwrap_or("").trim_end();
+    let above = text.get(..from).and_then(|t| t.lines().rev().find(|l| !l.trim().is_empty())).unwrap_or("").trim();
+    let led = line.split_once(' ').is_some_and(|(length, rest)| clip(length) && !meridiem(rest));
+    (led || clip(above)) && !line.ends_with('.')
+}
+
+/// Whether a word is the length of a clip.
+fn clip(word: &str) -> bool {
+    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    word.split_once(':').is_some_and(|(m, s)| (1..=2).contains(&m.len()) && s.len() == 2 && digits(m) && digits(s))
+}
+
+/// Whether "a.m." or "p.m." begins the words: what stood before is a time of day.
+fn meridiem(rest: &str) -> bool {
+    let word: String = rest.trim_start().chars().take(4).filter(char::is_ascii_alphabetic).collect();
+    ["am", "pm"].iter().any(|m| word.get(..2).is_some_and(|w| w.eq_ignore_ascii_case(m)))
 }
 
 /// Whether a name is that of somebody whom the report names in full: "BRANDIS:" in a transcript with Lotte Brandis.
@@ -140,6 +173,9 @@ fn surroundings(layers: &ReportLayers, sites: &mut BTreeMap<Key, Site<'_>>) {
         if home.as_ref() == Some(own) {
             site.cues.insert("home");
         }
+        if home.as_ref().is_some_and(|h| h.1.last() != own.1.last()) {
+            site.cues.insert("abroad");
+        }
         let state = |k: &Key| k.1.len() > 1;
         if home.as_ref().is_none_or(|h| state(h) && h.1 == own.1) {
             site.cues.insert("state");
@@ -169,6 +205,7 @@ const FRONT: usize = 120;
 impl Site<'_> {
     /// What one use of the name says.
     fn note(&mut self, report: &Report, l: &Layers, part: Part, m: &Mention) {
+        let site_is_area = self.place.precision == "admin";
         let text = report.part(part);
         let around = Around::of(text, l, m.span);
         if part == Part::Title {
@@ -183,14 +220,16 @@ impl Site<'_> {
         let mut telling = 0;
         let name = m.span.of(text).unwrap_or("");
         let capitals = m.span.start < HEAD && !name.chars().any(char::is_lowercase);
-        if (capitals || m.span.start < FRONT) && around.opens() {
+        // Where a court sits is no scene; that report's dateline is the court's.
+        if (capitals || m.span.start < FRONT) && around.opens() && !around.within_after(TRIAL) {
             self.cues.insert("dateline");
             telling = 2;
         }
-        if starts_with(
-            around.after,
-            &["police", "officers", "detectives", "firefighters", "pd", "fire", "sheriff", "department"],
-        ) {
+        // A sheriff is a county's: "the Orvel sheriff" speaks for no town of that name.
+        let sheriff = site_is_area && starts_with(around.after, &["sheriff"]);
+        if sheriff
+            || starts_with(around.after, &["police", "officers", "detectives", "firefighters", "pd", "fire", "department"])
+        {
             self.cues.insert("police");
             telling = telling.max(4);
         }
@@ -223,7 +262,7 @@ impl Site<'_> {
 
     /// Whether some use speaks for it, rather than only its surroundings.
     fn telling(&self) -> bool {
-        const AROUND: &[&str] = &["state", "county", "area"];
+        const AROUND: &[&str] = &["state", "county", "area", "abroad"];
         self.cues.iter().any(|c| !AROUND.contains(c))
     }
 }
@@ -239,7 +278,7 @@ const SCENE: &[&str] = &[
 /// Those whom a town's name before them only says where they are from.
 const PEOPLE: &[&str] = &[
     "man", "men", "woman", "women", "resident", "residents", "teen", "teenager", "boy", "girl", "couple", "native", "mother",
-    "father", "driver", "rapper", "family",
+    "father", "driver", "rapper", "family", "soldier", "soldiers", "paratrooper", "marine", "airman",
 ];
 
 /// What is found where it was left: "their car was found burned near Orvel".
@@ -248,7 +287,18 @@ const LEFT: &[&str] = &["burned", "abandoned", "recovered", "torched", "ditched"
 /// Words that take somebody elsewhere.
 const AWAY: &[&str] = &[
     "hospital", "hospitals", "medical", "trauma", "airlifted", "flown", "transported", "taken", "coroner", "examiner", "court",
-    "jail", "prison", "trial", "news", "bureau", "school", "university", "lives", "native", "born", "arrested",
+    "jail", "prison", "trial", "news", "bureau", "school", "university", "lives", "native", "born", "arrested", "stationed",
+    "assigned", "based", "soldier", "soldiers",
+];
+
+/// Words of an opening that tell of a court's day.
+const TRIAL: &[&str] =
+    &["judge", "jury", "jurors", "trial", "sentenced", "pleaded", "pleads", "convicted", "testified", "prosecutors", "guilty"];
+
+/// Words that stand between what leads a place in and its name ("in south Orvel").
+const PARTS: &[&str] = &[
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "southern", "eastern",
+    "western", "central", "downtown", "midtown", "rural", "suburban", "nearby", "neighboring",
 ];
 
 /// Nouns of streets.
@@ -273,7 +323,7 @@ impl<'t> Around<'t> {
         let to = text.floor_char_boundary(to.min(span.end + 120));
         let before = text.get(from..span.start).unwrap_or("");
         let after = text.get(span.end..to).unwrap_or("");
-        let mut words = before.split_whitespace().rev();
+        let mut words = before.split_whitespace().rev().skip_while(|w| PARTS.iter().any(|p| p.eq_ignore_ascii_case(w)));
         let (last, noun) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
         let part_of = last == "of" && ["city", "town", "part", "section", "side", "outside", "area", "village"].contains(&noun);
         let led = part_of || LEADS.iter().any(|w| w.eq_ignore_ascii_case(last));
@@ -309,4 +359,24 @@ fn starts_with(after: &str, words: &[&str]) -> bool {
     let rest = after.strip_prefix("'s").or(after.strip_prefix("\u{2019}s")).unwrap_or(after);
     let mut next = rest.strip_prefix(' ').unwrap_or("").split(|c: char| !c.is_alphanumeric());
     next.next().is_some_and(|t| words.iter().any(|w| w.eq_ignore_ascii_case(t)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str, name: &str) -> Span {
+        let start = text.find(name).unwrap_or(0);
+        Span::new(start, start + name.len())
+    }
+
+    #[test]
+    fn other_reports_clips_are_no_words_of_this_one() {
+        let text = "0:45 Orvel police warn of fraud\n\n1:20\n\nMan robbed in Tull\n\nTwo men were shot in Pell.\n";
+        assert!(listed(text, at(text, "Orvel")));
+        assert!(listed(text, at(text, "Tull")));
+        assert!(!listed(text, at(text, "Pell")));
+        let text = "7:45 p.m. Orvel police close the bridge";
+        assert!(!listed(text, at(text, "Orvel")));
+    }
 }

@@ -433,6 +433,12 @@ pub(super) fn place(r: &Record) -> Place {
     {
         add(g.name(&c));
     }
+    if r.kind == Kind::Town
+        && let Some(city) = whole(&chain)
+        && city != g.name(r)
+    {
+        chain.insert(0, city.to_owned());
+    }
     Place {
         geoname: Some(r.geoname).filter(|id| *id != 0),
         name: g.name(r).to_owned(),
@@ -459,6 +465,24 @@ fn somewhere_in(area: &Record, name: &str) -> Place {
     let area = std::mem::replace(&mut place.name, name.to_owned());
     place.chain.insert(0, area);
     Place { geoname: None, precision: "town".into(), population: 0, ..place }
+}
+
+/// The city that is all there is of a county: whatever is listed as a town there is a quarter of it.
+fn whole(chain: &[String]) -> Option<&'static str> {
+    const CITIES: &[(&str, &str, &str)] = &[
+        ("Kings County", "New York", "Brooklyn"),
+        ("Queens County", "New York", "Queens"),
+        ("Bronx County", "New York", "The Bronx"),
+        ("New York County", "New York", "Manhattan"),
+        ("Richmond County", "New York", "Staten Island"),
+        ("Philadelphia County", "Pennsylvania", "Philadelphia"),
+        ("Orleans Parish", "Louisiana", "New Orleans"),
+        ("San Francisco County", "California", "San Francisco"),
+        ("Denver County", "Colorado", "Denver"),
+        ("District of Columbia", "United States", "Washington"),
+    ];
+    let [first, second, ..] = chain else { return None };
+    CITIES.iter().find(|(county, state, _)| county == first && state == second).map(|(.., city)| *city)
 }
 
 fn uncertainty(r: &Record) -> f64 {

@@ -27,6 +27,14 @@ fn a_container_beside_a_name_decides() {
 }
 
 #[test]
+fn what_is_listed_in_a_county_that_is_all_one_city_is_its_quarter() {
+    let found = located("A depot burned in East Flatbush, New York.");
+    assert_eq!(found[0].place.chain, ["Brooklyn", "Kings County", "New York", "United States"]);
+    let found = located("A depot burned in Brooklyn, New York.");
+    assert_eq!(found[0].place.chain, ["Kings County", "New York", "United States"]);
+}
+
+#[test]
 fn neighbours_decide_where_no_container_is_named() {
     let text = "Deputies from Edgar County searched Paris for two days. Sheriff's boats came from Terre Haute.";
     let paris = located(text).into_iter().find(|l| l.span.of(text) == Some("Paris")).unwrap();

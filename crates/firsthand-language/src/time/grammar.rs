@@ -63,6 +63,7 @@ impl<'a> Grammar<'a> {
             return None;
         }
         self.beside(i)
+            .or_else(|| self.some_day(i))
             .or_else(|| self.modified(i))
             .or_else(|| self.numeric_date(i))
             .or_else(|| self.clock_expression(i))

@@ -242,6 +242,9 @@ impl<'a> Resolver<'a> {
                 self.calendar(c, which, tense, sentence)
             }
             Core::Offset { n, unit, sign, from } => self.offset((n, unit, i64::from(sign), from), tense(), sentence),
+            Core::Unit { unit: Unit::Year, which: Which::Last } if self.compares(e) => self
+                .quarter_of_another_year(Amount::whole(1), Unit::Year, -1, sentence)
+                .unwrap_or_else(|| self.unit(Unit::Year, Which::Last, tense)),
             Core::Unit { unit, which } => self.unit(unit, which, tense),
             Core::Season { season, year, which } => self.season(season, year, which, tense()),
             Core::Fraction { index, of, year, which } => self.fraction(index, of, year, which, tense()),
@@ -356,6 +359,19 @@ impl<'a> Resolver<'a> {
     /// Whether the figures at hand are those of several months or a year.
     pub(super) fn of_months(&self, sentence: usize) -> bool {
         self.months.is_some_and(|said| said + REPORTED >= sentence)
+    }
+
+    /// Whether an amount is compared with that of a time: "up from $2 million last year", "from last year's $2 million".
+    fn compares(&self, e: &Expr) -> bool {
+        const LED: &[&str] = &["compared with", "compared to", "versus", "up from", "down from", "rise from", "increase from"];
+        let Some(span) = self.span(e.first, e.last) else { return false };
+        let from = self.text.floor_char_boundary(span.start.saturating_sub(80));
+        let before = self.text.get(from..span.start).unwrap_or("");
+        let before = before.rfind(". ").and_then(|at| before.get(at + 2..)).unwrap_or(before);
+        let after = self.text.get(span.end..).unwrap_or("");
+        let money = |t: &str| t.contains(['$', '%', '\u{a3}', '\u{20ac}']) || t.contains("cents");
+        let near = after.strip_prefix("'s ").or(after.strip_prefix("\u{2019}s ")).is_some_and(|r| r.starts_with('$'));
+        LED.iter().any(|w| before.contains(w)) && (near || money(before))
     }
 
     /// Whether the words end in "period" or "quarter".

@@ -179,3 +179,20 @@ mod properties {
         }
     }
 }
+
+#[test]
+fn what_is_compared_with_last_year_in_a_quarter_is_that_quarter() {
+    let text = "Tellbrook Ferries reported earnings of $24 million for the fourth quarter, compared with a loss of $3 million last year.";
+    let found = timexes(text, &[], &[], DAY, None);
+    assert_eq!(found.last().map(|t| t.value.as_str()), Some("2022-Q4"), "{found:?}");
+    let text = "Tellbrook Ferries reported earnings of $24 million for the fourth quarter. It bought two piers last year.";
+    let found = timexes(text, &[], &[], DAY, None);
+    assert_eq!(found.last().map(|t| t.value.as_str()), Some("2023"), "{found:?}");
+}
+
+#[test]
+fn some_day_to_come_is_no_length() {
+    check("The hall may one day reopen.", "one day", "FUTURE_REF");
+    check("The repair will take one day.", "one day", "P1D");
+    check("It was the worst fire of the past century.", "the past century", "P100Y");
+}

@@ -3,7 +3,7 @@
 //! A town's weight is the sum over the lineages that name it; in each it is the sum of the weights of its cues. The weights are whole
 //! hundredths of a conditional logit, over 600 incidents of which the town was known, of the town among all that the reports name;
 //! they were fitted on the cues of all mentions, before those without a claim were left out. `training/places.py` fits the same on
-//! dossiers: only the proportions matter, and it comes near these. What is in the table is all there is to it.
+//! dossiers and says how many incidents its table and this one get right: this one stands for as long as it gets more. What is in the table is all there is to it.
 
 use super::Scene;
 use firsthand_types::{Claim, PlaceValue, ReportId, Value};
@@ -22,6 +22,8 @@ const WEIGHTS: &[(&str, i64)] = &[
     ("state", 107),
     ("county", 288),
     ("area", -288),
+    // Set by hand, as those incidents have none: a namesake in another country than the report's home.
+    ("abroad", -200),
 ];
 
 /// A town as [`PlaceValue::town`] tells it from others.

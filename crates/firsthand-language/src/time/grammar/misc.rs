@@ -266,6 +266,14 @@ impl Grammar<'_> {
         }
     }
 
+    /// "It may one day reopen": some day to come, no length.
+    pub(super) fn some_day(&self, i: usize) -> Option<Expr> {
+        let may = |w: &str| ["will", "would", "may", "might", "could", "can"].contains(&w);
+        let led = i.checked_sub(1).is_some_and(|k| may(self.word(k)));
+        let said = self.w(i) == W::Card(1) && self.w(i + 1) == W::Unit(Unit::Day) && self.w(i + 2) != W::Of;
+        (led && said).then(|| Expr::new(i, i + 2, Core::Ref("FUTURE_REF")))
+    }
+
     fn is_word(&self, i: usize) -> bool {
         !matches!(self.w(i), W::Break | W::Sym(_))
     }

@@ -156,7 +156,8 @@ impl Grammar<'_> {
                 Some(self.time_after(e))
             }
             W::Unit(unit @ (Unit::Decade | Unit::Century)) => match which {
-                Which::Last | Which::Next if unit == Unit::Decade => {
+                // "The last century" is the one before this; "the past century" its hundred years.
+                Which::Last | Which::Next if unit == Unit::Decade || self.w(at - 1) == W::Past => {
                     Some(Expr::new(i, fiscal + 1, Core::Stretch { n: Amount::whole(1), unit }))
                 }
                 _ => Some(Expr::new(i, fiscal + 1, Core::Unit { unit, which })),

@@ -270,7 +270,7 @@ impl Resolver<'_> {
     }
 
     /// "A year ago" in a report on a quarter is that quarter of the year before.
-    fn quarter_of_another_year(&self, n: Amount, unit: Unit, sign: i64, sentence: usize) -> Option<Found> {
+    pub(super) fn quarter_of_another_year(&self, n: Amount, unit: Unit, sign: i64, sentence: usize) -> Option<Found> {
         let (Point::Quarter(y, q), said) = self.quarter? else {
             return None;
         };
