@@ -1,5 +1,6 @@
 //! From drafts to claims: chain, event, time for which a count holds, title claims, order.
 
+mod given;
 mod placed;
 
 use crate::antecedent;
@@ -10,7 +11,7 @@ use crate::draft::Draft;
 use crate::events::{Events, MANY_EVENTS};
 use crate::provenance;
 use crate::sentence::Sent;
-use firsthand_language::{Anchor, Layers, MentionKind, ReportLayers, TimexKind};
+use firsthand_language::{Anchor, Layers, MentionKind, ReportLayers};
 use firsthand_types::{
     Claim, EventMention, Modality, Part, Report, ReportClaims, Scope, Slot, Source, SourceKind, Span, Value,
 };
@@ -48,7 +49,7 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
     }
     let mut c = Claim::new(report, d.part, d.span, d.slot, d.value.clone(), d.rule)?;
     c.bound = d.bound;
-    c.as_of = as_of(report, s, &d);
+    c.as_of = given::as_of(report, s, &d, events.kind());
     c.scope = d.scope;
     c.polarity = d.polarity;
     c.modality = d.modality;
@@ -165,28 +166,6 @@ fn is_outlet(report: &Report, name: &str) -> bool {
     };
     let (outlet, name) = (plain(report.outlet.as_deref().unwrap_or("")), plain(name));
     name.len() > 3 && outlet.len() > 3 && (outlet.starts_with(&name) || name.starts_with(&outlet))
-}
-
-/// The time for which a count is given: the sentence's day or hour nearest to it, else the report's.
-fn as_of(report: &Report, s: &Sent<'_>, d: &Draft) -> Option<String> {
-    if !d.slot.is_count() {
-        return None;
-    }
-    let nearest = s
-        .layers
-        .timexes_in(s.span)
-        .filter(|t| matches!(t.kind, TimexKind::Date | TimexKind::Time))
-        .filter(|t| t.at.as_deref().is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()) && !a.contains('/')))
-        .min_by_key(|t| {
-            let gap =
-                if t.span.start >= d.span.end { t.span.start - d.span.end } else { d.span.start.saturating_sub(t.span.end) };
-            (gap, t.span.start)
-        });
-    match nearest {
-        Some(t) => t.at.clone(),
-        None if d.scope == Some(Scope::Superseded) => None,
-        None => report.published.clone(),
-    }
 }
 
 /// Everything else that a report's claims carry.

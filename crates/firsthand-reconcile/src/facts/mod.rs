@@ -7,6 +7,7 @@
 
 mod change;
 mod counts;
+mod course;
 pub(crate) mod grade;
 mod individuals;
 mod lists;
