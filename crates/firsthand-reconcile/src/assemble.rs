@@ -223,7 +223,7 @@ impl Stage<'_> {
         let says = |c: &&Claim| scene.timely(c) && (!known || c.slot != Slot::Date || dated(c));
         let timely: Vec<&Claim> = claims.iter().copied().filter(says).collect();
         let timeline = timeline(&timely, &reports, &facts).take(&mut notes);
-        let accounts = accounts::accounts(claims, self.origins, &reports);
+        let accounts = accounts::accounts(&view, self.origins, &reports);
         let known = Known { kind: d.kind, claims, facts: &facts, people: &people, timeline: &timeline, origins: self.origins };
         let not_known = if primary { unknown(&known) } else { Vec::new() };
         let incident = Incident {

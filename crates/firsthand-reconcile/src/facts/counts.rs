@@ -77,7 +77,7 @@ pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims:
     let best = pick(scene, &figures, &course);
     let mut candidates: Vec<Candidate> =
         figures.iter().map(|f| scene.candidate(value(f), Some(f.bound), None, &f.claims)).collect();
-    let standing = standing(&figures, &course, best);
+    let standing = standing(scene, &figures, &course, best);
     let conflict = conflict(&figures, &candidates, &standing, best);
     for (n, c) in candidates.iter_mut().enumerate() {
         if figures.get(n).is_some_and(|f| f.withdrawn) {
@@ -118,7 +118,7 @@ pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims:
     if fact.conflict == Conflict::Disagreement {
         fact.grade = Grade::Contested;
     }
-    fact.ledger = ledger(&figures, &course);
+    fact.ledger = ledger(scene, &figures, &course);
     fact.why = why;
     Some(fact)
 }
@@ -181,6 +181,19 @@ fn leads<'a>(claims: &[&'a Claim]) -> BTreeSet<&'a ClaimId> {
         }
     }
     out.extend(first.into_values().map(|c| &c.id));
+    // "A second body was found, taking the toll to 9": a report that leads with a part and with the whole goes by the whole.
+    let mut most: BTreeMap<&ReportId, i64> = BTreeMap::new();
+    for c in claims.iter().filter(|c| out.contains(&c.id) && c.bound != Some(Bound::UpTo)) {
+        let least = c.value.numbers().map_or(0, |n| n.0);
+        most.entry(&c.report).and_modify(|m| *m = least.max(*m)).or_insert(least);
+    }
+    let part = |c: &Claim| {
+        let most = most.get(&c.report).copied().unwrap_or(0);
+        c.value.numbers().and_then(|n| n.1).is_some_and(|n| n.saturating_mul(2) < most)
+    };
+    for c in claims.iter().filter(|c| part(c)) {
+        out.remove(&c.id);
+    }
     out
 }
 
@@ -234,7 +247,7 @@ fn pick(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day]) -> Option<usi
     let kept = |n: &usize| figures.get(*n).is_some_and(|f| !f.withdrawn) || figures.iter().all(|f| f.withdrawn);
     let last = course.iter().rev().map(|d| d.stood).find(kept);
     let pool: Vec<usize> = match last {
-        Some(stood) => standing(figures, course, Some(stood)).into_iter().collect(),
+        Some(stood) => standing(scene, figures, course, Some(stood)).into_iter().collect(),
         None => (0..figures.len()).filter(kept).collect(),
     };
     let by_origins = |n: &usize| {
@@ -255,7 +268,7 @@ fn pick(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day]) -> Option<usi
 }
 
 /// Figures that stand at the end: those given since the one that stood last first appeared, and those that agree with it.
-fn standing(figures: &[Figure<'_>], course: &[Day], best: Option<usize>) -> BTreeSet<usize> {
+fn standing(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day], best: Option<usize>) -> BTreeSet<usize> {
     let Some(last) = course.last() else { return (0..figures.len()).collect() };
     let since = course.iter().rev().take_while(|d| d.stood == last.stood).last().map(|d| d.as_of.clone()).unwrap_or_default();
     let mut out: BTreeSet<usize> = course.iter().filter(|d| d.as_of >= since).flat_map(|d| d.given.iter().copied()).collect();
@@ -264,19 +277,24 @@ fn standing(figures: &[Figure<'_>], course: &[Day], best: Option<usize>) -> BTre
     out.retain(|n| !replaced.contains(n) || *n == last.stood);
     out.retain(|n| figures.get(*n).is_some_and(|f| !f.withdrawn));
     if let Some(b) = best.and_then(|n| figures.get(n)) {
-        out.retain(|n| figures.get(*n).is_some_and(|f| !is_part(f, b, since.as_str())));
+        out.retain(|n| figures.get(*n).is_some_and(|f| !is_part(scene, f, b, since.as_str())));
     }
     out.extend(best);
     out
 }
 
 /// Whether a figure is so small beside another that, led with by no report since a day, it counts a part of it; or so large that it
-/// counts more than this event.
-fn is_part(f: &Figure<'_>, beside: &Figure<'_>, since: &str) -> bool {
+/// counts more than this event: ten times as much, or well above it on the word of nobody named.
+fn is_part(scene: &Scene<'_>, f: &Figure<'_>, beside: &Figure<'_>, since: &str) -> bool {
     const BEYOND: i64 = 10;
-    let led = f.leads.iter().any(|c| c.as_of.as_deref().is_none_or(|t| t.get(..10).is_some_and(|t| t >= since)));
+    let from = |c: &Claim| c.as_of.as_deref().is_none_or(|t| t.get(..10).is_some_and(|t| t >= since));
+    let led = f.leads.iter().any(|c| from(c));
     let small = f.max.is_some_and(|m| m.saturating_mul(2) < beside.min);
-    !led && (small || f.min > beside.max.unwrap_or(beside.min).saturating_mul(BEYOND))
+    let most = beside.max.unwrap_or(beside.min);
+    let claims: Vec<&Claim> = f.claims.iter().copied().filter(|c| from(c)).collect();
+    let nobody = || scene.independent(&claims).iter().all(|o| o.as_str() == UNATTRIBUTED);
+    let beyond = f.min > most.saturating_mul(BEYOND) || f.min.saturating_mul(3) > most.saturating_mul(4) && nobody();
+    !led && (small || beyond)
 }
 
 /// How the figures relate.
@@ -313,7 +331,7 @@ fn spread(
 }
 
 /// The ledger: for each day the figure that stood, between the lowest and highest given for it or standing.
-fn ledger(figures: &[Figure<'_>], course: &[Day]) -> Vec<LedgerEntry> {
+fn ledger(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day]) -> Vec<LedgerEntry> {
     let bare = |f: &Figure<'_>| match value(f) {
         Value::Word(w) => Value::Number(w.min),
         Value::Range(Range { min, .. }) => Value::Number(min),
@@ -323,7 +341,7 @@ fn ledger(figures: &[Figure<'_>], course: &[Day]) -> Vec<LedgerEntry> {
         .iter()
         .map(|d| {
             let stood = figures.get(d.stood);
-            let rivals = || d.given.iter().filter_map(|n| figures.get(*n)).filter(|f| !stood.is_some_and(|s| is_part(f, s, &d.as_of)));
+            let rivals = || d.given.iter().filter_map(|n| figures.get(*n)).filter(|f| !stood.is_some_and(|s| is_part(scene, f, s, &d.as_of)));
             let some: Vec<&Figure<'_>> = rivals().chain(stood).collect();
             let mut claims: Vec<_> = rivals().flat_map(|f| today(f, &d.as_of)).map(|c| c.id.clone()).collect();
             claims.sort();

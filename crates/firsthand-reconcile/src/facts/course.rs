@@ -57,7 +57,7 @@ pub(super) fn course(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>]) -> V
         if !falls(slot) && fresh.iter().any(rises) {
             fresh.retain(|n| Some(*n) != before);
         }
-        let stood = last_of_day(scene, figures, &fresh, before, &day).or(before);
+        let stood = last_of_day(scene, slot, figures, &fresh, before, &day).or(before);
         if let Some(stood) = stood {
             out.push(Day { as_of: day, given, stood });
         }
@@ -101,13 +101,14 @@ fn overshoots(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], n: usize, d
 /// Whether a figure given on a day may replace the one that stood before it.
 fn replaces(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], new: usize, old: usize, day: &str) -> bool {
     let (Some(n), Some(o)) = (figures.get(new), figures.get(old)) else { return false };
-    if new == old || agrees(n, o) {
+    // A toll that "is lowered to at least 97" is no vaguer word for the 115 that stood; "nearly 130" is one for 129.
+    let claims: Vec<&Claim> = today(n, day).collect();
+    let moved = claims.iter().any(|c| moves(c));
+    if new == old || agrees(n, o) || !moved && agrees(&as_given(n, day), o) {
         return new == old;
     }
     // A word or an old figure repeated later is no news: it was given on an earlier day than the one that stands. One to which
     // the toll "rises" or "is lowered" is.
-    let claims: Vec<&Claim> = today(n, day).collect();
-    let moved = claims.iter().any(|c| moves(c));
     if first(n) < first(o) && !begins(n, day) && scene.lineages(&claims) < 2 && !moved {
         return false;
     }
@@ -126,12 +127,23 @@ fn replaces(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], new: usize, o
         return false;
     }
     // "76 are potentially unaccounted for" is how bodies speak of the missing.
-    if tentative(n) && !tentative(o) && !(falls(slot) && n.bound == Bound::Exact) {
+    // The dead that are feared are no count of them; where it is little more than what stood, and no report gives that any more, the
+    // presumed are told with the found.
+    let led = n.leads.iter().any(|c| claims.iter().any(|x| x.id == c.id));
+    let presumed = led && n.min > o.min && n.min.saturating_mul(2) < o.min.saturating_mul(3) && today(o, day).next().is_none();
+    let fair = matches!(n.bound, Bound::Exact | Bound::AtLeast) && (falls(slot) || presumed);
+    if tentative(n) && !tentative(o) && !fair {
         return false;
     }
     // Of the missing and the held many are found at once; the dead and the hurt do not halve.
     let small = !falls(slot) && !tentative(o) && n.max.is_some_and(|m| m.saturating_mul(2) < o.min);
     !small || scene.independent(&claims).len() > 1
+}
+
+/// A figure with the bound that the claims of one day give it: "nearly 130" is as vague where others count 130 later.
+fn as_given<'a>(f: &Figure<'a>, day: &str) -> Figure<'a> {
+    let bound = today(f, day).map(|c| c.bound.unwrap_or_default()).min().unwrap_or(f.bound);
+    Figure { bound, claims: f.claims.clone(), leads: Vec::new(), told: Vec::new(), ..*f }
 }
 
 /// Whether a figure lies well above the one that stands and none of the reports that give it goes by it: each leads with a lower one
@@ -182,15 +194,29 @@ pub(super) fn today<'f, 'a>(f: &'f Figure<'a>, day: &'f str) -> impl Iterator<It
 /// Of several figures for one day the one that stood at its end: any before one that nobody states outright; the latest by the
 /// clock where clocks are given; else what a report leads with, an official's, the one that later reports go on with, the one of
 /// most lineages; else the farther along the way the count was going.
-fn last_of_day(scene: &Scene<'_>, figures: &[Figure<'_>], fresh: &[usize], before: Option<usize>, day: &str) -> Option<usize> {
+fn last_of_day(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], fresh: &[usize], before: Option<usize>, day: &str) -> Option<usize> {
     let led = |f: &Figure<'_>| f.leads.iter().any(|c| c.as_of.as_deref().is_some_and(|t| t.starts_with(day)));
+    let time = |n: usize| {
+        let clock = |f: &Figure<'_>| today(f, day).filter_map(|c| c.as_of.as_deref()).filter(|t| t.len() > 10).max().map(str::to_owned);
+        figures.get(n).and_then(clock)
+    };
+    // A figure of the morning is not later than a higher one that is given for the whole day.
+    let timed = fresh.iter().filter(|n| time(**n).is_some()).filter_map(|n| Some(figures.get(*n)?.min)).max();
+    let of_day = |n: usize| {
+        let backed = |f: &Figure<'_>| {
+            let claims: Vec<&Claim> = today(f, day).collect();
+            scene.lineages(&claims) > 1 || scene.independent(&claims).iter().any(|o| o.as_str() != UNATTRIBUTED)
+        };
+        let above = !falls(slot) && timed.is_some_and(|most| figures.get(n).is_some_and(|f| f.min > most && backed(f)));
+        time(n).or_else(|| above.then(|| "~".to_owned()))
+    };
     let falling = before
         .and_then(|b| figures.get(b))
         .is_some_and(|b| fresh.iter().all(|n| figures.get(*n).is_some_and(|f| f.min < b.min)));
     fresh.iter().copied().max_by_key(|n| {
         let Some(f) = figures.get(*n) else { return (false, None, false, 0, false, false, 0, i64::MIN) };
         let claims: Vec<&Claim> = today(f, day).collect();
-        let clock = claims.iter().filter_map(|c| c.as_of.as_deref()).filter(|t| t.len() > 10).max().map(str::to_owned);
+        let clock = of_day(*n);
         let lineages = scene.lineages(&claims);
         let official = scene.independent(&claims).iter().filter(|o| o.as_str() != UNATTRIBUTED).count().min(1);
         // What others go on with on later days was the last word of this one; a copy with a later date is no other.
