@@ -18,6 +18,7 @@ mod places;
 mod sites;
 mod stand_ins;
 mod times;
+pub(crate) mod zones;
 
 use crate::timeline::precision::{coded_date, coded_place};
 use crate::{Rule, when};

@@ -243,7 +243,7 @@ fn one_clock_reading_under_two_zones_is_a_slip_and_no_second_start() {
     let at = |r: &str, t: &str, o: &str| claim(r, Slot::StartTime, Value::Text(t.into()), None, o);
     let f = start(&[
         at("a", "2031-05-01T18:42+03:00", "police"),
-        at("b", "2031-05-01T18:42Z", "a radio"),
+        Claim { quote: "at 18:42 GMT".into(), ..at("b", "2031-05-01T18:42Z", "a radio") },
         at("c", "T18:42", "police"),
     ]);
     assert_eq!(f.conflict, Conflict::Zone);
@@ -423,4 +423,38 @@ fn who_came_for_the_attackers_and_who_is_only_censured_did_not_do_it() {
     let f = found.into_iter().find(|f| f.slot == Slot::Perpetrator).unwrap();
     assert_eq!(f.candidates.len(), 1, "{:?}", f.candidates);
     assert_eq!(f.candidates[0].reports.len(), 2);
+}
+
+fn began(report: &str, at: &str, quote: &str) -> Claim {
+    let mut c = claim(report, Slot::StartTime, Value::Text(at.into()), None, "police");
+    c.quote = quote.into();
+    c
+}
+
+#[test]
+fn the_clocks_of_another_place_are_no_second_start() {
+    let f = start(&[
+        began("a", "2031-05-03T18:42", "began at 6:42 p.m. on Saturday"),
+        began("b", "2031-05-03T18:42", "at 6:42 p.m. on Saturday"),
+        began("c", "T16:42", "fired at 4:42 p.m. Corvane time"),
+    ]);
+    assert_eq!((f.best, f.conflict), (Some(Value::Text("2031-05-03T18:42".into())), Conflict::Zone));
+    // One instant in two zones that the words name is one time.
+    let f = start(&[
+        began("a", "2031-05-03T18:42+03:00", "began at 6:42 p.m. on Saturday"),
+        began("b", "2031-05-03T15:42+00:00", "at 15:42 GMT on Saturday"),
+    ]);
+    assert_eq!((f.candidates.len(), f.conflict), (1, Conflict::None));
+}
+
+#[test]
+fn a_zone_or_a_day_that_no_words_name_parts_nothing() {
+    // A namesake's zone, and the day of the telling, were filled in.
+    let f = start(&[
+        began("a", "2031-05-03T08:45+05:30", "struck at 8:45 a.m. on Saturday"),
+        began("b", "2031-05-03T08:45+05:30", "at 8:45 a.m. on Saturday"),
+        began("c", "2031-05-03T08:45-06:00", "went off at 8:45 a.m."),
+        began("d", "2031-05-04T08:45", "at around 8.45am"),
+    ]);
+    assert_eq!((f.best, f.candidates.len()), (Some(Value::Text("2031-05-03T08:45+05:30".into())), 1));
 }
