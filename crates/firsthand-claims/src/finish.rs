@@ -2,6 +2,7 @@
 
 mod given;
 mod placed;
+mod told;
 
 use crate::antecedent;
 use crate::chains;
@@ -44,6 +45,7 @@ fn claim_time(s: &Sent<'_>, d: &mut Draft, start: Option<&str>) {
 /// A draft with its chain, its event and its time.
 pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft, events: &mut Events) -> Option<Claim> {
     claim_time(s, &mut d, events.start.as_deref());
+    told::content(&mut d);
     if let (Slot::StartTime, Value::Text(at)) = (d.slot, &d.value) {
         events.start.get_or_insert_with(|| at.clone());
     }

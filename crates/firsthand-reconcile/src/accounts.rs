@@ -6,7 +6,8 @@
 use crate::facts::matter::{self, Matter};
 use crate::when;
 use firsthand_types::{
-    Account, Bound, Claim, ClaimId, Modality, Order, Origin, OriginId, Polarity, Report, ReportId, Scope, Slot, UNATTRIBUTED, Value,
+    Account, Bound, Claim, ClaimId, Modality, Order, Origin, OriginId, Polarity, Report, ReportId, Scope, Slot, UNATTRIBUTED,
+    Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

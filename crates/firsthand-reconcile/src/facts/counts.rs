@@ -6,13 +6,13 @@
 //!
 //! A figure that everybody who gave it has taken back is withdrawn: it stood in its time, and is chosen only where there is no other.
 
-use super::individuals::{Telling, Told, told};
 use super::course::{Day, Figure, agrees, course, today};
+use super::individuals::{Telling, Told, told};
 use super::{Scene, content_words, named};
 use crate::rules::Pick;
 use firsthand_types::{
-    Bound, Candidate, Claim, ClaimId, Conflict, Fact, Grade, LedgerEntry, OriginId, Part, Polarity, Range, ReportId,
-    Scope, Slot, UNATTRIBUTED, Value,
+    Bound, Candidate, Claim, ClaimId, Conflict, Fact, Grade, LedgerEntry, OriginId, Part, Polarity, Range, ReportId, Scope,
+    Slot, UNATTRIBUTED, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -341,7 +341,12 @@ fn ledger(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day]) -> Vec<Ledg
         .iter()
         .map(|d| {
             let stood = figures.get(d.stood);
-            let rivals = || d.given.iter().filter_map(|n| figures.get(*n)).filter(|f| !stood.is_some_and(|s| is_part(scene, f, s, &d.as_of)));
+            let rivals = || {
+                d.given
+                    .iter()
+                    .filter_map(|n| figures.get(*n))
+                    .filter(|f| !stood.is_some_and(|s| is_part(scene, f, s, &d.as_of)))
+            };
             let some: Vec<&Figure<'_>> = rivals().chain(stood).collect();
             let mut claims: Vec<_> = rivals().flat_map(|f| today(f, &d.as_of)).map(|c| c.id.clone()).collect();
             claims.sort();

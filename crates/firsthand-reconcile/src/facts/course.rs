@@ -160,8 +160,32 @@ fn aside_above(figures: &[Figure<'_>], n: &Figure<'_>, o: &Figure<'_>, claims: &
 /// Whether words say that the count moved to this figure.
 fn moves(c: &Claim) -> bool {
     const WORDS: &[&str] = &[
-        "rise", "rises", "rose", "risen", "raised", "raises", "raising", "climbs", "climbed", "brings", "brought", "bringing", "lowered", "lowers",
-        "reduced", "revised", "cut", "now", "reached", "reaches", "grew", "grown", "down", "up", "fell", "increased",
+        "rise",
+        "rises",
+        "rose",
+        "risen",
+        "raised",
+        "raises",
+        "raising",
+        "climbs",
+        "climbed",
+        "brings",
+        "brought",
+        "bringing",
+        "lowered",
+        "lowers",
+        "reduced",
+        "revised",
+        "cut",
+        "now",
+        "reached",
+        "reaches",
+        "grew",
+        "grown",
+        "down",
+        "up",
+        "fell",
+        "increased",
     ];
     let word = |w: &str| WORDS.contains(&w.to_lowercase().as_str());
     c.rule.starts_with("tally/") && c.quote.split(|x: char| !x.is_alphabetic()).any(word)
@@ -194,10 +218,18 @@ pub(super) fn today<'f, 'a>(f: &'f Figure<'a>, day: &'f str) -> impl Iterator<It
 /// Of several figures for one day the one that stood at its end: any before one that nobody states outright; the latest by the
 /// clock where clocks are given; else what a report leads with, an official's, the one that later reports go on with, the one of
 /// most lineages; else the farther along the way the count was going.
-fn last_of_day(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], fresh: &[usize], before: Option<usize>, day: &str) -> Option<usize> {
+fn last_of_day(
+    scene: &Scene<'_>,
+    slot: Slot,
+    figures: &[Figure<'_>],
+    fresh: &[usize],
+    before: Option<usize>,
+    day: &str,
+) -> Option<usize> {
     let led = |f: &Figure<'_>| f.leads.iter().any(|c| c.as_of.as_deref().is_some_and(|t| t.starts_with(day)));
     let time = |n: usize| {
-        let clock = |f: &Figure<'_>| today(f, day).filter_map(|c| c.as_of.as_deref()).filter(|t| t.len() > 10).max().map(str::to_owned);
+        let clock =
+            |f: &Figure<'_>| today(f, day).filter_map(|c| c.as_of.as_deref()).filter(|t| t.len() > 10).max().map(str::to_owned);
         figures.get(n).and_then(clock)
     };
     // A figure of the morning is not later than a higher one that is given for the whole day.
@@ -227,4 +259,3 @@ fn last_of_day(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], fresh: &[u
         (!tentative(f), clock, led(f), official, toll, goes_on, lineages, if falling { -f.min } else { f.min })
     })
 }
-

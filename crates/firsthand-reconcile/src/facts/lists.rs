@@ -53,7 +53,9 @@ pub(super) fn list(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<F
         }
     }
     let stances = matches!(slot, Slot::Denial | Slot::Doubt | Slot::Corroboration);
-    let about = |list: &[&Claim]| list.iter().map(|c| matter::of(c, scene.claims)).min().filter(|_| stances).and_then(matter::Matter::name);
+    let about = |list: &[&Claim]| {
+        list.iter().map(|c| matter::of(c, scene.claims)).min().filter(|_| stances).and_then(matter::Matter::name)
+    };
     let made = groups
         .iter()
         .filter_map(|(key, _, list)| {

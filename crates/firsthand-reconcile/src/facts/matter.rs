@@ -27,24 +27,85 @@ impl Matter {
 
 /// Rules that read a denial of the deed whatever its words are.
 const OF_DEED: &[&str] = &[
-    "denial/innocent", "denial/plea", "denial/no-part", "denial/not-ours", "denial/own-part", "denial/no-forces", "denial/rules",
+    "denial/innocent",
+    "denial/plea",
+    "denial/no-part",
+    "denial/not-ours",
+    "denial/own-part",
+    "denial/no-forces",
+    "denial/rules",
 ];
 
 /// Beginnings of words for the deed, for guilt and for part in it.
 const DEED: &[&str] = &[
-    "guilt", "charge", "involve", "responsib", "blame", "behind", "accus", "allegation", "alleged", "negligen", "wrongdoing", "fault",
-    "attack", "murder", "kill", "bomb", "massacre", "shoot", "shelling", "strike", "assault", "complicit", "part", "role", "link", "plot",
-    "terror", "crime", "sabotage", "arson",
+    "guilt",
+    "charge",
+    "involve",
+    "responsib",
+    "blame",
+    "behind",
+    "accus",
+    "allegation",
+    "alleged",
+    "negligen",
+    "wrongdoing",
+    "fault",
+    "attack",
+    "murder",
+    "kill",
+    "bomb",
+    "massacre",
+    "shoot",
+    "shelling",
+    "strike",
+    "assault",
+    "complicit",
+    "part",
+    "role",
+    "link",
+    "plot",
+    "terror",
+    "crime",
+    "sabotage",
+    "arson",
 ];
 
 /// Beginnings of words for warnings and for what brings them.
 const WARNING: &[&str] = &[
-    "warn", "alert", "alarm", "siren", "letter", "complaint", "ignor", "receiv", "reached", "notif", "forewarn", "notice", "memo", "prior",
+    "warn",
+    "alert",
+    "alarm",
+    "siren",
+    "letter",
+    "complaint",
+    "ignor",
+    "receiv",
+    "reached",
+    "notif",
+    "forewarn",
+    "notice",
+    "memo",
+    "prior",
     "tip",
 ];
 
 /// Words that stand for what was said before.
-const STANDS_FOR: &[&str] = &["it", "that", "this", "them", "so", "the claim", "the claims", "this claim", "any of it", "her", "him", ""];
+const STANDS_FOR: &[&str] = &[
+    "it",
+    "that",
+    "this",
+    "them",
+    "so",
+    "everything",
+    "all of it",
+    "the claim",
+    "the claims",
+    "this claim",
+    "any of it",
+    "her",
+    "him",
+    "",
+];
 
 /// What a claim is about; `said` are all claims of its report.
 pub(crate) fn of(claim: &Claim, said: &[&Claim]) -> Matter {
@@ -58,12 +119,21 @@ pub(crate) fn of(claim: &Claim, said: &[&Claim]) -> Matter {
         return before(claim, said, false);
     }
     let has = |list: &[&str], text: &str| {
-        text.split(|c: char| !c.is_alphanumeric()).any(|w| list.iter().any(|l| if *l == "part" { w == "part" } else { w.starts_with(l) }))
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|w| list.iter().any(|l| if *l == "part" { w == "part" } else { w.starts_with(l) }))
     };
-    if claim.rule == "denial/not-warned" || has(WARNING, &low) || plain.starts_with("having been told") || plain.contains("knew of") {
+    if claim.rule == "denial/not-warned"
+        || has(WARNING, &low)
+        || plain.starts_with("having been told")
+        || plain.contains("knew of")
+    {
         return Matter::Warning;
     }
-    if OF_DEED.contains(&claim.rule.as_str()) || has(DEED, &low) || plain.starts_with("nothing to do with") || plain.starts_with("to do with") {
+    if OF_DEED.contains(&claim.rule.as_str())
+        || has(DEED, &low)
+        || plain.starts_with("nothing to do with")
+        || plain.starts_with("to do with")
+    {
         return Matter::Deed;
     }
     if claim.slot == Slot::Denial || claim.slot == Slot::Corroboration { Matter::Other } else { before(claim, said, true) }
@@ -80,6 +150,11 @@ fn before(claim: &Claim, said: &[&Claim], told: bool) -> Matter {
     match last.map(|c| c.slot) {
         Some(Slot::PriorWarning) => Matter::Warning,
         Some(_) => Matter::Deed,
+        None if claim.slot == Slot::Denial
+            && matches!(&claim.value, Value::Roles(r) if r.of.as_deref() == Some("everything")) =>
+        {
+            Matter::Deed
+        }
         // What is doubted without saying what is somebody's word on who did it.
         None if claim.slot == Slot::Doubt && !told => Matter::Deed,
         None => Matter::Other,
@@ -109,7 +184,11 @@ mod tests {
 
     #[test]
     fn what_it_stands_for_was_said_before() {
-        let report = Report { id: "r".into(), text: "Rebels blame the Grey Hand. The harbour board denies it.".into(), ..Report::default() };
+        let report = Report {
+            id: "r".into(),
+            text: "Rebels blame the Grey Hand. The harbour board denies it.".into(),
+            ..Report::default()
+        };
         let value = Value::Roles(Roles { against: Some("the Grey Hand".into()), ..Roles::default() });
         let accusation = Claim::new(&report, Part::Text, Span::new(0, 26), Slot::Accusation, value, "test").unwrap();
         let denial = denial("it", "denial/verb");

@@ -4,8 +4,8 @@
 //! candidate keeps its claims, so that a reader sees who says it.
 
 use super::actors::{ABETTING, ATTACK, FORCES, HEDGES, KINDS, MEN, NO_ACTOR, PEOPLE, TITLES};
-use super::stand_ins::{Claimants, claimant};
 use super::lists::name_words;
+use super::stand_ins::{Claimants, claimant};
 use super::{Scene, named};
 use firsthand_types::{Candidate, Claim, EventKind, Fact, Grade, Modality, Polarity, Roles, Slot, SourceKind, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +34,9 @@ pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim
         for c in claims.iter().filter(|c| c.supports()) {
             // Whoever is blamed for an accident is accused of a fault, and carried nothing out.
             let fault = *slot == Slot::Accusation && accident(scene.kind);
-            if let Some((name, kind, rank)) = named_by(*slot, c).filter(|(name, ..)| !fault && acts(name) && !is_place(scene, c, name)) {
+            if let Some((name, kind, rank)) =
+                named_by(*slot, c).filter(|(name, ..)| !fault && acts(name) && !is_place(scene, c, name))
+            {
                 let name = plain(claimants.meant(c, &name), kind).to_owned();
                 found.entry(fold(&name)).or_insert((name, kind, Vec::new())).2.push((rank, c));
             }
@@ -44,8 +46,10 @@ pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim
     let claimed = found.values().any(|(_, _, list)| list.iter().any(|(rank, _)| *rank == 1));
     found.retain(|_, (_, _, list)| !claimed || !list.iter().all(|(_, c)| censure(c)));
     let others = found.values().any(|(name, _, list)| !came_for_them(name, list) && list.iter().any(|(rank, _)| *rank <= 4));
-    let slain = |folded: &String, list: &[(usize, &Claim)]| dead.contains(folded) && scene.lineages(&list.iter().map(|(_, c)| *c).collect::<Vec<_>>()) < 2;
-    found.retain(|folded, (name, _, list)| !(others && came_for_them(name, list)) && !slain(folded, list));
+    let slain = |folded: &String, list: &[(usize, &Claim)]| {
+        dead.contains(folded) && scene.lineages(&list.iter().map(|(_, c)| *c).collect::<Vec<_>>()) < 2
+    };
+    found.retain(|folded, (name, _, list)| !(slain(folded, list) || others && came_for_them(name, list)));
     let mut ranked: Vec<(usize, Candidate)> = found
         .into_iter()
         .map(|(folded, (name, kind, list))| {
@@ -64,9 +68,7 @@ pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim
         })
         .collect();
     // A description ("two gunmen") says less than any name, however firmly it is told.
-    let unnamed = |c: &Candidate| {
-        matches!(&c.value, Value::Roles(r) if r.name.as_deref().is_some_and(|n| described(n) || !n.chars().any(char::is_uppercase)))
-    };
+    let unnamed = |c: &Candidate| matches!(&c.value, Value::Roles(r) if r.name.as_deref().is_some_and(|n| described(n) || !n.chars().any(char::is_uppercase)));
     ranked.sort_by(|(n, a), (m, b)| {
         (unnamed(a), n, named(b), b.reports.len(), a.value.key()).cmp(&(
             unnamed(b),
@@ -194,7 +196,10 @@ fn abetting(r: &Roles) -> bool {
 fn censure(c: &Claim) -> bool {
     let quote = c.quote.to_lowercase();
     let of = matches!(&c.value, Value::Roles(r) if r.of.is_some());
-    c.slot == Slot::Accusation && !of && ["responsible", "to blame", "blames", "blamed"].iter().any(|w| quote.contains(w)) && !quote.contains("responsible for")
+    c.slot == Slot::Accusation
+        && !of
+        && ["responsible", "to blame", "blames", "blamed"].iter().any(|w| quote.contains(w))
+        && !quote.contains("responsible for")
 }
 
 /// Whether accuser and accused are one: "he" was taken for whoever spoke.
@@ -298,8 +303,7 @@ fn fold(name: &str) -> String {
     let lower = name.to_lowercase();
     let bare = lower.trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ");
     // "Sons of the Ash" and "Sons of Ash" are one.
-    let mut words: Vec<&str> =
-        bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && *w != "the").collect();
+    let mut words: Vec<&str> = bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && *w != "the").collect();
     // "the Grey Path group" is the Grey Path.
     if words.len() > 1 && words.last().is_some_and(|w| matches!(*w, "group" | "organisation" | "organization" | "militants")) {
         words.pop();

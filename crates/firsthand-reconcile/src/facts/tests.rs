@@ -1,5 +1,5 @@
 use super::*;
-use firsthand_types::{CaptureId, Roles, Claim, EventKind, PersonValue, Polarity, Report, Source, SourceKind, Span};
+use firsthand_types::{CaptureId, Claim, EventKind, PersonValue, Polarity, Report, Roles, Source, SourceKind, Span};
 
 fn claim(report: &str, slot: Slot, value: Value, as_of: Option<&str>, origin: &str) -> Claim {
     let text = format!("{report} says {} {slot} {origin} {}", value.key(), as_of.unwrap_or("undated"));
@@ -413,7 +413,12 @@ fn who_came_for_the_attackers_and_who_is_only_censured_did_not_do_it() {
     let against = |n: &str, of: Option<&str>| Roles { against: Some(n.into()), of: of.map(str::to_owned), ..Roles::default() };
     let found = facts_of(
         &[
-            roles("a", Slot::ClaimOfResponsibility, Roles { by: Some("the Grey Path group".into()), ..Roles::default() }, "grey"),
+            roles(
+                "a",
+                Slot::ClaimOfResponsibility,
+                Roles { by: Some("the Grey Path group".into()), ..Roles::default() },
+                "grey",
+            ),
             roles("b", Slot::ClaimOfResponsibility, Roles { by: Some("the Grey Path".into()), ..Roles::default() }, "grey"),
             roles("c", Slot::Perpetrator, by("Orvel Police Commandos"), UNATTRIBUTED),
             roles("d", Slot::Accusation, against("Ada Venn", Some("protecting those behind the attack")), "party"),

@@ -128,7 +128,11 @@ fn most_told(scene: &Scene<'_>, full: &str, list: &[&Claim]) -> Option<String> {
     let own = read(full)?;
     let mut by: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
     for c in list {
-        let same = |t: &&str| read(t).is_some_and(|r| r.clock == own.clock && r.date.is_empty() == own.date.is_empty() && r.offset.is_empty() == own.offset.is_empty());
+        let same = |t: &&str| {
+            read(t).is_some_and(|r| {
+                r.clock == own.clock && r.date.is_empty() == own.date.is_empty() && r.offset.is_empty() == own.offset.is_empty()
+            })
+        };
         if let Some(t) = text(&c.value).filter(same) {
             by.entry(t).or_default().push(c);
         }

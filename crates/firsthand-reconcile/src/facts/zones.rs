@@ -4,9 +4,9 @@ use firsthand_types::Claim;
 
 /// Names of zones, and what an offset is written behind.
 const ZONES: &[&str] = &[
-    "gmt", "utc", "bst", "cet", "cest", "eet", "eest", "wet", "west", "ist", "msk", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt",
-    "mt", "pst", "pdt", "pt", "akst", "akdt", "hst", "jst", "kst", "hkt", "sgt", "wib", "wita", "wit", "pkt", "aest", "aedt", "acst", "awst",
-    "nzst", "nzdt", "sast", "eat", "cat", "wat", "art", "brt", "clt", "zulu",
+    "gmt", "utc", "bst", "cet", "cest", "eet", "eest", "wet", "west", "ist", "msk", "est", "edt", "et", "cst", "cdt", "ct",
+    "mst", "mdt", "mt", "pst", "pdt", "pt", "akst", "akdt", "hst", "jst", "kst", "hkt", "sgt", "wib", "wita", "wit", "pkt",
+    "aest", "aedt", "acst", "awst", "nzst", "nzdt", "sast", "eat", "cat", "wat", "art", "brt", "clt", "zulu",
 ];
 
 /// Whether the words name the zone of the time: the offset is theirs, and not that of wherever the report was taken to be of.
@@ -25,7 +25,9 @@ pub(crate) fn elsewhere(c: &Claim, at: &str) -> bool {
 
 /// "Corvane time", behind a clock.
 fn place_time(words: &[&str]) -> bool {
-    words.windows(2).any(|w| matches!(w, [place, time] if place.starts_with(char::is_uppercase) && place.len() > 2 && *time == "time"))
+    words
+        .windows(2)
+        .any(|w| matches!(w, [place, time] if place.starts_with(char::is_uppercase) && place.len() > 2 && *time == "time"))
 }
 
 /// Whether two clock readings are whole or half hours apart, within what zones can be.

@@ -28,7 +28,10 @@ pub(super) fn fragments(sets: &mut Sets, sources: &[(&Source, &ReportId)]) {
 pub(super) fn first_names(sets: &mut Sets, sources: &[(&Source, &ReportId)]) {
     use SourceKind::{Court, Emergency, Government, Military, Police};
     let mut named: BTreeMap<(String, SourceKind), BTreeMap<String, BTreeSet<&ReportId>>> = BTreeMap::new();
-    for (s, report) in sources.iter().filter(|(s, _)| personal(&s.name) && matches!(s.kind, Court | Emergency | Government | Military | Police)) {
+    for (s, report) in sources
+        .iter()
+        .filter(|(s, _)| personal(&s.name) && matches!(s.kind, Court | Emergency | Government | Military | Police))
+    {
         let folded = fold(&s.name);
         if let [_, last] = folded.split(' ').collect::<Vec<_>>().as_slice() {
             named.entry((sound(last), s.kind)).or_default().entry(folded.clone()).or_default().insert(report);

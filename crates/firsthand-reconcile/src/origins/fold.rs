@@ -146,7 +146,8 @@ pub(super) fn fold(name: &str) -> String {
 fn of_where<'l>(name: &str, lower: &'l str) -> &'l str {
     let Some(at) = lower.find(" of ") else { return lower };
     let front: Vec<&str> = name.get(..at).unwrap_or("").split_whitespace().collect();
-    let title = |w: &str| LEFT_OUT.contains(&w.to_lowercase().trim_end_matches('.')) && !matches!(w, "the" | "a" | "an" | "The");
+    let title =
+        |w: &str| LEFT_OUT.contains(&w.to_lowercase().trim_end_matches('.')) && !matches!(w, "the" | "a" | "an" | "The");
     let own = front.iter().skip_while(|w| title(w)).copied().collect::<Vec<_>>();
     let titled = front.first().is_some_and(|w| title(w) && w.starts_with(char::is_uppercase));
     if titled && own.len() > 1 && personal(&own.join(" ")) { lower.get(..at).unwrap_or(lower) } else { lower }

@@ -137,9 +137,43 @@ fn name_evidence(origins: &mut [Origin], claims: &[&Claim], lineages: &lineage::
 }
 
 const PRONOUNS: &[&str] = &[
-    "it", "he", "she", "they", "we", "i", "you", "who", "which", "that", "this", "them", "him", "her", "one", "some", "others", "us",
-    "me", "whose", "what", "everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "people", "all", "both", "many",
-    "most", "several", "another", "these", "those",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "you",
+    "who",
+    "which",
+    "that",
+    "this",
+    "them",
+    "him",
+    "her",
+    "one",
+    "some",
+    "others",
+    "us",
+    "me",
+    "whose",
+    "what",
+    "everyone",
+    "everybody",
+    "someone",
+    "somebody",
+    "anyone",
+    "anybody",
+    "nobody",
+    "people",
+    "all",
+    "both",
+    "many",
+    "most",
+    "several",
+    "another",
+    "these",
+    "those",
 ];
 
 /// Whether a name is no name: a pronoun, "one of them", a clause's beginning, a number of people.
@@ -147,11 +181,16 @@ fn names_nobody(name: &str) -> bool {
     let low = name.to_lowercase();
     let first = low.split(' ').next().unwrap_or("");
     let of_them = ["them", "us", "his", "her", "their", "its"].iter().any(|w| {
-        ["one of ", "some of ", "two of ", "many of "].iter().any(|o| low.strip_prefix(o).is_some_and(|r| r.split(' ').next() == Some(*w)))
+        ["one of ", "some of ", "two of ", "many of "]
+            .iter()
+            .any(|o| low.strip_prefix(o).is_some_and(|r| r.split(' ').next() == Some(*w)))
     });
     let officials = low.ends_with("officials") || low.ends_with("sources") || low.ends_with("officers");
     let counted = low.chars().any(|c| c.is_ascii_digit()) && low.ends_with(" people");
-    PRONOUNS.contains(&low.as_str()) || of_them && !officials || counted || ["that", "whose", "which", "what", "after", "before"].contains(&first)
+    PRONOUNS.contains(&low.as_str())
+        || of_them && !officials
+        || counted
+        || ["that", "whose", "which", "what", "after", "before"].contains(&first)
 }
 
 /// Words that name nobody in particular wherever they stand alone; "the group" is whichever the report named.
@@ -246,7 +285,9 @@ fn one_each(
 fn end<'a>(c: &'a Claim, reports: &BTreeMap<&ReportId, &Report>, read: &[ReportClaims]) -> End<'a> {
     match c.sources.last() {
         // An agency or outlet that states a thing without a source of its own is an origin only where it saw it itself.
-        Some(s) if (matches!(s.kind, SourceKind::Agency | SourceKind::Outlet) || own_outlet(s, c, reports)) && !c.firsthand => End::Open,
+        Some(s) if (matches!(s.kind, SourceKind::Agency | SourceKind::Outlet) || own_outlet(s, c, reports)) && !c.firsthand => {
+            End::Open
+        }
         Some(s) if s.vague || NOBODY.contains(&s.name.to_lowercase().as_str()) => End::Vague(s),
         // A pronoun that nobody could resolve names nobody.
         Some(s) if names_nobody(&s.name) => End::Open,
@@ -260,7 +301,9 @@ fn end<'a>(c: &'a Claim, reports: &BTreeMap<&ReportId, &Report>, read: &[ReportC
 /// Whether a source is the outlet of its own report, whatever kind of speaker it was read as.
 fn own_outlet(s: &Source, c: &Claim, reports: &BTreeMap<&ReportId, &Report>) -> bool {
     let outlet = reports.get(&c.report).and_then(|r| r.outlet.as_deref()).map(fold::fold);
-    outlet.is_some_and(|o| !o.is_empty() && o == fold::fold(&s.name))
+    // A ministry that publishes its own word is the one that gives it.
+    let body = || fold::fold(&s.name).split(' ').any(|w| fold::BODIES.contains(&w) && !matches!(w, "news" | "times" | "post"));
+    outlet.is_some_and(|o| !o.is_empty() && o == fold::fold(&s.name)) && !body()
 }
 
 /// Who saw it, where a report says that its own people did: the agency that is credited with the whole, else the outlet.
@@ -330,7 +373,9 @@ fn kind(r: &Resolved, claims: &[&Claim]) -> SourceKind {
             firsthand_types::Value::Roles(v) => v.by.as_deref().map(fold::fold),
             _ => None,
         };
-        c.slot == Slot::ClaimOfResponsibility && c.polarity == Polarity::Affirmed && by.is_some_and(|by| by == fold::fold(&r.name))
+        c.slot == Slot::ClaimOfResponsibility
+            && c.polarity == Polarity::Affirmed
+            && by.is_some_and(|by| by == fold::fold(&r.name))
     };
     let unlike = matches!(r.kind, SourceKind::Relative | SourceKind::Witness | SourceKind::Anonymous | SourceKind::Expert);
     if unlike && claims.iter().any(|c| own(&c)) { SourceKind::ArmedGroup } else { r.kind }
