@@ -257,6 +257,17 @@ pub fn is_event(s: &Sent<'_>, i: usize, main: EventKind) -> bool {
     tie(s, i, main) == Some(Tie::On)
 }
 
+/// Whether a day is the one on which it happened, and not one for which something is told: it stands beside the event's noun, or on
+/// a verb that is the event's own. Who died on a day may have died of it later.
+pub fn of_the_event(s: &Sent<'_>, t: &Timex, main: EventKind) -> bool {
+    let (a, b) = (s.token_from(t.phrase.start), s.token_to(t.phrase.end));
+    if let Some(noun) = noun_around(s, a, b, main) {
+        return !of_another(s, noun, a, b, main);
+    }
+    governor(s, a, b, main)
+        .is_some_and(|(i, tie)| tie == Tie::On && !s.at(i).is_some_and(|w| w.any(&["died", "dies", "found"])))
+}
+
 /// What the word says of a day that hangs on it; `None` where the day is not the event's.
 fn tie(s: &Sent<'_>, i: usize, main: EventKind) -> Option<Tie> {
     let w = s.at(i)?;

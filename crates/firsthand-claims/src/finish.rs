@@ -1,6 +1,8 @@
 //! From drafts to claims: chain, event, time for which a count holds, title claims, order.
 
+mod given;
 mod placed;
+mod told;
 
 use crate::antecedent;
 use crate::chains;
@@ -10,7 +12,7 @@ use crate::draft::Draft;
 use crate::events::{Events, MANY_EVENTS};
 use crate::provenance;
 use crate::sentence::Sent;
-use firsthand_language::{Anchor, Layers, MentionKind, ReportLayers, TimexKind};
+use firsthand_language::{Anchor, Layers, MentionKind, ReportLayers};
 use firsthand_types::{
     Claim, EventMention, Modality, Part, Report, ReportClaims, Scope, Slot, Source, SourceKind, Span, Value,
 };
@@ -43,12 +45,13 @@ fn claim_time(s: &Sent<'_>, d: &mut Draft, start: Option<&str>) {
 /// A draft with its chain, its event and its time.
 pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft, events: &mut Events) -> Option<Claim> {
     claim_time(s, &mut d, events.start.as_deref());
+    told::content(&mut d);
     if let (Slot::StartTime, Value::Text(at)) = (d.slot, &d.value) {
         events.start.get_or_insert_with(|| at.clone());
     }
     let mut c = Claim::new(report, d.part, d.span, d.slot, d.value.clone(), d.rule)?;
     c.bound = d.bound;
-    c.as_of = as_of(report, s, &d);
+    c.as_of = given::as_of(report, s, &d, events.kind());
     c.scope = d.scope;
     c.polarity = d.polarity;
     c.modality = d.modality;
@@ -166,28 +169,6 @@ fn is_outlet(report: &Report, name: &str) -> bool {
     };
     let (outlet, name) = (plain(report.outlet.as_deref().unwrap_or("")), plain(name));
     name.len() > 3 && outlet.len() > 3 && (outlet.starts_with(&name) || name.starts_with(&outlet))
-}
-
-/// The time for which a count is given: the sentence's day or hour nearest to it, else the report's.
-fn as_of(report: &Report, s: &Sent<'_>, d: &Draft) -> Option<String> {
-    if !d.slot.is_count() {
-        return None;
-    }
-    let nearest = s
-        .layers
-        .timexes_in(s.span)
-        .filter(|t| matches!(t.kind, TimexKind::Date | TimexKind::Time))
-        .filter(|t| t.at.as_deref().is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()) && !a.contains('/')))
-        .min_by_key(|t| {
-            let gap =
-                if t.span.start >= d.span.end { t.span.start - d.span.end } else { d.span.start.saturating_sub(t.span.end) };
-            (gap, t.span.start)
-        });
-    match nearest {
-        Some(t) => t.at.clone(),
-        None if d.scope == Some(Scope::Superseded) => None,
-        None => report.published.clone(),
-    }
 }
 
 /// Everything else that a report's claims carry.

@@ -80,7 +80,7 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
 /// Wrong for what is heard and seen later on; words of a second or last one keep such times out.
 fn onset(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> {
     let at = t.at.clone().filter(|at| at.contains('T') && at.contains(':') && !matches!(t.anchor, Anchor::Event { .. }))?;
-    let (a, b) = (s.token_from(t.phrase.start), s.token_to(t.phrase.end));
+    let (a, b) = (s.token_from(t.phrase.start), zone_after(s, s.token_to(t.phrase.end)));
     let clause = (clause::clause_begin(s, a), clause::clause_end(s, b.saturating_sub(1).max(a)).max(b));
     let (from, to) = crate::onset::read(s, (a, b), clause, main)?;
     let mut d = Draft::new(part, s.bytes(from, to), Slot::StartTime, Value::Text(at), "start/onset");
@@ -98,7 +98,7 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
     if !at.contains('T') || at.contains('/') || !at.contains(':') {
         return None;
     }
-    let (a, b) = (s.token_from(t.phrase.start), s.token_to(t.phrase.end));
+    let (a, b) = (s.token_from(t.phrase.start), zone_after(s, s.token_to(t.phrase.end)));
     let (from, to) = (clause::clause_begin(s, a), clause::clause_end(s, b.saturating_sub(1).max(a)).max(b));
     if let Some((i, what)) = sub_event(s, from, to, a) {
         let span = s.bytes(i.min(a), b.max(i + 1));
@@ -163,6 +163,14 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
         return None;
     }
     Some(draft(if verb < a && a - verb < 10 { verb } else { a }, b, "start/clock"))
+}
+
+/// The end of a time whose zone is named by a place that the tables do not hold ("4:42 p.m. Corvane time"): its words belong to it, so
+/// that nobody reads the hour as the event's own.
+fn zone_after(s: &Sent<'_>, b: usize) -> usize {
+    const LONGEST: usize = 3;
+    let capitals = (b..b + LONGEST).take_while(|i| s.at(*i).is_some_and(|w| w.capital)).count();
+    if capitals > 0 && s.low(b + capitals) == "time" { b + capitals + 1 } else { b }
 }
 
 /// The token after a "when" that follows the time, past the same time in brackets and a comma.

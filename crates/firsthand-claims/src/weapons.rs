@@ -56,7 +56,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
         {
             continue;
         }
-        if s.at(i + 1).is_some_and(|n| n.any(WEAPONS)) || !(used(s, i) || violent(s)) {
+        if of_a_name(s, i) || s.at(i + 1).is_some_and(|n| n.any(WEAPONS)) || !(used(s, i) || violent(s)) {
             continue;
         }
         let mut from = i;
@@ -94,6 +94,17 @@ const USE: &[&str] = &[
     "threw", "hurled", "planted", "exploded", "launched", "hurling", "throwing", "firing", "detonating", "setting", "with",
     "placed", "dropped", "carried", "had", "packed",
 ];
+
+/// Whether a weapon's word is written as part of a name ("the Bureau of Salt, Firearms and Explosives", "the Sword of the Hill"): with
+/// a capital inside a sentence, where it is none of the words that have one anyway.
+fn of_a_name(s: &Sent<'_>, i: usize) -> bool {
+    const PROPER: &[&str] =
+        &["kalashnikov", "kalashnikovs", "molotov", "novichok", "ak-47", "ak-47s", "ar-15", "rpg", "rpgs", "ied", "tnt"];
+    let Some(w) = s.at(i).filter(|w| w.capital && !w.any(PROPER)) else { return false };
+    let opens = s.before(i, 1).is_none_or(|p| p.punct() && !p.any(&[",", "&"]));
+    let shouted = w.span.of(s.text).is_some_and(|t| t.chars().skip(1).any(char::is_uppercase));
+    !opens && !shouted
+}
 
 fn used(s: &Sent<'_>, i: usize) -> bool {
     s.find(i.saturating_sub(8), i, USE).is_some()

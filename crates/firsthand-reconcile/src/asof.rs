@@ -47,13 +47,11 @@ impl Timing<'_> {
             claim.as_of = Some(head.clone());
         }
         let published = self.index.get(&claim.report).and_then(|r| r.published.clone());
-        // "16:05 ..." on a page last touched at 21:20 is that afternoon: nothing is counted after it is told.
-        let ahead = !self.head_as_of.contains_key(&claim.id)
-            && matches!((day(&claim.as_of), day(&published)), (Some(at), Some(out)) if at == out + 1);
-        if let (true, Some(at), Some(out)) = (ahead, claim.as_of.as_deref(), published.as_deref())
-            && let (Some(out), Some(clock)) = (out.get(..10), at.get(10..).filter(|c| c.starts_with('T')))
+        if let (Some(at), Some(out)) = (claim.as_of.as_deref(), published.as_deref())
+            && !self.head_as_of.contains_key(&claim.id)
+            && let Some(told) = clipped(at, out)
         {
-            claim.as_of = Some(format!("{out}{clock}"));
+            claim.as_of = Some(told);
         }
         let impossible = match (day(&claim.as_of), event, day(&published)) {
             (Some(at), Some(event), _) if at < event => true,
@@ -160,6 +158,27 @@ impl Timing<'_> {
             }
         }
         any
+    }
+}
+
+/// A time of counting that lies after its report's publication, moved to where it can be: nothing is counted after it is told.
+/// "16:05 ..." on a page last touched at 21:20 of the day before is that afternoon; whatever else lies ahead was told when it was
+/// published. `None` where it does not lie after it.
+fn clipped(at: &str, published: &str) -> Option<String> {
+    const DAY: i64 = 1440;
+    let (given, told) = (when::parse(at)?, when::parse(published)?);
+    let exact = given.minute.is_some() && told.minute.is_some();
+    let after = if exact { given.minutes() > told.minutes() } else { given.day > told.day };
+    // A clock time without a zone beside one with a zone may be hours apart and the same.
+    let zoned = |t: &str| t.get(11..).is_some_and(|c| c.contains(['+', '-', 'Z']));
+    if !after || exact && zoned(at) != zoned(published) && given.day <= told.day {
+        return None;
+    }
+    let (day, clock) = (at.get(..10)?, at.get(10..).filter(|c| c.starts_with('T')));
+    let before = when::parse(day).map(|d| day_text(d.day - 1));
+    match (clock, before) {
+        (Some(clock), Some(before)) if given.minutes() - told.minutes() < DAY => Some(format!("{before}{clock}")),
+        _ => Some(published.to_owned()),
     }
 }
 

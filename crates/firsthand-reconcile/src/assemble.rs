@@ -220,10 +220,12 @@ impl Stage<'_> {
         // By when it had happened says nothing where it is said when it did.
         let dated = |c: &&Claim| matches!(c.slot, Slot::Date | Slot::StartTime) && c.bound != Some(Bound::Before);
         let known = claims.iter().any(|c| dated(c) && c.supports());
-        let says = |c: &&Claim| scene.timely(c) && (!known || c.slot != Slot::Date || dated(c));
+        // The clocks of another place, whose zone is not known, put nothing on the line.
+        let elsewhere = |c: &Claim| matches!(&c.value, firsthand_types::Value::Text(t) if matches!(c.slot, Slot::StartTime | Slot::EndTime) && crate::facts::zones::elsewhere(c, t));
+        let says = |c: &&Claim| scene.timely(c) && !elsewhere(c) && (!known || c.slot != Slot::Date || dated(c));
         let timely: Vec<&Claim> = claims.iter().copied().filter(says).collect();
         let timeline = timeline(&timely, &reports, &facts).take(&mut notes);
-        let accounts = accounts::accounts(claims, self.origins, &reports);
+        let accounts = accounts::accounts(&view, self.origins, &reports);
         let known = Known { kind: d.kind, claims, facts: &facts, people: &people, timeline: &timeline, origins: self.origins };
         let not_known = if primary { unknown(&known) } else { Vec::new() };
         let incident = Incident {

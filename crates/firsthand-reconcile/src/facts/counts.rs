@@ -6,28 +6,15 @@
 //!
 //! A figure that everybody who gave it has taken back is withdrawn: it stood in its time, and is chosen only where there is no other.
 
+use super::course::{Day, Figure, agrees, course, today};
 use super::individuals::{Telling, Told, told};
 use super::{Scene, content_words, named};
 use crate::rules::Pick;
 use firsthand_types::{
-    Bound, Candidate, Claim, ClaimId, Conflict, Fact, Grade, LedgerEntry, Modality, OriginId, Part, Polarity, Range, ReportId,
-    Scope, Slot, UNATTRIBUTED, Value,
+    Bound, Candidate, Claim, ClaimId, Conflict, Fact, Grade, LedgerEntry, OriginId, Part, Polarity, Range, ReportId, Scope,
+    Slot, UNATTRIBUTED, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Claims that give one figure, with its meaning as numbers.
-struct Figure<'a> {
-    min: i64,
-    max: Option<i64>,
-    bound: Bound,
-    claims: Vec<&'a Claim>,
-    /// Those of the claims that are the first figure of their report, or stand in its title.
-    leads: Vec<&'a Claim>,
-    /// Claims that give it as an earlier figure, with its day ("had been 115 since 21 August"): they bear on the course alone.
-    told: Vec<&'a Claim>,
-    /// Whether all who gave it have taken it back.
-    withdrawn: bool,
-}
 
 /// The fact of one count of people.
 ///
@@ -90,7 +77,7 @@ pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims:
     let best = pick(scene, &figures, &course);
     let mut candidates: Vec<Candidate> =
         figures.iter().map(|f| scene.candidate(value(f), Some(f.bound), None, &f.claims)).collect();
-    let standing = standing(&figures, &course, best);
+    let standing = standing(scene, &figures, &course, best);
     let conflict = conflict(&figures, &candidates, &standing, best);
     for (n, c) in candidates.iter_mut().enumerate() {
         if figures.get(n).is_some_and(|f| f.withdrawn) {
@@ -131,7 +118,7 @@ pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims:
     if fact.conflict == Conflict::Disagreement {
         fact.grade = Grade::Contested;
     }
-    fact.ledger = ledger(&figures, &course);
+    fact.ledger = ledger(scene, &figures, &course);
     fact.why = why;
     Some(fact)
 }
@@ -176,23 +163,43 @@ fn given_again(origin: Option<&OriginId>, given: &[&Claim], back: &[&Claim]) -> 
     back.iter().max().is_some_and(|last| given.iter().any(|d| d <= last) && given.iter().any(|d| d > last))
 }
 
-/// The figures that reports lead with: those of their titles, and the first of their texts. What comes further down is often of
-/// another day, another place, a longer time.
+/// The figures that reports lead with: those of their titles, the first of their texts and the first that they call the toll. What
+/// else comes further down is often of another day, another place, a longer time.
 fn leads<'a>(claims: &[&'a Claim]) -> BTreeSet<&'a ClaimId> {
-    let mut first: BTreeMap<&ReportId, &Claim> = BTreeMap::new();
+    let mut first: BTreeMap<(&ReportId, bool), &Claim> = BTreeMap::new();
     let mut out = BTreeSet::new();
     for c in claims.iter().filter(|c| total(c) || c.scope == Some(Scope::Subset(CIVILIANS.to_owned()))) {
         if c.part == Part::Title {
             out.insert(&c.id);
             continue;
         }
-        let earlier = first.get(&c.report).is_none_or(|f| (c.start, &c.id) < (f.start, &f.id));
-        if earlier {
-            first.insert(&c.report, c);
+        for toll in [false, true] {
+            let earlier = first.get(&(&c.report, toll)).is_none_or(|f| (c.start, &c.id) < (f.start, &f.id));
+            if earlier && (!toll || is_toll(c)) {
+                first.insert((&c.report, toll), c);
+            }
         }
     }
     out.extend(first.into_values().map(|c| &c.id));
+    // "A second body was found, taking the toll to 9": a report that leads with a part and with the whole goes by the whole.
+    let mut most: BTreeMap<&ReportId, i64> = BTreeMap::new();
+    for c in claims.iter().filter(|c| out.contains(&c.id) && c.bound != Some(Bound::UpTo)) {
+        let least = c.value.numbers().map_or(0, |n| n.0);
+        most.entry(&c.report).and_modify(|m| *m = least.max(*m)).or_insert(least);
+    }
+    let part = |c: &Claim| {
+        let most = most.get(&c.report).copied().unwrap_or(0);
+        c.value.numbers().and_then(|n| n.1).is_some_and(|n| n.saturating_mul(2) < most)
+    };
+    for c in claims.iter().filter(|c| part(c)) {
+        out.remove(&c.id);
+    }
     out
+}
+
+/// Whether words call the figure the toll ("the toll stands at 12", "raised the number of dead to 12").
+pub(super) fn is_toll(c: &Claim) -> bool {
+    c.rule.starts_with("tally/")
 }
 
 /// Figures by their meaning: a number with and without "at least" or "about" is one figure; "more than" and "up to" are others.
@@ -235,156 +242,12 @@ fn chosen(scene: &Scene<'_>, f: &Figure<'_>) -> Value {
     }
 }
 
-/// One day of the course: the figures given for it and the one that stood at its end.
-struct Day {
-    as_of: String,
-    given: Vec<usize>,
-    stood: usize,
-}
-
-/// The course of the toll, day by day.
-fn course(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>]) -> Vec<Day> {
-    let mut given: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for (n, f) in figures.iter().enumerate() {
-        for day in f.claims.iter().chain(&f.told).filter_map(|c| c.as_of.as_deref()).filter_map(|t| t.get(..10)) {
-            given.entry(day.to_owned()).or_default().insert(n);
-        }
-    }
-    let mut out: Vec<Day> = Vec::new();
-    for (day, given) in given {
-        let before = out.last().map(|d| d.stood);
-        let given: Vec<usize> = given.into_iter().collect();
-        let may = |n: &usize| {
-            before.is_none_or(|b| replaces(scene, slot, figures, *n, b, &day)) && !overshoots(scene, slot, figures, *n, &day)
-        };
-        let mut fresh: Vec<usize> = given.iter().copied().filter(may).collect();
-        // A headline alone moves no toll on a day for which a text gives one.
-        let in_text = |n: &usize| figures.get(*n).is_some_and(|f| today(f, &day).any(|c| c.part == Part::Text));
-        if fresh.iter().any(in_text) {
-            fresh.retain(in_text);
-        }
-        // A figure that has stood before is the older word of the day beside one that is higher.
-        let higher = |n: &usize| before.and_then(|b| Some(figures.get(*n)?.min > figures.get(b)?.min)).unwrap_or(false);
-        let rises = |n: &usize| higher(n) && figures.get(*n).is_some_and(|f| begins(f, &day));
-        if !falls(slot) && fresh.iter().any(rises) {
-            fresh.retain(|n| Some(*n) != before);
-        }
-        let stood = last_of_day(scene, figures, &fresh, before, &day).or(before);
-        if let Some(stood) = stood {
-            out.push(Day { as_of: day, given, stood });
-        }
-    }
-    out
-}
-
-/// The earliest time for which a figure is given.
-fn first<'f>(f: &'f Figure<'_>) -> Option<&'f str> {
-    f.claims.iter().filter_map(|c| c.as_of.as_deref()).min()
-}
-
-/// Whether a figure is given for this day for the first time.
-fn begins(f: &Figure<'_>, day: &str) -> bool {
-    first(f).is_some_and(|t| t.starts_with(day))
-}
-
-/// Slots whose counts go down as people are found and freed.
-fn falls(slot: Slot) -> bool {
-    matches!(slot, Slot::Missing | Slot::Hostages | Slot::Evacuated | Slot::Displaced | Slot::Suspects)
-}
-
-/// Whether a figure of the dead or the hurt goes so far beyond all that is given for later days that it is a slip or a rumour. One
-/// lineage without a named origin is believed up to a quarter above the highest later figure, others up to ten times of it:
-/// tolls are put right downwards, but never by that much.
-fn overshoots(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], n: usize, day: &str) -> bool {
-    let Some(f) = figures.get(n).filter(|_| matches!(slot, Slot::Killed | Slot::Injured)) else { return false };
-    let named = scene.independent(&f.claims).iter().any(|o| o.as_str() != firsthand_types::UNATTRIBUTED);
-    let (believed, of) = if named || scene.lineages(&f.claims) > 1 { (10, 1) } else { (5, 4) };
-    let after = |c: &Claim| c.as_of.as_deref().and_then(|t| t.get(..10)).is_some_and(|t| t > day);
-    let later = figures.iter().filter(|o| o.claims.iter().any(|c| after(c)));
-    let (most, tellers) = later.fold((None, Vec::new()), |(most, mut tellers), o| {
-        tellers.extend(o.claims.iter().copied().filter(|c| after(c)));
-        (most.max(Some(o.min)), tellers)
-    });
-    // One late figure alone may be of a part.
-    scene.lineages(&tellers) > 1 && most.is_some_and(|most: i64| most.saturating_mul(believed) < f.min.saturating_mul(of))
-}
-
-/// Whether a figure given on a day may replace the one that stood before it.
-fn replaces(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], new: usize, old: usize, day: &str) -> bool {
-    let (Some(n), Some(o)) = (figures.get(new), figures.get(old)) else { return false };
-    if new == old || agrees(n, o) {
-        return new == old;
-    }
-    // A word or an old figure repeated later is no news: it was given on an earlier day than the one that stands.
-    let claims: Vec<&Claim> = today(n, day).collect();
-    if first(n) < first(o) && !begins(n, day) && scene.lineages(&claims) < 2 {
-        return false;
-    }
-    // No report led with it: it may count another day or place, and is no later word on its own.
-    let aside = n.min < o.min && !o.leads.is_empty() && !n.leads.iter().any(|c| claims.iter().any(|x| x.id == c.id));
-    if aside && scene.independent(&claims).len() < 2 {
-        return false;
-    }
-    if tentative(n) && !tentative(o) {
-        return false;
-    }
-    // Of the missing and the held many are found at once; the dead and the hurt do not halve.
-    let small = !falls(slot) && !tentative(o) && n.max.is_some_and(|m| m.saturating_mul(2) < o.min);
-    !small || scene.independent(&claims).len() > 1
-}
-
-/// Whether nobody states a figure outright: it says only what is not exceeded, or what may be ("as many as 20", "20 may have died").
-fn tentative(f: &Figure<'_>) -> bool {
-    matches!(f.bound, Bound::UpTo | Bound::AtMost) || f.claims.iter().all(|c| c.modality == Modality::Possible)
-}
-
-/// Whether a vaguer figure agrees with a sharper one, so that it replaces nothing.
-fn agrees(vague: &Figure<'_>, sharp: &Figure<'_>) -> bool {
-    let near = |a: i64, b: i64| (a - b).abs() * 10 <= b.abs();
-    match vague.bound {
-        Bound::AtLeast | Bound::MoreThan => vague.min <= sharp.min && sharp.min.saturating_sub(vague.min) * 5 <= sharp.min,
-        Bound::UpTo | Bound::AtMost => vague.max.is_some_and(|m| m >= sharp.min && m - sharp.min <= sharp.min / 4),
-        Bound::About => near(vague.min, sharp.min),
-        Bound::Range => vague.min <= sharp.min && vague.max.is_some_and(|m| m >= sharp.min),
-        _ => match vague.claims.first().map(|c| &c.value) {
-            Some(Value::Word(_)) => vague.min <= sharp.min && vague.max.is_none_or(|m| m >= sharp.min),
-            _ => false,
-        },
-    }
-}
-
-fn today<'f, 'a>(f: &'f Figure<'a>, day: &'f str) -> impl Iterator<Item = &'a Claim> + 'f {
-    f.claims.iter().chain(&f.told).copied().filter(move |c| c.as_of.as_deref().is_some_and(|t| t.starts_with(day)))
-}
-
-/// Of several figures for one day the one that stood at its end: any before one that nobody states outright; the latest by the
-/// clock where clocks are given; else what a report leads with, an official's, the one that later reports go on with, the one of
-/// most lineages; else the farther along the way the count was going.
-fn last_of_day(scene: &Scene<'_>, figures: &[Figure<'_>], fresh: &[usize], before: Option<usize>, day: &str) -> Option<usize> {
-    let led = |f: &Figure<'_>| f.leads.iter().any(|c| c.as_of.as_deref().is_some_and(|t| t.starts_with(day)));
-    let falling = before
-        .and_then(|b| figures.get(b))
-        .is_some_and(|b| fresh.iter().all(|n| figures.get(*n).is_some_and(|f| f.min < b.min)));
-    fresh.iter().copied().max_by_key(|n| {
-        let Some(f) = figures.get(*n) else { return (false, None, false, 0, false, 0, i64::MIN) };
-        let claims: Vec<&Claim> = today(f, day).collect();
-        let clock = claims.iter().filter_map(|c| c.as_of.as_deref()).filter(|t| t.len() > 10).max().map(str::to_owned);
-        let lineages = scene.lineages(&claims);
-        let official = scene.independent(&claims).iter().filter(|o| o.as_str() != firsthand_types::UNATTRIBUTED).count().min(1);
-        // What others go on with on later days was the last word of this one; a copy with a later date is no other.
-        let later = |c: &&Claim| c.as_of.as_deref().and_then(|t| t.get(..10)).is_some_and(|t| t >= day);
-        let since: Vec<&Claim> = f.claims.iter().copied().filter(|c| later(c)).chain(claims.iter().copied()).collect();
-        let goes_on = scene.lineages(&since) > lineages;
-        (!tentative(f), clock, led(f), official, goes_on, lineages, if falling { -f.min } else { f.min })
-    })
-}
-
 /// The figure chosen by the rule among those of the last state of the course; without a course, the one of most origins.
 fn pick(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day]) -> Option<usize> {
     let kept = |n: &usize| figures.get(*n).is_some_and(|f| !f.withdrawn) || figures.iter().all(|f| f.withdrawn);
     let last = course.iter().rev().map(|d| d.stood).find(kept);
     let pool: Vec<usize> = match last {
-        Some(stood) => standing(figures, course, Some(stood)).into_iter().collect(),
+        Some(stood) => standing(scene, figures, course, Some(stood)).into_iter().collect(),
         None => (0..figures.len()).filter(kept).collect(),
     };
     let by_origins = |n: &usize| {
@@ -405,7 +268,7 @@ fn pick(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day]) -> Option<usi
 }
 
 /// Figures that stand at the end: those given since the one that stood last first appeared, and those that agree with it.
-fn standing(figures: &[Figure<'_>], course: &[Day], best: Option<usize>) -> BTreeSet<usize> {
+fn standing(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day], best: Option<usize>) -> BTreeSet<usize> {
     let Some(last) = course.last() else { return (0..figures.len()).collect() };
     let since = course.iter().rev().take_while(|d| d.stood == last.stood).last().map(|d| d.as_of.clone()).unwrap_or_default();
     let mut out: BTreeSet<usize> = course.iter().filter(|d| d.as_of >= since).flat_map(|d| d.given.iter().copied()).collect();
@@ -413,8 +276,25 @@ fn standing(figures: &[Figure<'_>], course: &[Day], best: Option<usize>) -> BTre
     let replaced: BTreeSet<usize> = course.iter().filter(|d| d.as_of < since).map(|d| d.stood).collect();
     out.retain(|n| !replaced.contains(n) || *n == last.stood);
     out.retain(|n| figures.get(*n).is_some_and(|f| !f.withdrawn));
+    if let Some(b) = best.and_then(|n| figures.get(n)) {
+        out.retain(|n| figures.get(*n).is_some_and(|f| !is_part(scene, f, b, since.as_str())));
+    }
     out.extend(best);
     out
+}
+
+/// Whether a figure is so small beside another that, led with by no report since a day, it counts a part of it; or so large that it
+/// counts more than this event: ten times as much, or well above it on the word of nobody named.
+fn is_part(scene: &Scene<'_>, f: &Figure<'_>, beside: &Figure<'_>, since: &str) -> bool {
+    const BEYOND: i64 = 10;
+    let from = |c: &Claim| c.as_of.as_deref().is_none_or(|t| t.get(..10).is_some_and(|t| t >= since));
+    let led = f.leads.iter().any(|c| from(c));
+    let small = f.max.is_some_and(|m| m.saturating_mul(2) < beside.min);
+    let most = beside.max.unwrap_or(beside.min);
+    let claims: Vec<&Claim> = f.claims.iter().copied().filter(|c| from(c)).collect();
+    let nobody = || scene.independent(&claims).iter().all(|o| o.as_str() == UNATTRIBUTED);
+    let beyond = f.min > most.saturating_mul(BEYOND) || f.min.saturating_mul(3) > most.saturating_mul(4) && nobody();
+    !led && (small || beyond)
 }
 
 /// How the figures relate.
@@ -451,7 +331,7 @@ fn spread(
 }
 
 /// The ledger: for each day the figure that stood, between the lowest and highest given for it or standing.
-fn ledger(figures: &[Figure<'_>], course: &[Day]) -> Vec<LedgerEntry> {
+fn ledger(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day]) -> Vec<LedgerEntry> {
     let bare = |f: &Figure<'_>| match value(f) {
         Value::Word(w) => Value::Number(w.min),
         Value::Range(Range { min, .. }) => Value::Number(min),
@@ -460,9 +340,15 @@ fn ledger(figures: &[Figure<'_>], course: &[Day]) -> Vec<LedgerEntry> {
     course
         .iter()
         .map(|d| {
-            let some: Vec<&Figure<'_>> = d.given.iter().chain([&d.stood]).filter_map(|n| figures.get(*n)).collect();
-            let mut claims: Vec<_> =
-                d.given.iter().filter_map(|n| figures.get(*n)).flat_map(|f| today(f, &d.as_of)).map(|c| c.id.clone()).collect();
+            let stood = figures.get(d.stood);
+            let rivals = || {
+                d.given
+                    .iter()
+                    .filter_map(|n| figures.get(*n))
+                    .filter(|f| !stood.is_some_and(|s| is_part(scene, f, s, &d.as_of)))
+            };
+            let some: Vec<&Figure<'_>> = rivals().chain(stood).collect();
+            let mut claims: Vec<_> = rivals().flat_map(|f| today(f, &d.as_of)).map(|c| c.id.clone()).collect();
             claims.sort();
             claims.dedup();
             LedgerEntry {

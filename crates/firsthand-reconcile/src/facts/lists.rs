@@ -2,7 +2,7 @@
 //! many reports say it.
 
 use super::stand_ins::{Claimants, claimant, generic};
-use super::{Scene, content_words, named};
+use super::{Scene, content_words, matter, named};
 use firsthand_types::{Candidate, Claim, Fact, Grade, Polarity, Roles, Slot, UNATTRIBUTED, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,7 +52,18 @@ pub(super) fn list(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<F
             }
         }
     }
-    let made = groups.iter().filter_map(|(key, _, list)| Some((key, candidate(scene, list)?))).collect();
+    let stances = matches!(slot, Slot::Denial | Slot::Doubt | Slot::Corroboration);
+    let about = |list: &[&Claim]| {
+        list.iter().map(|c| matter::of(c, scene.claims)).min().filter(|_| stances).and_then(matter::Matter::name)
+    };
+    let made = groups
+        .iter()
+        .filter_map(|(key, _, list)| {
+            let what = about(list);
+            let c = candidate(scene, list)?;
+            Some((key, Candidate { what: what.map(str::to_owned).or_else(|| c.what.clone()), ..c }))
+        })
+        .collect();
     let mut candidates = withdrawn(slot, made);
     candidates.sort_by(|a, b| {
         (named(b), b.reports.len(), &a.first_as_of, a.value.key()).cmp(&(

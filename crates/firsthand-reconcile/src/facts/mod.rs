@@ -5,16 +5,20 @@
 //!   value, else none. A title adds no origin of its own.
 //! * The rule ([`crate::Rule`]) changes best, low and high, never candidates or claims.
 
+mod actors;
 mod change;
 mod counts;
+mod course;
 pub(crate) mod grade;
 mod individuals;
 mod lists;
+pub(crate) mod matter;
 mod perpetrator;
 mod places;
 mod sites;
 mod stand_ins;
 mod times;
+pub(crate) mod zones;
 
 use crate::timeline::precision::{coded_date, coded_place};
 use crate::{Rule, when};

@@ -3,10 +3,12 @@
 //! The scale is a statement about what is said, never about what is true: "claimed or admitted" stands over "accused", and each
 //! candidate keeps its claims, so that a reader sees who says it.
 
+use super::actors::{ABETTING, ATTACK, FORCES, HEDGES, KINDS, MEN, NO_ACTOR, PEOPLE, TITLES};
+use super::lists::name_words;
 use super::stand_ins::{Claimants, claimant};
 use super::{Scene, named};
 use firsthand_types::{Candidate, Claim, EventKind, Fact, Grade, Modality, Polarity, Roles, Slot, SourceKind, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The scale, the firmest first.
 const SCALE: &[&str] = &[
@@ -27,16 +29,27 @@ pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim
     let every: Vec<&Claim> = by_slot.values().flatten().copied().collect();
     let claimants = Claimants::of(&every);
     let back = taken_back(by_slot, &claimants);
+    let dead = victims(by_slot);
     for (slot, claims) in by_slot {
         for c in claims.iter().filter(|c| c.supports()) {
             // Whoever is blamed for an accident is accused of a fault, and carried nothing out.
             let fault = *slot == Slot::Accusation && accident(scene.kind);
-            if let Some((name, kind, rank)) = named_by(*slot, c).filter(|_| !fault) {
+            if let Some((name, kind, rank)) =
+                named_by(*slot, c).filter(|(name, ..)| !fault && acts(name) && !is_place(scene, c, name))
+            {
                 let name = plain(claimants.meant(c, &name), kind).to_owned();
                 found.entry(fold(&name)).or_insert((name, kind, Vec::new())).2.push((rank, c));
             }
         }
     }
+    // Where somebody claims it, "he holds the mayor responsible" is censure.
+    let claimed = found.values().any(|(_, _, list)| list.iter().any(|(rank, _)| *rank == 1));
+    found.retain(|_, (_, _, list)| !claimed || !list.iter().all(|(_, c)| censure(c)));
+    let others = found.values().any(|(name, _, list)| !came_for_them(name, list) && list.iter().any(|(rank, _)| *rank <= 4));
+    let slain = |folded: &String, list: &[(usize, &Claim)]| {
+        dead.contains(folded) && scene.lineages(&list.iter().map(|(_, c)| *c).collect::<Vec<_>>()) < 2
+    };
+    found.retain(|folded, (name, _, list)| !(slain(folded, list) || others && came_for_them(name, list)));
     let mut ranked: Vec<(usize, Candidate)> = found
         .into_iter()
         .map(|(folded, (name, kind, list))| {
@@ -55,7 +68,7 @@ pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim
         })
         .collect();
     // A description ("two gunmen") says less than any name, however firmly it is told.
-    let unnamed = |c: &Candidate| matches!(&c.value, Value::Roles(r) if r.name.as_deref().is_some_and(described));
+    let unnamed = |c: &Candidate| matches!(&c.value, Value::Roles(r) if r.name.as_deref().is_some_and(|n| described(n) || !n.chars().any(char::is_uppercase)));
     ranked.sort_by(|(n, a), (m, b)| {
         (unnamed(a), n, named(b), b.reports.len(), a.value.key()).cmp(&(
             unnamed(b),
@@ -79,6 +92,15 @@ pub(super) fn perpetrator(scene: &Scene<'_>, by_slot: &BTreeMap<Slot, Vec<&Claim
 fn accident(kind: EventKind) -> bool {
     use EventKind::*;
     matches!(kind, Fire | Crash | Collapse | Sinking | Flood | Earthquake | Storm | Landslide | Eruption | Outbreak | Stampede)
+}
+
+/// The folded names of those told of as killed or hurt by it: one report that puts such a name beside a charge has misled the reader.
+fn victims(by_slot: &BTreeMap<Slot, Vec<&Claim>>) -> BTreeSet<String> {
+    let person = |c: &&Claim| match &c.value {
+        Value::Person(p) if p.role == "victim" && p.fate.is_some() => Some(fold(&p.name)),
+        _ => None,
+    };
+    by_slot.get(&Slot::Person).into_iter().flatten().filter_map(person).collect()
 }
 
 /// Claims of responsibility that are taken back, by the folded name of who had made them.
@@ -118,6 +140,7 @@ fn named_by(slot: Slot, c: &Claim) -> Option<(String, &'static str, usize)> {
     match (&c.value, slot) {
         // Whoever failed, lied or knew did not do it; nor did whoever owns up to that.
         (_, Slot::Accusation | Slot::Admission) if of_fault(c) => None,
+        (Value::Roles(r), Slot::Accusation) if abetting(r) || by_himself(r) => None,
         (Value::Roles(r), Slot::Accusation) if !r.against.as_deref().is_some_and(|n| acts(n) && of_attack(c)) => None,
         (Value::Roles(r), Slot::ClaimOfResponsibility) if !r.by.as_ref().or(r.name.as_ref()).is_some_and(|n| acts(n)) => None,
         (Value::Roles(r), Slot::ClaimOfResponsibility | Slot::Admission) => {
@@ -163,59 +186,46 @@ fn of_fault(c: &Claim) -> bool {
     FAULT.contains(&c.rule.as_str())
 }
 
-/// Words that hold the attack itself against somebody; censure without one ("criticised the government") names no perpetrator.
-const ATTACK: &[&str] = &[
-    "responsible",
-    "behind",
-    "culprit",
-    "perpetrator",
-    "implicated",
-    "involved",
-    "involvement",
-    "carried out",
-    "mastermind",
-    "assassin",
-    "attack",
-    "murder",
-    "kill",
-    "massacre",
-    "bomb",
-    "blast",
-    "explosion",
-    "shoot",
-    "shot",
-    "stab",
-    "kidnap",
-    "abduct",
-    "shell",
-    "strike",
-    "struck",
-    "raid",
-    "ambush",
-    "arson",
-    "terror",
-    "poison",
-    "tortur",
-    "crime",
-    "fire",
-    "hit",
-    "missile",
-    "rocket",
-    "down",
-    "slain",
-    "slay",
-    "genocide",
-    "slaughter",
-    "death",
-    "incident",
-    "explo",
-    "detonat",
-    "planted",
-    "sabotage",
-    "violence",
-    "assault",
-    "plot",
-];
+/// Whether what is held against somebody is that he shielded, excused or allowed it.
+fn abetting(r: &Roles) -> bool {
+    let of = r.of.as_deref().unwrap_or("").to_lowercase();
+    ABETTING.iter().any(|w| of.starts_with(w))
+}
+
+/// Whether somebody is only held responsible, and no words say for which deed.
+fn censure(c: &Claim) -> bool {
+    let quote = c.quote.to_lowercase();
+    let of = matches!(&c.value, Value::Roles(r) if r.of.is_some());
+    c.slot == Slot::Accusation
+        && !of
+        && ["responsible", "to blame", "blames", "blamed"].iter().any(|w| quote.contains(w))
+        && !quote.contains("responsible for")
+}
+
+/// Whether accuser and accused are one: "he" was taken for whoever spoke.
+fn by_himself(r: &Roles) -> bool {
+    let words = |n: &Option<String>| n.as_deref().map(name_words).unwrap_or_default();
+    let (by, against) = (words(&r.by), words(&r.against));
+    !by.is_empty() && (by.is_subset(&against) || against.is_subset(&by) && !against.is_empty())
+}
+
+/// Whether a name in an accusation is only the place of it ("Kabul strike" accuses no town).
+fn is_place(scene: &Scene<'_>, c: &Claim, name: &str) -> bool {
+    let places = || scene.claims.iter().filter(|p| p.slot == Slot::Place);
+    let named = |p: &&&Claim| match &p.value {
+        Value::Place(p) => p.name.eq_ignore_ascii_case(name),
+        _ => false,
+    };
+    c.slot == Slot::Accusation && places().any(|p| named(&p))
+}
+
+/// Whether a candidate is a force of the state that nobody accuses, in a case where others claim the deed, are accused or charged: it
+/// came for the attackers ("commandos came to the door and killed two").
+fn came_for_them(name: &str, claims: &[(usize, &Claim)]) -> bool {
+    let low = name.to_lowercase();
+    let force = low.split(|c: char| !c.is_alphanumeric()).any(|w| FORCES.contains(&w));
+    force && claims.iter().all(|(_, c)| c.slot == Slot::Perpetrator)
+}
 
 /// Whether an accusation is of the attack: one of its words begins with a word for such a deed.
 fn of_attack(c: &Claim) -> bool {
@@ -230,80 +240,14 @@ fn of_attack(c: &Claim) -> bool {
     })
 }
 
-/// Last words of phrases that name no one who acts, and words that stand for somebody else.
-const NO_ACTOR: &[&str] = &[
-    "it",
-    "them",
-    "him",
-    "her",
-    "us",
-    "me",
-    "you",
-    "i",
-    "we",
-    "others",
-    "those",
-    "these",
-    "this",
-    "that",
-    "who",
-    "which",
-    "attack",
-    "attacks",
-    "assassination",
-    "assassinations",
-    "murder",
-    "murders",
-    "killing",
-    "killings",
-    "massacre",
-    "bombing",
-    "action",
-    "actions",
-    "act",
-    "acts",
-    "crime",
-    "crimes",
-    "policy",
-    "policies",
-    "plan",
-    "plans",
-    "fact",
-    "visit",
-    "presence",
-    "charge",
-    "charges",
-    "decision",
-    "arrest",
-    "arrests",
-    "execution",
-    "executions",
-    "bloodbath",
-    "violence",
-    "type",
-    "culprit",
-    "culprits",
-    "perpetrator",
-    "perpetrators",
-    "responsible",
-    "agreement",
-    "law",
-    "statement",
-    "message",
-    "analysis",
-    "leaflets",
-    "spokesman",
-    "spokeswoman",
-    "deserves",
-    "names",
-];
-
 /// Whether a name can be that of somebody who does a deed: no pronoun, no deed, no thing said.
 fn acts(name: &str) -> bool {
     let low = name.to_lowercase();
     let head = low.split(" of ").next().unwrap_or("").split([',', '(']).next().unwrap_or("").trim();
     let last = head.rsplit(' ').next().unwrap_or("");
-    !last.is_empty() && !NO_ACTOR.contains(&last)
+    let number = head.chars().all(|c| c.is_ascii_digit());
+    let of_them = low.starts_with("one of ") || low.starts_with("some of ");
+    !last.is_empty() && !number && !of_them && !NO_ACTOR.contains(&last)
 }
 
 /// Organisation or person: what the claim says, else by the words.
@@ -318,39 +262,6 @@ fn kind(r: &Roles, c: &Claim) -> &'static str {
     let titled = name.split_whitespace().next().is_some_and(|w| TITLES.contains(&w.trim_end_matches('.')));
     if (described(&name) || titled) && !armed { "person" } else { "organisation" }
 }
-
-/// What stands before a person's name.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "gen",
-    "general",
-    "col",
-    "colonel",
-    "maj",
-    "major",
-    "capt",
-    "captain",
-    "lt",
-    "lieutenant",
-    "sgt",
-    "sergeant",
-    "president",
-    "minister",
-    "senator",
-    "commander",
-    "judge",
-    "mayor",
-    "governor",
-    "bishop",
-    "father",
-    "sheikh",
-    "imam",
-    "mullah",
-    "professor",
-];
 
 /// A name without the words that only hedge or count, and without "a group calling itself", "guerrillas of the".
 fn plain<'n>(name: &'n str, kind: &str) -> &'n str {
@@ -381,132 +292,6 @@ fn plain<'n>(name: &'n str, kind: &str) -> &'n str {
     if rest.is_empty() { name } else { rest }
 }
 
-/// Words before a name that are none of it.
-const HEDGES: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "alleged",
-    "suspected",
-    "presumed",
-    "supposed",
-    "self-styled",
-    "styled",
-    "so-called",
-    "that",
-    "at",
-    "least",
-    "over",
-    "about",
-    "approximately",
-    "some",
-    "several",
-    "more",
-    "than",
-    "around",
-];
-
-/// Those who belong to a group.
-const MEN: &[&str] =
-    &["guerrillas", "rebels", "members", "militants", "fighters", "insurgents", "terrorists", "men", "commandos", "units"];
-
-/// Words for people of whom no name is given.
-const PEOPLE: &[&str] = &[
-    "man",
-    "men",
-    "woman",
-    "women",
-    "gunman",
-    "gunmen",
-    "attacker",
-    "attackers",
-    "individual",
-    "individuals",
-    "suspect",
-    "suspects",
-    "people",
-    "person",
-    "assailant",
-    "assailants",
-    "terrorists",
-    "militants",
-    "rebels",
-    "guerrillas",
-    "driver",
-    "pilot",
-    "he",
-    "she",
-    "they",
-    "youths",
-    "teenager",
-    "shooter",
-    "gunwoman",
-    "soldier",
-    "soldiers",
-    "officer",
-    "officers",
-    "troops",
-    "policeman",
-    "policemen",
-    "personnel",
-    "members",
-    "bands",
-    "commandos",
-    "fighters",
-    "insurgents",
-    "extremists",
-    "partisans",
-    "youth",
-    "students",
-    "colonel",
-    "lieutenants",
-    "agents",
-    "guards",
-    "enemy",
-];
-
-/// Words that with "group" or "unit" alone describe a band of people and name none.
-const KINDS: &[&str] = &[
-    "group",
-    "groups",
-    "unit",
-    "units",
-    "band",
-    "gang",
-    "gangs",
-    "cell",
-    "armed",
-    "leftist",
-    "rightist",
-    "right",
-    "left",
-    "wing",
-    "ultrarightist",
-    "paramilitary",
-    "political",
-    "subversive",
-    "terrorist",
-    "guerrilla",
-    "rebel",
-    "commando",
-    "unknown",
-    "unidentified",
-    "irregular",
-    "criminal",
-    "urban",
-    "extremist",
-    "extreme",
-    "far",
-    "militant",
-    "another",
-    "same",
-    "small",
-    "death",
-    "squad",
-    "squads",
-    "ultra",
-];
-
 /// Whether a name only describes somebody.
 fn described(name: &str) -> bool {
     let low = name.to_lowercase();
@@ -518,8 +303,12 @@ fn fold(name: &str) -> String {
     let lower = name.to_lowercase();
     let bare = lower.trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ");
     // "Sons of the Ash" and "Sons of Ash" are one.
-    let words = bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && *w != "the");
-    words.collect::<Vec<_>>().join(" ")
+    let mut words: Vec<&str> = bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && *w != "the").collect();
+    // "the Grey Path group" is the Grey Path.
+    if words.len() > 1 && words.last().is_some_and(|w| matches!(*w, "group" | "organisation" | "organization" | "militants")) {
+        words.pop();
+    }
+    words.join(" ")
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use super::*;
-use firsthand_types::{CaptureId, Claim, EventKind, PersonValue, Polarity, Report, Source, SourceKind, Span};
+use firsthand_types::{CaptureId, Claim, EventKind, PersonValue, Polarity, Report, Roles, Source, SourceKind, Span};
 
 fn claim(report: &str, slot: Slot, value: Value, as_of: Option<&str>, origin: &str) -> Claim {
     let text = format!("{report} says {} {slot} {origin} {}", value.key(), as_of.unwrap_or("undated"));
@@ -243,7 +243,7 @@ fn one_clock_reading_under_two_zones_is_a_slip_and_no_second_start() {
     let at = |r: &str, t: &str, o: &str| claim(r, Slot::StartTime, Value::Text(t.into()), None, o);
     let f = start(&[
         at("a", "2031-05-01T18:42+03:00", "police"),
-        at("b", "2031-05-01T18:42Z", "a radio"),
+        Claim { quote: "at 18:42 GMT".into(), ..at("b", "2031-05-01T18:42Z", "a radio") },
         at("c", "T18:42", "police"),
     ]);
     assert_eq!(f.conflict, Conflict::Zone);
@@ -344,4 +344,122 @@ fn what_would_change_a_figure_is_found_by_taking_an_origin_away() {
     // One alone: without it nothing is known.
     let alone = one(&[killed("a", 4, "2031-05-02", "police")]);
     assert_eq!(alone.would_change.iter().map(|c| c.grade).collect::<Vec<_>>(), [None]);
+}
+
+fn lead(report: &str, n: i64, as_of: &str, origin: &str, rule: &'static str, start: usize) -> Claim {
+    let mut c = killed(report, n, as_of, origin);
+    c.rule = rule.into();
+    c.start = start;
+    c
+}
+
+#[test]
+fn a_part_is_neither_the_toll_nor_its_lowest() {
+    let f = one(&[
+        lead("a", 41, "2031-05-02", "ministry", "tally/after", 0),
+        lead("a", 3, "2031-05-02", "consulate", "killed/passive", 90),
+        lead("b", 44, "2031-05-03", "ministry", "tally/after", 50),
+        lead("b", 2, "2031-05-03", "consulate", "killed/passive", 0),
+    ]);
+    assert_eq!((f.best, f.low), (Some(Value::Number(44)), Some(Value::Number(44))));
+    assert!(f.ledger.iter().all(|e| e.low.as_ref().unwrap().numbers().unwrap().0 > 40));
+}
+
+#[test]
+fn a_figure_far_above_what_its_report_leads_with_moves_no_toll() {
+    let f = one(&[
+        lead("a", 12, "2031-05-02", "ministry", "tally/after", 0),
+        lead("b", 14, "2031-05-03", "ministry", "tally/after", 0),
+        lead("b", 900, "2031-05-03", "union", "killed/life", 300),
+    ]);
+    assert_eq!(f.best, Some(Value::Number(14)));
+}
+
+#[test]
+fn a_toll_does_not_fall_on_nobodys_word_unless_it_is_said_to() {
+    let told = |rule| {
+        one(&[
+            lead("a", 21, "2031-05-02", "ministry", "tally/after", 0),
+            lead("b", 21, "2031-05-03", UNATTRIBUTED, "killed/object", 0),
+            lead("c", 13, "2031-06-03", UNATTRIBUTED, rule, 0),
+        ])
+    };
+    assert_eq!(told("killed/passive").best, Some(Value::Number(21)));
+    let mut lowered = lead("c", 13, "2031-06-03", "ministry", "tally/after", 0);
+    lowered.quote = "lowered the toll to 13".into();
+    let f = one(&[lead("a", 21, "2031-05-02", "ministry", "tally/after", 0), lowered]);
+    assert_eq!(f.best, Some(Value::Number(13)));
+}
+
+#[test]
+fn the_potentially_missing_are_the_missing() {
+    let missing = |report: &str, n, day: &str, modality| {
+        let mut c = claim(report, Slot::Missing, Value::Number(n), Some(day), "mayor");
+        c.modality = modality;
+        c
+    };
+    use firsthand_types::Modality;
+    let f = one(&[missing("a", 90, "2031-05-02", Modality::Asserted), missing("b", 70, "2031-05-04", Modality::Possible)]);
+    assert_eq!(f.best, Some(Value::Number(70)));
+}
+
+fn roles(report: &str, slot: Slot, roles: Roles, origin: &str) -> Claim {
+    claim(report, slot, Value::Roles(roles), None, origin)
+}
+
+#[test]
+fn who_came_for_the_attackers_and_who_is_only_censured_did_not_do_it() {
+    let by = |n: &str| Roles { name: Some(n.into()), ..Roles::default() };
+    let against = |n: &str, of: Option<&str>| Roles { against: Some(n.into()), of: of.map(str::to_owned), ..Roles::default() };
+    let found = facts_of(
+        &[
+            roles(
+                "a",
+                Slot::ClaimOfResponsibility,
+                Roles { by: Some("the Grey Path group".into()), ..Roles::default() },
+                "grey",
+            ),
+            roles("b", Slot::ClaimOfResponsibility, Roles { by: Some("the Grey Path".into()), ..Roles::default() }, "grey"),
+            roles("c", Slot::Perpetrator, by("Orvel Police Commandos"), UNATTRIBUTED),
+            roles("d", Slot::Accusation, against("Ada Venn", Some("protecting those behind the attack")), "party"),
+        ],
+        Rule::Default,
+    );
+    let f = found.into_iter().find(|f| f.slot == Slot::Perpetrator).unwrap();
+    assert_eq!(f.candidates.len(), 1, "{:?}", f.candidates);
+    assert_eq!(f.candidates[0].reports.len(), 2);
+}
+
+fn began(report: &str, at: &str, quote: &str) -> Claim {
+    let mut c = claim(report, Slot::StartTime, Value::Text(at.into()), None, "police");
+    c.quote = quote.into();
+    c
+}
+
+#[test]
+fn the_clocks_of_another_place_are_no_second_start() {
+    let f = start(&[
+        began("a", "2031-05-03T18:42", "began at 6:42 p.m. on Saturday"),
+        began("b", "2031-05-03T18:42", "at 6:42 p.m. on Saturday"),
+        began("c", "T16:42", "fired at 4:42 p.m. Corvane time"),
+    ]);
+    assert_eq!((f.best, f.conflict), (Some(Value::Text("2031-05-03T18:42".into())), Conflict::Zone));
+    // One instant in two zones that the words name is one time.
+    let f = start(&[
+        began("a", "2031-05-03T18:42+03:00", "began at 6:42 p.m. on Saturday"),
+        began("b", "2031-05-03T15:42+00:00", "at 15:42 GMT on Saturday"),
+    ]);
+    assert_eq!((f.candidates.len(), f.conflict), (1, Conflict::None));
+}
+
+#[test]
+fn a_zone_or_a_day_that_no_words_name_parts_nothing() {
+    // A namesake's zone, and the day of the telling, were filled in.
+    let f = start(&[
+        began("a", "2031-05-03T08:45+05:30", "struck at 8:45 a.m. on Saturday"),
+        began("b", "2031-05-03T08:45+05:30", "at 8:45 a.m. on Saturday"),
+        began("c", "2031-05-03T08:45-06:00", "went off at 8:45 a.m."),
+        began("d", "2031-05-04T08:45", "at around 8.45am"),
+    ]);
+    assert_eq!((f.best, f.candidates.len()), (Some(Value::Text("2031-05-03T08:45+05:30".into())), 1));
 }

@@ -1,11 +1,11 @@
 //! Clock times and days: rivals by instant, zones levelled.
 
-use super::{Scene, named};
+use super::{Scene, named, zones};
 use crate::entries::WEEKDAYS;
 use crate::half_day;
 use crate::timeline::same_instant;
 use crate::undated::month;
-use firsthand_types::{Bound, Candidate, Claim, Conflict, Fact, Grade, ReportId, Slot, Value};
+use firsthand_types::{Bound, Candidate, Claim, ClaimId, Conflict, Fact, Grade, ReportId, Slot, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A clock time taken apart: date and offset where they are given.
@@ -32,14 +32,31 @@ fn compatible(a: &str, b: &str) -> bool {
     }
 }
 
-/// A time, as written or, where its words leave the half of the day open, also twelve hours later.
+/// A time, as written and, where its words leave the half of the day open, also twelve hours later; where they name no day, also
+/// without the one that was filled in.
 fn readings(t: &str, c: &Claim) -> Vec<String> {
     let later = || {
         let r = read(t).filter(|_| half_day::open(c))?;
         let hour: i64 = r.clock.get(..2)?.parse().ok()?;
         Some(format!("{}T{:02}{}{}", r.date, hour + half_day::HALF / 60, r.clock.get(2..)?, r.offset))
     };
-    std::iter::once(t.to_owned()).chain(later()).collect()
+    let mut out: Vec<String> = std::iter::once(t.to_owned()).chain(later()).collect();
+    if !names_day(&c.quote) {
+        let open: Vec<String> = out.iter().filter_map(|t| t.find('T').and_then(|at| t.get(at..)).map(str::to_owned)).collect();
+        out.extend(open);
+    }
+    out
+}
+
+/// Readings without the zone, where the words do not name it: then it is that of wherever the report was taken to be of.
+fn unzoned(readings: &[String], c: &Claim) -> Vec<String> {
+    let bare = |t: &String| read(t).filter(|r| !r.offset.is_empty()).map(|r| format!("{}T{}", r.date, r.clock));
+    if zones::stated(c) { Vec::new() } else { readings.iter().filter_map(bare).collect() }
+}
+
+/// Whether two times are the same words with more or less of date and zone, or one instant in two zones.
+fn one_time(a: &str, b: &str) -> bool {
+    compatible(a, b) || same_instant(a, b)
 }
 
 /// Whether a time carries its zone.
@@ -53,21 +70,45 @@ pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<
     let mut sorted: Vec<(&str, &Claim)> = usable.collect();
     // Those with a zone first, so that a bare reading joins the zone that most give it, and no slip of one; those of an open half
     // of the day last.
-    sorted.sort_by_key(|(t, c)| (half_day::open(c), !zoned_time(t), std::cmp::Reverse(t.len()), *t, &c.id));
+    let filled = |c: &Claim| !names_day(&c.quote);
+    sorted.sort_by_key(|(t, c)| {
+        let elsewhere = zones::elsewhere(c, t);
+        (elsewhere, half_day::open(c), !zoned_time(t), filled(c), std::cmp::Reverse(t.len()), *t, &c.id)
+    });
     let mut groups: Vec<(String, Vec<&Claim>)> = Vec::new();
     for (t, c) in sorted {
+        // By the clocks of another place: beside the others, whatever it reads.
+        if zones::elsewhere(c, t) {
+            match groups.iter_mut().find(|(full, list)| full == t && list.iter().all(|c| zones::elsewhere(c, t))) {
+                Some((_, list)) => list.push(c),
+                None => groups.push((t.to_owned(), vec![c])),
+            }
+            continue;
+        }
         let readings = readings(t, c);
-        let fits = groups.iter().enumerate().filter(|(_, (full, _))| readings.iter().any(|r| compatible(full, r)));
+        let loose = unzoned(&readings, c);
+        let fits = groups.iter().enumerate().filter(|(_, (full, list))| {
+            let filled_in = || list.iter().all(|c| !zones::stated(c));
+            readings.iter().any(|r| one_time(full, r)) || loose.iter().any(|r| compatible(full, r)) && filled_in()
+        });
         let most = fits.max_by_key(|(n, (_, list))| (scene.lineages(list), std::cmp::Reverse(*n))).map(|(n, _)| n);
         match most.and_then(|n| groups.get_mut(n)) {
             Some((_, list)) => list.push(c),
             None => groups.push((t.to_owned(), vec![c])),
         }
     }
+    for (full, list) in &mut groups {
+        if let Some(most) = most_told(scene, full, list) {
+            *full = most;
+        }
+    }
+    let other_clocks: BTreeSet<&ClaimId> =
+        claims.iter().filter(|c| text(&c.value).is_some_and(|t| zones::elsewhere(c, t))).map(|c| &c.id).collect();
     let mut candidates = ranked(scene, apart(scene, groups));
+    candidates.sort_by_key(|c| c.claims.iter().all(|c| other_clocks.contains(c)));
     let timely = timely(scene, &candidates);
     let rivals = candidates.get_mut(..timely).unwrap_or_default();
-    let conflict = conflict(rivals);
+    let conflict = conflict(rivals, &other_clocks);
     grade(rivals, conflict);
     let mut fact = scene.fact(slot, None, candidates);
     if timely == 0 {
@@ -80,6 +121,25 @@ pub(super) fn clock(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<
         String::new()
     };
     (!fact.candidates.is_empty()).then_some(fact)
+}
+
+/// Of the days and zones that were filled in for one clock reading, those of most lineages; a namesake's zone is that of few.
+fn most_told(scene: &Scene<'_>, full: &str, list: &[&Claim]) -> Option<String> {
+    let own = read(full)?;
+    let mut by: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
+    for c in list {
+        let same = |t: &&str| {
+            read(t).is_some_and(|r| {
+                r.clock == own.clock && r.date.is_empty() == own.date.is_empty() && r.offset.is_empty() == own.offset.is_empty()
+            })
+        };
+        if let Some(t) = text(&c.value).filter(same) {
+            by.entry(t).or_default().push(c);
+        }
+    }
+    let named = |list: &[&Claim]| list.iter().any(|c| names_day(&c.quote) || zones::stated(c));
+    let best = by.iter().max_by_key(|(t, list)| (named(list), scene.lineages(list), std::cmp::Reverse(**t)))?;
+    Some((*best.0).to_owned())
 }
 
 /// A zone that few give is not put on the bare readings of many: those stand apart, and the conflict is one of zones.
@@ -226,14 +286,15 @@ fn ranked(scene: &Scene<'_>, groups: Vec<(String, Vec<&Claim>)>) -> Vec<Candidat
     weighed.into_iter().map(|(_, c)| c).collect()
 }
 
-fn conflict(candidates: &[Candidate]) -> Conflict {
+fn conflict(candidates: &[Candidate], other_clocks: &BTreeSet<&ClaimId>) -> Conflict {
     let Some((best, rest)) = candidates.split_first() else { return Conflict::None };
     let Some(a) = text(&best.value) else { return Conflict::None };
     let kinds: Vec<Conflict> = rest
         .iter()
         .filter_map(|c| text(&c.value).map(|b| (b, c)))
         .map(|(b, c)| {
-            if zoned(a, b) {
+            let elsewhere = c.claims.iter().all(|c| other_clocks.contains(c)) && zones::zones_apart(a, b);
+            if zoned(a, b) || elsewhere {
                 Conflict::Zone
             } else if near(a, b)
                 && [best.bound, c.bound].iter().any(|x| matches!(x, Some(Bound::About | Bound::Before | Bound::After)))
@@ -244,7 +305,8 @@ fn conflict(candidates: &[Candidate]) -> Conflict {
             }
         })
         .collect();
-    kinds.iter().copied().find(|k| *k == Conflict::Disagreement).or(kinds.first().copied()).unwrap_or_default()
+    let first = |kind: Conflict| kinds.iter().copied().find(|k| *k == kind);
+    first(Conflict::Disagreement).or(first(Conflict::Zone)).or(kinds.first().copied()).unwrap_or_default()
 }
 
 /// One instant in two zones, or one clock reading under two zones: a slip, not a second start.

@@ -41,6 +41,20 @@ const LEFT_OUT: &[&str] = &[
     "vice",
     "prime",
     "same",
+    "maj",
+    "major",
+    "brig",
+    "brigadier",
+    "adm",
+    "admiral",
+    "rear",
+    "lieutenant",
+    "sergeant",
+    "det",
+    "detective",
+    "supt",
+    "cdr",
+    "rev",
 ];
 
 /// Words of a post that stands before a person's name.
@@ -108,6 +122,7 @@ pub(super) const SPEAKS: &[&str] = &[
 /// A name without articles, titles, possessives and punctuation, in lower case.
 pub(super) fn fold(name: &str) -> String {
     let lower = name.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'");
+    let lower = of_where(name, &lower).to_owned();
     let called = CALLED.iter().filter_map(|c| lower.split_once(c).map(|(_, own)| own)).find(|own| !own.trim().is_empty());
     let words: Vec<&str> = called
         .unwrap_or(&lower)
@@ -125,6 +140,17 @@ pub(super) fn fold(name: &str) -> String {
     // A post alone is its own name, with and without the article.
     let bare: Vec<&str> = words.iter().copied().filter(|w| !matches!(*w, "the" | "a" | "an")).collect();
     if full.is_empty() { bare.join(" ") } else { full.join(" ") }
+}
+
+/// A titled person's name without where he is from or what he belongs to ("Sen. Ada Venn of Tarn", "Gen. Brakk Dell of the Staff").
+fn of_where<'l>(name: &str, lower: &'l str) -> &'l str {
+    let Some(at) = lower.find(" of ") else { return lower };
+    let front: Vec<&str> = name.get(..at).unwrap_or("").split_whitespace().collect();
+    let title =
+        |w: &str| LEFT_OUT.contains(&w.to_lowercase().trim_end_matches('.')) && !matches!(w, "the" | "a" | "an" | "The");
+    let own = front.iter().skip_while(|w| title(w)).copied().collect::<Vec<_>>();
+    let titled = front.first().is_some_and(|w| title(w) && w.starts_with(char::is_uppercase));
+    if titled && own.len() > 1 && personal(&own.join(" ")) { lower.get(..at).unwrap_or(lower) } else { lower }
 }
 
 /// Whether a source is a body rather than a person, by its kind and the shape of its name.
@@ -190,6 +216,8 @@ pub(super) const BODIES: &[&str] = &[
     "centre",
     "center",
     "observatory",
+    "embassy",
+    "consulate",
 ];
 
 /// Two or three capitalised words without a word that bodies have: a person's name, as far as its shape shows.
@@ -248,6 +276,9 @@ mod tests {
         assert_eq!(fold("Tarn County's lawsuit"), "tarn county");
         assert_eq!(fold("St Oda’s Hospital"), "st oda hospital");
         assert_eq!(fold("Ada Q. Venn"), "ada venn");
+        assert_eq!(fold("Sen. Ada Venn of Tarn"), "ada venn");
+        assert_eq!(fold("Maj. Gen. Brakk Dell of the Joint Staff"), "brakk dell");
+        assert_eq!(fold("the Mayor of Tarn"), fold("Mayor of Tarn"));
         assert_eq!(fold("the spokesman"), "spokesman");
         assert_eq!(country("US embassy"), Some("United States"));
         assert_eq!(country("the museum"), None);

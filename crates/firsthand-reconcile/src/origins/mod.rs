@@ -6,6 +6,7 @@
 //!   gives the same slot and value, of the same whole or part.
 //! * An outlet is an origin only where its words show that it saw, counted or obtained the thing itself.
 
+mod cut;
 mod fold;
 pub(crate) mod lineage;
 mod names;
@@ -136,8 +137,61 @@ fn name_evidence(origins: &mut [Origin], claims: &[&Claim], lineages: &lineage::
 }
 
 const PRONOUNS: &[&str] = &[
-    "it", "he", "she", "they", "we", "i", "you", "who", "which", "that", "this", "them", "him", "her", "one", "some", "others",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "you",
+    "who",
+    "which",
+    "that",
+    "this",
+    "them",
+    "him",
+    "her",
+    "one",
+    "some",
+    "others",
+    "us",
+    "me",
+    "whose",
+    "what",
+    "everyone",
+    "everybody",
+    "someone",
+    "somebody",
+    "anyone",
+    "anybody",
+    "nobody",
+    "people",
+    "all",
+    "both",
+    "many",
+    "most",
+    "several",
+    "another",
+    "these",
+    "those",
 ];
+
+/// Whether a name is no name: a pronoun, "one of them", a clause's beginning, a number of people.
+fn names_nobody(name: &str) -> bool {
+    let low = name.to_lowercase();
+    let first = low.split(' ').next().unwrap_or("");
+    let of_them = ["them", "us", "his", "her", "their", "its"].iter().any(|w| {
+        ["one of ", "some of ", "two of ", "many of "]
+            .iter()
+            .any(|o| low.strip_prefix(o).is_some_and(|r| r.split(' ').next() == Some(*w)))
+    });
+    let officials = low.ends_with("officials") || low.ends_with("sources") || low.ends_with("officers");
+    let counted = low.chars().any(|c| c.is_ascii_digit()) && low.ends_with(" people");
+    PRONOUNS.contains(&low.as_str())
+        || of_them && !officials
+        || counted
+        || ["that", "whose", "which", "what", "after", "before"].contains(&first)
+}
 
 /// Words that name nobody in particular wherever they stand alone; "the group" is whichever the report named.
 const NOBODY: &[&str] =
@@ -231,15 +285,25 @@ fn one_each(
 fn end<'a>(c: &'a Claim, reports: &BTreeMap<&ReportId, &Report>, read: &[ReportClaims]) -> End<'a> {
     match c.sources.last() {
         // An agency or outlet that states a thing without a source of its own is an origin only where it saw it itself.
-        Some(s) if matches!(s.kind, SourceKind::Agency | SourceKind::Outlet) && !c.firsthand => End::Open,
+        Some(s) if (matches!(s.kind, SourceKind::Agency | SourceKind::Outlet) || own_outlet(s, c, reports)) && !c.firsthand => {
+            End::Open
+        }
         Some(s) if s.vague || NOBODY.contains(&s.name.to_lowercase().as_str()) => End::Vague(s),
         // A pronoun that nobody could resolve names nobody.
-        Some(s) if PRONOUNS.contains(&s.name.to_lowercase().as_str()) => End::Open,
+        Some(s) if names_nobody(&s.name) => End::Open,
         Some(s) => End::Named(s),
         // A headline makes no origin of its own.
         None if c.firsthand && c.part == Part::Text => author(c, reports, read).map_or(End::Open, End::Outlet),
         None => End::Open,
     }
+}
+
+/// Whether a source is the outlet of its own report, whatever kind of speaker it was read as.
+fn own_outlet(s: &Source, c: &Claim, reports: &BTreeMap<&ReportId, &Report>) -> bool {
+    let outlet = reports.get(&c.report).and_then(|r| r.outlet.as_deref()).map(fold::fold);
+    // A ministry that publishes its own word is the one that gives it.
+    let body = || fold::fold(&s.name).split(' ').any(|w| fold::BODIES.contains(&w) && !matches!(w, "news" | "times" | "post"));
+    outlet.is_some_and(|o| !o.is_empty() && o == fold::fold(&s.name)) && !body()
 }
 
 /// Who saw it, where a report says that its own people did: the agency that is credited with the whole, else the outlet.
@@ -290,7 +354,7 @@ fn origin(id: OriginId, r: &Resolved, vague: bool, claims: &[&Claim], names: &Na
     Origin {
         id,
         name: r.name.clone(),
-        kind: if nobody { UNATTRIBUTED.to_owned() } else { kind_name(r.kind) },
+        kind: if nobody { UNATTRIBUTED.to_owned() } else { kind_name(kind(r, claims)) },
         side: side(r),
         reports: reports.into_iter().collect(),
         claims: ids.into_iter().collect(),
@@ -299,6 +363,22 @@ fn origin(id: OriginId, r: &Resolved, vague: bool, claims: &[&Claim], names: &Na
         vague: vague && !nobody,
         speaks_for: r.body.as_ref().and_then(|b| names.body(b)),
     }
+}
+
+/// What kind of speaker an origin is: whoever claims the deed for himself is no relative, ministry or passer-by, whatever his name
+/// sounds like ("Sons of the Ash").
+fn kind(r: &Resolved, claims: &[&Claim]) -> SourceKind {
+    let own = |c: &&&Claim| {
+        let by = match &c.value {
+            firsthand_types::Value::Roles(v) => v.by.as_deref().map(fold::fold),
+            _ => None,
+        };
+        c.slot == Slot::ClaimOfResponsibility
+            && c.polarity == Polarity::Affirmed
+            && by.is_some_and(|by| by == fold::fold(&r.name))
+    };
+    let unlike = matches!(r.kind, SourceKind::Relative | SourceKind::Witness | SourceKind::Anonymous | SourceKind::Expert);
+    if unlike && claims.iter().any(|c| own(&c)) { SourceKind::ArmedGroup } else { r.kind }
 }
 
 fn kind_name(kind: SourceKind) -> String {

@@ -77,6 +77,8 @@ impl Names {
         sets.surnames(&sources);
         sets.ellipses(&sources);
         sets.shortened(&sources);
+        super::cut::fragments(&mut sets, &sources);
+        super::cut::first_names(&mut sets, &sources);
         sets.finish(&sources)
     }
 
@@ -134,7 +136,7 @@ impl Sets {
         at.to_owned()
     }
 
-    fn join(&mut self, a: &str, b: &str, by: Option<&ReportId>, always: bool) {
+    pub fn join(&mut self, a: &str, b: &str, by: Option<&ReportId>, always: bool) {
         let (x, y) = (self.find(a), self.find(b));
         let apart = self.parted.iter().any(|(p, q)| {
             let (p, q) = (self.find(p), self.find(q));

@@ -42,8 +42,15 @@ impl Key {
                 list.iter().copied().filter(|w| !SPEAKS.contains(w) && !AFTER_HEAD.contains(w) && !article(w)).collect();
             without_force(&kept).iter().map(|w| word(w)).collect()
         };
-        let (front, back) = (told(words.get(..cut).unwrap_or(&[])), told(words.get(cut..).unwrap_or(&[])));
+        let (front, mut back) = (told(words.get(..cut).unwrap_or(&[])), told(words.get(cut..).unwrap_or(&[])));
         let head = front.last().or(back.last())?.clone();
+        // "Corvane's embassy in Castrane" is Corvane's: where an embassy stands says nothing of whose it is.
+        let seat = words.get(cut..).unwrap_or(&[]).iter().position(|w| matches!(*w, "in" | "at"));
+        if let (true, Some(seat)) = (matches!(head.as_str(), "embassy" | "consulate"), seat) {
+            let whose = told(words.get(cut..cut + seat).unwrap_or(&[]));
+            let there = told(words.get(cut + seat..).unwrap_or(&[])).into_iter().map(|w| format!("@{w}"));
+            back = whose.into_iter().chain(there).collect();
+        }
         Some(Key { words: front.into_iter().chain(back).collect(), head })
     }
 

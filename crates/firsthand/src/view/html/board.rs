@@ -16,6 +16,17 @@ const BOARD: &[(Slot, &str)] = &[
     (Slot::Acquittal, "Clears"),
 ];
 
+/// What a stance is called: whoever denies a warning, or another matter, does not deny that he did it.
+fn named<'n>(slot: Slot, name: &'n str, what: Option<&str>) -> &'n str {
+    match (slot, what) {
+        (Slot::Denial, Some("a warning")) => "Denies a warning",
+        (Slot::Denial, Some(_)) => "Denies something else",
+        (Slot::Doubt, Some(_)) => "Doubts something else",
+        (Slot::Corroboration, Some(_)) => "Supports something else",
+        _ => name,
+    }
+}
+
 /// A table: what is done, by whom, in which words, when.
 pub(super) fn board(page: &Page<'_>, i: &Incident) -> Option<Markup> {
     let rows: Vec<(&str, Vec<&Claim>, usize)> = BOARD
@@ -25,7 +36,7 @@ pub(super) fn board(page: &Page<'_>, i: &Incident) -> Option<Markup> {
                 .iter()
                 .filter(move |f| f.slot == *slot)
                 .flat_map(|f| &f.candidates)
-                .map(|c| (*name, page.claims_of(&c.claims), c.reports.len()))
+                .map(|c| (named(*slot, name, c.what.as_deref()), page.claims_of(&c.claims), c.reports.len()))
         })
         .filter(|(_, claims, _)| !claims.is_empty())
         .collect();
