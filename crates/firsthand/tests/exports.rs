@@ -101,12 +101,8 @@ fn claimreview_rates_by_the_published_grade_alone() {
 fn properties(schema: &str) -> &'static [&'static str] {
     const NAMED: &[&str] = &["name", "alias", "summary", "notes", "proof"];
     match schema {
-        "Article" => {
-            &["name", "title", "fileName", "author", "publisher", "sourceUrl", "publishedAt", "language", "notes"]
-        }
-        "Event" => {
-            &["name", "date", "startDate", "endDate", "location", "addressEntity", "summary", "proof", "notes"]
-        }
+        "Article" => &["name", "title", "fileName", "author", "publisher", "sourceUrl", "publishedAt", "language", "notes"],
+        "Event" => &["name", "date", "startDate", "endDate", "location", "addressEntity", "summary", "proof", "notes"],
         "Address" => &["name", "full", "latitude", "longitude", "remarks", "notes"],
         "Note" => &["name", "description", "entity", "proof", "notes"],
         "Person" | "Organization" | "LegalEntity" => NAMED,

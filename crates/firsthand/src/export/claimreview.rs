@@ -5,7 +5,7 @@
 //! belong to the desk that publishes it.
 
 use super::named::Names;
-use firsthand_types::{Bound, Candidate, Claim, Conflict, Dossier, Fact, Grade, Incident, Origin, Part, Slot};
+use firsthand_types::{Bound, Candidate, Claim, Conflict, Dossier, Fact, Grade, Incident, Origin, Part, Scope, Slot};
 use serde_json::{Value as Json, json};
 
 /// Slots whose values can be right or wrong. That somebody accuses or denies is well attested where many heard it, and no more.
@@ -86,16 +86,20 @@ fn statement(fact: &Fact, candidate: &Candidate) -> String {
         Some(Bound::After) => "after ",
         Some(Bound::Exact | Bound::Range) | None => "",
     };
+    let scope = match &candidate.scope {
+        Some(Scope::Subset(of)) => format!(", of these: {of}"),
+        Some(Scope::Increment) => ", added to an earlier figure".to_owned(),
+        Some(Scope::Superseded) => ", given as an earlier figure".to_owned(),
+        Some(Scope::Total) | None => String::new(),
+    };
     let what = fact.what.clone().unwrap_or_else(|| fact.slot.as_str().replace('_', " "));
     let as_of = candidate.as_of.as_ref().map(|t| format!(" (as of {t})")).unwrap_or_default();
-    format!("{what}: {bound}{}{as_of}", candidate.value.display())
+    format!("{what}: {bound}{}{scope}{as_of}", candidate.value.display())
 }
 
-/// Whom the value goes back to. Whether a name is a person or a body is said only where that is known.
+/// Whom the value goes back to. That a name is of a body is said only where its kind shows it.
 fn author(origin: &Origin) -> Json {
     let kind = match origin.kind.as_str() {
-        _ if origin.speaks_for.is_some() => Some("Person"),
-        "witness" | "relative" => Some("Person"),
         "agency" | "outlet" | "company" | "armed_group" => Some("Organization"),
         _ => None,
     };

@@ -1,7 +1,7 @@
 //! The case as FollowTheMoney entities, one JSON object a line, for Aleph and the tools around it.
 //!
-//! Reports are `Article`, incidents `Event`, places `Address`, those who speak `Person`, `Organization` or, where the reports do not show
-//! which, `LegalEntity`; `Mention` says in which article which of them is heard, `Note` holds a fact with its grade. Whoever is accused is
+//! Reports are `Article`, incidents `Event`, places `Address`, victims and suspects by name `Person`, those who speak `Organization`
+//! or, where the reports do not show whether a person or a body, `LegalEntity`; `Mention` says in which article which of them is heard, `Note` holds a fact with its grade. Whoever is accused is
 //! not linked to an event: that would say more than the reports do. Claims are named in `notes` and once more in the context field
 //! `claims`, which the tools keep.
 
@@ -21,11 +21,17 @@ pub fn ftm(dossier: &Dossier) -> String {
     for incident in &dossier.incidents {
         of_incident(&mut out, incident, &names);
     }
-    for origin in dossier.origins.iter().filter(|o| o.id.as_str() != UNATTRIBUTED && !o.vague && !o.claims.is_empty()) {
+    for origin in dossier.origins.iter().filter(|o| is_somebody(o)) {
         out.push(source(origin, &names));
         out.extend(mentions(origin, &names));
     }
     out.into_iter().map(Entity::line).collect()
+}
+
+/// Whether an origin goes by a name: "one of them" is no entity, and what he says stands in the notes.
+fn is_somebody(origin: &Origin) -> bool {
+    let named = origin.name.chars().any(char::is_uppercase);
+    origin.id.as_str() != UNATTRIBUTED && !origin.vague && named && !origin.claims.is_empty()
 }
 
 /// An entity in the making.
@@ -191,11 +197,9 @@ fn person(person: &PersonEntry, incident: &Incident, names: &Names<'_>) -> Entit
         .noted(None)
 }
 
-/// One who speaks. Where the reports do not show whether a name is a person or a body, it is a legal entity.
+/// One who speaks. Where its kind does not show whether a name is a person or a body, it is a legal entity.
 fn source(origin: &Origin, names: &Names<'_>) -> Entity {
     let schema = match origin.kind.as_str() {
-        _ if origin.speaks_for.is_some() => "Person",
-        "witness" | "relative" if is_name(&origin.name) => "Person",
         "agency" | "outlet" | "company" | "armed_group" => "Organization",
         _ => "LegalEntity",
     };

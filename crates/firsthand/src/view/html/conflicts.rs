@@ -2,7 +2,7 @@
 
 use super::parts::{bound, conflict, grade, heading, plural, scope, time, value};
 use super::{Page, clean};
-use firsthand_types::{Clash, Conflict, Fact, Incident, Slot};
+use firsthand_types::{Candidate, Clash, Conflict, Fact, Grade, Incident, Slot};
 use maud::{Markup, html};
 
 /// Most rival values shown side by side; the others stand with the fact.
@@ -34,18 +34,25 @@ fn name(f: &Fact) -> String {
 
 /// Rival values side by side, each with its words and origins.
 fn disagreement(page: &Page<'_>, f: &Fact) -> Markup {
-    let more = f.candidates.len().saturating_sub(SHOWN);
+    // What its own origin has replaced or taken back is no rival any more, where rivals are left without it.
+    let stands = |c: &&Candidate| !matches!(c.grade, Grade::Superseded | Grade::Withdrawn);
+    let mut rivals: Vec<&Candidate> = f.candidates.iter().filter(stands).collect();
+    if rivals.len() < 2 {
+        rivals = f.candidates.iter().collect();
+    }
+    rivals.truncate(SHOWN);
+    let more = f.candidates.len() - rivals.len();
     html! {
         h3 { (name(f)) " " span.conflict { (conflict(f.conflict)) } }
         div.parts {
-            @for c in f.candidates.iter().take(SHOWN) {
+            @for c in rivals {
                 div {
                     p.value { (bound(c.bound)) (value(f.slot, &c.value)) }
-                    p.cmeta {
-                        @if let Some(t) = &c.as_of { "as of " (time(t)) " · " }
-                        @if let Some(s) = scope(c.scope.as_ref()) { (s) " · " }
-                        (grade(c.grade))
-                    }
+                    @let of = scope(c.scope.as_ref());
+                    @let as_of = c.as_of.as_ref().map(|t| format!("as of {}", time(t)));
+                    // That each is contested stands above them all.
+                    @let graded = (c.grade != Grade::Contested).then(|| grade(c.grade).to_owned());
+                    p.cmeta { (as_of.into_iter().chain(of).chain(graded).collect::<Vec<_>>().join(" · ")) }
                     @if let Some(first) = page.claims_of(&c.claims).first() { (page.quote(first)) }
                     div.margin { (page.dots(&c.origins)) }
                 }

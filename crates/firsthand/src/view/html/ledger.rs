@@ -161,12 +161,12 @@ fn chart(slot: Slot, points: &[Point]) -> Markup {
     }
 }
 
-/// The marks of the scale: nought and one to four round numbers up to the highest figure.
+/// The marks of the scale: nought and one to five round numbers up to the highest figure.
 fn scale(top: f64) -> Vec<f64> {
     let tens = 10f64.powf(top.max(1.0).log10().floor());
     let steps = [0.25, 0.5, 1.0, 2.0].map(|part| part * tens).into_iter().filter(|step| *step >= 1.0 && step.fract() == 0.0);
-    let step = steps.into_iter().find(|step| top / step <= 4.0).unwrap_or(5.0 * tens).max(1.0);
-    (0..=4).map(|n| f64::from(n) * step).filter(|mark| *mark <= top).collect()
+    let step = steps.into_iter().find(|step| top / step <= 5.0).unwrap_or(5.0 * tens).max(1.0);
+    (0..=5).map(|n| f64::from(n) * step).filter(|mark| *mark <= top).collect()
 }
 
 /// Which points are labelled: as many as do not touch, the last always.
@@ -205,9 +205,9 @@ mod tests {
     fn the_scale_has_few_round_marks() {
         assert_eq!(scale(1.0), [0.0, 1.0]);
         assert_eq!(scale(14.0), [0.0, 5.0, 10.0]);
-        assert_eq!(scale(43.0), [0.0, 20.0, 40.0]);
+        assert_eq!(scale(43.0), [0.0, 10.0, 20.0, 30.0, 40.0]);
         assert_eq!(scale(145.0), [0.0, 50.0, 100.0]);
-        assert_eq!(scale(97.0), [0.0, 50.0]);
+        assert_eq!(scale(97.0), [0.0, 20.0, 40.0, 60.0, 80.0]);
     }
 
     #[test]
