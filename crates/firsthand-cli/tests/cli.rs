@@ -113,9 +113,9 @@ fn build_trace_ask_judge_audit_export() {
     let rows = firsthand(&["export", "--as", "csv", "--case", &desk.case()]);
     assert!(out(&rows).starts_with("kind,id,"));
     assert!(out(&rows).contains("\r\nclaim,"));
-    for form in ["geojson", "claimreview", "ftm"] {
+    for (form, holds) in [("geojson", "c-"), ("claimreview", "https://schema.org"), ("ftm", "c-")] {
         let page = firsthand(&["export", "--as", form, "--case", &desk.case()]);
-        assert!(page.status.success() && out(&page).contains("c-"), "{form}: {}", err(&page));
+        assert!(page.status.success() && out(&page).contains(holds), "{form}: {}", err(&page));
     }
     for form in ["ucdp", "acled", "gtd", "airwars"] {
         let rows = firsthand(&["export", "--as", form, "--case", &desk.case()]);

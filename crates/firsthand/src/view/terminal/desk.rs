@@ -68,6 +68,7 @@ pub fn consequences(before: &Dossier, after: &Dossier, look: Look) -> String {
             lines.extend(reports.iter().map(|r| format!("{r} {what} {}", new.title)));
         }
         let known = |f: &Fact| (f.best.as_ref().map_or_else(|| "not settled".to_owned(), Value::display), f.grade);
+        let given = |f: &Fact| f.candidates.iter().map(|c| c.value.display()).collect::<Vec<_>>();
         for f in &old.facts {
             let now = new.facts.iter().find(|g| (g.slot, &g.what) == (f.slot, &f.what));
             let name = f.what.clone().unwrap_or_else(|| slot_name(f.slot));
@@ -76,6 +77,9 @@ pub fn consequences(before: &Dossier, after: &Dossier, look: Look) -> String {
                 Some(g) if known(g).0 != known(f).0 => lines.push(format!("{name}: {} → {}", known(f).0, known(g).0)),
                 Some(g) if g.grade != f.grade => {
                     lines.push(format!("{name}: {} → {}", grade_name(f.grade), grade_name(g.grade)));
+                }
+                Some(g) if given(g) != given(f) => {
+                    lines.push(format!("{name}: {} stays; given are now {}", known(f).0, given(g).join(", ")));
                 }
                 Some(_) => {}
             }
