@@ -2,7 +2,7 @@
 
 use super::parts::{bound, conflict, grade, heading, plural, scope, time, value};
 use super::{Page, clean};
-use firsthand_types::{Candidate, Clash, Conflict, Fact, Grade, Incident, Slot};
+use firsthand_types::{Candidate, Clash, Conflict, Fact, Grade, Incident, Scope, Slot};
 use maud::{Markup, html};
 
 /// Most rival values shown side by side; the others stand with the fact.
@@ -34,8 +34,9 @@ fn name(f: &Fact) -> String {
 
 /// Rival values side by side, each with its words and origins.
 fn disagreement(page: &Page<'_>, f: &Fact) -> Markup {
-    // What its own origin has replaced or taken back is no rival any more, where rivals are left without it.
-    let stands = |c: &&Candidate| !matches!(c.grade, Grade::Superseded | Grade::Withdrawn);
+    // What its own origin has replaced or taken back is no rival any more, nor is a part of the whole, where rivals are left without.
+    let part = |c: &Candidate| matches!(c.scope, Some(Scope::Subset(_) | Scope::Increment | Scope::Superseded));
+    let stands = |c: &&Candidate| !part(c) && !matches!(c.grade, Grade::Superseded | Grade::Withdrawn);
     let mut rivals: Vec<&Candidate> = f.candidates.iter().filter(stands).collect();
     if rivals.len() < 2 {
         rivals = f.candidates.iter().collect();
