@@ -29,7 +29,7 @@ pub enum Command {
     Audit(Audit),
     /// Does this footage show that place, and is it older than it claims?
     Match(Match),
-    /// Write claims and facts as rows
+    /// Write claims and facts for other tools: rows, maps, reviews, entities
     Export(Export),
     /// Write the language layers of one file, so that others can measure them
     Layers(Layers),
@@ -102,11 +102,11 @@ pub struct Judge {
 /// Who decides, and why.
 #[derive(Clone, Debug, Args)]
 pub struct Signed {
-    /// Why, in your words; kept with the judgement
+    /// Why, in your words; kept with the judgement, which is refused without
     #[arg(long, value_name = "WORDS", default_value = "")]
     pub why: String,
-    /// Who decides; else USER says
-    #[arg(long, value_name = "NAME")]
+    /// Who decides; else USER says (LOGNAME, USERNAME)
+    #[arg(long = "by", visible_alias = "who", value_name = "NAME")]
     pub who: Option<String>,
     /// Which case.
     #[command(flatten)]
@@ -225,7 +225,7 @@ pub struct Match {
 /// `firsthand export`.
 #[derive(Debug, Args)]
 pub struct Export {
-    /// The form of the rows
+    /// The form
     #[arg(long = "as", value_name = "FORM", value_enum)]
     pub form: Form,
     /// Write to this file instead of standard output
@@ -252,6 +252,12 @@ pub enum Form {
     Gtd,
     /// A row in the columns of the Airwars methodology
     Airwars,
+    /// Places with their uncertainty as GeoJSON (RFC 7946), for maps
+    Geojson,
+    /// Values whose grade rates them as schema.org ClaimReview (JSON-LD); author, date and address are the publisher's to add
+    Claimreview,
+    /// FollowTheMoney entities, one JSON object a line, for Aleph
+    Ftm,
 }
 
 /// `firsthand layers`.
@@ -356,6 +362,13 @@ impl Derive {
         };
         firsthand::Options { limits, rule: self.rule, threads: self.threads, now: now(), ..firsthand::Options::default() }
     }
+}
+
+/// The time of a judgement, to the millisecond, so that of two decisions in one second the later one is known.
+pub fn moment() -> String {
+    let now = jiff::Timestamp::now();
+    let now = now.round(jiff::Unit::Millisecond).unwrap_or(now);
+    format!("{now:.3}")
 }
 
 /// The time now, RFC 3339 in UTC, to the second. The only clock of the whole house.

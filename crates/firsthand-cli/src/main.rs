@@ -16,7 +16,10 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return outcome::usage(&error),
+    };
     firsthand::silence_guarded_panics();
     let done = match &arguments.command {
         Command::Build(build) => command::build::run(build),

@@ -113,6 +113,10 @@ fn build_trace_ask_judge_audit_export() {
     let rows = firsthand(&["export", "--as", "csv", "--case", &desk.case()]);
     assert!(out(&rows).starts_with("kind,id,"));
     assert!(out(&rows).contains("\r\nclaim,"));
+    for (form, holds) in [("geojson", "c-"), ("claimreview", "https://schema.org"), ("ftm", "c-")] {
+        let page = firsthand(&["export", "--as", form, "--case", &desk.case()]);
+        assert!(page.status.success() && out(&page).contains(holds), "{form}: {}", err(&page));
+    }
     for form in ["ucdp", "acled", "gtd", "airwars"] {
         let rows = firsthand(&["export", "--as", form, "--case", &desk.case()]);
         assert!(out(&rows).contains("_claims"), "{form}: {}", err(&rows));
@@ -175,6 +179,76 @@ fn errors_say_what_to_do() {
     let foreign = firsthand(&["build", "x", "--case", &desk.reports().display().to_string()]);
     assert_eq!(foreign.status.code(), Some(1));
     assert!(err(&foreign).contains("other files"), "{}", err(&foreign));
+}
+
+#[test]
+fn of_nothing_readable_no_dossier_is_written() {
+    let desk = Desk::new();
+    let at = |name: &str| desk.dir.path().join(name).display().to_string();
+    fs::create_dir(at("nothing")).unwrap();
+    fs::write(at("empty.txt"), "").unwrap();
+    fs::write(at("broken.json"), "no json").unwrap();
+    for (path, why) in [
+        ("nothing", "There are no files in"),
+        ("absent", "There is no such file or folder"),
+        ("empty.txt", "The file is empty"),
+        ("broken.json", "is no JSON"),
+    ] {
+        let (path, page) = (at(path), at("page.html"));
+        let built = firsthand(&["build", &path, "--html", &page]);
+        assert_eq!(built.status.code(), Some(1), "{path}: {}", out(&built));
+        assert!(err(&built).contains(why) && err(&built).contains(&path), "{}", err(&built));
+        assert!(!Path::new(&page).exists(), "no page of nothing");
+    }
+    for (path, why) in [("absent", "check the path"), ("nothing", "This is a folder"), ("empty.txt", "The file is empty")] {
+        let read = firsthand(&["layers", &at(path)]);
+        assert_eq!(read.status.code(), Some(1), "{path}");
+        assert_eq!(out(&read), "");
+        assert!(err(&read).contains(why) && err(&read).contains(path), "{}", err(&read));
+    }
+    // One that can be read is enough, and the others are noted.
+    let mixed = firsthand(&["build", &desk.reports().display().to_string(), &at("empty.txt")]);
+    assert!(mixed.status.success() && out(&mixed).contains("The file is empty"), "{}", out(&mixed));
+}
+
+#[test]
+fn wrong_usage_shows_a_line_that_works() {
+    for command in ["trace", "ask", "match", "export", "layers"] {
+        let wrong = firsthand(&[command]);
+        assert_eq!(wrong.status.code(), Some(2), "{command}");
+        assert!(err(&wrong).contains(&format!("For example: firsthand {command} ")), "{}", err(&wrong));
+    }
+    assert!(firsthand(&["export", "--help"]).status.success());
+}
+
+#[test]
+fn a_judgement_needs_who_and_why_and_the_later_one_holds() {
+    let desk = Desk::new();
+    desk.build();
+    let dossier = desk.dossier();
+    let killed = dossier["claims"].as_array().unwrap().iter().find(|c| c["slot"] == "killed").unwrap();
+    let id = killed["id"].as_str().unwrap();
+    let unsaid = firsthand(&["judge", "reject", id, "--case", &desk.case()]);
+    assert_eq!(unsaid.status.code(), Some(2));
+    assert!(err(&unsaid).contains("--why"), "{}", err(&unsaid));
+    let nobody = Command::new(env!("CARGO_BIN_EXE_firsthand"))
+        .args(["judge", "reject", id, "--why", "misread", "--case", &desk.case()])
+        .env_clear()
+        .output()
+        .unwrap();
+    assert_eq!(nobody.status.code(), Some(2));
+    assert!(err(&nobody).contains("--by"), "{}", err(&nobody));
+    assert_eq!(desk.dossier(), dossier, "a refused judgement leaves nothing");
+
+    firsthand(&["judge", "reject", id, "--why", "misread", "--by", "ana", "--case", &desk.case()]);
+    let later = firsthand(&["judge", "correct", id, "13", "--why", "heard the tape", "--by", "bo", "--case", &desk.case()]);
+    assert!(later.status.success(), "{}", err(&later));
+    assert!(out(&later).contains("It holds in place of"), "{}", out(&later));
+    let after = desk.dossier();
+    let facts = after["incidents"][0]["facts"].as_array().unwrap();
+    let killed = facts.iter().find(|f| f["slot"] == "killed").unwrap();
+    let among = |f: &serde_json::Value| f["candidates"].as_array().unwrap().iter().any(|c| c["value"] == 13);
+    assert!(among(killed), "the correction holds: {killed}");
 }
 
 #[test]

@@ -137,8 +137,12 @@ impl Walk<'_> {
 /// The note for a file that could not be opened or read.
 pub(crate) fn failed(path: &str, error: &std::io::Error) -> Note {
     // The kind, not the system's own words: those differ with locale.
-    Note::new(NoteKind::Failed, path, format!("It could not be opened: {}.", error.kind()))
-        .help("Check that it exists and may be read.")
+    let message = match error.kind() {
+        std::io::ErrorKind::NotFound => "There is no such file or folder.".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "It could not be opened: you may not read it.".to_owned(),
+        kind => format!("It could not be opened: {kind}."),
+    };
+    Note::new(NoteKind::Failed, path, message).help("Check that it exists and may be read.")
 }
 
 /// Whether a name is a system's own rubbish or hidden by custom.

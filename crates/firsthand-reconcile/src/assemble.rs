@@ -32,7 +32,8 @@ pub(crate) fn assemble(
     let mut read: Vec<ReportClaims> = claims;
     read.sort_by(|a, b| a.report.cmp(&b.report));
     let standing: Vec<&Judgement> = judgements.iter().filter(|j| j.stands()).collect();
-    let judged = Judged::of(&standing);
+    let in_force = Judgement::in_force(judgements);
+    let judged = Judged::of(&in_force);
     judged.correct(&mut read);
 
     let by_report: BTreeMap<&ReportId, &ReportClaims> = read.iter().map(|r| (&r.report, r)).collect();
@@ -251,13 +252,13 @@ impl Stage<'_> {
 struct Judged<'a> {
     rejected: BTreeSet<ClaimId>,
     corrected: BTreeMap<ClaimId, firsthand_types::Value>,
-    standing: &'a [&'a Judgement],
+    in_force: &'a [&'a Judgement],
 }
 
 impl<'a> Judged<'a> {
-    fn of(standing: &'a [&'a Judgement]) -> Self {
-        let mut j = Judged { rejected: BTreeSet::new(), corrected: BTreeMap::new(), standing };
-        for judgement in standing {
+    fn of(in_force: &'a [&'a Judgement]) -> Self {
+        let mut j = Judged { rejected: BTreeSet::new(), corrected: BTreeMap::new(), in_force };
+        for judgement in in_force {
             for s in &judgement.subjects {
                 let Subject::Claim(c) = s else { continue };
                 match &judgement.verdict {
@@ -283,7 +284,7 @@ impl<'a> Judged<'a> {
     fn links(&self, reports: &[&Report]) -> Links {
         let at: BTreeMap<&ReportId, usize> = reports.iter().enumerate().map(|(n, r)| (&r.id, n)).collect();
         let mut links = Links::default();
-        for j in self.standing {
+        for j in self.in_force {
             let some: Vec<usize> =
                 j.subjects.iter().filter_map(|s| if let Subject::Report(r) = s { at.get(r).copied() } else { None }).collect();
             let pairs = some.windows(2).filter_map(|w| Some((*w.first()?, *w.get(1)?)));

@@ -19,6 +19,8 @@ pub enum ErrorKind {
     Damaged,
     /// No claim, fact, report, origin or judgement has that id, or several have.
     Unknown,
+    /// A judgement without who decided, or why.
+    Unsigned,
     /// The disk or the system refused.
     Io,
 }

@@ -152,20 +152,21 @@ impl Judged {
     fn of(judgements: &[Judgement], claims: &[Claim]) -> Self {
         let ours: BTreeSet<&ClaimId> = claims.iter().map(|c| &c.id).collect();
         let mut judged = Judged::default();
-        for judgement in judgements.iter().filter(|j| j.stands()) {
-            let mine: Vec<&ClaimId> = judgement
-                .subjects
-                .iter()
-                .filter_map(|s| if let Subject::Claim(id) = s { Some(id) } else { None })
-                .filter(|id| ours.contains(id))
-                .collect();
-            for id in &mine {
+        let mine = |judgement: &Judgement| -> Vec<ClaimId> {
+            let claims = judgement.subjects.iter().filter_map(|s| if let Subject::Claim(id) = s { Some(id) } else { None });
+            claims.filter(|id| ours.contains(id)).cloned().collect()
+        };
+        for judgement in Judgement::in_force(judgements) {
+            for id in mine(judgement) {
                 match &judgement.verdict {
-                    Decision::Reject => drop(judged.rejected.insert((*id).clone())),
-                    Decision::Correct(value) => drop(judged.corrected.insert((*id).clone(), (**value).clone())),
+                    Decision::Reject => drop(judged.rejected.insert(id)),
+                    Decision::Correct(value) => drop(judged.corrected.insert(id, (**value).clone())),
                     _ => {}
                 }
             }
+        }
+        for judgement in judgements.iter().filter(|j| j.stands()) {
+            let mine = mine(judgement);
             if mine.len() == judgement.subjects.len() {
                 judged.settled.insert(judgement.id.0.clone());
             }

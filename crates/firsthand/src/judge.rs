@@ -18,6 +18,26 @@ pub struct Signed {
     pub why: String,
 }
 
+impl Signed {
+    /// Judgements are kept with who, when and why (law 5): one without could not be answered for.
+    fn check(&self) -> Result<()> {
+        let unsigned = |message: &str, help: &str| Err(Error::new(ErrorKind::Unsigned, message, help));
+        if self.who.trim().is_empty() {
+            return unsigned(
+                "a judgement is kept with who decided, and nobody is named",
+                "Add --by \"your name\", or set USER.",
+            );
+        }
+        if self.why.trim().is_empty() {
+            return unsigned(
+                "a judgement is kept with the reason for it, and none is given",
+                "Add --why with the reason in your words, such as --why \"the ministry took this figure back\".",
+            );
+        }
+        Ok(())
+    }
+}
+
 /// A decision as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {
@@ -37,8 +57,9 @@ pub enum Decision {
 /// by id or name, reports by id.
 ///
 /// # Errors
-/// `Unknown` where a subject is not in the dossier, or a value has not the shape of its slot.
+/// `Unsigned` where who or why is missing; `Unknown` where a subject is not in the dossier, or a value has not the shape of its slot.
 pub fn judgement(dossier: &Dossier, decision: &Decision, signed: &Signed) -> Result<Judgement> {
+    signed.check()?;
     let (subjects, verdict) = match decision {
         Decision::Accept(id) => (vec![claim_subject(dossier, id)?], Verdict::Accept),
         Decision::Reject(id) => (vec![claim_subject(dossier, id)?], Verdict::Reject),
@@ -64,10 +85,16 @@ pub fn record(case: &Path, judgement: &Judgement) -> Result<()> {
 /// Marks a judgement as undone and returns it.
 ///
 /// # Errors
-/// `Unknown` where no judgement, or more than one, has that id, or where it was undone before.
+/// `Unsigned` where who or why is missing; `Unknown` where no judgement, or more than one, has that id, or where it was undone before.
 pub fn undo(case: &Path, id: &str, signed: &Signed) -> Result<Judgement> {
+    signed.check()?;
     let mut case = Case::open(case, Access::Write)?;
     Ok(case.undo(id, &signed.who, &signed.when, &signed.why)?)
+}
+
+/// The judgements of a list that a new one replaces: the later decision holds, and the earlier ones are kept.
+pub fn replaced<'a>(all: &'a [Judgement], new: &Judgement) -> Vec<&'a Judgement> {
+    Judgement::in_force(all).into_iter().filter(|j| j.id != new.id && new.replaces(j)).collect()
 }
 
 /// Every judgement of a case, undone ones too, in the order recorded.
@@ -228,7 +255,21 @@ mod tests {
     }
 
     fn made(decision: &Decision) -> Result<Judgement> {
-        judgement(&dossier(), decision, &Signed::default())
+        judgement(&dossier(), decision, &signed("ana", "misread"))
+    }
+
+    fn signed(who: &str, why: &str) -> Signed {
+        Signed { who: who.into(), when: "2031-05-01T12:00:00Z".into(), why: why.into() }
+    }
+
+    #[test]
+    fn nobody_judges_without_a_name_and_a_reason() {
+        let link = Decision::MustLink(vec!["a".into(), "b".into()]);
+        for (who, why) in [("", "misread"), ("ana", " "), ("", "")] {
+            let refused = judgement(&dossier(), &link, &signed(who, why)).unwrap_err();
+            assert_eq!(refused.kind(), ErrorKind::Unsigned);
+            assert!(refused.help().starts_with("Add --"), "{}", refused.help());
+        }
     }
 
     #[test]

@@ -159,6 +159,11 @@ fn first_layers(
     let Some(mut report) = read.value.into_iter().next() else {
         return Noted { value: None, notes: read.notes };
     };
+    // A language that the dossier does not read may still be measured; a file without words cannot.
+    if report.text.trim().is_empty() {
+        read.notes.append(&mut report.notes);
+        return Noted { value: None, notes: read.notes };
+    }
     let mut layers = firsthand_language::read(&report).take(&mut read.notes);
     if zone.is_some() {
         let (text, published) = (&mut layers.text, report.published.as_deref());

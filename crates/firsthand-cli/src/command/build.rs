@@ -22,8 +22,8 @@ pub fn run(build: &Build) -> Outcome {
     let built = firsthand::build(&build.paths, &options, &|progress| bar.watch(progress));
     bar.done();
     let built = built?;
-    if built.dossier.reports.is_empty() && built.dossier.footage.is_empty() {
-        return Err(nothing(&built.dossier));
+    if !readable(&built.dossier) {
+        return Err(nothing(build, &built.dossier));
     }
     if let Some(path) = &build.json {
         screen::write_to(path, &json::page(&built.dossier))?;
@@ -60,12 +60,29 @@ fn is_stdout(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// Whether there is anything to make a dossier of: words, though nobody here may read their language, or footage. Of files that are
+/// all empty, broken or of a kind that is not read yet none can be made.
+fn readable(dossier: &firsthand::Dossier) -> bool {
+    let words = |r: &firsthand::types::ReportEntry| r.words > 0 || r.title.as_ref().is_some_and(|t| !t.trim().is_empty());
+    dossier.reports.iter().any(words) || !dossier.footage.is_empty()
+}
+
 /// Why there is no dossier: the notes say it file by file.
-fn nothing(dossier: &firsthand::Dossier) -> Failure {
-    let why: Vec<String> = dossier.notes.iter().take(5).map(|n| format!("{}: {}", n.subject, n.message)).collect();
-    let what = match why.is_empty() {
-        true => "no report was found".to_owned(),
-        false => format!("no report was found. {}", why.join(" ")),
-    };
-    Failure::Nothing(what, "Give files or folders with .txt .html .json .jsonl .xml or .zip in them.".to_owned())
+fn nothing(build: &Build, dossier: &firsthand::Dossier) -> Failure {
+    const SHOWN: usize = 8;
+    let notes: Vec<_> = dossier.reports.iter().flat_map(|r| &r.notes).chain(&dossier.notes).collect();
+    let mut lines: Vec<String> = notes.iter().take(SHOWN).map(|n| format!("{}: {}", n.subject, n.message)).collect();
+    if notes.len() > SHOWN {
+        lines.push(format!("and {} more", notes.len() - SHOWN));
+    }
+    if notes.is_empty() {
+        let given: Vec<String> = build.paths.iter().map(|p| p.display().to_string()).collect();
+        let case = build.case.as_ref().map_or_else(String::new, |c| c.display().to_string());
+        lines.push(format!("There are no files in {}.", if given.is_empty() { case } else { given.join(", ") }));
+    }
+    if let (Some(case), false) = (&build.case, dossier.reports.is_empty()) {
+        lines.push(format!("The captures are kept in {}.", case.display()));
+    }
+    lines.push("Give files or folders with .txt .html .json .jsonl .xml or .zip in them.".to_owned());
+    Failure::Nothing("no dossier was written: no report with words was found".to_owned(), lines.join("\n"))
 }

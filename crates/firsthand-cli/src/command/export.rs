@@ -6,11 +6,11 @@ use crate::outcome::Outcome;
 use crate::screen;
 use firsthand::export::{self, Codebook};
 
-/// Writes the rows. A codebook's form brings its own rule, unless another was asked for.
+/// Writes the form asked for. A codebook's form brings its own rule, unless another was asked for.
 pub fn run(arguments: &Export) -> Outcome {
     let mut derive = arguments.derive.clone();
     let codebook = match arguments.form {
-        Form::Csv => None,
+        Form::Csv | Form::Geojson | Form::Claimreview | Form::Ftm => None,
         Form::Ucdp => Some(Codebook::Ucdp),
         Form::Acled => Some(Codebook::Acled),
         Form::Gtd => Some(Codebook::Gtd),
@@ -20,9 +20,13 @@ pub fn run(arguments: &Export) -> Outcome {
         derive.rule = codebook.rule();
     }
     let built = look(&arguments.case, &derive)?;
-    let page = match codebook {
-        None => export::csv(&built.dossier),
-        Some(codebook) => export::codebook(&built.dossier, codebook, derive.rule),
+    let dossier = &built.dossier;
+    let page = match (codebook, arguments.form) {
+        (Some(codebook), _) => export::codebook(dossier, codebook, derive.rule),
+        (None, Form::Geojson) => export::geojson(dossier),
+        (None, Form::Claimreview) => export::claimreview(dossier),
+        (None, Form::Ftm) => export::ftm(dossier),
+        (None, _) => export::csv(dossier),
     };
     screen::write_to(&arguments.out, &page)
 }

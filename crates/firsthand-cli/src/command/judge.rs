@@ -1,7 +1,7 @@
 //! `firsthand judge`: recording, undoing and listing what a person decided.
 
 use super::look::look;
-use crate::arguments::{Decision, Derive, InCase, Judge, Signed, now};
+use crate::arguments::{Decision, Derive, InCase, Judge, Signed, moment};
 use crate::outcome::{Failure, Outcome};
 use crate::screen;
 use clap::Parser;
@@ -33,8 +33,16 @@ fn decide(decision: &Decision) -> Outcome {
     };
     let built = look(&signed.case, &defaults())?;
     let judgement = judge::judgement(&built.dossier, &decided, &who(signed))?;
-    judge::record(&signed.case.dir()?, &judgement)?;
-    said(&judgement)
+    let dir = signed.case.dir()?;
+    let earlier = judge::list(&dir)?;
+    judge::record(&dir, &judgement)?;
+    said(&judgement)?;
+    for old in judge::replaced(&earlier, &judgement) {
+        let line = format!("It holds in place of {} by {} ({}), which is kept.", old.id, old.who, old.why);
+        screen::print(&format!("  {}\n", terminal::clean(&line)))?;
+    }
+    let after = look(&signed.case, &defaults())?;
+    screen::print(&terminal::consequences(&built.dossier, &after.dossier, screen::look()))
 }
 
 fn undo(id: &str, signed: &Signed) -> Outcome {
@@ -53,9 +61,10 @@ fn said(judgement: &Judgement) -> Outcome {
 }
 
 fn who(signed: &Signed) -> judge::Signed {
-    let user = || ["USER", "USERNAME"].iter().find_map(|v| std::env::var(v).ok());
-    let who = signed.who.clone().or_else(user).filter(|w| !w.trim().is_empty());
-    judge::Signed { who: who.unwrap_or_else(|| "unknown".to_owned()), when: now(), why: signed.why.clone() }
+    let named = |v: &&str| std::env::var(v).ok().filter(|w| !w.trim().is_empty());
+    let user = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(named);
+    let who = signed.who.clone().or_else(user).unwrap_or_default();
+    judge::Signed { who, when: moment(), why: signed.why.clone() }
 }
 
 /// Judging takes the limits as they come: subjects do not depend on rules.

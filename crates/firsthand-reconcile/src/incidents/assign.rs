@@ -243,7 +243,22 @@ fn name(d: &mut Draft, lookup: &BTreeMap<&ReportId, (&Report, &ReportClaims)>) {
     let folded = |o: &Option<String>| o.as_deref().unwrap_or("").to_lowercase();
     let first_words = first.unwrap_or_default();
     d.id = IncidentId(content_id("i", &[&folded(&kind), &folded(&place), &folded(&day), &first_words]));
-    d.named = [kind, place, day.or_else(|| d.start.clone())];
+    let earliest = events.iter().filter_map(|e| e.when.as_ref()).min();
+    d.named = [kind, place, day.or_else(|| earliest.and_then(|(a, b)| known_of(a, b)))];
+}
+
+/// What is known of a time that may be an interval.
+fn known_time(time: &str) -> Option<String> {
+    match time.split_once('/') {
+        Some((a, b)) => known_of(a, b),
+        None => Some(time.to_owned()),
+    }
+}
+
+/// What is known of a day that lies between two: the day, month or year that they have in common.
+fn known_of(a: &str, b: &str) -> Option<String> {
+    let whole = |n: usize| a.get(..n).filter(|head| b.get(..n) == Some(head)).map(str::to_owned);
+    [10, 7, 4].into_iter().find_map(whole)
 }
 
 fn kind_name(kind: EventKind) -> String {
@@ -256,7 +271,7 @@ fn title(kind: Option<&str>, place: Option<&str>, day: Option<&str>) -> String {
         first.make_ascii_uppercase();
     }
     let place = place.map(|p| format!(", {p}")).unwrap_or_default();
-    let day = day.map(|d| format!(", {}", spoken(d))).unwrap_or_default();
+    let day = day.and_then(known_time).map(|d| format!(", {}", spoken(&d))).unwrap_or_default();
     format!("{kind}{place}{day}")
 }
 
@@ -295,4 +310,19 @@ fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
         key(a).cmp(&key(b))
     });
     drafts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{known_of, spoken, title};
+
+    #[test]
+    fn a_day_is_named_as_exactly_as_it_is_known() {
+        let said = |a, b| known_of(a, b).map(|d| spoken(&d));
+        assert_eq!(said("2016-01-01", "2016-12-31").as_deref(), Some("2016"));
+        assert_eq!(said("2023-06-01", "2023-06-30").as_deref(), Some("June 2023"));
+        assert_eq!(said("2023-06-03", "2023-06-03").as_deref(), Some("3 June 2023"));
+        assert_eq!(said("2023-12-30", "2024-01-02"), None);
+        assert_eq!(title(Some("fire"), Some("Orvel"), Some("2016-01-01/2016-12-31")), "Fire, Orvel, 2016");
+    }
 }

@@ -5,6 +5,7 @@ use super::group::{
     Group, alone, apart, both, cover, gap, meet, near_in_time, one_front, points_back, same_place, same_toll, spread,
 };
 use super::neighbours::{by_words, day_and_place};
+use super::parting::part;
 use super::vectors::{Vector, add, dot};
 use rayon::prelude::*;
 use std::cmp::Ordering;
@@ -78,13 +79,13 @@ pub(crate) fn cluster(items: &[Item], links: &Links) -> Vec<usize> {
     groups.agglomerate(&edges, JOIN, Groups::likeness);
     groups.agglomerate(&edges, SAME_STORY, Groups::story);
     groups.gather(&edges);
-    (0..items.len()).map(|i| groups.find(i)).collect()
+    let together = (0..items.len()).map(|i| groups.find(i)).collect();
+    part(together, items, links)
 }
 
 struct Groups {
     root: Vec<usize>,
     groups: Vec<Group>,
-    cannot: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 #[derive(PartialEq)]
@@ -136,14 +137,10 @@ impl Groups {
                 version: 0,
             })
             .collect();
-        let mut all = Groups { root: (0..items.len()).collect(), groups, cannot: BTreeMap::new() };
-        for (a, b) in &links.cannot {
-            all.cannot.entry(*a).or_default().insert(*b);
-            all.cannot.entry(*b).or_default().insert(*a);
-        }
+        let mut all = Groups { root: (0..items.len()).collect(), groups };
         for (a, b) in &links.must {
             let (a, b) = (all.find(*a), all.find(*b));
-            if a != b && !all.forbidden(a, b) {
+            if a != b {
                 let days = both(all.groups[a].when, all.groups[b].when);
                 all.merge(a, b);
                 all.groups[a].when = days;
@@ -171,13 +168,6 @@ impl Groups {
         at
     }
 
-    fn forbidden(&mut self, a: usize, b: usize) -> bool {
-        let Some(foes) = self.cannot.get(&a).cloned() else {
-            return false;
-        };
-        foes.into_iter().any(|foe| self.find(foe) == b)
-    }
-
     /// Joins pairs best first while they score `least` or more.
     fn agglomerate(&mut self, edges: &[(usize, usize)], least: f32, score: fn(&Self, usize, usize) -> f32) {
         for g in &mut self.groups {
@@ -193,7 +183,7 @@ impl Groups {
         let mut asked: BTreeSet<(usize, usize, u32, u32)> = BTreeSet::new();
         while let Some(offer) = heap.pop() {
             let (a, b) = (self.find(offer.a), self.find(offer.b));
-            if a == b || self.forbidden(a, b) {
+            if a == b {
                 continue;
             }
             let (a, b) = (a.min(b), a.max(b));
@@ -279,7 +269,7 @@ impl Groups {
         homes.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
         for (_, i, j) in homes {
             let (i, j) = (self.find(i), self.find(j));
-            if i != j && !self.forbidden(i, j) {
+            if i != j {
                 self.merge(i.min(j), i.max(j));
             }
         }
@@ -330,9 +320,6 @@ impl Groups {
     fn merge(&mut self, a: usize, b: usize) -> Vec<usize> {
         let taken = std::mem::take(&mut self.groups[b]);
         self.root[b] = a;
-        if let Some(foes) = self.cannot.remove(&b) {
-            self.cannot.entry(a).or_default().extend(foes);
-        }
         let kept = &mut self.groups[a];
         kept.among += taken.among + 2.0 * dot(&kept.sum, &taken.sum);
         kept.alone += taken.alone;

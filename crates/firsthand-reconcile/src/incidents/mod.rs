@@ -4,5 +4,6 @@ pub(crate) mod assign;
 pub(crate) mod cluster;
 mod group;
 mod neighbours;
+mod parting;
 pub(crate) mod telling;
 pub(crate) mod vectors;

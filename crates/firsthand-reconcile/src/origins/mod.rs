@@ -406,9 +406,9 @@ fn linked_names(judgements: &[Judgement], verdict: &Verdict) -> Vec<Vec<String>>
         firsthand_types::Subject::Name(n) => Some(n.clone()),
         _ => None,
     };
-    judgements
-        .iter()
-        .filter(|j| j.stands() && j.verdict == *verdict)
+    Judgement::in_force(judgements)
+        .into_iter()
+        .filter(|j| j.verdict == *verdict)
         .map(|j| j.subjects.iter().filter_map(name).collect())
         .filter(|l: &Vec<String>| l.len() > 1)
         .collect()

@@ -5,8 +5,8 @@ pub mod json;
 pub mod terminal;
 
 use crate::footage::Shown;
-use firsthand_types::{Part, Report, ReportId};
-use std::collections::BTreeMap;
+use firsthand_types::{Dossier, Judgement, Part, Report, ReportId, Subject, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives the words of reports to views that show a quote in its sentence.
 pub trait Texts {
@@ -16,6 +16,33 @@ pub trait Texts {
     /// A file of footage beside its reference, or `None` where the pictures are not at hand.
     fn pictures(&self, _file: &str) -> Option<&Shown> {
         None
+    }
+}
+
+/// How many reports copy another: each is counted once, of however many it shares the words.
+pub(crate) fn copying(dossier: &Dossier) -> usize {
+    let later = dossier.copies.iter().filter(|c| c.reports[0] != c.reports[1]).map(|c| &c.reports[1]);
+    later.collect::<BTreeSet<_>>().len()
+}
+
+/// What was decided on what, in words: "rejected c-5613ea5b94e0".
+pub(crate) fn decided(judgement: &Judgement) -> String {
+    let subjects: Vec<String> = judgement
+        .subjects
+        .iter()
+        .map(|s| match s {
+            Subject::Claim(id) => id.to_string(),
+            Subject::Report(id) => format!("report {id}"),
+            Subject::Name(name) => format!("“{name}”"),
+        })
+        .collect();
+    let list = subjects.join(", ");
+    match &judgement.verdict {
+        Verdict::Accept => format!("accepted {list}"),
+        Verdict::Reject => format!("rejected {list}"),
+        Verdict::Correct(value) => format!("corrected {list} to {}", value.display()),
+        Verdict::MustLink => format!("{list} are one"),
+        Verdict::CannotLink => format!("{list} are not one"),
     }
 }
 

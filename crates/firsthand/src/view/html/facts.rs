@@ -1,6 +1,6 @@
 //! What is known, where the accounts part, what is not known, and the events beside the incident.
 
-use super::parts::{bound, conflict, grade, heading, plural, scope, value};
+use super::parts::{bound, grade, heading, plural, scope, value};
 use super::{Page, clean};
 use firsthand_types::{Candidate, Conflict, Fact, Incident, Slot, UNATTRIBUTED};
 use maud::{Markup, html};
@@ -126,7 +126,10 @@ fn fact(page: &Page<'_>, f: &Fact) -> Markup {
                     @if !f.why.is_empty() { p.why { (clean(&f.why)) } }
                 }
                 ul.candidates {
-                    @for c in f.candidates.iter().take(SHOWN) { (candidate(page, f, c, several || f.candidates.len() > 1)) }
+                    @for (n, c) in f.candidates.iter().take(SHOWN).enumerate() {
+                        // What stands above as the value, with its origins in the margin, is not said again.
+                        (candidate(page, f, c, several || n > 0 || f.best.as_ref().is_some_and(|b| *b != c.value)))
+                    }
                 }
                 @if f.candidates.len() > SHOWN {
                     details { summary { (f.candidates.len() - SHOWN) " more" }
@@ -178,39 +181,12 @@ fn candidate(page: &Page<'_>, f: &Fact, c: &Candidate, with_value: bool) -> Mark
                     @if let Some(t) = &c.as_of { " · as of " (super::parts::time(t)) }
                     " · " (grade(c.grade))
                 }
+            } @else if let Some(t) = &c.as_of {
+                span.cmeta { "as of " (super::parts::time(t)) }
             }
             (page.quotes(&c.claims))
         }
     }
-}
-
-/// Facts whose candidates conflict, side by side.
-pub(super) fn conflicts(page: &Page<'_>, i: &Incident) -> Option<Markup> {
-    let real: Vec<&Fact> =
-        i.facts.iter().filter(|f| f.conflict != Conflict::None && f.candidates.len() > 1 && f.slot != Slot::Said).collect();
-    (!real.is_empty()).then(|| {
-        html! {
-            @for f in real {
-                h3 { (heading(f.slot)) @if let Some(w) = &f.what { ": " (clean(w)) } }
-                p.conflict[f.conflict == Conflict::Disagreement].by[f.conflict != Conflict::Disagreement] { (conflict(f.conflict)) }
-                div.parts {
-                    @for c in f.candidates.iter().take(6) {
-                        div.older[f.conflict != Conflict::Disagreement] {
-                            p.value { (bound(c.bound)) (value(f.slot, &c.value)) }
-                            p.cmeta {
-                                @if let Some(t) = &c.as_of { "as of " (super::parts::time(t)) " · " }
-                                @if let Some(s) = scope(c.scope.as_ref()) { (s) " · " }
-                                (grade(c.grade))
-                            }
-                            @if let Some(first) = page.claims_of(&c.claims).first() { (page.quote(first)) }
-                            div.margin style="padding-top:.2rem" { (page.dots(&c.origins)) }
-                        }
-                    }
-                }
-                @if f.candidates.len() > 6 { p.by { "and " (f.candidates.len() - 6) " more values, above" } }
-            }
-        }
-    })
 }
 
 /// What is not known, as sentences.

@@ -7,7 +7,8 @@ use maud::{Markup, html};
 
 const WIDTH: f64 = 900.0;
 const HEIGHT: f64 = 170.0;
-const LEFT: f64 = 8.0;
+/// Room for the scale.
+const LEFT: f64 = 44.0;
 const RIGHT: f64 = 60.0;
 const TOP: f64 = 26.0;
 const BOTTOM: f64 = 26.0;
@@ -141,7 +142,10 @@ fn chart(slot: Slot, points: &[Point]) -> Markup {
     let labels = labels(points, &xs);
     html! {
         svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(format!("{} over time. {}", heading(slot), said.join("; "))) {
-            path.axis d=(format!("M{LEFT} {0:.1}H{end}", y(0.0))) {}
+            @for mark in scale(top) {
+                path.axis d=(format!("M{LEFT} {0:.1}H{end}", y(mark))) {}
+                text x=(format!("{:.1}", LEFT - 8.0)) y=(format!("{:.1}", y(mark) + 4.0)) text-anchor="end" { (mark) }
+            }
             path.band d=(format!("{}Z", path(&around))) {}
             path.line d=(best) {}
             @for x in breaks { text x=(format!("{x:.1}")) y=(format!("{:.1}", y(0.0) + 4.0)) text-anchor="middle" { "//" } }
@@ -155,6 +159,14 @@ fn chart(slot: Slot, points: &[Point]) -> Markup {
             }
         }
     }
+}
+
+/// The marks of the scale: nought and one to five round numbers up to the highest figure.
+fn scale(top: f64) -> Vec<f64> {
+    let tens = 10f64.powf(top.max(1.0).log10().floor());
+    let steps = [0.25, 0.5, 1.0, 2.0].map(|part| part * tens).into_iter().filter(|step| *step >= 1.0 && step.fract() == 0.0);
+    let step = steps.into_iter().find(|step| top / step <= 5.0).unwrap_or(5.0 * tens).max(1.0);
+    (0..=5).map(|n| f64::from(n) * step).filter(|mark| *mark <= top).collect()
 }
 
 /// Which points are labelled: as many as do not touch, the last always.
@@ -187,7 +199,16 @@ fn path(points: &[(f64, f64)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::day;
+    use super::{day, scale};
+
+    #[test]
+    fn the_scale_has_few_round_marks() {
+        assert_eq!(scale(1.0), [0.0, 1.0]);
+        assert_eq!(scale(14.0), [0.0, 5.0, 10.0]);
+        assert_eq!(scale(43.0), [0.0, 10.0, 20.0, 30.0, 40.0]);
+        assert_eq!(scale(145.0), [0.0, 50.0, 100.0]);
+        assert_eq!(scale(97.0), [0.0, 20.0, 40.0, 60.0, 80.0]);
+    }
 
     #[test]
     fn days_are_counted_as_the_calendar_counts_them() {

@@ -5,6 +5,7 @@
 //! * No clock and no random ids: the same dossier gives the same bytes.
 
 mod board;
+mod conflicts;
 mod evidence;
 mod facts;
 mod footage;
@@ -83,16 +84,16 @@ fn sections(page: &Page<'_>, primary: Option<&Incident>) -> Vec<Section> {
     };
     if let Some(i) = primary {
         add(
+            "conflicts",
+            "Where the accounts part",
+            "Values that cannot all be true, each with those who stand behind it; below them figures that changed with time.",
+            conflicts::conflicts(page, i),
+        );
+        add(
             "known",
             "What is known",
             "Each value beside the words it rests on. A dot is an independent origin, however many reports repeat it; a ring means that nobody is named.",
             facts::known(page, i),
-        );
-        add(
-            "conflicts",
-            "Where the accounts part",
-            "Values that cannot all be true at once, with those who stand behind each.",
-            facts::conflicts(page, i),
         );
         add(
             "ledger",
@@ -152,6 +153,7 @@ fn head(page: &Page<'_>, title: &str, primary: Option<&Incident>, sections: &[Se
     // Footage is an origin too, but no report leads to it.
     let named = |o: &&Origin| o.id.as_str() != firsthand_types::UNATTRIBUTED && !o.reports.is_empty();
     let origins = d.origins.iter().filter(named).count();
+    let copies = crate::view::copying(d);
     html! {
         header {
             p.kicker { "Firsthand · dossier" }
@@ -160,7 +162,7 @@ fn head(page: &Page<'_>, title: &str, primary: Option<&Incident>, sections: &[Se
                 b { (d.reports.len()) } (parts::plural(d.reports.len(), " report", " reports"))
                 @if !outlets.is_empty() { " from " b { (outlets.len()) } (parts::plural(outlets.len(), " outlet", " outlets")) }
                 " lead back to " b { (origins) } (parts::plural(origins, " independent origin.", " independent origins."))
-                @if !d.copies.is_empty() { " " b { (d.copies.len()) } (parts::plural(d.copies.len(), " pair shares", " pairs share")) " copied text." }
+                @if copies > 0 { " " b { (copies) } (parts::plural(copies, " of the reports copies another.", " of the reports copy others.")) }
             }
             @if let Some(i) = primary { (facts::glance(page, i)) }
             nav.contents aria-label="Contents" {
@@ -171,10 +173,14 @@ fn head(page: &Page<'_>, title: &str, primary: Option<&Incident>, sections: &[Se
 }
 
 fn foot(page: &Page<'_>) -> Markup {
+    let reports = page.dossier.reports.len();
+    let captures = page.dossier.reports.iter().map(|r| &r.sha256).collect::<std::collections::BTreeSet<_>>().len();
     html! {
         footer {
             p {
-                "Made from " (page.dossier.reports.len()) " captures, each named below by the SHA-256 of its bytes. "
+                "Made from " (captures) (parts::plural(captures, " captured file", " captured files"))
+                @if captures != reports { ", which hold " (reports) (parts::plural(reports, " report", " reports")) " (a feed or an export holds several)" }
+                ". Each is named under Sources by the SHA-256 of its bytes. "
                 "Every value above leads to words that stand in a capture; what could not be grounded was left out. "
                 "To check every quote again from the captures: " code { "firsthand audit --case DIR" } "."
             }
@@ -206,10 +212,24 @@ impl<'a> Page<'a> {
         self.claims.get(id).copied()
     }
 
-    /// The claims of a list, body before title, then in order of publication and report.
+    /// The claims of a list, the one that best stands for them first: of the body before the title, somebody's word before nobody's,
+    /// a named source before an unnamed one, plainly said before alleged, the shortest chain, then in order of publication and report.
     fn claims_of(&self, ids: &[ClaimId]) -> Vec<&'a Claim> {
         let mut found: Vec<&Claim> = ids.iter().filter_map(|id| self.claim(id)).collect();
-        found.sort_by_key(|c| (c.part, self.published(&c.report).unwrap_or("9999"), &c.report, c.start, &c.id));
+        let word = |c: &Claim| match c.sources.first() {
+            Some(nearest) if nearest.vague => 1,
+            Some(_) => 0,
+            None => {
+                if c.firsthand {
+                    0
+                } else {
+                    2
+                }
+            }
+        };
+        let plain = |c: &Claim| parts::stance(c).len();
+        let published = |c: &Claim| self.published(&c.report).unwrap_or("9999");
+        found.sort_by_key(|c| (c.part, word(c), plain(c), c.sources.len(), published(c), &c.report, c.start, &c.id));
         found
     }
 

@@ -49,6 +49,9 @@ pub(super) fn value(slot: Slot, v: &Value) -> String {
 /// `2024-03-22T19:58+03:00` as "22 March 2024, 19:58 (UTC+03:00)"; what is open stays open.
 pub(super) fn time(t: &str) -> String {
     if let Some((a, b)) = t.split_once('/') {
+        if let Some(whole) = whole(a, b) {
+            return date(whole);
+        }
         return match (a.split_once('T'), b.split_once('T')) {
             (Some((da, _)), Some((db, tb))) if da == db && !da.is_empty() => format!("{} to {}", time(a), clock(tb)),
             _ => format!("{} to {}", time(a), time(b)),
@@ -59,6 +62,22 @@ pub(super) fn time(t: &str) -> String {
         Some((day, clock_part)) => format!("{}, {}", date(day), clock(clock_part)),
         None => date(t),
     }
+}
+
+/// The year or month that two days are the first and last of: no more is known than that.
+fn whole<'a>(a: &'a str, b: &str) -> Option<&'a str> {
+    let (year, of_year) = a.split_at_checked(4)?;
+    let rest = b.strip_prefix(year)?;
+    if (of_year, rest) == ("-01-01", "-12-31") {
+        return Some(year);
+    }
+    let month = a.strip_suffix("-01").filter(|m| m.len() == 7)?;
+    b.strip_prefix(month)?;
+    let next = match month.get(5..)?.parse::<u32>().ok()? {
+        12 => format!("{}-01-01", year.parse::<u32>().ok()? + 1),
+        n => format!("{year}-{:02}-01", n + 1),
+    };
+    (super::ledger::day(b)? + 1.0 == super::ledger::day(&next)?).then_some(month)
 }
 
 const MONTHS: [&str; 12] =
@@ -248,4 +267,19 @@ impl Page<'_> {
 pub(super) fn dot(o: &Origin) -> Markup {
     let open = o.id.as_str() == firsthand_types::UNATTRIBUTED;
     html! { span class=(if open { "dot open" } else { "dot" }) aria-hidden="true" {} }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::time;
+
+    #[test]
+    fn times_are_said_as_exactly_as_they_are_known() {
+        assert_eq!(time("2016-01-01/2016-12-31"), "2016");
+        assert_eq!(time("2023-06-01/2023-06-30"), "June 2023");
+        assert_eq!(time("2023-06-01/2023-06-29"), "1 June 2023 to 29 June 2023");
+        assert_eq!(time("2016"), "2016");
+        assert_eq!(time("2016-06"), "June 2016");
+        assert_eq!(time("2016-06-03T18:00/2016-06-03T19:00"), "3 June 2016, 18:00 to 19:00");
+    }
 }

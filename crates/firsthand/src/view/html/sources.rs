@@ -20,8 +20,13 @@ pub(super) fn sources(page: &Page<'_>) -> Option<Markup> {
         }
     }
     let named: Vec<&Origin> = d.origins.iter().collect();
+    let pairs = heads.values().map(Vec::len).sum::<usize>();
     Some(html! {
         h3 { "Reports" }
+        @if pairs > 0 {
+            @let copying = crate::view::copying(d);
+            p.by { (copying) " of " (d.reports.len()) " reports copy another; " (pairs) (plural(pairs, " pair", " pairs")) " of reports in all, as one may share the words of several. Each pair stands under the one that had them first." }
+        }
         ol.plain {
             @for r in &d.reports { @let n = page.reports.get(&r.id).map_or(0, |(n, _)| *n);
                 li id=(format!("r{n}")) {
@@ -155,7 +160,7 @@ pub(super) fn notes(page: &Page<'_>) -> Option<Markup> {
         ul.plain {
             @for n in &all { li { b { (clean(&n.subject)) } ": " (clean(&n.message)) @if let Some(h) = &n.help { " " span.by { (clean(h)) } } } }
             @for j in &d.judgements { li {
-                b { "Judgement " (j.id) } " by " (clean(&j.who)) ", " (clean(&j.when)) ": " (clean(&serde_json::to_string(&j.verdict).unwrap_or_default()))
+                b { "Judgement " (j.id) } " by " (clean(&j.who)) ", " (clean(&j.when)) ": " (clean(&crate::view::decided(j)))
                 @if !j.why.is_empty() { " · " (clean(&j.why)) }
                 @if j.undone.is_some() { " (undone)" }
             } }

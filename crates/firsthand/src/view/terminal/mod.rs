@@ -18,7 +18,7 @@ mod trace;
 pub use ask::ask;
 pub(crate) use ask::left;
 pub use clean::clean;
-pub use desk::{audit, judgements};
+pub use desk::{audit, consequences, judgements};
 pub use footage::{copied, matched};
 pub use summary::{Next, summary};
 pub use trace::trace;

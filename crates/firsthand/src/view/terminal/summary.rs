@@ -68,7 +68,7 @@ fn head(paper: &mut Paper, index: &Index<'_>, primary: Option<&Incident>) {
     let title = primary.map_or("No incident found in these reports", |i| i.title.as_str());
     paper.para(0, 0, &[bold(title)]);
     let words: usize = dossier.reports.iter().map(|r| r.words).sum();
-    let copied = copied(dossier);
+    let copied = crate::view::copying(dossier);
     let origins = dossier.origins.iter().filter(|o| o.id.as_str() != UNATTRIBUTED).count();
     let mut line = vec![
         plain(count(dossier.reports.len(), "report")),
@@ -85,14 +85,6 @@ fn head(paper: &mut Paper, index: &Index<'_>, primary: Option<&Incident>) {
         line.push(plain(format!("{copied} {verb} another")));
     }
     paper.para(0, 0, &line);
-}
-
-/// Reports that stand as the later one of a copy.
-fn copied(dossier: &Dossier) -> usize {
-    let mut later: Vec<_> = dossier.copies.iter().filter(|c| c.reason != CopyReason::Within).map(|c| &c.reports[1]).collect();
-    later.sort();
-    later.dedup();
-    later.len()
 }
 
 fn known(paper: &mut Paper, index: &Index<'_>, incident: &Incident) {

@@ -9,8 +9,7 @@ use super::summary::count;
 use crate::trace::{Found, copies_of, facts_of, judgements_on};
 use crate::view::Texts;
 use firsthand_types::{
-    Claim, Dossier, Fact, Incident, Judgement, Modality, Origin, Part, Polarity, ReportEntry, Scope, Source, Span, Subject,
-    Verdict,
+    Claim, Dossier, Fact, Incident, Judgement, Modality, Origin, Part, Polarity, ReportEntry, Scope, Source, Span,
 };
 
 /// Column of labels.
@@ -300,23 +299,7 @@ fn of_incident(paper: &mut Paper, index: &Index<'_>, incident: &Incident) {
 
 /// One judgement in full.
 pub(crate) fn judgement(paper: &mut Paper, one: &Judgement) {
-    let subjects: Vec<String> = one
-        .subjects
-        .iter()
-        .map(|s| match s {
-            Subject::Claim(id) => id.to_string(),
-            Subject::Report(id) => format!("report {id}"),
-            Subject::Name(name) => format!("“{name}”"),
-        })
-        .collect();
-    let decided = match &one.verdict {
-        Verdict::Accept => "accepted".to_owned(),
-        Verdict::Reject => "rejected".to_owned(),
-        Verdict::Correct(value) => format!("corrected to {}", value.display()),
-        Verdict::MustLink => "are one".to_owned(),
-        Verdict::CannotLink => "are not one".to_owned(),
-    };
-    let mut runs = vec![bold(decided), plain(subjects.join(", "))];
+    let mut runs = vec![bold(crate::view::decided(one))];
     runs.push(dim(format!("· {} · {}", one.who, one.when)));
     if !one.why.is_empty() {
         runs.push(plain(format!("· {}", one.why)));
