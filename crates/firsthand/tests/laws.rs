@@ -327,7 +327,8 @@ fn an_orphaned_judgement_is_shown() {
     let built = build(&paths);
     let claim = built.dossier.claims.iter().find(|c| c.report.as_str() == "r00").unwrap().clone();
     let accept = Decision::Accept(claim.id.to_string());
-    let accept = judgement(&built.dossier, &accept, &Signed::default()).unwrap();
+    let signed = Signed { who: "ana".into(), when: "2031-04-01T00:00:00Z".into(), why: "seen".into() };
+    let accept = judgement(&built.dossier, &accept, &signed).unwrap();
     record(kept.path(), &accept).unwrap();
     let mut other = page(0, &[7]);
     other.text = "Nothing of it remains here.".into();
