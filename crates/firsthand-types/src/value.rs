@@ -87,6 +87,12 @@ pub struct PlaceValue {
 }
 
 impl PlaceValue {
+    /// Whether it is `outer` or lies in it, by the names of its chain.
+    pub fn lies_in(&self, outer: &PlaceValue) -> bool {
+        let same = |a: &str| a.eq_ignore_ascii_case(&outer.name);
+        same(&self.name) || self.chain.iter().any(|c| same(c))
+    }
+
     /// The town or area that it is or lies in, by name (in lower case), and the last two of what contains that: what tells towns apart.
     pub fn town(&self) -> (String, &[String]) {
         let inside = match self.precision.as_str() {

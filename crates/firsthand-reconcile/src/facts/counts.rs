@@ -46,12 +46,19 @@ pub(super) fn people(scene: &Scene<'_>, slot: Slot, telling: &Telling<'_, '_>) -
     Some(fact)
 }
 
+/// Words for people that do not say which.
+const NOBODY: &[&str] = &["people", "persons", "person", "others", "individuals", "more", "some", "them", "those"];
+
 /// One fact for each thing counted.
 pub(super) fn counted(scene: &Scene<'_>, claims: &[&Claim]) -> Vec<Fact> {
     let mut things: Vec<(BTreeSet<String>, String, Vec<&Claim>)> = Vec::new();
     for c in claims {
         let what = c.what.clone().unwrap_or_else(|| c.quote.clone());
-        let words = content_words(&what);
+        let mut words = content_words(&what);
+        // "1,418 people" here and "122 people" there are hardly the same people: only equal figures are one count of them.
+        if words.iter().all(|w| NOBODY.contains(&w.as_str())) {
+            words.insert(c.value.key());
+        }
         match things.iter_mut().find(|(w, _, _)| !w.is_empty() && (w.is_subset(&words) || words.is_subset(w))) {
             Some((_, _, list)) => list.push(c),
             None => things.push((words, what, vec![c])),

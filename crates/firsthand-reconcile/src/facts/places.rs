@@ -1,8 +1,8 @@
 //! Where it happened: names that contain one another support one another; the most specific of the best supported wins.
 
 use super::{Scene, named};
-use firsthand_types::{Candidate, Claim, Conflict, Fact, PlaceValue, Slot, Value};
-use std::collections::BTreeMap;
+use firsthand_types::{Candidate, Claim, Conflict, Fact, PlaceValue, ReportId, Slot, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How well a place stands: whether it is resolved, said, how specific it is, whether it is said by its own name, and
 /// whether something is said to have happened there rather than called after it.
@@ -40,14 +40,14 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
         .iter()
         .map(|(p, list)| {
             let agreeing: Vec<&Claim> =
-                groups.iter().filter(|(o, _)| within(p, o)).flat_map(|(_, l)| l.iter().copied()).collect();
+                groups.iter().filter(|(o, _)| p.lies_in(o)).flat_map(|(_, l)| l.iter().copied()).collect();
             // What only the report's home says is weaker than what its words say; what cannot be placed is weakest.
             // A home in the county that the words give is as good as said.
-            let said = told(list) || groups.iter().any(|(o, l)| o.precision == "admin" && within(p, o) && told(l));
+            let said = told(list) || groups.iter().any(|(o, l)| o.precision == "admin" && p.lies_in(o) && told(l));
             let stray = p.precision == "facility" && stray(p, groups.iter().map(|(o, _)| o));
             // A street laid into the outlet's own town, where the words name another.
             let lent =
-                p.precision == "facility" && some_town && !groups.iter().any(|(o, l)| town(o) && told(l) && within(p, o));
+                p.precision == "facility" && some_town && !groups.iter().any(|(o, l)| town(o) && told(l) && p.lies_in(o));
             let rank =
                 (resolved(p) && !stray, said && !coarse(p), if lent { 2 } else { specific(p) }, told(list), scene_of(list));
             let lineages = if some_town && !told(list) { 1 } else { scene.lineages(&agreeing) };
@@ -75,8 +75,18 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
         Value::Place(p) => Some(p.clone()),
         _ => None,
     })?;
-    let apart =
-        groups.iter().any(|(p, _)| !within(&best, p) && !within(p, &best) && resolved(p) && resolved(&best) && far(p, &best));
+    // A report that names another place beside this one, or beside what contains it, tells of both and parts from nobody; nor does
+    // a report's home, which its words do not name.
+    let related = |p: &PlaceValue| best.lies_in(p) || p.lies_in(&best);
+    let agreeing: BTreeSet<&ReportId> = groups
+        .iter()
+        .filter(|(p, _)| related(p) && p.precision != "country")
+        .flat_map(|(_, l)| l.iter().map(|c| &c.report))
+        .collect();
+    let apart = groups.iter().any(|(p, list)| {
+        let alone = || list.iter().any(|c| !agreeing.contains(&c.report));
+        !related(p) && resolved(p) && resolved(&best) && far(p, &best) && told(list) && alone()
+    });
     let mut fact = scene.fact(Slot::Place, None, weighed.into_iter().map(|(.., c)| c).collect());
     fact.conflict = if apart { Conflict::Disagreement } else { Conflict::None };
     fact.why = if fact.candidates.len() > 1 {
@@ -114,12 +124,6 @@ fn chain(c: &Claim) -> usize {
 
 fn resolved(p: &PlaceValue) -> bool {
     p.lat.is_some()
-}
-
-/// Whether `inner` is `outer` or lies in it, by the names of its chain.
-fn within(inner: &PlaceValue, outer: &PlaceValue) -> bool {
-    let same = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
-    same(&inner.name, &outer.name) || inner.chain.iter().any(|c| same(c, &outer.name))
 }
 
 /// Whether a facility lies far from every town that is named, where any is: a namesake of the one that is meant.

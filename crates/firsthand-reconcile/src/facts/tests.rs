@@ -1,5 +1,7 @@
 use super::*;
-use firsthand_types::{CaptureId, Claim, EventKind, PersonValue, Polarity, Report, Roles, Source, SourceKind, Span};
+use firsthand_types::{
+    CaptureId, Claim, EventKind, PersonValue, PlaceValue, Polarity, Report, Roles, Source, SourceKind, Span,
+};
 
 fn claim(report: &str, slot: Slot, value: Value, as_of: Option<&str>, origin: &str) -> Claim {
     let text = format!("{report} says {} {slot} {origin} {}", value.key(), as_of.unwrap_or("undated"));
@@ -462,4 +464,48 @@ fn a_zone_or_a_day_that_no_words_name_parts_nothing() {
         began("d", "2031-05-04T08:45", "at around 8.45am"),
     ]);
     assert_eq!((f.best, f.candidates.len()), (Some(Value::Text("2031-05-03T08:45+05:30".into())), 1));
+}
+
+#[test]
+fn accounts_part_on_the_place_only_where_their_words_name_another() {
+    let place = |report: &str, name: &str, chain: &[&str], lat: f64, precision: &str, rule: &'static str| {
+        let value = PlaceValue {
+            name: name.into(),
+            chain: chain.iter().map(|c| (*c).to_owned()).collect(),
+            lat: Some(lat),
+            lon: Some(10.0),
+            precision: precision.into(),
+            ..PlaceValue::default()
+        };
+        let mut c = claim(report, Slot::Place, Value::Place(value), None, "ministry");
+        c.rule = rule.into();
+        c
+    };
+    let dorr = |report: &str| place(report, "Dorr", &["Tammshire", "Orvel"], 50.0, "town", "place/preposition");
+    let told = vec![
+        dorr("a"),
+        dorr("b"),
+        // What contains it, the home of a report, and a second place of a report that names the first.
+        place("c", "Tammshire", &["Orvel"], 50.1, "admin", "place/preposition"),
+        place("d", "Kell", &["Farshire", "Orvel"], 20.0, "town", "place/home"),
+        place("a", "Brakk", &["Farshire", "Orvel"], 21.0, "town", "place/preposition"),
+    ];
+    let of = |claims: &[Claim]| facts_of(claims, Rule::Default).into_iter().find(|f| f.slot == Slot::Place).unwrap();
+    assert_eq!(of(&told).conflict, Conflict::None);
+    let mut other = told;
+    other.push(place("e", "Brakk", &["Farshire", "Orvel"], 21.0, "town", "place/preposition"));
+    assert_eq!(of(&other).conflict, Conflict::Disagreement);
+}
+
+#[test]
+fn people_that_nothing_tells_apart_are_no_rival_counts() {
+    let people = |report: &str, n: i64, what: &str| {
+        let mut c = claim(report, Slot::Counted, Value::Number(n), Some("2031-05-02"), "ministry");
+        c.what = Some(what.into());
+        c
+    };
+    let facts = facts_of(&[people("a", 1418, "people"), people("b", 122, "people"), people("c", 122, "people")], Rule::Default);
+    assert_eq!(facts.iter().filter(|f| f.slot == Slot::Counted).count(), 2);
+    let cartridges = facts_of(&[people("a", 600, "cartridge cases"), people("b", 642, "cartridge cases")], Rule::Default);
+    assert_eq!(cartridges.iter().filter(|f| f.slot == Slot::Counted).count(), 1);
 }

@@ -5,7 +5,7 @@ pub mod json;
 pub mod terminal;
 
 use crate::footage::Shown;
-use firsthand_types::{Dossier, Judgement, Part, Report, ReportId, Subject, Verdict};
+use firsthand_types::{Candidate, Dossier, Fact, Judgement, Part, Report, ReportId, Subject, Value, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives the words of reports to views that show a quote in its sentence.
@@ -16,6 +16,14 @@ pub trait Texts {
     /// A file of footage beside its reference, or `None` where the pictures are not at hand.
     fn pictures(&self, _file: &str) -> Option<&Shown> {
         None
+    }
+}
+
+/// Whether a candidate can be true beside the first: of places, what contains it or lies in it.
+pub(crate) fn compatible(fact: &Fact, candidate: &Candidate) -> bool {
+    match (fact.candidates.first().map(|c| &c.value), &candidate.value) {
+        (Some(Value::Place(best)), Value::Place(p)) => best != p && (best.lies_in(p) || p.lies_in(best)),
+        _ => false,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where the accounts part: disagreements side by side, times that cannot all be true, and figures that only changed with time.
 
+use super::super::compatible;
 use super::parts::{bound, conflict, grade, heading, plural, scope, time, value};
 use super::{Page, clean};
 use firsthand_types::{Candidate, Clash, Conflict, Fact, Grade, Incident, Scope, Slot};
@@ -36,7 +37,7 @@ fn name(f: &Fact) -> String {
 fn disagreement(page: &Page<'_>, f: &Fact) -> Markup {
     // What its own origin has replaced or taken back is no rival any more, nor is a part of the whole, where rivals are left without.
     let part = |c: &Candidate| matches!(c.scope, Some(Scope::Subset(_) | Scope::Increment | Scope::Superseded));
-    let stands = |c: &&Candidate| !part(c) && !matches!(c.grade, Grade::Superseded | Grade::Withdrawn);
+    let stands = |c: &&Candidate| !compatible(f, c) && !part(c) && !matches!(c.grade, Grade::Superseded | Grade::Withdrawn);
     let mut rivals: Vec<&Candidate> = f.candidates.iter().filter(stands).collect();
     if rivals.len() < 2 {
         rivals = f.candidates.iter().collect();

@@ -169,7 +169,7 @@ fn lists_many(f: &Fact) -> bool {
 }
 
 fn candidate(page: &Page<'_>, f: &Fact, c: &Candidate, with_value: bool) -> Markup {
-    let rival = f.conflict == Conflict::Disagreement && f.candidates.first() != Some(c);
+    let rival = f.conflict == Conflict::Disagreement && f.candidates.first() != Some(c) && !super::super::compatible(f, c);
     html! {
         li.rival[rival] {
             @if with_value {

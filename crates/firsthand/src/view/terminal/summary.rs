@@ -1,5 +1,6 @@
 //! What `build` prints: what happened, on whose word, where the accounts part, what is not known, and what to do next.
 
+use super::super::compatible;
 use super::Look;
 use super::facts::{LABELS, conflict_name, fact, leading, name, rival};
 use super::index::{Index, bounded, some};
@@ -144,7 +145,7 @@ fn conflicts(paper: &mut Paper, index: &Index<'_>, incident: &Incident) {
             continue;
         }
         paper.para(2, 2, &[bold(name(fact)), dim("·"), conflict(kind)]);
-        for candidate in fact.candidates.iter().take(SAME_SLOT) {
+        for candidate in fact.candidates.iter().filter(|c| !compatible(fact, c)).take(SAME_SLOT) {
             rival(paper, index, fact, candidate);
         }
         if fact.candidates.len() > SAME_SLOT {
@@ -158,8 +159,9 @@ fn conflicts(paper: &mut Paper, index: &Index<'_>, incident: &Incident) {
 fn over_time(paper: &mut Paper, fact: &Fact, kind: &str) {
     paper.para(2, 2, &[bold(name(fact)), dim(format!("· {kind}: firsthand ask {}", fact.slot))]);
     let mut steps: Vec<Run> = Vec::new();
+    let mut last = None;
     for entry in &fact.ledger {
-        let Some(best) = &entry.best else { continue };
+        let Some(best) = entry.best.as_ref().filter(|best| last.replace(*best) != Some(*best)) else { continue };
         if !steps.is_empty() {
             steps.push(dim("→"));
         }
