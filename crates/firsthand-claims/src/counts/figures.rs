@@ -200,6 +200,7 @@ fn given(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     let span = s.bytes(subject.from, subject.to);
     let nobody = s.has(subject.from, subject.to, NEG) || s.within(subject.from, subject.to, &["nobody", "none", "no"]);
     let place = s.layers.mentions_in(span).any(|m| m.place.is_some() && m.span == span);
+    let place = place || super::gapping::bare_name(s, subject);
     if nobody || place && s.at(verb).is_some_and(|w| w.lemma == "count") {
         return None;
     }

@@ -86,8 +86,24 @@ fn speakers(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     }
     let mut out = Hit::new(h.slot, "gapping/speaker", from, n.end);
     out.modality = h.modality;
+    // "Orvel counted 87, Dorr nine": a bare name that counts may be where they died.
+    if counts(s, verb) && bare_name(s, who) {
+        return Some(out.part(s.slice(from, to)));
+    }
     out.by = Some(who);
     Some(out)
+}
+
+/// Verbs by which a place has its dead as well as a body gives them.
+fn counts(s: &Sent<'_>, v: usize) -> bool {
+    s.at(v).is_some_and(|w| matches!(w.lemma, "count" | "have" | "report" | "list"))
+}
+
+/// Whether a phrase is a name alone, without an article, and no person's or body's that the text makes known.
+pub(super) fn bare_name(s: &Sent<'_>, p: Phrase) -> bool {
+    use firsthand_language::MentionKind::{Organisation, Person};
+    let known = s.layers.mentions_in(s.bytes(p.from, p.to)).any(|m| m.named && matches!(m.kind, Person | Organisation));
+    !known && (p.from..p.to).all(|i| s.at(i).is_some_and(|w| w.capital && !w.is(DET)))
 }
 
 /// Verbs by which a figure is given.
