@@ -78,7 +78,7 @@ fn not_warned(s: &Sent<'_>, part: Part, i: usize) -> Found {
     deny(s, part, "denial/not-warned", (from, end))
 }
 
-/// "He did not see himself as in charge", "he was not in command", "his client had broken no law", "we did nothing that
+/// "He did not see himself as in charge", "he was not in command", "her client broke no law", "we did nothing that
 /// would have led to this".
 fn not_mine(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;

@@ -1,5 +1,5 @@
 //! Clauses that leave out what the clause before them said (gapping): "the Star puts it at 12 and the Times at 15", "61 at noon,
-//! 44 at nine", "Denmark lost 18 people and Finland 12", "90 at the hall, 39 on the terraces".
+//! 44 at nine", "Denmark lost 18 people and Finland 12", "90 in the mill, 39 on the quays".
 //!
 //! What is left out is the verb or the thing counted; what stays are two things set against two of the clause before. Each
 //! reading asks for both: a figure alone is never taken for one more of the same.
@@ -196,7 +196,7 @@ fn under_when(s: &Sent<'_>, from: usize, v: usize) -> bool {
     s.within(from, v, &["when", "as", "after", "before"])
 }
 
-/// "90 at the hall, 39 on the terraces and one outside the gate", "seven died that night, two in a flat": others elsewhere.
+/// "90 in the mill, 39 on the quays and one outside the gate", "seven died that night, two in a flat": others elsewhere.
 fn spots(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     const SPOT: &[&str] = &["at", "in", "on", "inside", "outside", "near", "aboard", "under", "behind"];
     let n = s.nums.get(k).filter(|n| n.head.is_none() && !hour(s, n))?;

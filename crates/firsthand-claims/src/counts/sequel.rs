@@ -1,5 +1,5 @@
-//! Readings in which a figure goes on with those who were counted, in words that name no fate: "lost 11 of the 301", "we buried
-//! eleven", "48 of those we lost", "now they believe there were three", "between 20 and 30 were not", "we say it is over 350".
+//! Readings in which a figure goes on with those who were counted, in words that name no fate: "lost 14 of the 290", "we buried
+//! eleven", "48 of those they lost", "now they believe there were three", "some 20 were not", "it is over 400".
 
 use super::figures::bare;
 use super::{Hit, Memory, places};
@@ -13,7 +13,7 @@ const NEAR: usize = 8;
 
 /// What it finds: the slot of those who were counted.
 ///
-/// Example: `The flood killed 301. In Orvel, which lost 11 of the 301, ...` gives killed 11.
+/// Example: `The flood killed 290. In Orvel, which lost 14 of the 290, ...` gives killed 14.
 ///
 /// Wrong where the words between counted something else; each reading names what it goes back to.
 pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
@@ -39,7 +39,7 @@ fn near(memory: &Memory, reach: usize) -> bool {
     memory.topic.is_some_and(|(slot, ago)| slot == Slot::Killed && ago <= reach)
 }
 
-/// "which lost 11 of the 301": a share of a number that the report has counted.
+/// "which lost 14 of the 290": a share of a number that the report has counted.
 fn lost(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     let lost = s.before(n.start, 1)?.any(&["lost", "losing"]);
     let of = s.low(n.number + 1) == "of" && s.at(n.number + 2).is_some_and(|w| w.any(&["the", "those", "these"]));
@@ -99,7 +99,7 @@ fn there_were(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
         .then(|| Hit::new(slot, "sequel/there-were", be - 1, n.end))
 }
 
-/// "103 victims had been identified and between 20 and 30 were not": those of whom it does not hold.
+/// "40 of the dead had been named and some 20 were not": those of whom it does not hold.
 fn were_not(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| n.head.is_none())?;
     let last = hits.get(..k)?.iter().rev().flatten().next()?;
@@ -111,7 +111,7 @@ fn were_not(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
         .then(|| Hit::new(Slot::Killed, "sequel/were-not", n.start, to).part("unidentified"))
 }
 
-/// "The true toll is being hidden. We say that it is over 350": the sentence before named the count and gave no figure.
+/// "The true toll is being hidden. I tell you it is over 400": the sentence before named the count and gave no figure.
 fn it_is(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     let be = n.start.checked_sub(1).filter(|&i| s.at(i).is_some_and(|w| w.is(BE)) && bare(s, n))?;
     let it = s.before(be, 1)?.any(&["it"]);
@@ -127,7 +127,7 @@ fn it_is(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
         .then(|| Hit::new(Slot::Killed, "sequel/it-is", be - 1, n.end))
 }
 
-/// "The new toll replaces the 54 that the commission announced".
+/// "This toll replaces the 54 that the board gave on Sunday".
 fn replaced(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let the = s.before(n.start, 1)?.any(&["the"]);
     let verb = s.before(n.start, 2)?.lemma == "replace";
@@ -137,7 +137,7 @@ fn replaced(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     (the && verb && toll && bare(s, n)).then_some(h)
 }
 
-/// "Six children and three women are among 15 people whose bodies were found": parts of the figure that follows.
+/// "Six boys and four girls are among 19 people found dead": parts of the figure that follows.
 fn among(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count && n.head_is(s, PERSON | KIND))?;
     let (j, whole) = (k + 1..s.nums.len()).find_map(|j| Some((j, hits.get(j)?.as_ref()?)))?;

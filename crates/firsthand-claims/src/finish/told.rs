@@ -55,8 +55,8 @@ mod tests {
     #[test]
     fn who_says_it_is_no_part_of_it() {
         let of = |t: &str| after_saying(t);
-        assert_eq!(of("said on Monday that it had no warning to give").as_deref(), Some("it had no warning to give"));
-        assert_eq!(of("The board said its work had met all rules").as_deref(), Some("its work had met all rules"));
+        assert_eq!(of("said on Friday that it had no warning to give").as_deref(), Some("it had no warning to give"));
+        assert_eq!(of("The board said its work had kept every rule").as_deref(), Some("its work had kept every rule"));
         assert_eq!(
             of("and people of Tull have always maintained that the count was low").as_deref(),
             Some("the count was low")

@@ -182,7 +182,7 @@ mod properties {
 
 #[test]
 fn what_is_compared_with_last_year_in_a_quarter_is_that_quarter() {
-    let text = "Tellbrook Ferries reported earnings of $24 million for the fourth quarter, compared with a loss of $3 million last year.";
+    let text = "Tellbrook Ferries reported earnings of $24 million for the fourth quarter, compared with losses of $3 million last year.";
     let found = timexes(text, &[], &[], DAY, None);
     assert_eq!(found.last().map(|t| t.value.as_str()), Some("2022-Q4"), "{found:?}");
     let text = "Tellbrook Ferries reported earnings of $24 million for the fourth quarter. It bought two piers last year.";
