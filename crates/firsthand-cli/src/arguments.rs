@@ -366,15 +366,18 @@ impl Derive {
 
 /// The time of a judgement, to the millisecond, so that of two decisions in one second the later one is known.
 pub fn moment() -> String {
-    let now = jiff::Timestamp::now();
-    let now = now.round(jiff::Unit::Millisecond).unwrap_or(now);
-    format!("{now:.3}")
+    format!("{:.3}", clock(jiff::Unit::Millisecond))
 }
 
-/// The time now, RFC 3339 in UTC, to the second. The only clock of the whole house.
-pub fn now() -> String {
+/// The time now, RFC 3339 in UTC, to the second.
+fn now() -> String {
+    clock(jiff::Unit::Second).to_string()
+}
+
+/// The only clock of the whole house.
+fn clock(unit: jiff::Unit) -> jiff::Timestamp {
     let now = jiff::Timestamp::now();
-    now.round(jiff::Unit::Second).unwrap_or(now).to_string()
+    now.round(unit).unwrap_or(now)
 }
 
 /// A date that the exchange format takes.

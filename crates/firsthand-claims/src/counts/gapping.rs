@@ -37,16 +37,16 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
     }
 }
 
-/// The figure before, where it counts people and nothing but a short way lies between.
+/// The figure before, where it counts people and only a short way lies between, and the token after it.
 fn last<'h>(s: &Sent<'_>, k: usize, hits: &'h [Option<Hit>]) -> Option<(&'h Hit, usize)> {
     // "Finland 12" looks like a name with a number.
     let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count || n.kind == NumKind::Other && n.head.is_none())?;
     let j = (0..k).rev().find(|&j| s.nums.get(j).is_some_and(|m| m.kind == NumKind::Count && !hour(s, m)))?;
     let h = hits.get(j)?.as_ref().filter(|h| !h.void && places::whole(h.slot))?;
-    let end = h.to.max(s.nums.get(j)?.end).min(n.start);
-    // What stands behind the figure before belongs to it, up to the comma or "and" that parts the two.
-    let end = if h.to > n.start { s.nums.get(j)?.end } else { end };
-    (n.start - end <= REACH).then_some((h, s.nums.get(j)?.end))
+    let end = s.nums.get(j)?.end;
+    // The words of the claim before are no way between.
+    let told = if h.to > n.start { end } else { h.to.max(end) };
+    (n.start - told <= REACH).then_some((h, end))
 }
 
 /// "44 at nine, 31 by about seven": an hour that looks like a count, right behind one.
@@ -67,18 +67,18 @@ fn speakers(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     const LINKS: &[&str] = &["at", "of", "as"];
     let n = s.nums.get(k)?;
     let (h, end) = last(s, k, hits)?;
-    let link = s.before(n.start, 1).filter(|w| w.any(LINKS)).map(|w| w.low.to_string());
+    let link = s.before(n.start, 1).filter(|w| w.any(LINKS)).map(|w| w.low.as_ref());
     let to = n.start - usize::from(link.is_some());
     let from = (end..to).rev().find(|&i| parts(s, i))? + 1;
     // "the Star puts the toll at 12": the same link, and a verb by which somebody gives a figure.
     let number = s.nums.iter().find(|m| m.end == end)?;
-    let same = link.as_deref().is_none_or(|l| s.before(number.start, 1).is_some_and(|w| w.low == l));
+    let same = link.is_none_or(|l| s.before(number.start, 1).is_some_and(|w| w.low == l));
     let verb = (number.start.saturating_sub(9)..number.start).rev().find(|&v| gives(s, v))?;
     let who = Phrase { from, to };
     let over = s.at(n.end).is_none_or(|w| w.punct() || w.is(CONJ | PREP | DAY | SUB));
     let name = n.kind == NumKind::Count || s.before(n.start, 1).is_some_and(|w| w.capital);
     // "The Star puts it at 12 and adds": nobody else speaks.
-    let own = verb > 0 && crate::tree::subject(s, verb).is_some_and(|p| p.to <= verb && named(s, p));
+    let own = crate::tree::subject(s, verb).is_some_and(|p| p.to <= verb && named(s, p));
     let plain = (from..to).all(|i| s.at(i).is_some_and(|w| !w.punct() && w.num.is_none() && !is_verb(s, i) && !w.is(DAY)));
     let noun = n.head.is_none() || n.head_is(s, PERSON | DEATHS);
     if !(same && own && name && plain && over && noun && who.to > who.from && named(s, who)) {
@@ -208,12 +208,11 @@ fn spots(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     };
     let first = s.nums.iter().find(|m| m.end == end)?;
     let smaller = n.value.numbers().zip(first.value.numbers()).is_none_or(|(a, b)| a.0 <= b.0.saturating_mul(10));
-    let both = (end..n.start).any(spot) && spot(n.end);
     let parted = s.before(n.start, 1).is_some_and(|w| w.any(&[",", "and", ";"]));
     let to = (n.end..n.end + 9).find(|&i| s.at(i).is_none_or(|w| w.punct() || w.is(CONJ) || w.num.is_some()))?;
     let died = |i: usize| s.at(i).is_some_and(|w| w.any(&["died", "perished", "fell"]));
     let clean = !(end..to).any(|i| is_verb(s, i) && !died(i));
-    let both = both || (end..n.start).any(died) && s.at(n.end).is_some_and(|w| w.any(SPOT)) && spot(n.end);
+    let both = (end..n.start).any(|i| spot(i) || died(i)) && spot(n.end);
     // Where the hurt, the held and the safe are; and what somebody has two of, one in each place ("two cars, one in the yard").
     let other = s.within(
         n.end,

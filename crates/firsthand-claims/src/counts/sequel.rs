@@ -114,17 +114,19 @@ fn were_not(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
 /// "The true toll is being hidden. I tell you it is over 400": the sentence before named the count and gave no figure.
 fn it_is(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     let be = n.start.checked_sub(1).filter(|&i| s.at(i).is_some_and(|w| w.is(BE)) && bare(s, n))?;
-    let it = s.before(be, 1)?.any(&["it"]);
-    let over = s.at(n.end).is_none_or(|w| w.punct() || w.is(CONJ));
+    let it = s.before(be, 1)?.any(&["it"]) && s.at(n.end).is_none_or(|w| w.punct() || w.is(CONJ));
+    // Reading a sentence again costs: only where all else fits.
+    let large = n.value.numbers().is_some_and(|(v, _)| v >= super::history::LARGE);
+    if !it || !large || memory.last.is_some_and(|(slot, _)| slot != Slot::Killed) {
+        return None;
+    }
     let last = s.index.checked_sub(1).and_then(|i| Sent::new(s.text, s.layers, i))?;
     let named = last.find(0, last.words.len(), &["toll"]).or_else(|| {
         let of = |i: usize| (i + 2..i + 6).any(|j| super::figures::fate(last.low(j)) == Some(Slot::Killed));
         (0..last.words.len()).find(|&i| last.low(i) == "number" && last.low(i + 1) == "of" && of(i))
     })?;
     let bare_named = last.nums.iter().all(|m| m.kind != NumKind::Count) && !last.has(named, named + 2, NEG);
-    let large = n.value.numbers().is_some_and(|(v, _)| v >= super::history::LARGE);
-    (it && over && large && bare_named && memory.last.is_none_or(|(slot, _)| slot == Slot::Killed))
-        .then(|| Hit::new(Slot::Killed, "sequel/it-is", be - 1, n.end))
+    bare_named.then(|| Hit::new(Slot::Killed, "sequel/it-is", be - 1, n.end))
 }
 
 /// "This toll replaces the 54 that the board gave on Sunday".

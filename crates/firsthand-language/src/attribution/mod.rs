@@ -102,7 +102,7 @@ pub(crate) fn attributions(
         if head && phrase::headline(&text, s, &mut found) || phrase::flash(&text, s, &mut found) {
             continue;
         }
-        statement::read(&text, s, &mut found);
+        found.extend(statement::read(&text, s));
         phrase::phrases(&text, s, &mut found);
         cue::verbs(&text, s, from, &mut found);
         phrase::colons(&text, s, from, &mut found);

@@ -38,35 +38,20 @@ const GIVEN: &[&str] = &[
 /// Most paragraphs that a statement is followed over: without a closing mark one is taken.
 const MOST: usize = 60;
 
-/// Reads sentence `s` as the words before a statement; says whether it was one.
+/// The relation of sentence `s` to the statement that it introduces, where it does.
 ///
 /// The content is the passage that opens the next paragraph, up to the mark that closes it. Words without marks are nobody's but
 /// the outlet's, however they are introduced: where they end the text does not say.
-pub(super) fn read(text: &Text<'_, '_>, s: usize, out: &mut Vec<Found>) -> bool {
+pub(super) fn read(text: &Text<'_, '_>, s: usize) -> Option<Found> {
     let view = text.view;
-    let Some(sentence) = view.sentences.get(s) else { return false };
-    let Some(at) = (sentence.first..sentence.last.min(sentence.first + super::REACH))
-        .find(|i| view.word(*i) == "following" && NOUNS.contains(&view.word(i + 1)))
-    else {
-        return false;
-    };
-    let verb = (sentence.first..at).rev().take(4).find(|i| view.tag(*i) == Upos::Verb && GIVEN.contains(&view.lemma(*i)));
-    let Some(verb) = verb else { return false };
+    let sentence = view.sentences.get(s)?;
+    let at = (sentence.first..sentence.last.min(sentence.first + super::REACH))
+        .find(|i| view.word(*i) == "following" && NOUNS.contains(&view.word(i + 1)))?;
+    let verb = (sentence.first..at).rev().take(4).find(|i| view.tag(*i) == Upos::Verb && GIVEN.contains(&view.lemma(*i)))?;
     let group = (sentence.first..verb).rev().take_while(|i| view.tag(*i) == Upos::Aux).last().unwrap_or(verb);
-    let Some((who, stands_for)) = source::before(text, sentence.first, group).filter(|(p, _)| source::sourcelike(text, p.head))
-    else {
-        return false;
-    };
-    let Some(content) = passage(text, s) else { return false };
-    out.push(Found {
-        sentence: s,
-        source: Some(who),
-        stands_for,
-        cue: (verb, verb + 1),
-        content: vec![content],
-        ..Found::default()
-    });
-    true
+    let (who, stands_for) = source::before(text, sentence.first, group).filter(|(p, _)| source::sourcelike(text, p.head))?;
+    let content = vec![passage(text, s)?];
+    Some(Found { sentence: s, source: Some(who), stands_for, cue: (verb, verb + 1), content, ..Found::default() })
 }
 
 /// The quoted words that follow sentence `s`: from the mark that opens the next one to the mark that closes it, paragraphs on.

@@ -5,7 +5,7 @@
 //! belong to the desk that publishes it.
 
 use super::named::Names;
-use firsthand_types::{Bound, Candidate, Claim, Conflict, Dossier, Fact, Grade, Incident, Origin, Part, Scope, Slot};
+use firsthand_types::{Candidate, Claim, Conflict, Dossier, Fact, Grade, Incident, Origin, Part, Scope, Slot};
 use serde_json::{Value as Json, json};
 
 /// Slots whose values can be right or wrong. That somebody accuses or denies is well attested where many heard it, and no more.
@@ -43,11 +43,10 @@ pub fn claimreview(dossier: &Dossier) -> String {
 
 fn review(incident: &Incident, fact: &Fact, candidate: &Candidate, names: &Names<'_>) -> Option<Json> {
     let (rated, means) = rating(candidate, fact)?;
-    let claims: Vec<&Claim> =
+    let mut claims: Vec<&Claim> =
         candidate.claims.iter().filter_map(|id| names.claim(id)).filter(|c| c.part != Part::Pixels).collect();
     // Who published first is first; of those not dated the order of ids.
     let published = |c: &Claim| names.report(&c.report).and_then(|r| r.published.as_deref()).unwrap_or("9999");
-    let mut claims = claims;
     claims.sort_by_key(|c| (published(c), &c.report, c.part, c.start, &c.id));
     let first = *claims.first()?;
     let said = statement(fact, candidate);
@@ -76,16 +75,7 @@ fn review(incident: &Incident, fact: &Fact, candidate: &Candidate, names: &Names
 
 /// "killed: at least 17 (as of 2031-05-02)".
 fn statement(fact: &Fact, candidate: &Candidate) -> String {
-    let bound = match candidate.bound {
-        Some(Bound::AtLeast) => "at least ",
-        Some(Bound::MoreThan) => "more than ",
-        Some(Bound::About) => "about ",
-        Some(Bound::UpTo) => "up to ",
-        Some(Bound::AtMost) => "at most ",
-        Some(Bound::Before) => "by ",
-        Some(Bound::After) => "after ",
-        Some(Bound::Exact | Bound::Range) | None => "",
-    };
+    let bound = crate::view::bound(candidate.bound);
     let scope = match &candidate.scope {
         Some(Scope::Subset(of)) => format!(", of these: {of}"),
         Some(Scope::Increment) => ", added to an earlier figure".to_owned(),
@@ -120,5 +110,5 @@ fn appearance(claim: &Claim, names: &Names<'_>) -> Json {
             work.insert("publisher".to_owned(), json!({"@type": "Organization", "name": outlet}));
         }
     }
-    Json::Object(work.as_object().cloned().unwrap_or_default())
+    work
 }

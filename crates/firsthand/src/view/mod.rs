@@ -5,7 +5,7 @@ pub mod json;
 pub mod terminal;
 
 use crate::footage::Shown;
-use firsthand_types::{Candidate, Dossier, Fact, Judgement, Part, Report, ReportId, Subject, Value, Verdict};
+use firsthand_types::{Bound, Candidate, Dossier, Fact, Judgement, Part, Report, ReportId, Subject, Value, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives the words of reports to views that show a quote in its sentence.
@@ -16,6 +16,20 @@ pub trait Texts {
     /// A file of footage beside its reference, or `None` where the pictures are not at hand.
     fn pictures(&self, _file: &str) -> Option<&Shown> {
         None
+    }
+}
+
+/// A bound in words, with a trailing space, or nothing for an exact value.
+pub(crate) fn bound(b: Option<Bound>) -> &'static str {
+    match b {
+        None | Some(Bound::Exact | Bound::Range) => "",
+        Some(Bound::AtLeast) => "at least ",
+        Some(Bound::MoreThan) => "more than ",
+        Some(Bound::About) => "about ",
+        Some(Bound::UpTo) => "up to ",
+        Some(Bound::AtMost) => "at most ",
+        Some(Bound::Before) => "by ",
+        Some(Bound::After) => "after ",
     }
 }
 

@@ -219,13 +219,8 @@ impl<'a> Page<'a> {
         let word = |c: &Claim| match c.sources.first() {
             Some(nearest) if nearest.vague => 1,
             Some(_) => 0,
-            None => {
-                if c.firsthand {
-                    0
-                } else {
-                    2
-                }
-            }
+            None if c.firsthand => 0,
+            None => 2,
         };
         let plain = |c: &Claim| parts::stance(c).len();
         let published = |c: &Claim| self.published(&c.report).unwrap_or("9999");

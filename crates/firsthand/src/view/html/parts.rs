@@ -1,8 +1,9 @@
 //! The small pieces that every section is made of: quotes with their citation, chains, origin dots, values.
 
 use super::{Page, clean};
+pub(super) use crate::view::bound;
 use firsthand_types::{
-    Bound, Candidate, Claim, ClaimId, Conflict, Grade, Modality, Origin, OriginId, Part, Polarity, Scope, Slot, Value,
+    Candidate, Claim, ClaimId, Conflict, Grade, Modality, Origin, OriginId, Part, Polarity, Scope, Slot, Value,
 };
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -19,20 +20,6 @@ pub(super) fn heading(slot: Slot) -> String {
         first.make_ascii_uppercase();
     }
     s
-}
-
-/// A bound in words, with a trailing space, or nothing for an exact value.
-pub(super) fn bound(b: Option<Bound>) -> &'static str {
-    match b {
-        None | Some(Bound::Exact | Bound::Range) => "",
-        Some(Bound::AtLeast) => "at least ",
-        Some(Bound::MoreThan) => "more than ",
-        Some(Bound::About) => "about ",
-        Some(Bound::UpTo) => "up to ",
-        Some(Bound::AtMost) => "at most ",
-        Some(Bound::Before) => "by ",
-        Some(Bound::After) => "after ",
-    }
 }
 
 /// A value as it is printed; times lose their separators' machine look.

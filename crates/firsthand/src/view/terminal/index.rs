@@ -96,18 +96,7 @@ pub(crate) fn some(names: &[String], most: usize) -> String {
 
 /// A value with its bound in words.
 pub(crate) fn bounded(value: &Value, bound: Option<Bound>) -> String {
-    let shown = value.display();
-    let before = match bound {
-        Some(Bound::AtLeast) => "at least ",
-        Some(Bound::MoreThan) => "more than ",
-        Some(Bound::About) => "about ",
-        Some(Bound::UpTo) => "up to ",
-        Some(Bound::AtMost) => "at most ",
-        Some(Bound::Before) => "by ",
-        Some(Bound::After) => "after ",
-        Some(Bound::Exact | Bound::Range) | None => "",
-    };
-    format!("{before}{shown}")
+    format!("{}{}", crate::view::bound(bound), value.display())
 }
 
 /// A slot's name as a reader says it, short enough for the column of labels.

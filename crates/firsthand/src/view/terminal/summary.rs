@@ -6,7 +6,8 @@ use super::facts::{LABELS, conflict_name, fact, leading, name, rival};
 use super::index::{Index, bounded, some};
 use super::paper::{Paper, Run, bold, conflict, dim, plain, quote};
 use firsthand_types::{
-    Bound, Conflict, CopyReason, Dossier, Fact, Incident, NoteKind, Slot, TimelineEntry, TimelineLane, UNATTRIBUTED, Value,
+    Bound, Candidate, Conflict, CopyReason, Dossier, Fact, Incident, NoteKind, Slot, TimelineEntry, TimelineLane, UNATTRIBUTED,
+    Value,
 };
 use std::collections::BTreeMap;
 
@@ -145,11 +146,13 @@ fn conflicts(paper: &mut Paper, index: &Index<'_>, incident: &Incident) {
             continue;
         }
         paper.para(2, 2, &[bold(name(fact)), dim("·"), conflict(kind)]);
-        for candidate in fact.candidates.iter().filter(|c| !compatible(fact, c)).take(SAME_SLOT) {
+        let rivals: Vec<&Candidate> = fact.candidates.iter().filter(|c| !compatible(fact, c)).take(SAME_SLOT).collect();
+        for candidate in &rivals {
             rival(paper, index, fact, candidate);
         }
-        if fact.candidates.len() > SAME_SLOT {
-            let more = format!("and {} more: firsthand ask {}", fact.candidates.len() - SAME_SLOT, fact.slot);
+        let left = fact.candidates.len() - rivals.len();
+        if left > 0 {
+            let more = format!("and {left} more: firsthand ask {}", fact.slot);
             paper.para(4, 4, &[dim(more)]);
         }
     }
