@@ -6,7 +6,7 @@ use crate::kinds;
 use crate::sentence::Sent;
 use crate::words::{Pred, flag::*};
 use firsthand_language::place::{Home, STRONG};
-use firsthand_language::{Mention, MentionKind, Place, ReportLayers};
+use firsthand_language::{Layers, Mention, MentionKind, Place, ReportLayers};
 use firsthand_types::{Claim, EventKind, Part, PlaceValue, Report, Slot, Span, Value};
 
 /// All place, target and event claims of one sentence; `main` is the report's kind of event.
@@ -47,6 +47,11 @@ const LEFT: &[&str] = &[
 /// Whether the verb at `i`, in a clause from `from`, tells of something left behind: "the car was found burned in Orvel".
 fn left_behind(s: &Sent<'_>, from: usize, i: usize) -> bool {
     let verb = s.at(i).is_some_and(|w| w.any(&["found", "discovered", "burned", "abandoned", "recovered", "located"]));
+    // "police found the gun in Orvel"
+    let object = s.find(i + 1, i + 4, LEFT).and_then(|k| s.at(k + 1));
+    if verb && !crate::counts::object::passive(s, i) && object.is_some_and(|w| w.is(PREP)) {
+        return true;
+    }
     verb && s.within(from, i, LEFT) && !s.has(from, i, PERSON) && !s.within(from, i, &["body", "bodies", "remains"])
 }
 
@@ -60,9 +65,7 @@ fn places(s: &Sent<'_>, part: Part, main: EventKind, home: Option<&Home>) -> Vec
     for m in s.layers.mentions_in(s.span).filter(|m| m.named && matches!(m.kind, MentionKind::Place | MentionKind::Facility)) {
         let a = s.token_from(m.span.start);
         let mut p = a;
-        while s.before(p, 1).is_some_and(|w| {
-            w.is(DET) || w.any(&["central", "northern", "southern", "eastern", "western", "downtown", "suburban"])
-        }) {
+        while s.before(p, 1).is_some_and(|w| w.is(DET) || w.any(crate::sites::PARTS)) {
             p -= 1;
         }
         // "in the Norland town of Orvel".
@@ -89,7 +92,8 @@ fn places(s: &Sent<'_>, part: Part, main: EventKind, home: Option<&Home>) -> Vec
         let noun = kinds::noun_in(s, from, p).filter(|(_, k)| !kinds::apart(*k, main)).map(|(i, _)| i);
         let verb = (from..to).rev().find(|&i| {
             s.at(i).is_some_and(|w| {
-                w.any(HAPPENS) || matches!(w.tag.pred, Pred::Kill | Pred::Die | Pred::Shoot) && w.is(PAST | ING)
+                let tense = if part == Part::Title { VERB } else { PAST | ING };
+                w.any(HAPPENS) || matches!(w.tag.pred, Pred::Kill | Pred::Die | Pred::Shoot) && w.is(tense)
             })
         });
         let Some(anchor) = [noun, verb].into_iter().flatten().filter(|i| i.abs_diff(a) <= 14).min_by_key(|i| i.abs_diff(a))
@@ -181,13 +185,15 @@ const FIRE_NAMES: &[&str] = &[
 fn value(s: &Sent<'_>, m: &Mention, home: Option<&Home>) -> PlaceValue {
     let name = m.span.of(s.text).unwrap_or("").to_owned();
     let home = home.filter(|h| h.weight >= STRONG).map(|h| &h.place);
-    match (&m.place, home) {
+    let place = m.place.as_ref().filter(|p| !home.is_some_and(|h| stranger(s.layers, p, h)));
+    if let Some(town) = m.place.is_none().then(|| town_in(s, m)).flatten() {
+        return inside(name, town);
+    }
+    match (place, home) {
         (Some(p), _) => resolved(name, p),
         (None, Some(town)) if town.name.eq_ignore_ascii_case(&name) => resolved(name, town),
         (None, Some(town)) => {
-            let mut place = resolved(name, town);
-            place.chain.insert(0, town.name.clone());
-            place.geoname = None;
+            let mut place = inside(name, town);
             if m.kind == MentionKind::Facility && town.precision == "town" {
                 place.precision = "facility".to_owned();
             }
@@ -197,7 +203,36 @@ fn value(s: &Sent<'_>, m: &Mention, home: Option<&Home>) -> PlaceValue {
     }
 }
 
+/// What the gazetteer does not hold, somewhere in a town.
+fn inside(name: String, town: &Place) -> PlaceValue {
+    let mut place = resolved(town.name.clone(), town);
+    place.chain.insert(0, town.name.clone());
+    PlaceValue { name, geoname: None, ..place }
+}
+
+/// The town of "Southwest Orvel", whose name ends the mention's.
+fn town_in<'a>(s: &Sent<'a>, m: &Mention) -> Option<&'a Place> {
+    let mut inner = s.layers.mentions_in(m.span).filter(|i| i.span.end == m.span.end && i.span.start > m.span.start);
+    inner.find_map(|i| i.place.as_ref()).filter(|p| p.precision == "town")
+}
+
+/// Inhabitants from which on a town abroad is meant wherever it is named.
+const METROPOLIS: u64 = 1_000_000;
+
+/// Whether a place is a town abroad of whose country the report names nothing else, where it tells of its own town: a quarter there has
+/// the name.
+pub(crate) fn stranger(l: &Layers, p: &Place, home: &Place) -> bool {
+    let other = |o: &Place| o.country == p.country && o.geoname != p.geoname;
+    p.precision == "town"
+        && home.precision == "town"
+        && p.country != home.country
+        && p.population < METROPOLIS
+        && !l.mentions.iter().any(|m| m.place.as_ref().is_some_and(other))
+}
+
+/// A place under the report's name for it; a town that the gazetteer holds under that one's, so that "D.C." and "Washington" are one.
 pub(crate) fn resolved(name: String, p: &Place) -> PlaceValue {
+    let name = if p.precision == "town" && p.geoname.is_some() { p.name.clone() } else { name };
     PlaceValue {
         name,
         chain: p.chain.clone(),
@@ -252,7 +287,12 @@ pub fn by_home(report: &Report, layers: &ReportLayers, claims: &[Claim]) -> Opti
     Claim::new(report, part, span, Slot::Place, Value::Place(resolved(name, place)), "place/home")
 }
 
-/// The one town of a county that the body says something to be in, where it names one alone: "deputies went to a house near Orvel".
+/// Nouns after a town's name where those are taken who were hurt or held elsewhere.
+const INSTITUTIONS: &[&str] =
+    &["hospital", "medical", "regional", "memorial", "general", "jail", "court", "courthouse", "county", "university", "college", "news"];
+
+/// The one town of a county that the body says something to be in ("deputies went to a house near Orvel"), else that it names at all,
+/// where it names one alone.
 fn only_town<'a>(report: &Report, layers: &'a ReportLayers, county: &Place) -> Option<&'a Place> {
     const LEAD: &[&str] = &["in", "near", "outside", "rural"];
     let led = |m: &&Mention| {
@@ -260,10 +300,17 @@ fn only_town<'a>(report: &Report, layers: &'a ReportLayers, county: &Place) -> O
         LEAD.iter().any(|w| w.eq_ignore_ascii_case(before))
     };
     let in_county = |p: &&Place| p.precision == "town" && p.chain.first() == Some(&county.name) && p.country == county.country;
-    let named = layers.text.mentions.iter().filter(|m| m.named && m.kind == MentionKind::Place).filter(led);
-    let mut towns = named.filter_map(|m| m.place.as_ref()).filter(in_county);
-    let first = towns.next()?;
-    towns.all(|p| p.geoname == first.geoname && p.name == first.name).then_some(first)
+    let named = || layers.text.mentions.iter().filter(|m| m.named && m.kind == MentionKind::Place);
+    let alone = |towns: Vec<&'a Place>| {
+        let first = *towns.first()?;
+        towns.iter().all(|p| p.geoname == first.geoname && p.name == first.name).then_some(first)
+    };
+    let stays = |m: &&Mention| {
+        let next = report.text.get(m.span.end..).unwrap_or("").trim_start().split(|c: char| !c.is_alphanumeric()).next();
+        !next.is_some_and(|w| INSTITUTIONS.iter().any(|i| i.eq_ignore_ascii_case(w)))
+    };
+    let led_in = alone(named().filter(led).filter_map(|m| m.place.as_ref()).filter(in_county).collect());
+    led_in.or_else(|| alone(named().filter(stays).filter_map(|m| m.place.as_ref()).filter(in_county).collect()))
 }
 
 /// From this weight on a home is where the event was, for want of better.

@@ -3,8 +3,8 @@
 //! No cue decides. A dateline may be the desk's, a police force may help its neighbours, a wounded man may be flown to a third town;
 //! but where several reports name several towns, these few add up to the one where it happened.
 
-use crate::places::resolved;
-use firsthand_language::place::distance_km;
+use crate::places::{resolved, stranger};
+use firsthand_language::place::{STRONG, distance_km};
 use firsthand_language::{Layers, Mention, MentionKind, Place, ReportLayers};
 use firsthand_types::{Claim, Part, PlaceValue, Report, Slot, Span, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,6 +46,9 @@ pub fn weigh(report: &Report, layers: &ReportLayers, claims: &mut Vec<Claim>) {
             if part == Part::Text && (elsewhere(l, m.span, claims) || surname(l, m.span.of(text).unwrap_or(""))) {
                 continue;
             }
+            // A quarter that has the name of a town abroad speaks for its own.
+            let home = layers.home.as_ref().filter(|h| h.weight >= STRONG).map(|h| &h.place);
+            let place = home.filter(|h| stranger(&layers.text, place, h)).unwrap_or(place);
             let site = sites.entry(key(&resolved(place.name.clone(), place))).or_insert_with(|| Site {
                 place,
                 cues: BTreeSet::new(),
@@ -296,8 +299,8 @@ const TRIAL: &[&str] =
     &["judge", "jury", "jurors", "trial", "sentenced", "pleaded", "pleads", "convicted", "testified", "prosecutors", "guilty"];
 
 /// Words that stand between what leads a place in and its name ("in south Orvel").
-const PARTS: &[&str] = &[
-    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "southern", "eastern",
+pub(crate) const PARTS: &[&str] = &[
+    "suburban", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "southern", "eastern",
     "western", "central", "downtown", "midtown", "rural", "suburban", "nearby", "neighboring",
 ];
 

@@ -1,6 +1,7 @@
 //! Hangs resolved places on the mentions of a text, and adds mentions for the places that no other layer found.
 
 use super::resolve::{Hint, Places, facilities};
+use super::words::points;
 use crate::layers::{Entity, Mention, MentionKind};
 use firsthand_types::Span;
 use std::collections::BTreeMap;
@@ -11,6 +12,13 @@ use std::collections::BTreeMap;
 pub fn attach(text: &str, places: &mut Places, mentions: &mut Vec<Mention>, entities: &mut Vec<Entity>) {
     let hints: Vec<Hint> = mentions.iter().filter(|m| m.named).map(|m| Hint { span: m.span, kind: m.kind }).collect();
     facilities(text, &hints, places);
+    let untyped = |k: MentionKind| matches!(k, MentionKind::Person | MentionKind::Abstract);
+    for m in mentions.iter_mut().filter(|m| m.named && untyped(m.kind) && part_of_town(text, m.span, places)) {
+        m.kind = MentionKind::Place;
+        if let Some(e) = entities.get_mut(m.entity) {
+            e.kind = MentionKind::Place;
+        }
+    }
     let persons: Vec<Span> = mentions.iter().filter(|m| m.named && m.kind == MentionKind::Person).map(|m| m.span).collect();
     let of_person = |span: Span| {
         let i = persons.partition_point(|p| p.end <= span.start);
@@ -72,6 +80,14 @@ pub fn attach(text: &str, places: &mut Places, mentions: &mut Vec<Mention>, enti
         m.place = placed.get(&m.entity).cloned();
     }
     mentions.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
+}
+
+/// "Southwest Orvel": whether a span is a direction in capitals and the name of a town.
+fn part_of_town(text: &str, span: Span, places: &Places) -> bool {
+    let from = places.located.partition_point(|l| l.span.start <= span.start);
+    let inner = places.located.get(from..).unwrap_or_default().iter().take_while(|l| l.span.start < span.end);
+    let mut towns = inner.filter(|l| l.span.end == span.end && l.place.precision == "town" && !l.facility);
+    towns.any(|l| text.get(span.start..l.span.start).is_some_and(|w| w.split_whitespace().all(points)))
 }
 
 /// Gives the places that the rules resolved to the model's mentions of the same words, and adds those that the model passed over, each

@@ -128,7 +128,10 @@ pub(super) fn home<'a>(text: &str, words: &[Word], used: &[Used<'a>]) -> Option<
         let named_state = used
             .iter()
             .any(|u| !u.from.outside() && u.record.kind == Kind::Admin1 && u.record.admin1 == r.admin1 && r.admin1.is_some());
-        !t.grounded && !named_state && r.population < FAMOUS && shown.iter().any(apart)
+        // The desk's own town stands, where nothing but the name speaks for a town abroad.
+        let abroad = used.iter().any(|u| u.from == From::Desk && u.record.country != r.country);
+        let famous = if abroad { METROPOLIS } else { FAMOUS };
+        !t.grounded && !named_state && r.population < famous && shown.iter().any(apart)
     };
     let weight = |u: &Used<'_>, t: &Tally| {
         let sum = t.uses.min(5.0) + t.official.min(3.0) + t.rest;
@@ -276,10 +279,16 @@ const FAR: f64 = 200.0;
 /// Inhabitants from which on a town is spoken of anywhere.
 pub(super) const FAMOUS: u32 = 150_000;
 
+/// Inhabitants from which on a town abroad is spoken of by any of its names.
+const METROPOLIS: u32 = 4_000_000;
+
 /// Whether a name's place is a small namesake far from home that nothing else in the text speaks for.
 pub(super) fn stray(u: &Used<'_>, home: &Record, used: &[Used<'_>]) -> bool {
     let r = &u.record;
+    // By another name than its own ("Puna") a town abroad is rarely meant.
+    let alternate = r.country != home.country && u.name.hit.bearers.iter().any(|(b, alternate)| b.id == r.id && *alternate);
     let small = match r.kind {
+        Kind::Town if alternate && !r.capital => r.population < METROPOLIS,
         Kind::Town => r.population < FAMOUS && !r.capital,
         Kind::Admin1 | Kind::Admin2 => r.country != home.country && r.population < FAMOUS,
         Kind::Country | Kind::Region => false,
@@ -290,6 +299,7 @@ pub(super) fn stray(u: &Used<'_>, home: &Record, used: &[Used<'_>]) -> bool {
     let supported = used.iter().any(|o| {
         let same = o.name.hit.key == u.name.hit.key;
         !same
+            && !o.quarter
             && !o.from.outside()
             && o.record.country == r.country
             && match o.record.kind {

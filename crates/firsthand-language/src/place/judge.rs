@@ -41,14 +41,19 @@ impl Setting<'_> {
         if long {
             weight += 1.5;
         } else if first.is_some_and(|f| {
-            // "Forest" and "Union" alone are towns only where a state stands behind, here or at another use.
+            // "Forest" and "Union" alone are towns only where a state stands behind, here or at another use, or "in" before one alone.
             points(word(name.first)) && !self.contained(name, after, next) && !self.sure.contains(&name.hit.key)
-                || f.upper && f.span.len() <= 4 && !self.all_capitals && !self.is_container(name)
+                && !self.led_alone(before, after)
+                || f.upper
+                    && f.span.len() <= 4
+                    && !self.all_capitals
+                    && !self.is_container(name)
+                    && !(self.dateline(name) && self.contained(name, after, next))
         }) {
             return -9.0;
         }
         if self.dateline(name) {
-            weight += 4.0;
+            weight += if self.contained(name, after, next) { 6.0 } else { 4.0 };
         }
         if self.attributive(name) {
             weight += 1.0;
@@ -82,7 +87,10 @@ impl Setting<'_> {
                 weight -= 6.0;
             }
             if f.class & class::FIRST != 0 {
-                weight -= 2.5;
+                // Nobody is in somebody: "in Milton on Friday".
+                let within = before.is_some_and(|_| leads(word(name.first - 1)) > 2.0);
+                let full = after.is_some_and(|a| a.gap == Gap::Joined && a.capital && a.class & class::WEEKDAY == 0);
+                weight -= if within && !full { 0.8 } else { 2.5 };
             }
             // "University", "Police", "College" alone name no town.
             if f.class & (INSTITUTION | class::PEOPLE | class::PERSON) != 0 {
@@ -99,6 +107,12 @@ impl Setting<'_> {
             weight += 2.6;
         }
         weight
+    }
+
+    /// Whether a word such as "Forest" stands alone behind "in", where a lower-case sentence goes on.
+    fn led_alone(&self, before: Option<&Word>, after: Option<&Word>) -> bool {
+        let led = before.and_then(|b| b.span.of(self.text)).is_some_and(|w| w == "in");
+        led && !self.all_capitals && after.is_none_or(|a| !a.capital && a.gap != Gap::Joined)
     }
 
     /// Whether a container follows after a comma or in brackets.
@@ -165,6 +179,10 @@ impl Setting<'_> {
             Gap::Joined if after.capital && !self.all_capitals => {
                 if is_street(word) {
                     return -5.0;
+                }
+                // "in Orvel Friday"
+                if after.class & (class::MONTH | class::WEEKDAY) != 0 {
+                    return 0.0;
                 }
                 // "the Orvel-Pell Metropolitan Police": one force of two.
                 if force(self.text, self.words, name).is_some() {

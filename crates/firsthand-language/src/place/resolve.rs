@@ -11,7 +11,7 @@ use super::outlet::own_names;
 use super::scan::{Form, Name, names};
 use super::sense::{inside, senses};
 use super::unlisted::{town_of, unknown, unlisted};
-use super::words::{Gap, Word, speaks, words};
+use super::words::{Gap, Word, points, speaks, words};
 use crate::layers::{MentionKind, Place};
 use crate::lexicon::class;
 use firsthand_types::Span;
@@ -107,6 +107,8 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
         let Some(record) = sense else {
             continue;
         };
+        let holds = containers.iter().flatten().any(|c| c.span == name.span && c.first == name.first);
+        let record = &city(record).filter(|_| i < own && !holds).unwrap_or(*record);
         let from = match i {
             _ if i < own && evidence.title => From::Title,
             _ if i < own => From::Text,
@@ -175,6 +177,14 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     facilities(text, hints, &mut out);
     out.located.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
     out
+}
+
+/// "D.C." by itself is the city, which is all there is of it.
+fn city(area: &Record) -> Option<Record> {
+    let g = Gazetteer::get();
+    let towns = || g.lookup_key("washington").into_iter().filter_map(|e| g.record(e.id));
+    let district = area.kind == Kind::Admin1 && g.name(area) == "District of Columbia";
+    district.then(|| towns().find(|r| r.kind == Kind::Town && r.admin1.is_some() && r.admin1 == area.admin1)).flatten()
 }
 
 /// How far into a text, past credits and updates, a dateline may stand.
@@ -295,7 +305,10 @@ fn hinted(text: &str, name: &Name, hints: &[Hint]) -> f64 {
         if !h.span.contains(name.span) {
             continue;
         }
+        // "Southwest Orvel" is nobody.
+        let first = || h.span.of(text).and_then(|w| w.split(' ').next()).unwrap_or("");
         weight += match h.kind {
+            MentionKind::Person if h.span != name.span && points(first()) => 0.0,
             MentionKind::Person => -2.5,
             MentionKind::Place => 1.0,
             MentionKind::Organisation if h.span == name.span => -1.5,
@@ -516,11 +529,28 @@ const NEAR: usize = 64;
 /// City Hall", "the Pell Theatre, Orvel", "the hall in Orvel". They keep their own name and lie somewhere in that town.
 pub(super) fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
     let mut found = Vec::new();
-    for h in hints.iter().filter(|h| matches!(h.kind, MentionKind::Facility | MentionKind::Place)) {
-        // Only what stands near counts; `located` is sorted by start.
+    // Only what stands near counts; `located` is sorted by start.
+    let around = |h: &Hint| -> Vec<&Located> {
         let from = out.located.partition_point(|l| l.span.start + NEAR < h.span.start);
-        let near: Vec<&Located> =
-            out.located.iter().skip(from).take(24).take_while(|l| l.span.start <= h.span.end + NEAR).collect();
+        out.located.iter().skip(from).take(24).take_while(|l| l.span.start <= h.span.end + NEAR).collect()
+    };
+    let beside = |h: &Hint, near: &[&'_ Located]| -> Option<Place> {
+        let town = near.iter().find(|l| {
+            let between = text.get(h.span.end..l.span.start).map(str::trim);
+            matches!(between, Some("," | "in" | ", in" | "(" | "near" | ", near" | "at"))
+        });
+        town.map(|l| l.place.clone())
+    };
+    // "Pell High School in Orvel": at its other uses too it lies there.
+    let mut told: BTreeMap<&str, Place> = BTreeMap::new();
+    for h in hints.iter().filter(|h| h.kind == MentionKind::Facility) {
+        let town = beside(h, &around(h)).filter(|p| p.precision == "town");
+        if let (Some(town), Some(name)) = (town, h.span.of(text)) {
+            told.entry(name).or_insert(town);
+        }
+    }
+    for h in hints.iter().filter(|h| matches!(h.kind, MentionKind::Facility | MentionKind::Place)) {
+        let near = around(h);
         if h.kind == MentionKind::Place && near.iter().any(|l| l.span.overlap(h.span) > 0) {
             continue;
         }
@@ -542,19 +572,16 @@ pub(super) fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
             })
         };
         let inside = near.iter().find(|l| h.span.contains(l.span) && l.span != h.span).filter(known).filter(at_home);
-        let beside = near.iter().find(|l| {
-            let between = text.get(h.span.end..l.span.start).map(str::trim);
-            matches!(between, Some("," | "in" | ", in" | "(" | "near" | ", near" | "at"))
-        });
+        let own = beside(h, &near).or_else(|| h.span.of(text).and_then(|name| told.get(name).cloned()));
         let before = near.iter().rev().find(|l| {
             let between = text.get(l.span.end..h.span.start).map(str::trim);
             matches!(between, Some("'s" | "’s" | "" | "," | "’s the"))
         });
-        let Some(town) = beside.or(inside).or(before) else {
+        let Some(town) = own.or_else(|| inside.or(before).map(|l| l.place.clone())) else {
             continue;
         };
-        let mut chain = vec![town.place.name.clone()];
-        chain.extend(town.place.chain.iter().cloned());
+        let mut chain = vec![town.name.clone()];
+        chain.extend(town.chain.iter().cloned());
         found.push(Located {
             span: h.span,
             facility: h.kind == MentionKind::Facility,
@@ -562,13 +589,13 @@ pub(super) fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
                 geoname: None,
                 name: h.span.of(text).unwrap_or("").to_owned(),
                 chain,
-                precision: if h.kind == MentionKind::Facility && town.place.precision == "town" {
+                precision: if h.kind == MentionKind::Facility && town.precision == "town" {
                     "facility".into()
                 } else {
-                    town.place.precision.clone()
+                    town.precision.clone()
                 },
                 population: 0,
-                ..town.place.clone()
+                ..town
             },
         });
     }

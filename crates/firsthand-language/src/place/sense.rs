@@ -3,7 +3,7 @@
 use super::distance::distance_km;
 use super::format::{Gazetteer, Kind, Record};
 use super::scan::{Form, Name};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most places weighed for one name.
 const CANDIDATES: usize = 14;
@@ -34,9 +34,10 @@ pub(super) struct Candidate {
 pub(super) fn senses(names: &[&Name], containers: &[Option<&Name>], home: Option<&str>) -> BTreeMap<String, Sense> {
     let g = Gazetteer::get();
     let mut senses: BTreeMap<String, Sense> = BTreeMap::new();
+    let areas: BTreeSet<u16> = names.iter().flat_map(|n| &n.hit.areas).filter_map(|r| r.admin1).collect();
     for name in names {
         let sense = senses.entry(name.hit.key.clone()).or_insert_with(|| Sense {
-            candidates: candidates(g, name, home),
+            candidates: candidates(g, name, home, &areas),
             count: 0,
             form: name.hit.form,
         });
@@ -55,8 +56,8 @@ pub(super) fn senses(names: &[&Name], containers: &[Option<&Name>], home: Option
     senses
 }
 
-/// The places that bear a name, the likeliest alone first.
-fn candidates(g: &Gazetteer, name: &Name, home: Option<&str>) -> Vec<Candidate> {
+/// The places that bear a name, the likeliest alone first; `areas` are the states of the areas that the text names.
+fn candidates(g: &Gazetteer, name: &Name, home: Option<&str>, areas: &BTreeSet<u16>) -> Vec<Candidate> {
     let mut all: Vec<Candidate> = name
         .hit
         .bearers
@@ -77,6 +78,13 @@ fn candidates(g: &Gazetteer, name: &Name, home: Option<&str>) -> Vec<Candidate> 
             Candidate { record, prior, contained: 0.0, p: 0.0 }
         })
         .collect();
+    // "Nassau police" in a report of New York: the county, of a state that the text names.
+    if name.hit.form == Form::Plain && !areas.is_empty() {
+        let counties = g.lookup_key(&format!("{} county", name.hit.key));
+        let counties = counties.iter().filter(|e| !e.alternate).filter_map(|e| g.record(e.id));
+        let named = counties.filter(|r| r.kind == Kind::Admin2 && r.admin1.is_some_and(|a| areas.contains(&a)));
+        all.extend(named.map(|record| Candidate { record, prior: worth(&record) - 1.5, contained: 0.0, p: 0.0 }));
+    }
     all.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.record.id.cmp(&b.record.id)));
     // Towns of one name crowd out nothing: areas always stay.
     let mut towns = 0;
@@ -86,7 +94,7 @@ fn candidates(g: &Gazetteer, name: &Name, home: Option<&str>) -> Vec<Candidate> 
             return true;
         }
         towns += usize::from(c.record.kind == Kind::Town);
-        c.record.kind != Kind::Town || towns <= CANDIDATES
+        c.record.kind != Kind::Town || towns <= CANDIDATES || c.record.admin1.is_some_and(|a| areas.contains(&a))
     });
     all.truncate(CANDIDATES * 3);
     all
