@@ -79,7 +79,7 @@ fn one_of(s: &Sent<'_>, n: &mut Num) {
     let inner = n.number + 2;
     let Some(value) = s.at(inner).filter(|_| one).and_then(|w| count_of(&w.low)) else { return };
     let Some(head) = own_head(s, inner + 1).filter(|&h| s.at(h).is_some_and(|w| w.is(PERSON))) else { return };
-    let be = s.before(n.start, 1).is_some_and(|w| w.is(BE) || w.any(&["as", "among"]));
+    let be = s.before(n.start, 1).is_some_and(|w| w.is(BE) || w.any(&["as", "among", ","]));
     if value > 1 && be && told_of_whole(s, head + 1) {
         (n.value, n.start, n.number, n.head, n.end) = (Value::Number(value), inner, inner, Some(head), head + 1);
     }
@@ -88,7 +88,11 @@ fn one_of(s: &Sent<'_>, n: &mut Num) {
 /// Whether what follows the noun is said of all whom it names: "who are still missing", "booked so far".
 fn told_of_whole(s: &Sent<'_>, i: usize) -> bool {
     let next = |i: usize, words: &[&str]| s.at(i).is_some_and(|w| w.any(words));
-    let relative = next(i, &["who", "that"]) && next(i + 1, &["are", "were", "have", "remain"]);
+    // "four friends from Orvel who died"
+    let near = (i..i + 4).take_while(|&k| s.at(k).is_some_and(|w| !w.punct() && !w.is(BE | HAVE | MODAL)));
+    let i = near.clone().find(|&k| k > i && next(k, &["who"])).filter(|_| next(i, &["from", "in", "at", "of"])).unwrap_or(i);
+    let died = s.at(i + 1).is_some_and(|w| w.is(PAST) && matches!(w.tag.pred, Pred::Die | Pred::Kill));
+    let relative = next(i, &["who", "that"]) && (died || next(i + 1, &["are", "were", "have", "remain"]));
     let participle =
         s.at(i).is_some_and(|w| (w.is(PAST) && w.tag.pred != Pred::None || w.any(&["booked"])) && w.upos == Upos::Verb);
     relative || participle
@@ -184,6 +188,11 @@ fn from_layer(s: &Sent<'_>, q: &firsthand_language::Quantity) -> Option<Num> {
                 end = end.max(h + 1);
             }
         }
+    }
+    // "three Danish festival-goers": the last part of a compound says who they are.
+    while head.is_some() && s.low(end) == "-" && s.at(end + 1).is_some_and(|w| w.upos == Upos::Noun || w.any(&["goers"])) {
+        head = Some(end + 1);
+        end += 2;
     }
     let mut bound = q.bound;
     if head.is_none()

@@ -139,6 +139,7 @@ fn grounds(s: &Sent<'_>, from: usize) -> Option<usize> {
 fn on_grounds(town: PlaceValue, name: &str) -> PlaceValue {
     let mut chain = vec![town.name.clone()];
     chain.extend(town.chain.iter().cloned());
+    chain.dedup();
     let precision = if town.precision == "town" { "facility".to_owned() } else { town.precision.clone() };
     PlaceValue { name: name.to_owned(), chain, precision, geoname: None, ..town }
 }
@@ -206,7 +207,9 @@ fn value(s: &Sent<'_>, m: &Mention, home: Option<&Home>) -> PlaceValue {
 /// What the gazetteer does not hold, somewhere in a town.
 fn inside(name: String, town: &Place) -> PlaceValue {
     let mut place = resolved(town.name.clone(), town);
-    place.chain.insert(0, town.name.clone());
+    if place.chain.first() != Some(&town.name) {
+        place.chain.insert(0, town.name.clone());
+    }
     PlaceValue { name, geoname: None, ..place }
 }
 
@@ -288,8 +291,10 @@ pub fn by_home(report: &Report, layers: &ReportLayers, claims: &[Claim]) -> Opti
 }
 
 /// Nouns after a town's name where those are taken who were hurt or held elsewhere.
-const INSTITUTIONS: &[&str] =
-    &["hospital", "medical", "regional", "memorial", "general", "jail", "court", "courthouse", "county", "university", "college", "news"];
+const INSTITUTIONS: &[&str] = &[
+    "hospital", "medical", "regional", "memorial", "general", "jail", "court", "courthouse", "county", "university", "college",
+    "news",
+];
 
 /// The one town of a county that the body says something to be in ("deputies went to a house near Orvel"), else that it names at all,
 /// where it names one alone.

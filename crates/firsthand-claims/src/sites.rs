@@ -300,8 +300,8 @@ const TRIAL: &[&str] =
 
 /// Words that stand between what leads a place in and its name ("in south Orvel").
 pub(crate) const PARTS: &[&str] = &[
-    "suburban", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "southern", "eastern",
-    "western", "central", "downtown", "midtown", "rural", "suburban", "nearby", "neighboring",
+    "suburban", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "southern",
+    "eastern", "western", "central", "downtown", "midtown", "rural", "suburban", "nearby", "neighboring",
 ];
 
 /// Nouns of streets.

@@ -186,7 +186,7 @@ const SIMPLE: &[(u32, &str)] = &[
               americans russians ukrainians palestinians israelis syrians iraqis afghans tajiks judges politicians \
               leaders leader everyone somebody someone individuals individual souls toddler toddlers seniors detainees \
               schoolchildren schoolboys schoolgirls pupils pupil commuters commuter holidaymakers revellers revelers mourners \
-              grandmother grandfather lad lass crewmen crewman signalmen clubgoers partygoers churchgoers concertgoers \
+              grandmother grandfather lad lass crewmen crewman signalmen goers festivalgoers theatregoers moviegoers beachgoers clubgoers partygoers churchgoers concertgoers \
               congregants monks nuns volunteers volunteer labourers laborers traders vendors porters",
     ),
     (

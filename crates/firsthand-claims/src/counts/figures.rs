@@ -41,7 +41,8 @@ pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
         }
         let inside = (0..k).rev().find_map(|j| hits[j].as_ref()).map(|h| h.slot);
         let inside = inside.or_else(|| named(s, n.start));
-        let slot = inside.or(memory.last.filter(|(_, ago)| *ago <= 1).map(|(slot, _)| slot)).filter(counted);
+        let nearest = memory.nearest(s, hits, n);
+        let slot = nearest.or(inside).or(memory.last.filter(|(_, ago)| *ago <= 1).map(|(slot, _)| slot)).filter(counted);
         hits[k] = put(s, n, slot)
             .or_else(|| far(s, n))
             .or_else(|| slot.and_then(|slot| set(s, n, slot).or_else(|| given(s, n, slot))))

@@ -211,7 +211,9 @@ fn spots(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let parted = s.before(n.start, 1).is_some_and(|w| w.any(&[",", "and", ";"]));
     let to = (n.end..n.end + 9).find(|&i| s.at(i).is_none_or(|w| w.punct() || w.is(CONJ) || w.num.is_some()))?;
     let died = |i: usize| s.at(i).is_some_and(|w| w.any(&["died", "perished", "fell"]));
-    let clean = !(end..to).any(|i| is_verb(s, i) && !died(i));
+    // "Forty were killed at the hall, according to the mayor, and seven at another".
+    let told = if h.to > n.start { end } else { h.to.max(end) };
+    let clean = !(told..to).any(|i| is_verb(s, i) && !died(i) && s.low(i) != "according");
     let both = (end..n.start).any(|i| spot(i) || died(i)) && spot(n.end);
     // Where the hurt, the held and the safe are; and what somebody has two of, one in each place ("two cars, one in the yard").
     let other = s.within(

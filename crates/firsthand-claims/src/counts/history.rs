@@ -34,7 +34,11 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
         }
         let inside = (0..k).rev().find_map(|j| hits[j].as_ref()).map(|h| h.slot);
         let before = memory.last.filter(|(_, ago)| *ago <= BACK).map(|(slot, _)| slot);
-        let slot = inside.or(before).filter(|s| matches!(s, Slot::Killed | Slot::Injured | Slot::Missing));
+        let slot = memory
+            .nearest(s, hits, n)
+            .or(inside)
+            .or(before)
+            .filter(|s| matches!(s, Slot::Killed | Slot::Injured | Slot::Missing));
         hits[k] = super::ellipsis::then(s, n, k, hits)
             .or_else(|| series(s, k, hits))
             .or_else(|| rose(s, n, memory.last))

@@ -25,6 +25,7 @@ mod parts;
 mod patients;
 mod places;
 mod refuge;
+mod reworded;
 mod sequel;
 pub mod subject;
 mod sums;
@@ -120,7 +121,8 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
         }
     }
     for k in 0..s.nums.len() {
-        hits[k] = hits[k].take().or_else(|| refuge::homeless(s, k).or_else(|| noun::sets(s, k)));
+        hits[k] =
+            hits[k].take().or_else(|| refuge::homeless(s, k).or_else(|| refuge::unhoused(s, k)).or_else(|| noun::sets(s, k)));
     }
     noun::ordinals(s, &mut hits, memory.violent);
     join::read(s, &mut hits);
@@ -133,6 +135,7 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     join::parts(s, &mut hits);
     sequel::read(s, &mut hits, memory);
     onward::read(s, &mut hits, memory);
+    reworded::read(s, &mut hits, memory);
     assailants::read(s, &mut hits, memory);
     captives(s, &mut hits, memory);
     sums::read(s, &mut hits);

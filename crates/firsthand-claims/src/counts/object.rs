@@ -8,7 +8,7 @@ use firsthand_types::{Modality, Slot};
 /// Words after a verb of moving that make it a rescue.
 pub const SAFETY: &[&str] = &[
     "out", "alive", "safety", "free", "off", "rubble", "wreckage", "debris", "balconies", "ashore", "shore", "sea", "water",
-    "waves", "waters", "rooftops", "roofs", "ocean", "surf",
+    "waves", "waters", "ruins", "flames", "burning", "inferno", "rooftops", "roofs", "ocean", "surf",
 ];
 
 /// What it finds: the verb or noun that governs a number from its left.

@@ -38,9 +38,9 @@ pub(super) fn read(s: &Sent<'_>, k: usize) -> Option<Hit> {
             return None;
         }
         if object || passive {
-            return ordered(s, n, v).or_else(|| moved(s, n, v));
+            return ordered(s, n, v).or_else(|| moved(s, n, v)).or_else(|| moved_out(s, n, v).filter(|_| passive));
         }
-        had_to_leave(s, n, v).or_else(|| shelters(s, n, v))
+        had_to_leave(s, n, v).or_else(|| left(s, n, v)).or_else(|| shelters(s, n, v))
     })
 }
 
@@ -120,6 +120,44 @@ fn had_to_leave(s: &Sent<'_>, n: &Num, v: usize) -> Option<Hit> {
         .find(|&k| s.at(k).is_some_and(|w| matches!(w.lemma, "leave" | "flee" | "abandon" | "quit")) && k > v)?;
     let to = s.find(go, go + 6, HOME)?;
     (have && s.before(go, 1).is_some_and(|w| w.any(&["to"]))).then(|| evacuated(n, v, to + 1))
+}
+
+/// "have been moved out", "were cleared out of the flats".
+fn moved_out(s: &Sent<'_>, n: &Num, v: usize) -> Option<Hit> {
+    let went = s.at(v).is_some_and(|w| matches!(w.lemma, "move" | "clear" | "turn" | "usher" | "order" | "shift"));
+    let out = s.at(v + 1).is_some_and(|w| w.any(&["out"]));
+    let home = s.within(v + 2, v + 6, HOME) || s.at(v + 2).is_none_or(|w| w.punct() || w.is(CONJ | SUB));
+    (went && out && home).then(|| evacuated(n, v, v + 2))
+}
+
+/// "More than 400 residents have left their flats".
+fn left(s: &Sent<'_>, n: &Num, v: usize) -> Option<Hit> {
+    let went = s.at(v).is_some_and(|w| matches!(w.lemma, "leave" | "flee" | "abandon" | "quit" | "vacate"));
+    let theirs = s.at(v + 1).is_some_and(|w| w.any(&["their"]));
+    let home = s.find(
+        v + 2,
+        v + 4,
+        &["home", "homes", "house", "houses", "flat", "flats", "apartment", "apartments", "village", "villages"],
+    )?;
+    (went && theirs).then(|| evacuated(n, v, home + 1))
+}
+
+/// What it finds: displaced, where the words say that those counted have no home to go to.
+///
+/// Example: `566 have been unable to return to their homes.` gives displaced 566.
+pub(super) fn unhoused(s: &Sent<'_>, k: usize) -> Option<Hit> {
+    let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count && people(s, n))?;
+    let to = n.end.max(n.number + 1);
+    let verb = (to..to + 3).find(|&i| s.at(i).is_some_and(|w| w.is(BE | HAVE) || w.any(&["cannot", "can"])))?;
+    let without = (verb + 1..verb + 4)
+        .find(|&i| s.low(i) == "without")
+        .filter(|&i| s.within(i + 1, i + 4, &["home", "homes", "shelter", "roof"]));
+    let back = (verb..verb + 5)
+        .find(|&i| s.at(i).is_some_and(|w| w.any(&["return", "back"])))
+        .filter(|&i| s.within(verb, i, &["unable", "cannot", "not"]) && s.within(i + 1, i + 7, HOME));
+    let end = without.or(back)?;
+    let home = (end + 1..end + 7).find(|&i| s.at(i).is_some_and(|w| w.any(HOME) || w.any(&["shelter", "roof"])))?;
+    Some(Hit::new(Slot::Displaced, "displaced/unhoused", n.start, home + 1))
 }
 
 /// "spent the night in a school gym", "are living in tents", "are staying in shelters".

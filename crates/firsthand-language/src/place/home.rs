@@ -131,7 +131,14 @@ pub(super) fn home<'a>(text: &str, words: &[Word], used: &[Used<'a>]) -> Option<
         // The desk's own town stands, where nothing but the name speaks for a town abroad.
         let abroad = used.iter().any(|u| u.from == From::Desk && u.record.country != r.country);
         let famous = if abroad { METROPOLIS } else { FAMOUS };
-        !t.grounded && !named_state && r.population < famous && shown.iter().any(apart)
+        let alias = |u: &Used<'_>| u.name.hit.bearers.iter().any(|(b, alternate)| b.id == r.id && *alternate);
+        let named = |own: bool| {
+            let of =
+                |u: &&Used<'_>| u.record.id != r.id && u.record.kind != Kind::Region && (u.record.country == r.country) == own;
+            used.iter().filter(|u| !u.from.outside() && u.name.hit.form != Form::Demonym).any(|u| of(&u))
+        };
+        let by_alias = used.iter().filter(|u| u.record.id == r.id).all(alias) && named(false) && !named(true);
+        !t.grounded && by_alias || !t.grounded && !named_state && r.population < famous && shown.iter().any(apart)
     };
     let weight = |u: &Used<'_>, t: &Tally| {
         let sum = t.uses.min(5.0) + t.official.min(3.0) + t.rest;

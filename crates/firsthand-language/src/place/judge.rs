@@ -42,7 +42,9 @@ impl Setting<'_> {
             weight += 1.5;
         } else if first.is_some_and(|f| {
             // "Forest" and "Union" alone are towns only where a state stands behind, here or at another use, or "in" before one alone.
-            points(word(name.first)) && !self.contained(name, after, next) && !self.sure.contains(&name.hit.key)
+            points(word(name.first))
+                && !self.contained(name, after, next)
+                && !self.sure.contains(&name.hit.key)
                 && !self.led_alone(before, after)
                 || f.upper
                     && f.span.len() <= 4

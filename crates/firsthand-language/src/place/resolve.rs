@@ -141,7 +141,9 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     for u in used.iter().filter(|u| matches!(u.from, From::Text | From::Title)) {
         // A local outlet tells of no hamlet abroad without naming the country.
         let abroad = desk.filter(|d| d.country != u.record.country).is_some_and(|d| home::stray(u, &d, &used));
-        let stray = abroad || town.as_ref().is_some_and(|h| h.weight >= STRONG && home::stray(u, &h.record, &used));
+        let at_desk = |h: &home::Found<'_>| h.weight >= DESK && desk.is_some_and(|d| d.id == h.record.id);
+        let sure = town.as_ref().filter(|h| h.weight >= STRONG || at_desk(h));
+        let stray = abroad || sure.is_some_and(|h| home::stray(u, &h.record, &used));
         if stray || u.outlets || home::elsewhere(u, town.as_ref().map(|h| &h.record)) {
             continue;
         }
@@ -178,6 +180,9 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     out.located.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
     out
 }
+
+/// From this weight on the home is sure that a local outlet's own desk speaks for.
+const DESK: f64 = 2.0;
 
 /// "D.C." by itself is the city, which is all there is of it.
 fn city(area: &Record) -> Option<Record> {

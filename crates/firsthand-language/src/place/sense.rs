@@ -83,7 +83,7 @@ fn candidates(g: &Gazetteer, name: &Name, home: Option<&str>, areas: &BTreeSet<u
         let counties = g.lookup_key(&format!("{} county", name.hit.key));
         let counties = counties.iter().filter(|e| !e.alternate).filter_map(|e| g.record(e.id));
         let named = counties.filter(|r| r.kind == Kind::Admin2 && r.admin1.is_some_and(|a| areas.contains(&a)));
-        all.extend(named.map(|record| Candidate { record, prior: worth(&record) - 1.5, contained: 0.0, p: 0.0 }));
+        all.extend(named.map(|record| Candidate { record, prior: worth(&record) - 0.8, contained: 0.0, p: 0.0 }));
     }
     all.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.record.id.cmp(&b.record.id)));
     // Towns of one name crowd out nothing: areas always stay.
