@@ -8,11 +8,12 @@ use crate::words::flag::*;
 use firsthand_types::EventKind;
 
 /// Nouns for what is seen and heard of an event as it begins.
-const SIGNS: &[&str] = &[
-    "shots", "shot", "gunfire", "explosion", "explosions", "blast", "blasts", "bang", "boom", "rocket", "rockets", "missile",
-    "missiles", "shell", "shells", "bomb", "bombs", "strike", "strikes", "attack", "shooting", "collapse", "crash", "fire",
-    "quake", "earthquake", "stampede", "crush", "stabbing", "bombing", "airstrike", "impact", "collision", "derailment",
-    "tremor", "raid", "drone", "drones", "mortar", "mortars", "gunshots", "projectile", "projectiles",
+pub(crate) const SIGNS: &[&str] = &[
+    "detonation", "inferno", "gunshot", "eruption", "shots", "shot", "gunfire", "explosion", "explosions", "blast", "blasts",
+    "bang", "boom", "rocket", "rockets", "missile", "missiles", "shell", "shells", "bomb", "bombs", "strike", "strikes",
+    "attack", "shooting", "collapse", "crash", "fire", "quake", "earthquake", "stampede", "crush", "stabbing", "bombing",
+    "airstrike", "impact", "collision", "derailment", "tremor", "raid", "drone", "drones", "mortar", "mortars", "gunshots",
+    "projectile", "projectiles",
 ];
 
 /// Verbs that such things do.
@@ -53,6 +54,24 @@ pub fn read(s: &Sent<'_>, (a, b): (usize, usize), (from, to): (usize, usize), ma
         .or_else(|| put_at(s, (a, b), (from, to)))
         .or_else(|| came_in(s, (a, b), (from, to), main))
         .or_else(|| bare(s, (a, b), (from, to)))
+        .or_else(|| beside(s, (a, b)))
+}
+
+/// "the 6pm inferno", "the attack, soon after half past five in the afternoon, killed two".
+fn beside(s: &Sent<'_>, (a, b): (usize, usize)) -> Option<(usize, usize)> {
+    let noun = |i: usize| s.at(i).is_some_and(|w| w.is(EVENT) || w.any(SIGNS));
+    if s.before(a, 1).is_some_and(|w| w.is(DET))
+        && noun(b)
+        && !s.at(b + 1).is_some_and(|w| w.any(&["briefing", "news", "drill"]))
+    {
+        return Some((a, b + 1));
+    }
+    let comma = a.checked_sub(1).filter(|&i| s.low(i) == ",")?;
+    let event = comma.checked_sub(1).filter(|&i| noun(i))?;
+    let set_off = (b..b + 5)
+        .find(|&i| s.low(i) == ",")
+        .is_some_and(|end| (b..end).all(|i| s.at(i).is_some_and(|w| w.is(PREP | DET | DAY) || w.num.is_some() || w.capital)));
+    (s.before(event, 1).is_some_and(|w| w.is(DET)) && set_off).then_some((event - 1, b))
 }
 
 /// "The missiles landed at", "a loud explosion was heard at", "around 6.50am, two rockets slammed into the market", "the market was hit at".
@@ -184,7 +203,7 @@ fn came_in(s: &Sent<'_>, (a, b): (usize, usize), (from, to): (usize, usize), mai
         s.at(j).is_some_and(|w| {
             w.any(&[
                 "came", "entered", "entering", "walked", "walking", "burst", "stepped", "strode", "went", "arrived", "coming",
-                "walks", "enters",
+                "walks", "enters", "stormed", "storming", "rushed", "raided",
             ])
         })
     })?;
@@ -193,14 +212,15 @@ fn came_in(s: &Sent<'_>, (a, b): (usize, usize), (from, to): (usize, usize), mai
             || tree::named_person(s, p)
             || s.within(p.from, p.to, &["man", "he", "she", "woman", "teenager", "men", "fighters", "militants"])
     });
-    let inside =
-        s.within(came, a, &["in", "into", "through", "inside", "entered", "entering"]) || s.low(came).starts_with("enter");
+    let inside = s.within(came, a, &["in", "into", "through", "inside", "entered", "entering"])
+        || s.low(came).starts_with("enter")
+        || s.low(came).starts_with("storm");
     // What follows must be the deed, or nothing but the place.
     let rest = s.words.len().min(b + 14);
     let deed = s.within(
         b,
         rest.max(to),
-        &["shooting", "firing", "fired", "opened", "shots", "stabbing", "fire", "shot", "attacked", "began"],
+        &["shooting", "firing", "fired", "opening", "opened", "shots", "stabbing", "fire", "shot", "attacked", "began"],
     );
     let attacker = clause::subject(s, came).is_some_and(|p| s.has(p.from, p.to, ATTACKER));
     (who && inside && (deed || attacker)).then_some((came, b))

@@ -19,7 +19,7 @@ const STRIKES: &[&str] = &[
     "blew", "stormed", "charged", "triggered", "slid", "engulfed", "inundated", "breached", "derails", "left", "ran",
     "smashed", "ran", "jolted", "gunned", "rolled", "tipped", "listed", "flipped", "keeled", "failed", "snapped", "surged",
     "stampeded", "collided", "crushed", "trampled", "ambushed", "bombed", "entered", "shattered", "felt", "foundered",
-    "unfolded", "list", "upended", "puts", "put",
+    "unfolded", "list", "upended", "puts", "put", "jack-knifed", "jack-knife", "jackknifed", "somersaulted", "disintegrated",
 ];
 
 /// Of these, verbs that need a word of the event beside them to mean it.
@@ -82,6 +82,9 @@ fn onset(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
     let at = t.at.clone().filter(|at| at.contains('T') && at.contains(':') && !matches!(t.anchor, Anchor::Event { .. }))?;
     let (a, b) = (s.token_from(t.phrase.start), zone_after(s, s.token_to(t.phrase.end)));
     let clause = (clause::clause_begin(s, a), clause::clause_end(s, b.saturating_sub(1).max(a)).max(b));
+    if stamped(s, a, b) && !logged(s, b, main) || counted_at(s, a) {
+        return None;
+    }
     let (from, to) = crate::onset::read(s, (a, b), clause, main)?;
     let mut d = Draft::new(part, s.bytes(from, to), Slot::StartTime, Value::Text(at), "start/onset");
     d.bound = Some(t.bound);
@@ -106,10 +109,12 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
         let slot = if what == "end" && s.has(from, to, EVENT) { Slot::EndTime } else { Slot::Time };
         // "entering at 10:43 and firing within seconds": going in is the beginning.
         let fires = what == "entry"
-            && s.within(b, s.words.len().min(b + 10), &["firing", "opened", "fired", "shooting", "shot", "shoot", "killed", "stabbed", "attacked", "hurled"])
+            && s.within(b, s.words.len().min(b + 10), &["firing", "opening", "opened", "fired", "shooting", "shot", "shoot", "killed", "stabbed", "attacked", "hurled"])
             && onset(s, part, t, main).is_some()
             // "entered the hall and began shooting at 6:42": the nearer verb has the time.
-            || what == "entry" && s.within(i + 1, a, &["began", "started", "opened", "fired", "detonated", "attacked"]);
+            || what == "entry" && s.within(i + 1, a, &["began", "started", "opened", "fired", "detonated", "attacked"])
+            // "entered the first hall at 1.40pm": it began at the first of them.
+            || what == "entry" && i < a && s.within(i + 1, a, &["first"]) && s.within(b, s.words.len(), &["second", "killed", "third"]);
         if !fires && (what != "end" || slot == Slot::EndTime) {
             let value = match slot {
                 Slot::EndTime => Value::Text(at),
@@ -119,6 +124,10 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
             d.bound = Some(t.bound);
             return Some(d);
         }
+    }
+    // "02:15 - Not everyone was inside when it began": the hour at which a post or an entry was written.
+    if stamped(s, a, b) && !logged(s, b, main) || counted_at(s, a) {
+        return None;
     }
     // An aftershock is no beginning.
     if matches!(t.anchor, Anchor::Event { .. }) || s.within(from, b, &["aftershock", "aftershocks", "second", "later"]) {
@@ -136,6 +145,16 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
     let when = when_after(s, b);
     let it_was = s.before(a, 1).is_some_and(|w| w.is(BE | ADV) || w.any(&["just", "gone", "turned"]))
         && (from..a).any(|i| s.low(i) == "it" && s.at(i + 1).is_some_and(|w| w.is(BE | HAVE)));
+    let until = s.before(a, 1).is_some_and(|w| w.any(&["until", "till"])) || s.at(a).is_some_and(|w| w.any(&["until", "till"]));
+    if until {
+        let lasts = (from..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["went", "lasted", "continued", "on"])));
+        let noun = s.has(from, a, EVENT) || s.within(from, a, crate::onset::SIGNS);
+        return lasts.filter(|_| noun).map(|i| {
+            let mut d = Draft::new(part, s.bytes(i, b), Slot::EndTime, Value::Text(at.clone()), "time/until");
+            d.bound = Some(firsthand_types::Bound::Exact);
+            d
+        });
+    }
     if let Some(w) = when
         && (it_was || from == open)
         && let Some(v) = (w..clause::clause_end(s, w)).find(|i| struck(i) || s.at(*i).is_some_and(|w| w.tag.pred != Pred::None))
@@ -144,7 +163,11 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
         let lead = if it_was { (from..a).find(|&i| s.low(i) == "it").unwrap_or(a) } else { a };
         return Some(draft(lead, if it_was { v + 1 } else { b }, "start/when"));
     }
-    let verb = (open..to).filter(struck).min_by_key(|&i| i.abs_diff(a))?;
+    // "At 20:42, on emerging from a tunnel, it failed to take a curve": the clause that the hour opens.
+    let opens =
+        s.at(from).is_some_and(|w| w.any(&["at", "around", "about", "shortly", "just"])) && a <= from + 2 && s.low(b) == ",";
+    let to = if opens { main_clause(s, b).unwrap_or(to).max(to) } else { to };
+    let verb = (open..to).filter(struck).filter(|&i| !idle(s, i)).min_by_key(|&i| i.abs_diff(a))?;
     let after = (open..to).filter(|&i| s.at(i).is_some_and(|w| w.any(AFTERMATH))).map(|i| i.abs_diff(a)).min();
     let about = kinds::noun_in(s, 0, s.words.len()).is_some_and(|(_, k)| !kinds::apart(k, main))
         || event_words(s, main)
@@ -163,6 +186,52 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
         return None;
     }
     Some(draft(if verb < a && a - verb < 10 { verb } else { a }, b, "start/clock"))
+}
+
+/// Whether a time stands at the front of a line, as the stamp of an entry: "14:20 - ...", "2.36pm: ...", "00:20 What blew up ...".
+pub(crate) fn stamped(s: &Sent<'_>, a: usize, b: usize) -> bool {
+    let before = s.at(a).and_then(|w| s.text.get(..w.span.start)).unwrap_or("");
+    let line = before.rsplit('\n').next().unwrap_or("").trim();
+    let opens = line.is_empty() || line.chars().all(|c| !c.is_alphanumeric());
+    let mark = s.at(b).is_some_and(|w| w.any(&["-", "–", "—", ":", "|"]) || w.capital && !w.is(DAY) && !w.any(&["on"]));
+    opens && mark && s.at(a).is_some_and(|w| w.low.bytes().any(|c| c.is_ascii_digit()))
+}
+
+/// Whether an entry of a log tells of the beginning itself: "21:20 - first explosion", "11:33 Subject enters and begins shooting".
+fn logged(s: &Sent<'_>, b: usize, main: EventKind) -> bool {
+    let end = s.words.len().min(b + 14);
+    let first = s
+        .find(b, b + 4, &["first"])
+        .is_some_and(|i| (i + 1..i + 4).any(|k| s.at(k).is_some_and(|w| w.is(EVENT) || w.any(crate::onset::SIGNS))));
+    let present = s.find(b, end, &["begins", "opens", "starts", "enters"]).is_some()
+        && s.within(b, end, &["shooting", "fire", "firing", "shoots"])
+        && kinds::violent(main);
+    first || present
+}
+
+/// "201 an hour before, 166 at about three o'clock": the hour at which a count stood.
+fn counted_at(s: &Sent<'_>, a: usize) -> bool {
+    let prep = (a.saturating_sub(3)..a).find(|&i| s.at(i).is_some_and(|w| w.any(&["at", "by", "around"])));
+    prep.and_then(|i| i.checked_sub(1))
+        .is_some_and(|i| s.at(i).is_some_and(|w| w.num.is_some()) && s.nums.iter().any(|n| n.end == i + 1 && n.head.is_none()))
+}
+
+/// Verbs that strike only with their own word: "gave way", "took place".
+fn idle(s: &Sent<'_>, i: usize) -> bool {
+    let next = |words: &[&str]| s.at(i + 1).is_some_and(|w| w.any(words));
+    match s.low(i) {
+        "gave" => !next(&["way", "out"]),
+        "took" => !next(&["place", "off", "hold", "fire", "aim", "to"]),
+        "triggered" => s.within(i.saturating_sub(6), i, &["plan", "alarm", "alert", "protocol", "emergency"]),
+        _ => false,
+    }
+}
+
+/// The end of the main clause behind phrases that commas set off after an opening time.
+fn main_clause(s: &Sent<'_>, b: usize) -> Option<usize> {
+    let next = s.find(b + 1, b + 12, &[","])?;
+    let phrase = s.at(b + 1).is_some_and(|w| w.is(PREP) || w.low.ends_with("ing"));
+    phrase.then(|| clause::clause_end(s, next + 1).max(next + 2))
 }
 
 /// The end of a time whose zone is named by a place that the tables do not hold ("4:42 p.m. Corvane time"): its words belong to it, so

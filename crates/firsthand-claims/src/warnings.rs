@@ -19,7 +19,8 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| defect(s, part, i))
             .or_else(|| crate::alerts::read(s, part, i))
             .or_else(|| crate::frames::warned(s, part, i))
-            .or_else(|| crate::foretold::read(s, part, i));
+            .or_else(|| crate::foretold::read(s, part, i))
+            .or_else(|| crate::notified::read(s, part, i));
         if let Some(d) = found
             && !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0)
         {
