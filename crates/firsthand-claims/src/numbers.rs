@@ -212,7 +212,9 @@ fn from_layer(s: &Sent<'_>, q: &firsthand_language::Quantity) -> Option<Num> {
             end = h + 1;
         }
     }
-    if bound == Bound::UpTo && s.before(start, 1).is_some_and(|w| w.is(MOVES) && !w.any(&["hold", "holds", "given"])) {
+    // "now up to 805" has risen to it.
+    let risen = |w: &crate::sentence::Word<'_>| w.is(MOVES) && !w.any(&["hold", "holds", "given"]) || w.any(&["now"]);
+    if bound == Bound::UpTo && s.before(start, 1).is_some_and(risen) {
         bound = Bound::Exact;
     }
     if bound == Bound::Exact && (s.find(end, end + 3, &["least"]).is_some_and(|i| s.low(i - 1) == "at")) {

@@ -95,7 +95,8 @@ fn was(s: &Sent<'_>, n: &Num, slot: Slot) -> Option<Hit> {
     tree::child(s, top(s, n), &["cop"])?;
     // "the number of buses was 40": of what, the words say.
     let body = |i: usize| crate::chains::speaker(s, tree::phrase(s, i)) || s.at(i).is_some_and(|w| w.any(&["office"]));
-    let other = s.children(subject, &["nmod", "acl"]).into_iter().any(|i| tree::rel(s, i) == "nmod" && !body(i));
+    let time = |i: usize| s.at(i).is_some_and(|w| s.layers.timexes_in(s.span).any(|t| t.phrase.contains(w.span)));
+    let other = s.children(subject, &["nmod", "acl"]).into_iter().any(|i| tree::rel(s, i) == "nmod" && !body(i) && !time(i));
     (!other).then(|| hit(s, n, slot, "history/was", subject))
 }
 

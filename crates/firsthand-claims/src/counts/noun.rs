@@ -25,7 +25,14 @@ pub fn read(s: &Sent<'_>, k: usize, violent: bool) -> Option<Hit> {
     // "six of the injured died": what is said of them is the verb's.
     let died = head.is_some_and(|h| h.is(INJURIES))
         && (n.end..n.end + 3).any(|i| s.at(i).is_some_and(|w| w.tag.pred == Pred::Die && w.is(PAST)));
-    if died {
+    // "one of the injured, a girl of six, died on Sunday": an apposition between.
+    let apposed = || {
+        let close = s.find(n.end + 1, n.end + 12, &[","]).filter(|_| s.low(n.end) == ",")?;
+        let plain =
+            (n.end + 1..close).all(|i| s.at(i).is_some_and(|w| w.upos != firsthand_language::Upos::Verb && !w.is(BE | HAVE)));
+        s.at(close + 1).filter(|w| plain && w.tag.pred == Pred::Die && w.is(PAST))
+    };
+    if died || head.is_some_and(|h| h.is(INJURIES)) && apposed().is_some() {
         return None;
     }
     if let Some(h) = head

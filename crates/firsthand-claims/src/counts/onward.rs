@@ -265,7 +265,8 @@ fn label(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
         .checked_sub(2)
         .filter(|&i| s.follows(i, &["unchanged", "at"]) || s.follows(i, &["still", "at"]) || s.follows(i, &["now", "at"]));
     let mark = n.start.checked_sub(1).filter(|&i| s.at(i).is_some_and(|w| w.any(&["\"", "“", "``"])));
-    let lead = still.or(mark).unwrap_or(n.start);
+    let now = n.start.checked_sub(1).filter(|&i| s.low(i) == "now" && i.checked_sub(1).is_some_and(|i| s.low(i) == ":"));
+    let lead = still.or(mark).or(now).unwrap_or(n.start);
     let colon = lead.checked_sub(1).filter(|&i| matches!(s.low(i), ":" | "=" | "–" | "-" | "|"))?;
     let end = s.at(n.end).is_none_or(|w| w.punct() || w.any(&["people", "persons"]));
     let start =

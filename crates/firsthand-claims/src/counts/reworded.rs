@@ -22,6 +22,10 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             .or_else(|| includes(s, n, hits, memory).filter(|_| people))
             .or_else(|| vanished(s, n).filter(|_| people))
             .or_else(|| none_found(s, n, memory))
+            .or_else(|| unheard(s, n).filter(|_| people || n.head.is_none()))
+            .or_else(|| crushed(s, n).filter(|_| people))
+            .or_else(|| martyrs(s, n))
+            .or_else(|| crossed(s, n, memory))
             .or_else(|| ordinal(s, n))
             .or_else(|| nobody_among(s, n));
     }
@@ -110,8 +114,11 @@ fn includes(s: &Sent<'_>, n: &Num, hits: &[Option<Hit>], memory: &Memory) -> Opt
         return None;
     }
     let (from, to) = phrase_of(s, n);
-    let of_dead =
-        |i: usize| s.at(i).is_some_and(|w| w.any(DEAD)) && !s.within(i.saturating_sub(3), i, &["injured", "hurt", "missing"]);
+    // "The victims of the shooting include a boy": they may be alive.
+    let of_dead = |i: usize| {
+        s.at(i).is_some_and(|w| w.any(DEAD) && !w.any(&["victims"]))
+            && !s.within(i.saturating_sub(3), i, &["injured", "hurt", "missing"])
+    };
     if let Some(v) = (from.saturating_sub(8)..from).rev().find(|&i| s.at(i).is_some_and(|w| w.lemma == "include")) {
         let subject = tree::subject(s, v).filter(|p| p.to <= v).is_some_and(|p| (p.from..p.to).any(of_dead));
         let list = (v + 1..from)
@@ -162,6 +169,61 @@ fn none_found(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     let fled = n.head_is(s, SUSPECT | ATTACKER)
         || memory.last.is_some_and(|(slot, ago)| ago <= 1 && matches!(slot, Slot::Arrested | Slot::Attackers | Slot::Suspects));
     (passive && people && !fled).then(|| Hit::new(Slot::Missing, "reworded/none-found", none, v + 1))
+}
+
+/// "had yet to be heard from", "whom no one has seen since Tuesday", "nobody has heard from since".
+fn unheard(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    if n.kind != NumKind::Count && n.kind != NumKind::Article {
+        return None;
+    }
+    let (from, to) = phrase_of(s, n);
+    let heard = |i: usize| s.at(i).is_some_and(|w| w.any(&["heard", "seen"]));
+    let yet = (to..to + 4).find(|&i| s.follows(i, &["yet", "to", "be"]) && heard(i + 3)).map(|i| i + 3);
+    let whom = s.at(to).is_some_and(|w| w.any(&["whom", "who", "that"]));
+    let nobody = (to..to + 3)
+        .find(|&i| s.at(i).is_some_and(|w| w.any(&["nobody", "no-one"])) || s.follows(i, &["no", "one"]))
+        .filter(|_| whom)
+        .and_then(|i| (i + 1..i + 5).find(|&k| heard(k)));
+    let v = yet.or(nobody)?;
+    let end = if s.low(v + 1) == "from" { v + 2 } else { v + 1 };
+    Some(Hit::new(Slot::Missing, "reworded/unheard", from, end))
+}
+
+/// "A crane crushed 107 worshippers", "the wall buried nine children".
+fn crushed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let v = n
+        .start
+        .checked_sub(1)
+        .filter(|&v| s.at(v).is_some_and(|w| w.any(&["crushed", "electrocuted", "drowned", "suffocated"])))?;
+    let active = !s.has(v.saturating_sub(2), v, BE) && !clause::negated(s, v) && !super::foreseen(s, v.saturating_sub(3), v);
+    let subject = tree::subject(s, v).is_some_and(|p| p.to <= v && !s.has(p.from, p.to, PERSON | PRON));
+    // "crushed 40 cars", "crushed a leg" count nobody; the noun is of people.
+    (active && subject && n.kind == NumKind::Count).then(|| Hit::new(Slot::Killed, "reworded/crushed", v, n.end))
+}
+
+/// "Seven people were made martyrs", "none of ours fell", "three of our fighters fell as martyrs".
+fn martyrs(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let (from, to) = phrase_of(s, n);
+    let made = (to..to + 3).find(|&i| s.follows(i, &["made", "martyrs"])).map(|i| i + 2);
+    let ours = s.low(from + 1) == "of" && s.at(from + 2).is_some_and(|w| w.any(&["ours", "our"])) && n.kind == NumKind::Zero;
+    let fell = (to..to + 4).find(|&i| s.at(i).is_some_and(|w| w.any(&["fell", "martyred"]))).filter(|_| ours).map(|i| i + 1);
+    let end = made.filter(|_| n.kind == NumKind::Count).or(fell)?;
+    Some(Hit::new(Slot::Killed, "reworded/martyrs", from, end))
+}
+
+/// "The agency's own tally crossed 1,200 on Thursday": right behind the count it goes on with.
+fn crossed(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
+    let last = memory.last.filter(|(slot, ago)| *ago <= 1 && matches!(slot, Slot::Killed | Slot::Missing | Slot::Injured));
+    // A tally is of the dead, where they were counted beside others.
+    let dead = memory.recent.iter().any(|(slot, _, ago)| *slot == Slot::Killed && *ago <= 1);
+    let slot = last.map(|(slot, _)| if dead { Slot::Killed } else { slot })?;
+    let v = n.start.checked_sub(1).filter(|&v| {
+        s.at(v).is_some_and(|w| w.any(&["crossed", "passed", "topped", "exceeded", "reached", "hit", "surpassed", "neared"]))
+    })?;
+    let p = tree::subject(s, v).filter(|p| p.to <= v)?;
+    let count = (p.from..p.to).rev().take(2).any(|i| s.at(i).is_some_and(|w| w.any(&["tally", "count", "toll", "total"])));
+    let bare = super::figures::bare(s, n) && n.kind == NumKind::Count && !s.within(p.from, p.to, &["of"]);
+    (count && bare && !super::foreseen(s, v.saturating_sub(3), v)).then(|| Hit::new(slot, "reworded/crossed", p.from, n.end))
 }
 
 /// "became the 43rd to die", "the 51st victim": the place in the row is the toll.

@@ -42,6 +42,9 @@ fn head(s: &Sent<'_>, i: usize) -> Option<Head> {
     if w.any(&["toll", "tolls"]) {
         return toll(s, i);
     }
+    if w.any(&["count", "tally"]) && s.before(i, 1).is_some_and(|p| p.any(&["death", "body"])) {
+        return Some(Head { from: i - 1, to: i + 1, slot: Slot::Killed });
+    }
     if w.any(&["number", "numbers", "count", "counts", "tally", "figure", "total", "list"]) {
         return number_of(s, i);
     }
