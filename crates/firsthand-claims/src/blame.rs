@@ -41,7 +41,9 @@ fn to_blame(s: &Sent<'_>, part: Part, i: usize) -> Found {
     } else {
         return None;
     };
-    if s.has(i.saturating_sub(5), i, NEG) || s.within(i.saturating_sub(6), i, &["who", "what", "whether", "nobody"]) {
+    // "It bore no responsibility".
+    let none = s.before(i, 1).is_some_and(|w| w.any(&["no"]));
+    if none || s.has(i.saturating_sub(5), i, NEG) || s.within(i.saturating_sub(6), i, &["who", "what", "whether", "nobody"]) {
         return None;
     }
     // The weather is a cause, nobody's fault.

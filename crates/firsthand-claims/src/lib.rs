@@ -50,6 +50,7 @@ mod own_part;
 mod people;
 mod phrases;
 mod places;
+mod pleas;
 mod provenance;
 mod rebuttals;
 mod reproach;

@@ -17,6 +17,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
         let found = claimed(s, part, i)
             .or_else(|| denied(s, part, i))
             .or_else(|| crate::denials::read(s, part, i))
+            .or_else(|| crate::pleas::read(s, part, i))
             .or_else(|| crate::rebuttals::read(s, part, i))
             .or_else(|| doubted(s, part, i))
             .or_else(|| backed(s, part, i))
@@ -571,7 +572,9 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
                 })
             })
         });
-    if !(verb || finding) || clause::negated(s, i) {
+    // "Seen nothing to bear out the claim".
+    let nothing = s.within(i.saturating_sub(4), i, &["nothing", "little"]);
+    if !(verb || finding) || nothing || clause::negated(s, i) {
         return None;
     }
     let mut by = clause::subject(s, i);
