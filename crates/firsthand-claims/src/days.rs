@@ -91,7 +91,7 @@ fn day(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> {
         .or_else(|| governor(s, a, b, main).map(|(i, tie)| (i, tie, "date/verb")))?;
     // "LIVE: Orvel fire, Sunday": the day that the page tells of.
     let label = part == Part::Title && b >= s.words.len() && s.before(a, 1).is_some_and(|w| w.any(&[","]));
-    if label || of_another(s, word, a, b, main) {
+    if label || of_another(s, word, a, b, main) || of_teller(s, word, a, b) {
         return None;
     }
     let span = s.bytes(word.min(a), b.max(word + 1));
@@ -182,6 +182,32 @@ fn of_another(s: &Sent<'_>, word: usize, a: usize, b: usize, main: EventKind) ->
     };
     let subject = tree::head(s, word) == Some(v) && tree::rel(s, word).starts_with("nsubj");
     event_noun(s, word, main) && !subject && s.at(v).is_some_and(|w| w.upos == Upos::Verb) && tie(s, v, main).is_none()
+}
+
+/// "Survivors of the stampede on Wednesday recalled the horror": the day is that of the verb right behind it, whose subject is not the
+/// event.
+fn of_teller(s: &Sent<'_>, word: usize, a: usize, b: usize) -> bool {
+    let tells = s.at(b).is_some_and(|w| {
+        w.upos == Upos::Verb
+            && (w.any(SAYS)
+                || matches!(
+                    w.lemma,
+                    "recall"
+                        | "describe"
+                        | "testify"
+                        | "recount"
+                        | "mourn"
+                        | "bury"
+                        | "gather"
+                        | "tell"
+                        | "speak"
+                        | "meet"
+                        | "search"
+                        | "question"
+                ))
+    });
+    let subject = || s.children(b, &["nsubj"]).first().copied();
+    tells && word < a && subject().is_none_or(|k| k != word)
 }
 
 /// Whether the word is a noun of the kind of event that the report is on.

@@ -571,7 +571,11 @@ pub(crate) fn is_thing(s: &Sent<'_>, p: Phrase) -> bool {
         || s.within(
             p.from,
             p.to,
-            &["it", "this", "that", "there", "nobody", "none", "no", "nothing", "what", "violence", "killings", "weather"],
+            &[
+                "it", "this", "that", "there", "nobody", "none", "no", "nothing", "what", "violence", "killings", "weather",
+                "event", "gathering", "concert", "festival", "ceremony", "accident", "incident", "disaster", "tragedy",
+                "rally", "procession", "pilgrimage", "stampede", "crush", "crash", "storm", "war", "flood", "floods",
+            ],
         )
 }
 

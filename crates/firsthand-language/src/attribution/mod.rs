@@ -119,12 +119,24 @@ pub(crate) fn attributions(
         merge::merge(&text, &mut found, more);
         tree.corrected(&mut found);
     }
+    found.retain(|f| !names_only(view, f));
     signed::read(&text, &mut found);
     found.sort_by_key(|f| (f.sentence, f.cue));
     spread::spread(&text, &mut found);
     let resolved = chain::resolve(view, mentions, entities, &found, setting);
     link(&resolved, quotations);
     resolved
+}
+
+/// "A cargo ship named the 'Orvel'", "a group called the Dawn": a participle that gives a name states nothing.
+fn names_only(view: &View<'_>, f: &Found) -> bool {
+    let (cue, end) = f.cue;
+    let naming = matches!(
+        view.word(cue).to_ascii_lowercase().as_str(),
+        "named" | "called" | "dubbed" | "nicknamed" | "titled" | "entitled" | "christened"
+    );
+    let participle = view.tokens.get(cue).and_then(|t| t.deprel.as_deref()).is_some_and(|r| r.starts_with("acl"));
+    naming && participle && end <= cue + 1
 }
 
 /// What the steps read: the text, its noun phrases, its quotations.

@@ -15,6 +15,8 @@ pub(super) struct Setting<'a> {
     pub surnames: BTreeSet<String>,
     /// Keys that some use shows to be places beyond doubt.
     pub sure: BTreeSet<String>,
+    /// Keys that some use shows to be names of ships and the like.
+    pub vessels: BTreeSet<String>,
 }
 
 /// From this weight on a name is a place.
@@ -37,6 +39,9 @@ impl Setting<'_> {
         let before =
             name.first.checked_sub(1).and_then(|k| self.words.get(k)).filter(|_| first.is_some_and(|f| f.gap == Gap::Joined));
         let after = self.words.get(name.last);
+        if self.vessels.contains(&name.hit.key) && !self.contained(name, after, next) {
+            weight -= 5.0;
+        }
         let long = name.last - name.first >= 2;
         if long {
             weight += 1.5;
@@ -109,6 +114,51 @@ impl Setting<'_> {
             weight += 2.6;
         }
         weight
+    }
+
+    /// "MV Orvel", "a ship named Orvel", "the Orvel, a tanker": whether a town's name is that of something else where it stands.
+    pub fn vessel(&self, name: &Name) -> bool {
+        let word = |k: usize| self.words.get(k).and_then(|w| w.span.of(self.text)).unwrap_or("");
+        let (Some(b), Some(first)) = (name.first.checked_sub(1), self.words.get(name.first)) else { return false };
+        if name.hit.form != Form::Plain || self.all_capitals || self.is_container(name) {
+            return false;
+        }
+        if matches!(word(b), "MV" | "MS" | "SS" | "USS" | "HMS" | "RMS" | "INS" | "MT" | "HMCS") && first.gap == Gap::Joined {
+            return true;
+        }
+        let low = |k: usize| word(k).to_ascii_lowercase();
+        let ship = |k: usize| {
+            matches!(
+                low(k).as_str(),
+                "ship"
+                    | "vessel"
+                    | "boat"
+                    | "ferry"
+                    | "freighter"
+                    | "tanker"
+                    | "tug"
+                    | "tugboat"
+                    | "barge"
+                    | "trawler"
+                    | "yacht"
+                    | "carrier"
+                    | "cruiser"
+                    | "containership"
+                    | "hurricane"
+                    | "typhoon"
+                    | "cyclone"
+                    | "submarine"
+            )
+        };
+        let at = if low(b) == "the" { b.saturating_sub(1) } else { b };
+        let named =
+            matches!(low(at).as_str(), "named" | "called" | "christened" | "dubbed") && (at.saturating_sub(3)..at).any(ship);
+        // "the Orvel," "the Orvel suffered": an article, and no noun behind the name.
+        let after = self.words.get(name.last);
+        let verb = |k: usize| crate::tag::known_tags(&low(k)).starts_with('V') && !low(k).ends_with("ing");
+        let alone = after.is_none_or(|a| matches!(a.gap, Gap::Comma | Gap::Stop | Gap::Loose) || !a.capital && verb(name.last));
+        let near = (name.first.saturating_sub(24)..(name.last + 24).min(self.words.len())).any(ship);
+        named || low(b) == "the" && matches!(first.gap, Gap::Joined | Gap::Loose) && alone && near
     }
 
     /// Whether a word such as "Forest" stands alone behind "in", where a lower-case sentence goes on.

@@ -242,7 +242,15 @@ fn capitals(words: &[Word]) -> bool {
 
 /// Which of the names are places.
 fn judge(text: &str, words: &[Word], found: &[Name], all_capitals: bool, hints: &[Hint]) -> Vec<bool> {
-    let mut setting = Setting { text, words, all_capitals, surnames: surnames(words, found), sure: BTreeSet::new() };
+    let mut setting = Setting {
+        text,
+        words,
+        all_capitals,
+        surnames: surnames(words, found),
+        sure: BTreeSet::new(),
+        vessels: BTreeSet::new(),
+    };
+    setting.vessels = found.iter().filter(|n| setting.vessel(n)).map(|n| n.hit.key.clone()).collect();
     let weigh = |setting: &Setting<'_>| -> Vec<f64> {
         (0..found.len())
             .map(|i| match found.get(i) {
