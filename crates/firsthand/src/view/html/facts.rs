@@ -90,8 +90,10 @@ pub(super) fn known(page: &Page<'_>, i: &Incident) -> Option<Markup> {
             @for (name, slots) in GROUPS {
                 @let facts = of(slots);
                 @if !facts.is_empty() {
-                    p.kicker style="margin-top:1.6rem" { (name) }
-                    @for f in facts { (fact(page, f)) }
+                    div.group.again[slots.contains(&Slot::Denial)].small[slots.contains(&Slot::Counted)] {
+                        p.kicker { (name) }
+                        @for f in facts { (fact(page, f)) }
+                    }
                 }
             }
             @if !said.is_empty() {
