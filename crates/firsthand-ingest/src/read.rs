@@ -167,7 +167,7 @@ impl<'i> Door<'i> {
         if draft.text.cut(self.limits.text_bytes) {
             notes.push(
                 self.note(NoteKind::TooLarge, format!("The text was cut at {} bytes.", draft.text.text.len()))
-                    .help("Raise the limit on a report's text to read all of it."),
+                    .help("Raise the limit on a report's text (--max-text-mb) to read all of it; split a file that holds several reports."),
             );
         }
         if !draft.unread && is_wordless(&draft.text.text) {
@@ -251,8 +251,13 @@ impl<'i> Door<'i> {
     }
 }
 
-/// The file's name without its ending: `fire` of `desk/fire.html`, `x` of `x.warc.gz`.
+/// The file's name without its ending: `fire` of `desk/fire.html`, `x` of `x.warc.gz`. Control characters, which could move a terminal's
+/// cursor or end a line of a table, are marked.
 fn stem(path: &str) -> String {
+    bare_stem(path).chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}
+
+fn bare_stem(path: &str) -> String {
     let name = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(path);
     let name = match name.len().checked_sub(8).and_then(|at| name.get(at..)) {
         Some(end) if end.eq_ignore_ascii_case(".warc.gz") => name.get(..name.len() - 3).unwrap_or(name),

@@ -180,3 +180,10 @@ fn what_looks_odd_is_read_all_the_same() {
         assert!(language.is_none() || r.language.as_deref() == *language, "{:?} {:?}", r.language, r.text);
     }
 }
+
+/// A file's name is data: what would move a cursor or break a line is no part of an id.
+#[test]
+fn control_characters_of_a_file_s_name_are_marked_in_the_id() {
+    let r = report("desk/\u{1b}[31mfire\nin Orvel.txt", "Nine people were killed in Orvel on Monday, the fire service said.");
+    assert_eq!(r.id.as_str(), "\u{fffd}[31mfire\u{fffd}in Orvel");
+}

@@ -137,11 +137,11 @@ pub(super) fn lesser(slot: Slot, f: &Figure<'_>, beside: &Figure<'_>) -> bool {
 pub(super) fn beside_its_whole(figures: &[Figure<'_>], f: &Figure<'_>, beside: &Figure<'_>) -> bool {
     let most = f.max.unwrap_or(f.min).saturating_mul(2);
     let nobody = |c: &Claim| c.origin.as_ref().is_none_or(|o| o.as_str() == UNATTRIBUTED);
-    let whole = |c: &&Claim| {
-        let same = |o: &&Claim| o.report == c.report && (nobody(c) || o.origin == c.origin);
-        figures.iter().filter(|g| g.min > most).any(|g| g.claims.iter().any(|o| same(&o)))
+    let whole = |c: &Claim| {
+        let same = |o: &Claim| o.report == c.report && (nobody(c) || o.origin == c.origin);
+        figures.iter().filter(|g| g.min > most).any(|g| g.claims.iter().any(|o| same(o)))
     };
-    most < beside.min && f.min > 0 && !f.claims.iter().any(|c| is_toll(c)) && f.claims.iter().all(|c| whole(&c))
+    most < beside.min && f.min > 0 && !f.claims.iter().any(|c| is_toll(c)) && f.claims.iter().all(|c| whole(c))
 }
 
 /// Whether every word for a figure was given, by the clock, before the first for the one that stood at the end of the same day.
