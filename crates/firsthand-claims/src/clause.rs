@@ -285,7 +285,7 @@ pub fn phrase_after(s: &Sent<'_>, i: usize, long: bool) -> Option<Phrase> {
     let mut to = i;
     while let Some(w) = s.at(to) {
         let quote = w.any(&["\"", "“", "”", "'", "‘", "’"]);
-        let stop = w.punct() && !quote && !w.any(&["-", "/"])
+        let stop = w.punct() && !quote && (!w.any(&["-", "/"]) || dash(s, to))
             || w.is(BE | HAVE | MODAL | SUB | REL)
             || w.is(CONJ) && to > i && !nominal(s, to + 1)
             || w.is(VERB) && to > i && !w.is(EVENT)
@@ -311,6 +311,14 @@ fn nominal(s: &Sent<'_>, i: usize) -> bool {
         && s.at(i + 1).is_none_or(|w| !w.is(BE | HAVE | MODAL | PAST) && w.upos != Upos::Verb)
 }
 
+/// Whether the sign at `i` stands free, as one that parts ("Fire in Orvel - Brenna Herald"): with space before it and behind it, or
+/// another sign there.
+fn dash(s: &Sent<'_>, i: usize) -> bool {
+    let Some(w) = s.at(i) else { return false };
+    s.before(i, 1).is_some_and(|p| p.span.end < w.span.start || p.low == w.low)
+        && s.at(i + 1).is_some_and(|n| n.span.start > w.span.end || n.low == w.low)
+}
+
 /// Where the clause around token `v` ends: at a semicolon, a dash, a comma that no list or aside explains, or the sentence's end.
 pub fn clause_end(s: &Sent<'_>, v: usize) -> usize {
     let mut i = v + 1;
@@ -318,11 +326,7 @@ pub fn clause_end(s: &Sent<'_>, v: usize) -> usize {
         if w.any(&[";", ":", "—", "--", "(", "”"]) && i > v + 1 {
             return i;
         }
-        // A hyphen with space on both sides is a dash.
-        let dash = w.any(&["-", "–"])
-            && s.before(i, 1).is_some_and(|p| p.span.end < w.span.start)
-            && s.at(i + 1).is_some_and(|n| n.span.start > w.span.end);
-        if dash && i > v + 1 {
+        if w.any(&["-", "–"]) && dash(s, i) && i > v + 1 {
             return i;
         }
         if w.any(&[","]) {

@@ -3,8 +3,8 @@
 use crate::draft::Draft;
 use crate::sentence::Sent;
 use crate::words::{Pred, flag::*};
-use firsthand_language::{Mention, MentionKind};
-use firsthand_types::{Modality, Part, PersonValue, Slot, Value};
+use firsthand_language::{Mention, MentionKind, Upos};
+use firsthand_types::{Modality, Part, PersonValue, Slot, Span, Value};
 
 /// What it finds: a person's name with an age, "identified as", or what happened to him.
 ///
@@ -16,7 +16,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     let mut out = Vec::new();
     for m in s.layers.mentions_in(s.span).filter(|m| m.named && m.kind == MentionKind::Person) {
         let (a, b) = (s.token_from(m.span.start), s.token_to(m.span.end));
-        if a >= b || b - a > 6 || s.at(b - 1).is_some_and(|w| w.any(PLACES)) {
+        if a >= b || b - a > 6 || s.at(b - 1).is_some_and(|w| w.any(PLACES)) || s.within(a, b, BODIES) || the(s, a) {
             continue;
         }
         let (age, mut next) = age_after(s, b).map_or((age_before(s, a), b), |(age, next)| (Some(age), next));
@@ -48,6 +48,19 @@ const PLACES: &[&str] = &[
     "boulevard", "blvd", "lane", "highway", "hospital", "school", "creek", "lake", "bridge", "pike", "square", "center",
 ];
 
+/// Words of names that are buildings and companies, wherever they stand in it ("Meridian Towers North").
+const BODIES: &[&str] = &[
+    "towers", "apartments", "residences", "condominiums", "fuels", "inc", "inc.", "ltd", "ltd.", "llc", "plc", "corp", "corp.",
+    "gmbh", "holdings", "industries", "airlines", "airways", "railways", "petroleum", "logistics", "enterprises", "partners",
+    "associates", "energy", "motors",
+];
+
+/// Whether a name stands with an article, as those of buildings, ships and firms do: "the Meridian South collapse". "The Ada Venn
+/// case" is about her, and tells no fate.
+fn the(s: &Sent<'_>, a: usize) -> bool {
+    s.before(a, 1).is_some_and(|w| w.low == "the")
+}
+
 /// Words for people that describe nobody.
 const NOBODY: &[&str] = &[
     "people", "person", "persons", "others", "other", "victims", "victim", "man", "men", "woman", "women", "casualties",
@@ -73,15 +86,38 @@ pub fn described(s: &Sent<'_>, part: Part, counts: &[Draft]) -> Vec<Draft> {
             && crate::words::tag(head).flags & PERSON != 0
             && crate::words::tag(head).flags & ATTACKER == 0
             && !NOBODY.contains(&head);
-        let Some(words) = c.phrase.filter(|_| described).and_then(|p| p.of(s.text)).and_then(apart) else {
-            continue;
+        let Some(phrase) = c.phrase.filter(|_| described) else { continue };
+        let Some(words) = phrase.of(s.text).and_then(apart) else { continue };
+        let name = match beside(s, phrase) {
+            Some(name) => name,
+            // Of whose sister the words tell they do not say again.
+            None if words.to_lowercase().starts_with("whose ") => continue,
+            None => words.to_owned(),
         };
-        let value = PersonValue { name: words.to_owned(), role: "victim".to_owned(), age: None, fate: Some(fate.to_owned()) };
+        let value = PersonValue { name, role: "victim".to_owned(), age: None, fate: Some(fate.to_owned()) };
         let mut d = Draft::new(part, c.span, Slot::Person, Value::Person(value), "person/described");
         d.number = c.number;
         out.push(d);
     }
     out
+}
+
+/// The name set beside a description: "his mother, Ms Ada Venn,", "whose son Jonah".
+fn beside(s: &Sent<'_>, phrase: Span) -> Option<String> {
+    const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "mr.", "mrs.", "ms.", "dr."];
+    let mut at = s.token_to(phrase.end);
+    if s.low(at) == "," {
+        at += 1;
+    }
+    let from = if s.at(at).is_some_and(|w| w.any(TITLES)) { at + 1 } else { at };
+    let start = s.at(from)?.span.start;
+    let starts =
+        |m: &&Mention| m.named && m.kind == MentionKind::Person && (s.token_from(m.span.start) == at || m.span.start == start);
+    let m = s.layers.mentions_in(s.span).filter(starts).max_by_key(|m| m.span.end)?;
+    let words = m.span.of(s.text)?;
+    let bare =
+        words.split_once(' ').filter(|(first, _)| TITLES.contains(&first.to_lowercase().as_str())).map_or(words, |(_, n)| n);
+    Some(bare.to_owned())
 }
 
 /// The words of a description without those that only count, where more than a bare noun is left.
@@ -163,9 +199,17 @@ fn age_before(s: &Sent<'_>, a: usize) -> Option<u32> {
 /// Role, fate, the end (or a start before the name) of the words that give them, and how firmly.
 pub(crate) type Fate = (&'static str, Option<&'static str>, usize, Modality);
 
+/// Whether the name hangs on the noun before it, so that the verb is not its own: "two managers of Brandt Fuels were arrested", "a
+/// friend of Ada Venn died". Her body is she.
+fn hangs(s: &Sent<'_>, a: usize) -> bool {
+    let own = ["body", "bodies", "remains", "head", "case"];
+    s.before(a, 1).is_some_and(|w| w.any(&["of", "for", "from", "with", "by"]))
+        && s.before(a, 2).is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Propn) && !w.any(&own))
+}
+
 /// Role, fate and the end of the words that give them (a start before the name where the words stand before it).
 fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
-    if let Some(found) = predicate(s, next).or_else(|| behind_aside(s, a, next)) {
+    if let Some(found) = (!hangs(s, a)).then(|| predicate(s, next).or_else(|| behind_aside(s, a, next))).flatten() {
         return Some(found);
     }
     // "Among the dead was the wife of Ivo Brandt": it is she.
@@ -230,7 +274,7 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
             let certain = s.within(lead, a, &["dead", "deceased", "killed", "body", "remains", "died", "slain"]);
             Some(("victim", fate.filter(|_| certain), v, Modality::Asserted))
         }
-        (_, Some(t)) if aged || s.within(lead, a, &["as", "identified", "named", ","]) => {
+        (_, Some(t)) if (aged || s.within(lead, a, &["as", "identified", "named", ","])) && !broken(s, t + 1, a) => {
             let fate = match s.low(t) {
                 "arrested" | "detained" => Some("arrested"),
                 "charged" => Some("charged"),
@@ -240,6 +284,17 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
         }
         _ => None,
     }
+}
+
+/// Whether something else is told between the word for a suspect and the name: another deed ("arrested on suspicion of selling Brandt a
+/// rifle"), the end of a quotation, a speaker, a clause about somebody's kin.
+fn broken(s: &Sent<'_>, from: usize, a: usize) -> bool {
+    (from..a).any(|i| {
+        s.at(i).is_some_and(|w| {
+            w.any(&["suspicion", "whose", "said", "says", "told", "”", "“", "\"", "and"])
+                || w.upos == Upos::Verb && w.low.ends_with("ing")
+        })
+    })
 }
 
 /// "Ada Venn, an engineer, was shot", "Ivo Brandt, 31, a cleaner, died": the verb of which the name is subject, past what is set beside it.

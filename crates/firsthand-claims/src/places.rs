@@ -6,7 +6,7 @@ use crate::kinds;
 use crate::sentence::Sent;
 use crate::words::{Pred, flag::*};
 use firsthand_language::place::{Home, STRONG};
-use firsthand_language::{Layers, Mention, MentionKind, Place, ReportLayers};
+use firsthand_language::{Layers, Mention, MentionKind, Place, ReportLayers, Upos};
 use firsthand_types::{Claim, EventKind, Part, PlaceValue, Report, Slot, Span, Value};
 
 /// All place, target and event claims of one sentence; `main` is the report's kind of event.
@@ -394,7 +394,9 @@ fn push(s: &Sent<'_>, part: Part, out: &mut Vec<Draft>, p: clause::Phrase, (from
 ///
 /// Wrong where the noun is another event's; the event decides later.
 fn event(s: &Sent<'_>, part: Part, main: EventKind) -> Option<Draft> {
-    let (i, kind) = kinds::noun_in(s, 0, s.words.len())?;
+    let nouns = (0..s.words.len()).filter_map(|i| kinds::noun_in(s, i, i + 1).filter(|_| names_event(s, i)));
+    let nouns: Vec<(usize, EventKind)> = nouns.collect();
+    let (i, kind) = *nouns.iter().find(|(_, k)| *k != EventKind::Other).or(nouns.first())?;
     let first = s.index == 0 && part == Part::Text || part == Part::Title;
     if !first || kinds::apart(kind, main) || s.at(i)?.any(&["fighting", "incident", "crisis", "war"]) {
         return None;
@@ -406,6 +408,7 @@ fn event(s: &Sent<'_>, part: Part, main: EventKind) -> Option<Draft> {
                 && w.tag.flags & (PREP | BE | HAVE | MODAL | VERB | SUB | REL | CONJ | ADV | NEG) == 0
                 && w.tag.pred == Pred::None
                 && w.num.is_none()
+                && (w.upos != Upos::Verb || w.low.ends_with("ed"))
     }) && i - from < 4
     {
         from -= 1;
@@ -413,17 +416,48 @@ fn event(s: &Sent<'_>, part: Part, main: EventKind) -> Option<Draft> {
             break;
         }
     }
+    // "what other fires", "no attack", "a similar blast" name none of their own.
+    if s.within(from, i, OTHERS) {
+        return None;
+    }
     let mut to = i + 1;
     for _ in 0..2 {
         if s.at(to).is_some_and(|w| w.any(&["on", "at", "in", "of", "outside", "near"]))
             && s.layers.timexes_in(s.bytes(to + 1, to + 3)).next().is_none()
             && let Some(p) = clause::phrase_after(s, to + 1, false).filter(|p| p.to - p.from <= 7)
         {
-            to = p.to;
+            to = told_from(s, p.from, p.to);
             continue;
         }
         break;
     }
     let span = s.bytes(from, to);
     Some(Draft::new(part, span, Slot::Event, Value::Text(span.of(s.text)?.to_owned()), "event/noun"))
+}
+
+/// Words before a noun of an event that make it another one, or none.
+const OTHERS: &[&str] = &["what", "which", "no", "any", "other", "similar", "previous", "earlier", "such", "every", "future"];
+
+/// Whether a word of an event names one here: "opened fire" and "killing at least nine people" tell a deed.
+fn names_event(s: &Sent<'_>, i: usize) -> bool {
+    let opened =
+        s.low(i) == "fire" && s.before(i, 1).is_some_and(|w| w.low.starts_with("open") || w.low.starts_with("exchang"));
+    let deed = s.low(i).ends_with("ing")
+        && (s
+            .at(i + 1)
+            .is_some_and(|w| w.num.is_some() || w.any(&["at", "more", "about", "nearly", "over", "up", "dozens", "an"]))
+            && s.within(i + 1, i + 5, &["least", "than", "people", "to"])
+            || s.at(i + 1).is_some_and(|w| w.num.is_some()));
+    !opened && !deed
+}
+
+/// Where the words that name end and those that tell begin, in a phrase behind a preposition: "Mecca | killed at least nine".
+fn told_from(s: &Sent<'_>, from: usize, to: usize) -> usize {
+    let tells = |i: usize| {
+        s.at(i).is_some_and(|w| {
+            let next = s.at(i + 1).is_none_or(|n| n.punct() || n.is(PREP | DET | ADV | SUB | CONJ) || n.num.is_some());
+            w.tag.pred != Pred::None && w.is(PAST) || w.upos == Upos::Verb && next && !w.capital
+        })
+    };
+    (from + 1..to).find(|&i| tells(i)).unwrap_or(to)
 }

@@ -188,11 +188,15 @@ fn of_nothing_readable_no_dossier_is_written() {
     fs::create_dir(at("nothing")).unwrap();
     fs::write(at("empty.txt"), "").unwrap();
     fs::write(at("broken.json"), "no json").unwrap();
+    let noise: Vec<u8> = (0..300_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    fs::write(at("noise.txt"), noise).unwrap();
     for (path, why) in [
         ("nothing", "There are no files in"),
         ("absent", "There is no such file or folder"),
         ("empty.txt", "The file is empty"),
         ("broken.json", "is no JSON"),
+        ("noise.txt", "binary data, not text"),
+        ("noise.txt", "save its words as .txt (UTF-8)"),
     ] {
         let (path, page) = (at(path), at("page.html"));
         let built = firsthand(&["build", &path, "--html", &page]);

@@ -56,7 +56,7 @@ fn is_zip(file: &mut File) -> bool {
 
 fn too_large(path: &str, limits: &Limits) -> Note {
     Note::new(NoteKind::TooLarge, path, format!("It is larger than {} bytes and was left out.", limits.file_bytes))
-        .help("Raise the limit on a file's size to read it.")
+        .help("Raise the limit on a file's size (--max-file-mb) to read it, or split it.")
 }
 
 /// Archives within archives, deeper than anyone packs by hand, are a trick.
@@ -93,7 +93,12 @@ impl Unpacking<'_> {
         for (name, index) in names {
             if self.items >= self.limits.items {
                 let message = format!("Only the first {} files of the archive were read.", self.limits.items);
-                return self.note(NoteKind::TooLarge, path, &message, "Raise the limit on items, or split the archive.");
+                return self.note(
+                    NoteKind::TooLarge,
+                    path,
+                    &message,
+                    "Raise the limit on items (--max-items), or split the archive.",
+                );
             }
             if self.left == 0 {
                 return self.note(

@@ -74,21 +74,45 @@ pub fn declared(bytes: &[u8]) -> Option<String> {
         .find_map(|(at, word)| label(head.get(at + word.len()..).unwrap_or_default()))
 }
 
-/// UTF-16 without a byte-order mark shows by NULs in every second place.
+/// UTF-16 without a byte-order mark shows by its upper bytes, in every second place: NUL for Latin letters, one or two small numbers
+/// for the letters of another alphabet, which no text holds there.
 pub fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(1024))?;
-    if head.len() < 4 || !bytes.len().is_multiple_of(2) {
+    if head.len() < 4 {
         return None;
     }
-    let nul = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
-    let (even, odd, half) = (nul(0), nul(1), head.len() / 2);
-    if odd * 10 >= half * 7 && even * 20 <= half {
+    let upper = |parity: usize| {
+        let places = || head.iter().skip(parity).step_by(2);
+        let count = |found: fn(&u8) -> bool| places().filter(|b| found(b)).count();
+        let nul = count(|b| *b == 0);
+        let small = count(|b| *b < 0x20 && !b.is_ascii_whitespace());
+        // Beside Latin letters and blanks with a NUL, an alphabet's letters all have the same upper byte or the next.
+        let (low, high) = places().filter(|b| **b != 0).fold((u8::MAX, 0), |(l, h), b| (l.min(*b), h.max(*b)));
+        (nul, small, high.saturating_sub(low) < 2)
+    };
+    let (even, odd, half) = (upper(0), upper(1), head.len() / 2);
+    let wide = |upper: (usize, usize, bool), lower: (usize, usize, bool)| {
+        let (nul, small, narrow) = upper;
+        lower.0 * 20 <= half && (nul * 10 >= half * 7 || narrow && small * 10 >= half * 9)
+    };
+    if wide(odd, even) {
         Some(UTF_16LE)
-    } else if even * 10 >= half * 7 && odd * 20 <= half {
+    } else if wide(even, odd) {
         Some(UTF_16BE)
     } else {
         None
     }
+}
+
+/// Whether bytes without a mark are UTF-32: of every four, the two uppermost are NUL and one other is not.
+pub fn is_utf32(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or(bytes);
+    let fours = head.chunks_exact(4);
+    let of = |upper: [usize; 2], lower: [usize; 2]| {
+        let nul = |four: &[u8], at: usize| four.get(at) == Some(&0);
+        fours.clone().all(|f| upper.iter().all(|&at| nul(f, at)) && !lower.iter().all(|&at| nul(f, at)))
+    };
+    head.len() >= 8 && bytes.len().is_multiple_of(4) && (of([2, 3], [0, 1]) || of([0, 1], [2, 3]))
 }
 
 /// Whether most stretches beyond ASCII are right UTF-8: such a file is UTF-8 with damage.
@@ -153,6 +177,7 @@ fn utf16(body: &[u8], skip: usize, big: bool) -> (Mapped, usize) {
         out.made_word(c, Span::new(at, at + len));
         at += len;
     }
+    // Half a unit at the end was cut off.
     if body.len() % 2 == 1 {
         out.made("\u{FFFD}", Span::new(at, at + 1));
         bad += 1;

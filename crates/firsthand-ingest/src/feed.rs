@@ -25,7 +25,7 @@ pub fn reports(door: &Door<'_>) -> Noted<Vec<Report>> {
     for (index, item) in feed.items().enumerate() {
         if index >= door.limits.items {
             let note = door.note(NoteKind::TooLarge, format!("Only the first {} items were read.", door.limits.items));
-            read.notes.push(note.help("Raise the limit on items, or split the file."));
+            read.notes.push(note.help("Raise the limit on items (--max-items), or split the file."));
             break;
         }
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);

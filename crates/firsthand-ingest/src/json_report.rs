@@ -106,7 +106,7 @@ fn many(door: &Door<'_>, chars: &Mapped, items: &[Json]) -> Noted<Vec<Report>> {
 
 fn too_many(door: &Door<'_>) -> firsthand_types::Note {
     door.note(NoteKind::TooLarge, format!("Only the first {} items were read.", door.limits.items))
-        .help("Raise the limit on items, or split the file.")
+        .help("Raise the limit on items (--max-items), or split the file.")
 }
 
 /// The items where the document is a list of reports.

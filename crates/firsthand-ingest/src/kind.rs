@@ -32,6 +32,8 @@ const XML: &[&str] = &["xml", "rss", "atom", "rdf", "feed"];
 const MAGIC: &[(&[u8], Kind)] = &[
     (b"%PDF-", Kind::NotYet("PDF")),
     (b"WARC/", Kind::NotYet("WARC")),
+    (b"\xff\xfe\0\0", Kind::NotYet("text in UTF-32")),
+    (b"\0\0\xfe\xff", Kind::NotYet("text in UTF-32")),
     (b"PK\x03\x04", Kind::Binary("a zip archive")),
     (b"PK\x05\x06", Kind::Binary("an empty zip archive")),
     (b"\x1f\x8b", Kind::Binary("a gzip archive")),
@@ -67,9 +69,12 @@ pub fn sniff(path: &str, bytes: &[u8]) -> Kind {
     if bytes.iter().all(|b| b.is_ascii_whitespace()) || matches!(bytes, b"\xef\xbb\xbf" | b"\xff\xfe" | b"\xfe\xff") {
         return Kind::Empty;
     }
+    if crate::decode::is_utf32(bytes) {
+        return Kind::NotYet("text in UTF-32");
+    }
     let wide =
         bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || crate::decode::utf16_without_mark(bytes).is_some();
-    if !wide && is_binary(bytes) {
+    if !wide && crate::wordless::is_binary(bytes) {
         return Kind::Binary("binary data");
     }
     let head = head(bytes, wide);
@@ -102,14 +107,6 @@ fn by_magic(ending: &str, path: &str, bytes: &[u8]) -> Option<Kind> {
         (None, Some(b"ftyp")) => Some(Kind::Binary("film or picture (MP4)")),
         _ => found,
     }
-}
-
-/// Text has next to no NUL and few other control characters.
-fn is_binary(bytes: &[u8]) -> bool {
-    let head = bytes.get(..bytes.len().min(8192)).unwrap_or(bytes);
-    let nul = head.iter().filter(|b| **b == 0).count();
-    let control = head.iter().filter(|b| matches!(b, 1..=8 | 14..=26 | 28..=31 | 127)).count();
-    nul > 2 + head.len() / 20 || nul + control > 4 + head.len() / 8
 }
 
 /// The first characters, near enough to look for tags and brackets.
@@ -204,6 +201,9 @@ mod tests {
             ("a.txt", b"\x89PNG\r\n", Kind::Binary("a PNG picture")),
             ("a.txt", b"ab\0\0\0c\x01d\0\0", Kind::Binary("binary data")),
             ("a.txt", b"o\0n\0e\0\n\0", Kind::Text),
+            ("a.txt", b"o\0n\0e\0\n", Kind::Text),
+            ("a.txt", b"\x1f\x04>\x046\x040\x04@\x04 \0=\x040\x04 \0", Kind::Text),
+            ("a.txt", b"o\0\0\0n\0\0\0e\0\0\0", Kind::NotYet("text in UTF-32")),
             ("x.warc.gz", b"\x1f\x8b\x08", Kind::NotYet("WARC")),
             ("x.css", b"body { }", Kind::Other),
             ("notes", b"[Editor's note] The fire", Kind::Text),

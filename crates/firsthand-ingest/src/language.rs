@@ -49,7 +49,19 @@ pub fn settle(path: &str, title: &str, text: &str, stated: Option<Stated<'_>>) -
         }
         (Some(said), _) => said,
         (None, Some(seen)) => seen.code,
-        (None, None) => READ.to_owned(),
+        (None, None) => {
+            if is_unsure(title, text) {
+                notes.push(
+                    Note::new(
+                        NoteKind::Guessed,
+                        path,
+                        "The language could not be told with confidence; it was read as English.".to_owned(),
+                    )
+                    .help("If its words are of another language, say so in a `lang` field, or add an English translation."),
+                );
+            }
+            READ.to_owned()
+        }
     };
     let read = code == READ;
     if !read {
@@ -88,13 +100,23 @@ fn detect(title: &str, text: &str) -> Option<Seen> {
         return Some(Seen { code: code.to_owned(), clear: letters >= 10 });
     }
     // A sentence or two is too short for statistics; the little words tell.
-    let foreign = english < 0.04 && share(&sample, FOREIGN) >= 0.2;
-    let sure = english < 0.08 && (found.is_reliable() || foreign);
+    let little = share(&sample, FOREIGN);
+    let foreign = english < 0.04 && little >= 0.2;
+    // Statistics of letters alone take a list of names for Italian: where the little words of a language are known, some must stand.
+    let shown = little >= 0.04 || WITHOUT_WORDS.contains(&code);
+    let sure = english < 0.08 && (found.is_reliable() && shown || foreign);
     match (code == READ, sure) {
         (true, _) => Some(Seen { code: READ.to_owned(), clear: english >= 0.12 }),
         (false, true) => Some(Seen { code: code.to_owned(), clear: letters >= 100 }),
         (false, false) => None,
     }
+}
+
+/// Whether a text that no language claims is long enough that English would have shown by its little words.
+fn is_unsure(title: &str, text: &str) -> bool {
+    const ENOUGH: usize = 100;
+    let sample = sample(title, text);
+    sample.chars().filter(|c| c.is_alphabetic()).count() >= ENOUGH && share(&sample, ENGLISH) < 0.04
 }
 
 /// Lower case, so that text in capitals is read as any other; the beginning and, of long texts, the middle.
@@ -183,18 +205,26 @@ const ENGLISH: &[&str] = &[
 
 /// Sorted. Function words of other languages in Latin script that are no words of English.
 const FOREIGN: &[&str] = &[
-    "aber", "ainsi", "alla", "alle", "allo", "als", "andere", "anderen", "att", "auch", "auf", "aus", "aux", "av", "avec",
-    "bei", "bir", "bu", "ce", "cela", "ces", "cette", "che", "como", "contra", "cuando", "da", "dans", "das", "dei", "del",
-    "dell", "della", "delle", "dem", "der", "des", "desde", "deux", "di", "dla", "donde", "du", "durante", "efter", "ein",
-    "eine", "einem", "einen", "einer", "el", "ella", "elle", "en", "entre", "est", "esta", "este", "estos", "et", "ett", "fra",
-    "för", "für", "han", "har", "het", "hos", "ich", "ihm", "ihre", "ikke", "il", "ile", "ils", "im", "inte", "ist", "için",
-    "je", "jest", "kein", "la", "las", "le", "les", "leur", "lo", "los", "mais", "mehr", "mit", "muy", "más", "nach", "nel",
-    "nella", "nem", "nicht", "nie", "noch", "nous", "não", "och", "od", "oder", "og", "ont", "os", "ou", "para", "pas", "pero",
-    "plus", "po", "por", "pour", "przez", "på", "qu", "que", "qui", "quien", "sans", "se", "sein", "sich", "sie", "sind",
-    "się", "sobre", "som", "sono", "sont", "su", "sua", "sul", "sur", "són", "są", "tem", "ter", "też", "todo", "todos", "tra",
-    "uma", "un", "una", "und", "une", "unos", "va", "ve", "ved", "vi", "vom", "von", "voor", "vous", "wird", "wurde", "wurden",
-    "y", "yang", "za", "zu", "zum", "zur", "är", "être", "în", "że", "și",
+    "aan", "aber", "ac", "ainsi", "ako", "ale", "alla", "alle", "allo", "als", "andere", "anderen", "ang", "att", "auch",
+    "auf", "aus", "aux", "av", "avec", "az", "að", "bei", "bija", "bir", "bod", "bol", "bolo", "bu", "buvo", "ce", "cela",
+    "ces", "cette", "che", "cho", "como", "contra", "cu", "cuando", "các", "că", "của", "da", "dan", "dans", "dari", "das",
+    "dei", "del", "dell", "della", "delle", "dem", "dengan", "der", "des", "desde", "deux", "di", "din", "dla", "donde", "du",
+    "durante", "een", "efter", "egy", "ei", "ein", "eine", "einem", "einen", "einer", "el", "ella", "elle", "en", "entre",
+    "est", "esta", "este", "estos", "et", "ett", "että", "fra", "fyrir", "för", "für", "gan", "han", "har", "het", "hogy",
+    "hos", "ich", "ihm", "ihre", "ikke", "il", "ile", "ils", "im", "ini", "inte", "ir", "ist", "itu", "iz", "için", "iš", "ja",
+    "jako", "je", "jest", "jsou", "ka", "kad", "kas", "kein", "koji", "ktorý", "które", "który", "la", "las", "le", "les",
+    "leur", "lo", "los", "là", "mais", "mehr", "met", "mewn", "mga", "mit", "mutta", "muy", "más", "na", "naar", "nach", "nad",
+    "nebo", "nel", "nella", "nem", "ng", "người", "nicht", "nie", "niet", "noch", "nous", "nuo", "não", "och", "od", "oder",
+    "oedd", "og", "oli", "ont", "ook", "os", "ou", "pada", "para", "pas", "pe", "pero", "plus", "po", "por", "pour", "prie",
+    "przez", "przy", "på", "pēc", "qu", "que", "qui", "quien", "sa", "sans", "se", "see", "sein", "sekä", "sich", "sie",
+    "sind", "się", "sobre", "som", "sono", "sont", "su", "sua", "sul", "sur", "són", "sú", "są", "tas", "tem", "ter", "też",
+    "til", "todo", "todos", "tra", "trong", "u", "uma", "un", "una", "und", "une", "unos", "untuk", "va", "van", "var", "ve",
+    "ved", "vi", "við", "volt", "vom", "von", "voor", "vous", "và", "wedi", "wird", "wurde", "wurden", "y", "yang", "yn", "yr",
+    "yra", "za", "ze", "zijn", "zu", "zum", "zur", "är", "és", "être", "în", "được", "że", "že", "și",
 ];
+
+/// Languages in Latin script whose little words are not in the list.
+const WITHOUT_WORDS: &[&str] = &["ak", "az", "eo", "jv", "la", "sn", "tk", "uz", "zu"];
 
 /// The primary subtag of a stated language: `en` of `en-GB`, `EN_us`, `eng`, `English`.
 fn primary(stated: &str) -> Option<String> {
@@ -323,6 +353,46 @@ mod tests {
         ] {
             assert_eq!(of(text, None), ("en".to_owned(), 0), "{text}");
         }
+    }
+
+    #[test]
+    fn languages_of_fewer_readers_are_told_by_their_little_words() {
+        let cases = [
+            (
+                "Cafodd naw o bobl eu lladd mewn tân yn y farchnad ddydd Llun, ac mae'r heddlu yn chwilio am dri o bobl sydd ar goll.",
+                "cy",
+            ),
+            (
+                "Kilenc ember meghalt a piacon keletkezett tűzben hétfőn, és a rendőrség három eltűnt embert keres, közölte egy szóvivő.",
+                "hu",
+            ),
+            (
+                "Yhdeksän ihmistä kuoli torin tulipalossa maanantaina, ja poliisi etsii kolmea kadonnutta, mutta syy ei ole tiedossa.",
+                "fi",
+            ),
+            (
+                "Sembilan orang tewas dalam kebakaran pasar pada hari Senin, dan polisi masih mencari tiga orang yang hilang dari kota itu.",
+                "id",
+            ),
+            (
+                "Při požáru tržnice v pondělí zemřelo devět lidí a policie hledá tři pohřešované, uvedl mluvčí hasičů, který je na místě.",
+                "cs",
+            ),
+            (
+                "Nouă persoane au murit luni într-un incendiu din piața orașului, iar poliția caută trei dispăruți, și cauza nu este cunoscută.",
+                "ro",
+            ),
+        ];
+        for (text, code) in cases {
+            assert_eq!(of(text, None).0, code, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_language_that_nothing_shows_is_said_to_be_guessed() {
+        let names = "Marko Petrov, 34\nIlse Brandt, 61\nTomas Varga, 9\nAnna-Maria Kowalska, 45\nDmitri Orlov, 22\nLena Fischer, 38\nJorge Alvarez, 51\nMiguel Santos, 19\nFatima al-Rashid, 27\nYusuf Demir, 33\nGiulia Conti, 70\nErik Lindqvist, 58\n";
+        assert_eq!(of(names, None), ("en".to_owned(), 1));
+        assert_eq!(of(names, Some("en")), ("en".to_owned(), 0));
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod mapped;
 mod outlet;
 mod read;
 mod settle;
+mod wordless;
 
 pub use archive::{load, load_each, unpack};
 pub use date::normalise_date;

@@ -40,7 +40,7 @@ pub fn list(paths: &[PathBuf], limits: &Limits) -> Noted<Vec<Candidate>> {
                 "",
                 format!("{} files beyond the limit of {} were left out.", walk.over, limits.files),
             )
-            .help("Raise the limit on files, or give fewer folders."),
+            .help("Raise the limit on files (--max-files), or give fewer folders."),
         );
     }
     walk.notes.sort_by(|a, b| (&a.subject, a.kind, &a.message).cmp(&(&b.subject, b.kind, &b.message)));

@@ -4,6 +4,7 @@
 use crate::kind::{Kind, sniff};
 use crate::mapped::Mapped;
 use crate::outlet::{one_line, publisher};
+use crate::wordless::is_wordless;
 use crate::{Input, date, decode, feed, html, json_report, language};
 use firsthand_types::{CaptureId, Limits, Note, NoteKind, Noted, Report, ReportId};
 
@@ -37,8 +38,8 @@ pub fn read(input: &Input, limits: &Limits, published_default: Option<&str>) -> 
         ),
         Kind::Binary(what) => door.unread(
             NoteKind::NotRead,
-            &format!("The file is {what}, not a report."),
-            "It is kept and listed; save the report's words as .txt or .html.",
+            &format!("The file is {what}, not text."),
+            "It is kept and listed; if it is a report, open it where it was made and save its words as .txt (UTF-8) or .html.",
         ),
         Kind::Other => door.unread(
             NoteKind::NotRead,
@@ -166,7 +167,18 @@ impl<'i> Door<'i> {
         if draft.text.cut(self.limits.text_bytes) {
             notes.push(
                 self.note(NoteKind::TooLarge, format!("The text was cut at {} bytes.", draft.text.text.len()))
-                    .help("Raise the limit on a report's text to read all of it."),
+                    .help("Raise the limit on a report's text (--max-text-mb) to read all of it; split a file that holds several reports."),
+            );
+        }
+        if !draft.unread && is_wordless(&draft.text.text) {
+            draft.unread = true;
+            draft.text = Mapped::default();
+            notes.push(
+                self.note(
+                    NoteKind::NotRead,
+                    "No words can be made out: it seems to be an encoded file, keys or noise, not a report.",
+                )
+                .help("It is kept and listed; if it is a report, save its words as .txt (UTF-8) or .html."),
             );
         }
         let title = draft.title.as_deref().and_then(one_line);
@@ -239,8 +251,13 @@ impl<'i> Door<'i> {
     }
 }
 
-/// The file's name without its ending: `fire` of `desk/fire.html`, `x` of `x.warc.gz`.
+/// The file's name without its ending: `fire` of `desk/fire.html`, `x` of `x.warc.gz`. Control characters, which could move a terminal's
+/// cursor or end a line of a table, are marked.
 fn stem(path: &str) -> String {
+    bare_stem(path).chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}
+
+fn bare_stem(path: &str) -> String {
     let name = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(path);
     let name = match name.len().checked_sub(8).and_then(|at| name.get(at..)) {
         Some(end) if end.eq_ignore_ascii_case(".warc.gz") => name.get(..name.len() - 3).unwrap_or(name),

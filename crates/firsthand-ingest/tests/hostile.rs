@@ -123,7 +123,7 @@ proptest! {
     }
 
     #[test]
-    fn text_in_a_page_comes_back(paragraphs in prop::collection::vec("[A-Z][a-zé’&<> ]{30,90}[a-z]\\.", 1..6)) {
+    fn text_in_a_page_comes_back(paragraphs in prop::collection::vec("[A-Z]([aeé][a-zé]{2,6}[’&<> ]{1,2}){8,14}[a-z]\\.", 1..6)) {
         let escape = |s: &String| s.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         let body: String = paragraphs.iter().map(|p| format!("<p>{}</p>\n", escape(p))).collect();
         let report = common::report("a.html", format!("<html><body><article>{body}</article></body></html>"));

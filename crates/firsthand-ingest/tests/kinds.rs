@@ -143,3 +143,47 @@ fn what_is_no_report_is_kept_and_said() {
         assert!(r.notes.iter().all(|n| n.subject == *path && n.help.is_some()));
     }
 }
+
+/// Whatever the name says: bytes of no charset, keys and noise are no text, and the note says what to do.
+#[test]
+fn noise_under_a_text_file_s_name_is_said_to_be_none() {
+    let bytes: Vec<u8> = (0..4000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let keys: String = bytes.iter().map(|b| char::from(b"ABCDEFGHabcdefgh01234567"[usize::from(*b) % 24])).collect();
+    let in_json = format!("{{\"id\": \"a\", \"text\": \"{keys}\"}}");
+    let page = [b"<html><body><p>".as_slice(), &bytes].concat();
+    let cases: &[(&str, &[u8])] =
+        &[("a.txt", &bytes), ("a", &bytes), ("a.html", &page), ("a.txt", keys.as_bytes()), ("a.json", in_json.as_bytes())];
+    for (path, bytes) in cases {
+        let r = report(path, bytes);
+        assert!(!r.read && r.text.is_empty() && r.language.is_none() && has(&r, NoteKind::NotRead), "{path} {:?}", r.notes);
+        assert!(r.notes.iter().all(|n| n.subject == *path && n.help.is_some()));
+    }
+}
+
+/// What is rare but text is read: one line, capitals, marks of the wire and of terminals, alphabets in old charsets, a list of names.
+#[test]
+fn what_looks_odd_is_read_all_the_same() {
+    let cyrillic = b"\xcf\xee\xe6\xe0\xf0 \xed\xe0 \xf0\xfb\xed\xea\xe5, \xe4\xe5\xe2\xff\xf2\xfc \xf7\xe5\xeb\xee\xe2\xe5\xea \xef\xee\xe3\xe8\xe1\xeb\xe8";
+    let wire =
+        b"\x01ZCZC ORV0412\x02\r\nORVEL, APRIL 5 - NINE PEOPLE WERE KILLED ON MONDAY, THE FIRE SERVICE SAID.\r\n\x03NNNN\x04";
+    let cases: &[(&[u8], Option<&str>)] = &[
+        (b"9 dead", Some("en")),
+        (wire, Some("en")),
+        (b"\x1b[1mNine people were killed in Orvel\x1b[0m on Monday.", Some("en")),
+        (b"Le caf\xe9 de l\x92h\xf4tel: nine people were killed in Orvel.", Some("en")),
+        (cyrillic, Some("ru")),
+        ("9人死亡".as_bytes(), None),
+    ];
+    for (bytes, language) in cases {
+        let r = report("a.txt", bytes);
+        assert!(!r.text.is_empty(), "{:?}", r.notes);
+        assert!(language.is_none() || r.language.as_deref() == *language, "{:?} {:?}", r.language, r.text);
+    }
+}
+
+/// A file's name is data: what would move a cursor or break a line is no part of an id.
+#[test]
+fn control_characters_of_a_file_s_name_are_marked_in_the_id() {
+    let r = report("desk/\u{1b}[31mfire\nin Orvel.txt", "Nine people were killed in Orvel on Monday, the fire service said.");
+    assert_eq!(r.id.as_str(), "\u{fffd}[31mfire\u{fffd}in Orvel");
+}

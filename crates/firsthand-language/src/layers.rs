@@ -368,9 +368,18 @@ impl Layers {
     }
 
     /// The innermost attribution, stances aside, whose content covers the span: the one with the shortest covering content range.
+    ///
+    /// Attributions are sorted by content: those that may cover the span begin before it, and the nearest are looked through.
     pub fn attribution_of(&self, span: Span) -> Option<&Attribution> {
-        self.attributions
-            .iter()
+        /// More than this many that begin before a span, the first of which still covers it, is no text.
+        const BEFORE: usize = 1024;
+        /// Of an attribution in two pieces the second may be the one that is sorted by.
+        const BEHIND: usize = 16;
+        let start = |a: &Attribution| a.content.first().copied().or(a.cue).map_or(0, |c| c.start);
+        let upto = self.attributions.partition_point(|a| start(a) <= span.start);
+        let near = upto.saturating_sub(BEFORE)..self.attributions.len().min(upto + BEHIND);
+        let near = self.attributions.get(near).unwrap_or_default();
+        near.iter()
             .filter(|a| !a.stance)
             .filter_map(|a| a.content.iter().filter(|c| c.contains(span)).map(|c| c.len()).min().map(|len| (len, a)))
             .min_by_key(|(len, _)| *len)

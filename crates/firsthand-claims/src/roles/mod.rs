@@ -458,7 +458,7 @@ impl Reader<'_, '_> {
         let found = self.named(h);
         let (at, name) = match (found, w.upos) {
             (Some((span, name)), _) => (Phrase { from: self.s.token_from(span.start), to: self.s.token_to(span.end) }, name),
-            (None, Upos::Pron) => match self.meant(w.span) {
+            (None, Upos::Pron) => match self.meant(w.span).filter(|name| self.may_mean(h, name)) {
                 Some(name) => (Phrase { from: h, to: h + 1 }, name),
                 None => return,
             },
@@ -473,6 +473,17 @@ impl Reader<'_, '_> {
         let value = PersonValue { name, role: "victim".to_owned(), age: None, fate: fate.map(str::to_owned) };
         let d = Draft::new(self.part, self.span(i, at), Slot::Person, Value::Person(value), "person/patient");
         self.push(d);
+    }
+
+    /// Whether a pronoun whose fate is told may stand for the name: not for who tells it ("a team broke in and killed him, Weil said"), nor
+    /// for a word that is none ("Shooter"); and what is only wished ("he wished he were dead") is nobody's fate.
+    fn may_mean(&self, h: usize, name: &str) -> bool {
+        let last = name.split_whitespace().last().unwrap_or(name);
+        let culprit = crate::words::tag(&last.to_lowercase()).flags & crate::words::flag::ATTACKER != 0;
+        let teller = crate::tree::speaker(self.s, h)
+            .is_some_and(|s| s.name == name || s.name.split_whitespace().last().is_some_and(|l| l == last));
+        let wished = self.s.low(h + 1) == "were" && self.s.at(h).is_some_and(|w| w.any(&["he", "she", "i"]));
+        !culprit && !teller && !wished
     }
 
     /// The name that a noun phrase gives: the one that ends the words around its head ("the ministry's director Ada Venn"), else

@@ -4,6 +4,7 @@ use crate::arguments::Build;
 use crate::outcome::{Failure, Outcome};
 use crate::progress::Bar;
 use crate::screen;
+use firsthand::types::Note;
 use firsthand::view::terminal::{Next, summary};
 use firsthand::view::{html, json};
 use std::path::Path;
@@ -83,6 +84,24 @@ fn nothing(build: &Build, dossier: &firsthand::Dossier) -> Failure {
     if let (Some(case), false) = (&build.case, dossier.reports.is_empty()) {
         lines.push(format!("The captures are kept in {}.", case.display()));
     }
+    lines.extend(advice(&notes));
     lines.push("Give files or folders with .txt .html .json .jsonl .xml or .zip in them.".to_owned());
     Failure::Nothing("no dossier was written: no report with words was found".to_owned(), lines.join("\n"))
+}
+
+/// What to do about the notes, each once; without a case nothing is kept, so that is not said.
+fn advice(notes: &[&Note]) -> Vec<String> {
+    const SHOWN: usize = 3;
+    let mut out: Vec<String> = Vec::new();
+    for help in notes.iter().filter_map(|n| n.help.as_deref()) {
+        let help = help.strip_prefix("It is kept and listed; ").unwrap_or(help);
+        let mut said = help.to_owned();
+        if let Some(first) = said.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        if !out.contains(&said) && out.len() < SHOWN {
+            out.push(said);
+        }
+    }
+    out
 }

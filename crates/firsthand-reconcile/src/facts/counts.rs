@@ -8,11 +8,13 @@
 
 use super::course::{Day, Figure, agrees, course, today};
 use super::individuals::{Telling, Told, told};
+use super::part::{beside_its_whole, earlier, lesser, narrower};
 use super::{Scene, content_words, named};
 use crate::rules::Pick;
+use firsthand_types::id::content_id;
 use firsthand_types::{
-    Bound, Candidate, Claim, ClaimId, Conflict, Fact, Grade, LedgerEntry, OriginId, Part, Polarity, Range, ReportId, Scope,
-    Slot, UNATTRIBUTED, Value,
+    Bound, Candidate, Claim, ClaimId, Conflict, Fact, FactId, Grade, LedgerEntry, OriginId, Part, Polarity, Range, ReportId,
+    Scope, Slot, UNATTRIBUTED, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,7 +66,18 @@ pub(super) fn counted(scene: &Scene<'_>, claims: &[&Claim]) -> Vec<Fact> {
             None => things.push((words, what, vec![c])),
         }
     }
-    things.into_iter().filter_map(|(_, what, list)| count(scene, Slot::Counted, Some(what), &list)).collect()
+    let mut seen = BTreeSet::new();
+    let mut made: Vec<Fact> =
+        things.into_iter().filter_map(|(_, what, list)| count(scene, Slot::Counted, Some(what), &list)).collect();
+    for fact in &mut made {
+        // Different people under one word are different facts: each has an id of its own, by what it counts and what it gives.
+        if !seen.insert(fact.id.clone()) {
+            let first = fact.candidates.first().map(|c| c.value.key()).unwrap_or_default();
+            fact.id = FactId(content_id("f", &[fact.id.as_str(), &first]));
+            seen.insert(fact.id.clone());
+        }
+    }
+    made
 }
 
 pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims: &[&Claim]) -> Option<Fact> {
@@ -81,17 +94,19 @@ pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims:
     }
     withdraw(&mut figures, &kept);
     let course = course(scene, slot, &figures);
-    let best = pick(scene, &figures, &course);
+    let best = pick(scene, slot, &figures, &course);
     let mut candidates: Vec<Candidate> =
         figures.iter().map(|f| scene.candidate(value(f), Some(f.bound), None, &f.claims)).collect();
-    let standing = standing(scene, &figures, &course, best);
-    let conflict = conflict(&figures, &candidates, &standing, best);
+    let Standing { at_the_end: standing, parts: beside } = standing(scene, slot, &figures, &course, best);
+    let conflict = conflict(&figures, &candidates, &standing, &beside, best);
     for (n, c) in candidates.iter_mut().enumerate() {
         if figures.get(n).is_some_and(|f| f.withdrawn) {
             c.grade = Grade::Withdrawn;
+        } else if beside.contains(&n) {
+            continue;
         } else if !standing.contains(&n) && Some(n) != best && c.as_of.is_some() {
             c.grade = Grade::Superseded;
-        } else if conflict == Conflict::Disagreement && standing.contains(&n) {
+        } else if conflict == Conflict::Disagreement && standing.contains(&n) && rivals(&figures, n, best) {
             c.grade = Grade::Contested;
         }
     }
@@ -250,11 +265,11 @@ fn chosen(scene: &Scene<'_>, f: &Figure<'_>) -> Value {
 }
 
 /// The figure chosen by the rule among those of the last state of the course; without a course, the one of most origins.
-fn pick(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day]) -> Option<usize> {
+fn pick(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], course: &[Day]) -> Option<usize> {
     let kept = |n: &usize| figures.get(*n).is_some_and(|f| !f.withdrawn) || figures.iter().all(|f| f.withdrawn);
     let last = course.iter().rev().map(|d| d.stood).find(kept);
     let pool: Vec<usize> = match last {
-        Some(stood) => standing(scene, figures, course, Some(stood)).into_iter().collect(),
+        Some(stood) => standing(scene, slot, figures, course, Some(stood)).at_the_end.into_iter().collect(),
         None => (0..figures.len()).filter(kept).collect(),
     };
     let by_origins = |n: &usize| {
@@ -274,20 +289,41 @@ fn pick(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day]) -> Option<usi
     }
 }
 
-/// Figures that stand at the end: those given since the one that stood last first appeared, and those that agree with it.
-fn standing(scene: &Scene<'_>, figures: &[Figure<'_>], course: &[Day], best: Option<usize>) -> BTreeSet<usize> {
-    let Some(last) = course.last() else { return (0..figures.len()).collect() };
-    let since = course.iter().rev().take_while(|d| d.stood == last.stood).last().map(|d| d.as_of.clone()).unwrap_or_default();
-    let mut out: BTreeSet<usize> = course.iter().filter(|d| d.as_of >= since).flat_map(|d| d.given.iter().copied()).collect();
-    // An earlier figure that is told again ("up from 38") was replaced before.
-    let replaced: BTreeSet<usize> = course.iter().filter(|d| d.as_of < since).map(|d| d.stood).collect();
-    out.retain(|n| !replaced.contains(n) || *n == last.stood);
-    out.retain(|n| figures.get(*n).is_some_and(|f| !f.withdrawn));
+/// The figures of a count by what they are to the one chosen.
+struct Standing {
+    /// Those given since the one that stood last first appeared, and those that agree with it.
+    at_the_end: BTreeSet<usize>,
+    /// Those that would stand, and count a part of it or another thing.
+    parts: BTreeSet<usize>,
+}
+
+/// Figures that stand at the end, and those that only stand beside them.
+fn standing(scene: &Scene<'_>, slot: Slot, figures: &[Figure<'_>], course: &[Day], best: Option<usize>) -> Standing {
+    let mut out: BTreeSet<usize> = (0..figures.len()).collect();
+    let mut since = String::new();
+    if let Some(last) = course.last() {
+        since = course.iter().rev().take_while(|d| d.stood == last.stood).last().map(|d| d.as_of.clone()).unwrap_or_default();
+        out = course.iter().filter(|d| d.as_of >= since).flat_map(|d| d.given.iter().copied()).collect();
+        // An earlier figure that is told again ("up from 38") was replaced before.
+        let replaced: BTreeSet<usize> = course.iter().filter(|d| d.as_of < since).map(|d| d.stood).collect();
+        out.retain(|n| !replaced.contains(n) || *n == last.stood);
+        let stood = figures.get(last.stood);
+        out.retain(|n| figures.get(*n).is_some_and(|f| !f.withdrawn && !stood.is_some_and(|s| earlier(f, s))));
+    }
+    let mut parts = BTreeSet::new();
     if let Some(b) = best.and_then(|n| figures.get(n)) {
-        out.retain(|n| figures.get(*n).is_some_and(|f| !is_part(scene, f, b, since.as_str())));
+        let aside = |n: &usize| {
+            let part = |f: &Figure<'_>| {
+                let small = !course.is_empty() && is_part(scene, f, b, since.as_str());
+                small || narrower(f, b) || lesser(slot, f, b) || beside_its_whole(figures, f, b)
+            };
+            Some(*n) != best && figures.get(*n).is_some_and(part)
+        };
+        parts = out.iter().copied().filter(aside).collect();
+        out.retain(|n| !parts.contains(n));
     }
     out.extend(best);
-    out
+    Standing { at_the_end: out, parts }
 }
 
 /// Whether a figure is so small beside another that, led with by no report since a day, it counts a part of it; or so large that it
@@ -304,8 +340,20 @@ fn is_part(scene: &Scene<'_>, f: &Figure<'_>, beside: &Figure<'_>, since: &str) 
     !led && (small || beyond)
 }
 
+/// Whether a figure is the chosen one or differs from it.
+fn rivals(figures: &[Figure<'_>], n: usize, best: Option<usize>) -> bool {
+    let pair = best.and_then(|b| Some((figures.get(n)?, figures.get(b)?)));
+    Some(n) == best || pair.is_some_and(|(f, b)| !agrees(f, b) && !agrees(b, f))
+}
+
 /// How the figures relate.
-fn conflict(figures: &[Figure<'_>], candidates: &[Candidate], standing: &BTreeSet<usize>, best: Option<usize>) -> Conflict {
+fn conflict(
+    figures: &[Figure<'_>],
+    candidates: &[Candidate],
+    standing: &BTreeSet<usize>,
+    parts: &BTreeSet<usize>,
+    best: Option<usize>,
+) -> Conflict {
     let Some((best, b)) = best.and_then(|n| Some((n, figures.get(n)?))) else { return Conflict::None };
     let rivals: Vec<usize> = standing.iter().copied().filter(|n| *n != best).collect();
     let differ = |n: &&usize| figures.get(**n).is_some_and(|f| !agrees(f, b) && !agrees(b, f));
@@ -315,10 +363,14 @@ fn conflict(figures: &[Figure<'_>], candidates: &[Candidate], standing: &BTreeSe
     if apart.iter().any(|n| origins(**n) != origins(best)) {
         return Conflict::Disagreement;
     }
-    if !apart.is_empty() || (0..figures.len()).any(|n| !standing.contains(&n)) {
+    if !apart.is_empty() || (0..figures.len()).any(|n| !standing.contains(&n) && !parts.contains(&n)) {
         return Conflict::Update;
     }
-    if !rivals.is_empty() { Conflict::Rounding } else { Conflict::None }
+    match (rivals.is_empty(), parts.is_empty()) {
+        (false, _) => Conflict::Rounding,
+        (true, false) => Conflict::Scope,
+        (true, true) => Conflict::None,
+    }
 }
 
 fn spread(

@@ -199,7 +199,10 @@ fn tentative(f: &Figure<'_>) -> bool {
 /// Whether a vaguer figure agrees with a sharper one, so that it replaces nothing.
 pub(super) fn agrees(vague: &Figure<'_>, sharp: &Figure<'_>) -> bool {
     let near = |a: i64, b: i64| (a - b).abs() * 10 <= b.abs();
+    // "Dozens" are about as many as they are, whatever the bound: 35 are dozens.
+    let word = vague.claims.first().is_some_and(|c| matches!(c.value, Value::Word(_)));
     match vague.bound {
+        Bound::About if word => vague.min <= sharp.min && vague.max.is_none_or(|m| m >= sharp.min),
         Bound::AtLeast | Bound::MoreThan => vague.min <= sharp.min && sharp.min.saturating_sub(vague.min) * 5 <= sharp.min,
         Bound::UpTo | Bound::AtMost => vague.max.is_some_and(|m| m >= sharp.min && m - sharp.min <= sharp.min / 4),
         Bound::About => near(vague.min, sharp.min),

@@ -1,6 +1,7 @@
 //! Slots whose values stand side by side: weapons, accusations, warnings, statements ... One candidate for each thing said, however
 //! many reports say it.
 
+use super::headings::{self, heading};
 use super::stand_ins::{Claimants, claimant, generic};
 use super::{Scene, content_words, matter, named};
 use firsthand_types::{Candidate, Claim, Fact, Grade, Polarity, Roles, Slot, UNATTRIBUTED, Value};
@@ -65,20 +66,18 @@ pub(super) fn list(scene: &Scene<'_>, slot: Slot, claims: &[&Claim]) -> Option<F
         })
         .collect();
     let mut candidates = withdrawn(slot, made);
+    let heads = |c: &Candidate| (slot == Slot::Event).then(|| heading(&c.value.display()));
     candidates.sort_by(|a, b| {
-        (named(b), b.reports.len(), &a.first_as_of, a.value.key()).cmp(&(
-            named(a),
-            a.reports.len(),
-            &b.first_as_of,
-            b.value.key(),
-        ))
+        let key = |c: &Candidate| (heads(c), named(c), c.reports.len());
+        (key(b), &a.first_as_of, a.value.key()).cmp(&(key(a), &b.first_as_of, b.value.key()))
     });
     (!candidates.is_empty()).then(|| scene.fact(slot, None, candidates))
 }
 
-/// The fullest value stands for all.
+/// The fullest value stands for all; of an event, the words that head it best.
 fn candidate(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Candidate> {
-    let first = claims.first()?;
+    let first = claims.first().copied()?;
+    let first = if first.slot == Slot::Event { headings::head(scene, claims)? } else { first };
     let mut c = scene.candidate(first.value.clone(), first.bound, first.scope.clone(), claims);
     c.what.clone_from(&first.what);
     Some(c)

@@ -3,7 +3,7 @@ use firsthand_types::{
     CaptureId, Claim, EventKind, PersonValue, PlaceValue, Polarity, Report, Roles, Source, SourceKind, Span,
 };
 
-fn claim(report: &str, slot: Slot, value: Value, as_of: Option<&str>, origin: &str) -> Claim {
+pub(super) fn claim(report: &str, slot: Slot, value: Value, as_of: Option<&str>, origin: &str) -> Claim {
     let text = format!("{report} says {} {slot} {origin} {}", value.key(), as_of.unwrap_or("undated"));
     let r = Report { id: report.into(), capture: CaptureId::of(text.as_bytes()), text, ..Report::default() };
     let mut c = Claim::new(&r, Part::Text, Span::new(0, r.text.len()), slot, value, "test").unwrap();
@@ -42,7 +42,7 @@ fn facts_of(claims: &[Claim], rule: Rule) -> Vec<Fact> {
     })
 }
 
-fn one(claims: &[Claim]) -> Fact {
+pub(super) fn one(claims: &[Claim]) -> Fact {
     facts_of(claims, Rule::Default).into_iter().next().unwrap()
 }
 

@@ -208,7 +208,15 @@ pub(super) fn date(scene: &Scene<'_>, days: Option<&Vec<&Claim>>, starts: Option
     let broken = rivals.first().is_some_and(|best| !best.before && rivals.iter().any(|d| d.before && d.day < best.day));
     let conflict = if exact > 1 || broken { Conflict::Disagreement } else { Conflict::None };
     let mut candidates: Vec<Candidate> = weighed.into_iter().map(|d| d.candidate).collect();
-    grade(candidates.get_mut(..timely).unwrap_or_default(), conflict);
+    // That it had happened by a later day disputes nothing.
+    let best = candidates.first().filter(|c| c.bound != Some(Bound::Before)).and_then(|c| text(&c.value)).map(str::to_owned);
+    let agrees = |c: &Candidate| {
+        c.bound == Some(Bound::Before) && best.as_deref().is_some_and(|b| text(&c.value).is_some_and(|day| day >= b))
+    };
+    let disputed = candidates.get_mut(..timely).unwrap_or_default().iter_mut().filter(|c| !agrees(c));
+    if conflict == Conflict::Disagreement {
+        disputed.for_each(|c| c.grade = Grade::Contested);
+    }
     let mut fact = scene.fact(Slot::Date, None, candidates);
     if timely == 0 {
         fact.best = None;

@@ -24,7 +24,8 @@ const UCDP: &[Column] = &[
     column("date_end", |a| date(a, |d| d.date_end)),
     column("date_prec", |a| date(a, |d| d.ucdp.to_string())),
     column("side_a", |a| a.best_as(Slot::Perpetrator, named)),
-    column("side_b", |a| a.best(Slot::Target)),
+    // A side is who fights or is fought: what was struck is a place.
+    column("side_b", |_| Cell::default()),
     column("where_coordinates", |a| place(a, |p| Some(p.name.clone()))),
     column("where_prec", |a| place(a, |p| coded_place(p).map(|c| c.ucdp.to_string()))),
     column("adm_1", |a| place(a, admin1)),
@@ -43,7 +44,7 @@ const ACLED: &[Column] = &[
     column("year", |a| date_part(a, 0)),
     column("time_precision", |a| date(a, |d| d.acled.to_string())),
     column("actor1", |a| a.best_as(Slot::Perpetrator, named)),
-    column("actor2", |a| a.best(Slot::Target)),
+    column("actor2", |_| Cell::default()),
     column("country", |a| place(a, country)),
     column("admin1", |a| place(a, admin1)),
     column("location", |a| place(a, |p| Some(p.name.clone()))),

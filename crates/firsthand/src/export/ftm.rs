@@ -93,7 +93,50 @@ fn article(report: &ReportEntry, dossier: &Dossier) -> Entity {
 
 /// ISO 639-3, as the schema wants it, of what is read.
 fn language(code: &str) -> Option<&'static str> {
-    const KNOWN: &[(&str, &str)] = &[("en", "eng"), ("fr", "fra"), ("de", "deu"), ("es", "spa"), ("ru", "rus"), ("ar", "ara")];
+    const KNOWN: &[(&str, &str)] = &[
+        ("ar", "ara"),
+        ("bg", "bul"),
+        ("bn", "ben"),
+        ("ca", "cat"),
+        ("cs", "ces"),
+        ("da", "dan"),
+        ("de", "deu"),
+        ("el", "ell"),
+        ("en", "eng"),
+        ("es", "spa"),
+        ("et", "est"),
+        ("fa", "fas"),
+        ("fi", "fin"),
+        ("fr", "fra"),
+        ("he", "heb"),
+        ("hi", "hin"),
+        ("hr", "hrv"),
+        ("hu", "hun"),
+        ("hy", "hye"),
+        ("id", "ind"),
+        ("it", "ita"),
+        ("ja", "jpn"),
+        ("ka", "kat"),
+        ("ko", "kor"),
+        ("lt", "lit"),
+        ("lv", "lav"),
+        ("nl", "nld"),
+        ("no", "nor"),
+        ("pl", "pol"),
+        ("pt", "por"),
+        ("ro", "ron"),
+        ("ru", "rus"),
+        ("sk", "slk"),
+        ("sl", "slv"),
+        ("sr", "srp"),
+        ("sv", "swe"),
+        ("th", "tha"),
+        ("tr", "tur"),
+        ("uk", "ukr"),
+        ("ur", "urd"),
+        ("vi", "vie"),
+        ("zh", "zho"),
+    ];
     KNOWN.iter().find(|(two, _)| code == *two).map(|(_, three)| *three)
 }
 
@@ -121,6 +164,7 @@ fn of_incident(out: &mut Vec<Entity>, incident: &Incident, names: &Names<'_>) {
         .with("startDate", of_day(exact.and_then(|p| p.first.as_ref())))
         .with("endDate", of_day(exact.and_then(|p| p.last.as_ref())))
         .with("location", place.map(|p| Value::Place(p.clone()).display()))
+        .with("country", place.and_then(country))
         .with("addressEntity", address.clone())
         .with("summary", best(Slot::Event).map(Value::display))
         .with("proof", articles(&claims, names))
@@ -139,10 +183,18 @@ fn address_of(id: String, place: &PlaceValue, fact: &Fact) -> Entity {
     Entity::new(id, "Address", claims)
         .with("name", [place.name.clone()])
         .with("full", [Value::Place(place.clone()).display()])
+        .with("city", Some(place.name.clone()).filter(|_| place.precision == "town"))
+        .with("region", (place.chain.len() > 1).then(|| place.chain.get(place.chain.len() - 2).cloned()).flatten())
+        .with("country", country(place))
         .with("latitude", place.lat.map(|d| d.to_string()))
         .with("longitude", place.lon.map(|d| d.to_string()))
         .with("remarks", around.or_else(|| Some(format!("precision: {}", place.precision))))
         .noted(None)
+}
+
+/// The country's code, in lower case as the format has it.
+fn country(place: &PlaceValue) -> Option<String> {
+    super::country::code(place).map(str::to_lowercase)
 }
 
 /// A fact with its grade, beside its event.
@@ -220,6 +272,7 @@ fn mentions<'a>(origin: &'a Origin, names: &Names<'a>) -> Vec<Entity> {
     }
     let mention = |(report, claims): (&ReportId, Vec<&ClaimId>)| {
         Entity::new(content_id("mention", &[report.as_str(), origin.id.as_str()]), "Mention", claims)
+            .with("name", [origin.name.clone()])
             .with("document", [article_id(report)])
             .with("resolved", [origin.id.to_string()])
     };

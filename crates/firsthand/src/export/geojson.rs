@@ -48,6 +48,7 @@ fn placed(incident: &Incident, fact: &Fact, candidate: &Candidate, place: &Place
         "slot": fact.slot,
         "name": place.name,
         "within": place.chain,
+        "country": super::country::code(place),
         "precision": place.precision,
         "uncertainty_km": place.uncertainty_km,
         "geoname": place.geoname,

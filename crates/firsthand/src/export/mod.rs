@@ -7,6 +7,7 @@
 mod claimreview;
 mod codebook;
 mod columns;
+mod country;
 mod csv;
 mod ftm;
 mod geojson;

@@ -5,7 +5,7 @@ pub mod json;
 pub mod terminal;
 
 use crate::footage::Shown;
-use firsthand_types::{Bound, Candidate, Dossier, Fact, Judgement, Part, Report, ReportId, Subject, Value, Verdict};
+use firsthand_types::{Bound, Candidate, Dossier, Fact, Judgement, Part, Report, ReportId, Slot, Subject, Value, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives the words of reports to views that show a quote in its sentence.
@@ -33,9 +33,14 @@ pub(crate) fn bound(b: Option<Bound>) -> &'static str {
     }
 }
 
-/// Whether a candidate can be true beside the first: of places, what contains it or lies in it.
+/// Whether a candidate can be true beside the first: of places, what contains it or lies in it; of days, that it had happened by a later one.
 pub(crate) fn compatible(fact: &Fact, candidate: &Candidate) -> bool {
-    match (fact.candidates.first().map(|c| &c.value), &candidate.value) {
+    let best = fact.candidates.first();
+    match (best.map(|c| &c.value), &candidate.value) {
+        // That it had happened by a later day is no other day.
+        (Some(Value::Text(day)), Value::Text(by)) if fact.slot == Slot::Date && candidate.bound == Some(Bound::Before) => {
+            best.is_some_and(|b| b.bound != Some(Bound::Before)) && by.get(..10) >= day.get(..10)
+        }
         (Some(Value::Place(best)), Value::Place(p)) => best != p && (best.lies_in(p) || p.lies_in(best)),
         _ => false,
     }

@@ -2,7 +2,7 @@
 
 use super::parts::{bound, grade, heading, plural, scope, value};
 use super::{Page, clean};
-use firsthand_types::{Candidate, Conflict, Fact, Incident, Slot, UNATTRIBUTED};
+use firsthand_types::{Bound, Candidate, Conflict, Fact, Grade, Incident, Slot, UNATTRIBUTED};
 use maud::{Markup, html};
 
 /// Groups of slots under which facts are read, in order. `said` stands apart, folded.
@@ -90,8 +90,11 @@ pub(super) fn known(page: &Page<'_>, i: &Incident) -> Option<Markup> {
             @for (name, slots) in GROUPS {
                 @let facts = of(slots);
                 @if !facts.is_empty() {
-                    p.kicker style="margin-top:1.6rem" { (name) }
-                    @for f in facts { (fact(page, f)) }
+                    div.group.again[slots.contains(&Slot::Denial)].small[slots.contains(&Slot::Counted)] {
+                        // A heading is not left alone at the foot of a sheet.
+                        div.lead { p.kicker { (name) } @if let Some(f) = facts.first() { (fact(page, f)) } }
+                        @for f in facts.iter().skip(1) { (fact(page, f)) }
+                    }
                 }
             }
             @if !said.is_empty() {
@@ -119,21 +122,22 @@ fn fact(page: &Page<'_>, f: &Fact) -> Markup {
                 @if !several {
                     @let best = f.best.as_ref().unwrap_or(&lead.value);
                     @let shown = value(f.slot, best);
-                    p.value.long[shown.len() > 40] {
+                    p.value.long[shown.len() > 40].named[f.slot == Slot::Event] {
                         span.bound { (bound(lead.bound)) } (shown)
                         @if let Some(s) = spread(f) { " " span.span { "(" (s) ")" } }
                     }
                     @if !f.why.is_empty() { p.why { (clean(&f.why)) } }
                 }
+                @let (shown, folded) = unfolded(f);
                 ul.candidates {
-                    @for (n, c) in f.candidates.iter().take(SHOWN).enumerate() {
+                    @for (n, c) in shown.iter().enumerate() {
                         // What stands above as the value, with its origins in the margin, is not said again.
                         (candidate(page, f, c, several || n > 0 || f.best.as_ref().is_some_and(|b| *b != c.value)))
                     }
                 }
-                @if f.candidates.len() > SHOWN {
-                    details { summary { (f.candidates.len() - SHOWN) " more" }
-                        ul.candidates { @for c in f.candidates.iter().skip(SHOWN) { (candidate(page, f, c, true)) } } }
+                @if !folded.is_empty() {
+                    details { summary { (folded.len()) " more" }
+                        ul.candidates { @for c in folded { (candidate(page, f, c, true)) } } }
                 }
             }
             div.margin {
@@ -147,6 +151,17 @@ fn fact(page: &Page<'_>, f: &Fact) -> Markup {
             }
         }
     }
+}
+
+/// The candidates to show, and those to fold: the first few are shown, but no day by which it had happened, where the day is known.
+fn unfolded(f: &Fact) -> (Vec<&Candidate>, Vec<&Candidate>) {
+    let says_less = |c: &Candidate| f.slot == Slot::Date && c.bound == Some(Bound::Before) && super::super::compatible(f, c);
+    let (mut shown, mut folded): (Vec<&Candidate>, Vec<&Candidate>) = (Vec::new(), Vec::new());
+    for (n, c) in f.candidates.iter().enumerate() {
+        let first = n == 0 || shown.len() < SHOWN && !says_less(c);
+        if first { shown.push(c) } else { folded.push(c) }
+    }
+    (shown, folded)
 }
 
 /// What the fact would be without each origin that carries something of it.
@@ -179,7 +194,8 @@ fn candidate(page: &Page<'_>, f: &Fact, c: &Candidate, with_value: bool) -> Mark
                     @if n == 0 { "nobody named" } @else { (n) (plural(n, " origin", " origins")) }
                     @if let Some(s) = scope(c.scope.as_ref()) { " · " (s) }
                     @if let Some(t) = &c.as_of { " · as of " (super::parts::time(t)) }
-                    " · " (grade(c.grade))
+                    // That nobody is named, or one, is said already.
+                    @if !matches!((n, c.grade), (0, Grade::Unattributed) | (1, Grade::SingleOrigin)) { " · " (grade(c.grade)) }
                 }
             } @else if let Some(t) = &c.as_of {
                 span.cmeta { "as of " (super::parts::time(t)) }

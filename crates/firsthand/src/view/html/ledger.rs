@@ -27,7 +27,7 @@ fn one(page: &Page<'_>, f: &Fact) -> Markup {
     let points: Vec<Point> = points(&f.ledger);
     let undated: Vec<&LedgerEntry> = f.ledger.iter().filter(|e| e.as_of.is_none()).collect();
     html! {
-        figure {
+        figure.again[points.len() <= 1] {
             h3 { (heading(f.slot)) }
             @if points.len() > 1 { (chart(f.slot, &points)) }
             details open[points.len() <= 1] {

@@ -182,6 +182,7 @@ fn foot(page: &Page<'_>) -> Markup {
                 @if captures != reports { ", which hold " (reports) (parts::plural(reports, " report", " reports")) " (a feed or an export holds several)" }
                 ". Each is named under Sources by the SHA-256 of its bytes. "
                 "Every value above leads to words that stand in a capture; what could not be grounded was left out. "
+                span.paper { "This print is a brief: the evidence for each of the " (page.dossier.claims.len()) " claims, the matrix, the other events and the notes stand in the page itself (to print one of them, open it from the list of contents first) and in dossier.json. " }
                 "To check every quote again from the captures: " code { "firsthand audit --case DIR" } "."
             }
         }

@@ -132,7 +132,7 @@ pub(super) fn conflict(c: Conflict) -> &'static str {
         Conflict::None => "",
         Conflict::Disagreement => "The accounts disagree",
         Conflict::Update => "A later figure replaced an earlier one",
-        Conflict::Scope => "The figures count different things",
+        Conflict::Scope => "One counts a part of the other, or something else",
         Conflict::Rounding => "The same figure, rounded",
         Conflict::Zone => "The same time in different zones",
     }

@@ -40,7 +40,7 @@ pub(super) fn sources(page: &Page<'_>) -> Option<Markup> {
         }
         @if !named.is_empty() {
             h3 style="margin-top:1.8rem" { "Origins" }
-            div.scroll { table {
+            div.scroll.origins { table {
                 thead { tr { th { "Origin" } th { "Kind" } th { "Side" } th.num { "Claims" } th.num { "Reports" } } }
                 tbody { @for o in named { tr {
                     td { (dot(o)) (clean(&o.name)) @if !o.aliases.is_empty() { " " span.by { "also " (clean(&o.aliases.join(", "))) } } }
@@ -66,7 +66,7 @@ fn line(n: usize, r: &ReportEntry) -> Markup {
         div.by {
             (r.published.as_deref().map_or_else(|| "undated".to_owned(), time))
             @if let Some(a) = &r.author { " · " (clean(a)) }
-            " · " (r.words) " words · " (clean(&r.path))
+            span.path { " · " (r.words) " words · " (clean(&r.path)) }
             @if let Some(l) = r.language.as_deref().filter(|l| *l != "en") { " · language " (clean(l)) }
             @if let Some(by) = &r.superseded_by { " · superseded by " (clean(&by.0)) }
             br; "SHA-256 " code { (r.sha256.short(16)) "…" }

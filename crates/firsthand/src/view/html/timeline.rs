@@ -24,9 +24,9 @@ pub(super) fn timeline(page: &Page<'_>, i: &Incident) -> Option<Markup> {
             div.scroll { table {
                 @for (lane, name) in LANES {
                     @let entries: Vec<&TimelineEntry> = i.timeline.iter().filter(|e| e.lane == *lane && timed(e)).collect();
-                    @if !entries.is_empty() { tbody { (rows(page, name, &entries)) } }
+                    @if !entries.is_empty() { tbody.again[*lane == TimelineLane::Report] { (rows(page, name, &entries)) } }
                 }
-                @if i.timeline.iter().any(|e| !timed(e)) { tbody { (undated(page, i)) } }
+                @if i.timeline.iter().any(|e| !timed(e)) { tbody.again { (undated(page, i)) } }
             } }
         }
     })

@@ -92,7 +92,7 @@ pub(crate) fn conflict_name(kind: Conflict) -> &'static str {
         Conflict::None => "agreement",
         Conflict::Disagreement => "disagreement",
         Conflict::Update => "a figure that changed",
-        Conflict::Scope => "figures of different things",
+        Conflict::Scope => "parts and wholes, or different things",
         Conflict::Rounding => "the same, rounded",
         Conflict::Zone => "the same moment, in different zones",
     }
