@@ -85,9 +85,11 @@ fn took_part(s: &Sent<'_>, i: usize) -> Option<usize> {
         && (behind(i, "in") || w.head.is_some_and(|v| behind(v, "in")));
     let involved = w.any(&["involved", "implicated", "complicit"]) && behind(i, "in");
     let responsible = w.any(&["responsible"]) && behind(i, "for");
+    // "Planning another assault" is a threat.
+    let deed_now = |k: usize| deed(k) && !s.within(k.saturating_sub(3), k, &["another", "further", "more", "new", "second"]);
     let led = ["plan", "lead", "organise", "organize", "finance", "mastermind", "direct", "plot", "mount", "perpetrate"]
         .contains(&w.lemma)
-        && s.children(i, &["obj"]).into_iter().any(deed);
+        && s.children(i, &["obj"]).into_iter().any(deed_now);
     let verb = if share { w.head? } else { i };
     (share || involved || responsible || led).then_some(verb)
 }
@@ -103,7 +105,8 @@ fn culprit(s: &Sent<'_>, part: Part, i: usize) -> Found {
         .any(&["carried", "orchestrated", "perpetrated", "committed", "masterminded", "organised", "organized", "planned"])
         && crate::counts::object::passive(s, i)
         && (!w.any(&["carried"]) || s.low(i + 1) == "out");
-    let behind = w.any(&["behind"]) && s.has(i.saturating_sub(3), i, BE) && s.has(i + 1, i + 5, EVENT)
+    let it = s.at(i + 1).is_some_and(|n| n.any(&["it", "this"])) && s.at(i + 2).is_none_or(|n| n.punct());
+    let behind = w.any(&["behind"]) && s.has(i.saturating_sub(3), i, BE) && (it || s.has(i + 1, i + 5, EVENT))
         || w.any(&["carried"]) && s.low(i + 1) == "out" && s.has(i + 2, i + 6, EVENT) && !by_whom;
     let shared = took_part(s, i);
     let behind = behind || shared.is_some();

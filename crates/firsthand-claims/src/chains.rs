@@ -298,7 +298,15 @@ fn thing(s: &Sent<'_>, source: &Source) -> bool {
     let span = Span::new(source.start, source.end);
     let people =
         ["people", "residents", "neighbours", "neighbors", "witnesses", "survivors", "those", "villagers", "passengers"];
-    let people = s.at(s.token_from(span.start)).is_some_and(|w| w.any(&people));
+    // "An officer at the gate" is no place, "film from the scene" is a thing.
+    let from = s.token_from(span.start);
+    let to = s.token_to(span.end);
+    let head = (from..to).find(|&i| s.at(i + 1).is_none_or(|w| w.is(PREP) || w.any(&["of"])) || i + 1 == to);
+    let people = s.at(from).is_some_and(|w| w.any(&people))
+        || head.and_then(|i| s.at(i)).is_some_and(|w| {
+            w.is(PERSON | ONE)
+                || ["officer", "official", "doctor", "medic", "nurse", "reporter", "source", "soldier"].contains(&w.lemma)
+        });
     !people
         && source.part.is_none()
         && s.layers.mentions_in(s.span).any(|m| {
@@ -418,6 +426,9 @@ const COUNTING: &[&str] = &[
 /// Verbs of a figure with the preposition that makes them so ("spoke of 40 dead", "has stuck to 275").
 const WITH: &[(&str, &str)] = &[
     ("spoke", "of"),
+    ("insist", "on"),
+    ("insists", "on"),
+    ("insisted", "on"),
     ("speak", "of"),
     ("speaks", "of"),
     ("spoken", "of"),
@@ -569,8 +580,9 @@ pub fn speaker(s: &Sent<'_>, p: Phrase) -> bool {
                 "deputy", "director", "lawyer", "relatives", "hospitals", "medics", "paramedics", "coordinator", "prosecutor",
                 "superintendent", "inspector", "report", "inquiry", "investigation", "study", "directorate", "consulate",
                 "organisation", "organization", "association", "federation", "foundation", "municipality", "administration",
-                "deputies", "representative", "hall", "prefecture", "residents", "villagers", "newspaper", "broadcaster",
-                "station", "defence", "parliament", "envoy", "ambassador", "ministers",
+                "indictment", "verdict", "lawyers", "prosecution", "deputies", "representative", "hall", "prefecture",
+                "residents", "villagers", "newspaper", "broadcaster", "station", "defence", "parliament", "envoy",
+                "ambassador", "ministers",
             ])
         })
     });

@@ -32,6 +32,51 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         .or_else(|| tallied(s, part, i))
         .or_else(|| shows(s, part, i))
         .or_else(|| elsewhere(s, part, i))
+        .or_else(|| judged(s, part, i))
+        .or_else(|| turned_out(s, part, i))
+}
+
+/// "Monitor, a group that follows militants, judged the text authentic", "the tape appears genuine, two experts said".
+fn judged(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
+    s.at(i).filter(|w| w.any(&["authentic", "genuine", "fake", "doctored", "forged"]))?;
+    let text = ["text", "statement", "tape", "recording", "message", "letter", "note", "document", "documents", "claim"];
+    let thing = |p: Phrase| s.within(p.from, p.to, FILM) || s.within(p.from, p.to, &text);
+    let not = s.has(i.saturating_sub(4), i, NEG);
+    let result = s.slice(i, i + 1).to_owned();
+    let v = (i.saturating_sub(9)..i).rev().find(|&k| {
+        s.at(k).is_some_and(|w| {
+            matches!(w.lemma, "judge" | "deem" | "consider" | "call" | "declare" | "find" | "appear" | "seem" | "look" | "be")
+        })
+    })?;
+    let active = s.at(v).is_some_and(|w| matches!(w.lemma, "judge" | "deem" | "consider" | "call" | "declare" | "find"));
+    if active {
+        let of = clause::phrase_after(s, v + 1, false)
+            .map(|p| Phrase { to: p.to.min(i), ..p })
+            .filter(|p| p.to > p.from && thing(*p))?;
+        let by = tree::subject(s, v).filter(|p| p.to <= v)?;
+        return Some(check(s, part, (by.from.max(v.saturating_sub(16)), i + 1), Some(by), Some(of), &result, not));
+    }
+    // "The statement was forged, the army said" denies it.
+    s.at(i).filter(|w| w.any(&["authentic", "genuine"]))?;
+    let of = tree::subject(s, i).or_else(|| tree::subject(s, v)).filter(|p| p.to <= v && thing(*p))?;
+    tree::speaker(s, i)?;
+    Some(check(s, part, (of.from.max(i.saturating_sub(12)), i + 1), None, Some(of), &result, not))
+}
+
+/// "The object turned out to be clothes and not a device, the force said": what was feared, and was not so.
+fn turned_out(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
+    s.at(i).filter(|w| w.any(&["turned", "proved"]) && (w.low != "turned" || s.low(i + 1) == "out"))?;
+    let p = tree::subject(s, i).filter(|p| p.to <= i)?;
+    let feared = [
+        "object", "package", "bag", "device", "alarm", "alert", "report", "reports", "rumour", "rumours", "suspect", "threat",
+        "call", "calls",
+    ];
+    let end = clause::clause_end(s, i).max(i + 3);
+    // What was said of it may stand between commas.
+    let to = s.words.len().min(i + 22);
+    let not = s.within(i + 1, to, &["not", "false", "hoax", "harmless", "unfounded", "abandoned", "dropped", "nothing"]);
+    (s.within(p.from, p.to, &feared) && not)
+        .then(|| check(s, part, (p.from.max(i.saturating_sub(10)), end), None, Some(p), s.slice(i, end), true))
 }
 
 fn check(

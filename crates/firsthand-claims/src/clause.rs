@@ -57,10 +57,22 @@ pub fn subject(s: &Sent<'_>, v: usize) -> Option<Phrase> {
 /// A subject without the hour or year that opens its line ("18:40 The ministry"), a clause word ("that a consultant") or another
 /// phrase before its own article ("after the flood the ministry"); `None` where no word of it can name anybody ("very", "untrue").
 fn trimmed(s: &Sent<'_>, p: Phrase) -> Option<Phrase> {
-    let mut from = p.from;
+    let (mut from, mut to) = (p.from, p.to);
+    // "a group calling itself the Grey Helpers first claimed": the pronoun and the adverb are none of the name.
+    while to > from + 1 && s.at(from).is_some_and(|w| w.any(&["itself", "themselves", "himself", "herself"])) {
+        from += 1;
+    }
+    while to > from + 1
+        && s.at(to - 1).is_some_and(|w| w.any(&["first", "later", "also", "then", "now", "initially"]) && !w.capital)
+    {
+        to -= 1;
+    }
+    let p = Phrase { from, to };
     for i in p.from..p.to.saturating_sub(1) {
         let w = s.at(i)?;
-        let article = s.at(i + 1).is_some_and(|n| n.any(&["the", "a", "an"]));
+        let article = s.at(i + 1).is_some_and(|n| {
+            n.any(&["the", "a", "an"]) || w.any(&["that"]) && n.any(&["his", "her", "its", "their", "our", "my"])
+        });
         let clock = w.low.contains([':', '.']) && w.low.starts_with(|c: char| c.is_ascii_digit());
         let year = i == p.from && w.low.len() == 4 && w.low.bytes().all(|b| b.is_ascii_digit());
         let plain = (from..=i).all(|k| s.at(k).is_some_and(|w| !w.is(PREP | CONJ) && !w.any(&["'s", "’s", "-"])));
@@ -306,7 +318,11 @@ pub fn phrase_after(s: &Sent<'_>, i: usize, long: bool) -> Option<Phrase> {
 fn nominal(s: &Sent<'_>, i: usize) -> bool {
     // "put at 12 by police and 19 by the hospital", "and at 19": a figure, no second body.
     let figure = s.at(i).is_some_and(|w| w.num.is_some()) && s.at(i + 1).is_none_or(|w| w.punct() || w.is(PREP));
+    // "reported by the ministry and number 40": a verb.
+    let number =
+        s.at(i).is_some_and(|w| w.any(&["number", "numbered", "total"])) && s.at(i + 1).is_some_and(|w| w.num.is_some());
     !figure
+        && !number
         && s.at(i).is_some_and(|w| !w.is(PREP | PRON | BE | HAVE | MODAL | VERB | SUB) && w.upos != Upos::Verb && !w.is(PAST))
         && s.at(i + 1).is_none_or(|w| !w.is(BE | HAVE | MODAL | PAST) && w.upos != Upos::Verb)
 }

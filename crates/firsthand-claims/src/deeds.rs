@@ -23,7 +23,7 @@ const PARTY: &str = "army force regime government military rebel militant fighte
     investigator prosecutor president governor chief head director captain dispatcher employee staff judge court \
     superintendent crew driver conductor pilot gunner artillery hall elite builder inspector guard bank security \
     coalition alliance cartel paramilitary mercenary occupier invader defender parliament club school factory mill mine \
-    utility railway carrier supplier bureau prison college university commission ministry lab defendant accused teacher";
+    utility railway carrier supplier master coastguard skipper shipowner inspectorate dispatcher bureau prison college university commission ministry lab defendant accused teacher";
 
 /// Forces, that a state's officials speak of as their own.
 const FORCES: &str =
@@ -74,6 +74,11 @@ const DONE: &[(&str, &str)] = &[
     ("put place value rank", "profit money"),
     ("cut", "corner cost"),
     ("drop", "ball"),
+    ("sit", "advice report warning finding recommendation letter"),
+    ("miss overlook squander", "chance opportunity sign warning signal clue"),
+    ("skip bypass dodge fake falsify forge", "check inspection test rule maintenance repair procedure"),
+    ("abandon desert flee", "ship vessel passenger post patient crew us it they we"),
+    ("send lead", "death"),
     ("waste lose", "hour minute time"),
     ("pass shift deflect evade dodge duck", "buck blame responsibility"),
     ("sow spread", "panic terror fear discord chaos hatred"),
@@ -101,7 +106,7 @@ const DONE: &[(&str, &str)] = &[
 /// Duties left undone: the verb, negated, of a body.
 const DUTIES: &str = "move act respond listen react intervene help come warn care check inspect maintain evacuate prepare learn protect \
     investigate fix repair send answer bother cut close shut install replace disclose report tell notify ensure follow comply \
-    secure implement address deal heed enforce stop supervise monitor test sound";
+    secure implement address deal heed enforce stop supervise monitor test sound raise activate alert order pass rescue save";
 
 /// What it finds: a deed held against somebody, on the speaker's word.
 ///
@@ -163,7 +168,12 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// A fault that whoever speaks finds with himself: "we failed them", "he conceded that the calls had been ignored".
 pub fn owned(s: &Sent<'_>, part: Part, i: usize, (from, to): (usize, usize)) -> Found {
     let p = tree::subject(s, i);
-    let we = tree::quoted(s, i) && p.is_some_and(|p| s.within(p.from, p.to, &["we", "our", "i", "my"]));
+    let we = tree::quoted(s, i)
+        && p.is_some_and(|p| {
+            // "My son did nothing" is said for another.
+            s.within(p.from, p.to, &["we", "our", "i"])
+                || s.low(p.from) == "my" && s.within(p.from, p.to, &["officers", "men", "staff", "department"])
+        });
     let admits = tree::head(s, i).filter(|_| tree::rel(s, i) == "ccomp").filter(|h| {
         s.at(*h).is_some_and(|w| listed("admit concede acknowledge recognise recognize own confess", w.lemma))
             && !clause::negated(s, *h)

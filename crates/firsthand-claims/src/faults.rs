@@ -16,7 +16,7 @@ use firsthand_types::{Part, Roles, Source, SourceKind};
 /// Nouns for fault.
 const FAULT: &str = "negligence mismanagement corruption incompetence inaction indifference carelessness recklessness cover-up complacency \
     dereliction impunity greed neglect shortcoming maladministration malpractice misconduct nepotism unpreparedness ineptitude \
-    irresponsibility callousness criminality betrayal whitewash travesty";
+    irresponsibility callousness criminality betrayal whitewash travesty breach violation lapse blunder";
 /// What a thing is that carries fault as its cause.
 const MADE: &str =
     "product result consequence fruit outcome proof evidence symptom sign case example picture matter story cause reason root";
@@ -85,6 +85,7 @@ fn asserted(s: &Sent<'_>, i: usize) -> bool {
             listed("call describe speak denounce condemn brand see cite blame accuse talk complain decry deplore label term constitute represent", w.lemma)
                 || tree::rel(s, i).starts_with("nsubj") && listed("cause lead contribute kill cost allow turn lie bring", w.lemma)
                 || listed("cause stem result die come arise follow", w.lemma)
+                || listed("list detail expose identify uncover document find reveal highlight catalogue", w.lemma)
         })
     });
     !s.children(i, &["cop"]).is_empty() || of_made || named || matches!(tree::rel(s, i), "root" | "conj" | "appos")
@@ -102,6 +103,7 @@ fn fault(s: &Sent<'_>, part: Part, i: usize) -> Found {
         || listed("lack absence", w.lemma) && tree::quoted(s, i) && bare;
     if !(listed(FAULT, w.lemma) || failure || lack)
         || s.has(i.saturating_sub(3), i, NEG)
+        || s.within(i.saturating_sub(3), i, &["no", "any"])
         || s.within(i + 1, i + 2, &["charge", "charges"])
     {
         return None;

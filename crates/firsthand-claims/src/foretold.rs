@@ -22,7 +22,7 @@ const TELLS: &str = "warn find note flag chide criticise criticize fault list de
 /// What is wrong with a thing.
 const FLAW: &str = "flaw crack defect fault damage corrosion deficiency violation weakness failing shortfall shortcoming delay hazard leak \
     risk danger decay gap breach problem dilapidated unsafe dangerous faulty rotten inadequate overdue weak corroded deficient \
-    flammable overloaded overcrowded unstable missing lacking ageing aging maintenance repair";
+    flammable destroy devastate ignite explode overloaded overcrowded unstable missing lacking ageing aging maintenance repair";
 
 /// What it finds: a warning, an order or a request before the event.
 ///
@@ -91,7 +91,7 @@ fn ordered(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     } else {
         (i + 1..to).any(|k| {
             s.at(k).is_some_and(|w| {
-                listed("evacuate evacuation leave clear clearance indoors flee shelter", w.lemma)
+                listed("evacuate evacuation leave clear clearance indoors flee shelter avoid away", w.lemma)
                     || w.any(&["out"]) && s.before(k, 1).is_none_or(|v| v.upos != Upos::Verb)
             })
         })
@@ -114,6 +114,10 @@ fn on_paper(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let paper = (p.from..p.to).any(|k| s.at(k).is_some_and(|w| listed(PAPER, w.lemma)));
     let (from, to) = extent(s, Some(p), i);
     let flaw = (i + 1..to).any(|k| s.at(k).is_some_and(|w| listed(FLAW, w.lemma) || w.any(DANGER)));
+    // "The letter of 2013 called for sprinklers".
+    let remedy =
+        ["sprinklers", "alarms", "exits", "doors", "repairs", "barriers", "removal", "closure", "detectors", "evacuation"];
+    let flaw = flaw || listed("call recommend urge demand propose request ask", w.lemma) && s.within(i + 1, to, &remedy);
     // A clause that hangs on the paper may say when ("a letter of 2021 in which the bureau chided it").
     let back = tree::head(s, i).filter(|h| *h < i && tree::rel(s, i).starts_with("acl")).unwrap_or(from);
     let paper = paper || s.at(back).is_some_and(|w| listed(PAPER, w.lemma));
@@ -232,7 +236,9 @@ fn calls(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         s.within(k.saturating_sub(3), to, DANGER)
             || s.within(k.saturating_sub(3), to, &["warn", "warning", "crowd", "crowds", "crushed"])
     });
-    if !(emergency && (hours || of_danger) || hours && of_danger) || s.has(begin, i, NEG) {
+    // "Police dismissed reports of a second bomb".
+    let dismissed = s.within(begin, i, &["dismissed", "denied", "rejected", "dismisses", "denies", "dismissing"]);
+    if dismissed || !(emergency && (hours || of_danger) || hours && of_danger) || s.has(begin, i, NEG) {
         return None;
     }
     let from = begin.max(i.saturating_sub(12));

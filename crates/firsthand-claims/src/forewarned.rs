@@ -21,7 +21,7 @@ pub(crate) const DANGER: &[&str] = &[
     "gun", "kill", "hurt", "flood", "fire", "explosion", "explode", "overcrowding", "overcrowded", "overloaded", "extremist",
     "radical", "militants", "imminent", "rupture", "disaster", "catastrophe", "accident", "derail", "sink", "capsize",
     "landslide", "corroded", "defect", "defects", "brakes", "bearings", "exits", "plot", "due", "crush", "stampede",
-    "strangers", "leaking", "violence", "harm",
+    "strangers", "leaking", "violence", "harm", "views", "radicalised", "radicalized", "extremism",
 ];
 
 /// What it finds: a warning before the event that no form of "had warned" tells.

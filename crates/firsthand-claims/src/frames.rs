@@ -107,6 +107,7 @@ const FRAMES: &[Frame] = &[
         Place::Behind(&["at", "against", "on"]),
         Kind::Actor,
     ),
+    verb(Slot::Accusation, "accusation/blamed-on", "blame", Place::Behind(&["on", "upon"]), Kind::Actor),
     light(
         Slot::Accusation,
         "accusation/laid",
@@ -410,7 +411,10 @@ fn claim(s: &Sent<'_>, part: Part, i: usize, f: &Frame) -> Found {
     }
     let fits = governs || f.kind == Kind::Any || other.is_some_and(|p| f.fits(s, p));
     // "doubts that he will walk again" doubts no account.
-    let ahead = f.slot == Slot::Doubt && clause.is_some() && s.within(i + 1, i + 7, &["will", "would", "can", "could"]);
+    // "doubt whether one vest can have done it" looks back.
+    let ahead = f.slot == Slot::Doubt
+        && clause.is_some()
+        && s.find(i + 1, i + 7, &["will", "would", "can", "could"]).is_some_and(|k| !s.at(k + 1).is_some_and(|w| w.is(HAVE)));
     // "was named as a target": of being named the words must say for what.
     let target = f.rule != "warning/named" || other.is_some_and(|p| s.within(p.from, p.to, &["target", "targets"]));
     let told = target && (f.slot != Slot::PriorWarning || before(s, i) || clause.is_some_and(|c| planned(s, c)));
@@ -419,6 +423,14 @@ fn claim(s: &Sent<'_>, part: Part, i: usize, f: &Frame) -> Found {
     // A passive that names nobody is somebody's word only where the words around it are.
     let anybody = !(f.slot == Slot::Denial || f.kind == Kind::Told) || by.is_some() || tree::speaker(s, i).is_some();
     if !fits || !told || !anybody || ahead || court || f.other == Place::ClauseSubject && clause.is_none() {
+        return None;
+    }
+    // "A government already accused of it", "the men accused over it": who they are, and nobody's word.
+    let described = f.slot == Slot::Accusation && by.is_none() && tree::rel(s, i) == "acl";
+    // What prosecutors file is a charge.
+    let charged = f.rule == "accusation/filed"
+        && by.is_some_and(|p| s.within(p.from, p.to, &["prosecutor", "prosecutors", "attorney", "court", "state", "police"]));
+    if described || charged {
         return None;
     }
     let to = clause::clause_end(s, noun.unwrap_or(i).max(i)).max(other.map_or(0, |p| p.to)).max(i + 1);
@@ -434,7 +446,8 @@ fn claim(s: &Sent<'_>, part: Part, i: usize, f: &Frame) -> Found {
     }
     // "The firm ignored a warning" tells who had it, not who gave it.
     let gives = ["issue", "give", "send", "deliver", "raise", "sound", "post", "circulate", "publish", "relay"];
-    if f.slot == Slot::PriorWarning && !s.at(i).is_some_and(|w| gives.contains(&w.lemma)) {
+    let foretold = f.rule == "warning/foretold";
+    if f.slot == Slot::PriorWarning && !foretold && !s.at(i).is_some_and(|w| gives.contains(&w.lemma)) {
         roles.to = roles.by.take();
     }
     // "The firm disputes that it was warned", "a judge rejected this account": whoever is told of denies; a figure is doubted.

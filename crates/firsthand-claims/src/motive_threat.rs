@@ -14,6 +14,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| threat(s, part, i))
             .or_else(|| crate::motives::read(s, part, i))
             .or_else(|| crate::vows::read(s, part, i))
+            .or_else(|| crate::menace::read(s, part, i))
             && !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0)
         {
             if d.slot == Slot::Motive {
@@ -225,7 +226,10 @@ fn threat(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
             pay || s.within(subject.from, subject.to, &["fire", "flames", "flood", "storm", "water", "lava", "winds", "blaze"]);
         // "Who threatened workers' lives" endangered them.
         let risk = s.within(i + 1, end, &["lives", "livelihoods", "livelihood"]);
-        return (!nature && !risk).then(|| claim(s, part, Slot::Threat, "threat/verb", clause::group_start(s, i), end));
+        // "Threatened it with lawyers".
+        let suit = s.within(i + 1, end, &["lawyers", "lawyer", "legal", "court", "lawsuit", "eviction", "dismissal", "fines"]);
+        return (!nature && !risk && !suit)
+            .then(|| claim(s, part, Slot::Threat, "threat/verb", clause::group_start(s, i), end));
     }
     if w.any(&["threat", "threats"])
         && s.find(i + 1, i + 3, &["against", "to"]).is_some()

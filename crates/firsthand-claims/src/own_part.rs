@@ -48,7 +48,7 @@ fn himself(s: &Sent<'_>, i: usize) -> bool {
 }
 
 /// Whether somebody who may have had a part speaks: no witness and no relative.
-fn answerable(s: &Sent<'_>, i: usize) -> bool {
+pub(crate) fn answerable(s: &Sent<'_>, i: usize) -> bool {
     tree::speaker(s, i).is_some_and(|c| {
         !matches!(
             c.kind,
@@ -92,7 +92,7 @@ fn not_mine(s: &Sent<'_>, part: Part, i: usize) -> Found {
         && (s.within(i.saturating_sub(2), i, &["no"]) || not(s, i, 6));
     let nothing = w.any(&["nothing"])
         && s.before(i, 1).is_some_and(|p| p.any(&["did", "done"]))
-        && (s.within(i + 1, i + 3, &["wrong"])
+        && (s.within(i + 1, i + 3, &["wrong", "punishable", "illegal", "unlawful", "criminal", "improper"])
             || s.low(i + 1) == "that" && s.within(i + 2, i + 7, &["led", "caused", "lead", "cause"]));
     if !(office || law || nothing) || !himself(s, i) || !answerable(s, i) {
         return None;

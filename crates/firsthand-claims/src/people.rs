@@ -14,6 +14,8 @@ use firsthand_types::{Modality, Part, PersonValue, Slot, Span, Value};
 /// subject of, or the words that introduce it, count.
 pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
     let mut out = Vec::new();
+    let mut told: Vec<(usize, usize, Fate)> = Vec::new();
+    let mut open = Vec::new();
     for m in s.layers.mentions_in(s.span).filter(|m| m.named && m.kind == MentionKind::Person) {
         let (a, b) = (s.token_from(m.span.start), s.token_to(m.span.end));
         if a >= b || b - a > 6 || s.at(b - 1).is_some_and(|w| w.any(PLACES)) || s.within(a, b, BODIES) || the(s, a) {
@@ -28,24 +30,40 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             Some(named) => named,
             None => fate(s, a, next, age.is_some()).or_else(|| crate::victims::placed(s, a, next, age.is_some())),
         };
-        let Some((role, fate, to, modality)) = found else {
-            continue;
-        };
-        let name = full(s, m);
-        let from = if to < a { to } else { a };
-        let span = s.bytes(from, to.max(next).max(b));
-        let value = PersonValue { name, role: role.to_owned(), age, fate: fate.map(str::to_owned) };
-        let mut d = Draft::new(part, span, Slot::Person, Value::Person(value), "person/name");
-        d.modality = modality;
-        out.push(d);
+        match found {
+            Some(found) => {
+                told.push((a, next.max(b), found));
+                out.push(person(s, part, m, (a, b, next), age, found));
+            }
+            None => open.push((m, (a, b, next), age)),
+        }
+    }
+    for (m, (a, b, next), age) in open {
+        if let Some(found) = crate::victims::beside(s, (a, next.max(b)), &told) {
+            out.push(person(s, part, m, (a, b, next), age, found));
+        }
     }
     out
 }
 
-/// Last words of names that are places, whatever the language layer took them for.
+/// One person, from the words that tell the fate to the end of those set beside the name.
+fn person(s: &Sent<'_>, part: Part, m: &Mention, (a, b, next): (usize, usize, usize), age: Option<u32>, found: Fate) -> Draft {
+    let (role, fate, to, modality) = found;
+    let from = if to < a { to } else { a };
+    let span = s.bytes(from, to.max(next).max(b));
+    let value = PersonValue { name: full(s, m), role: role.to_owned(), age, fate: fate.map(str::to_owned) };
+    let mut d = Draft::new(part, span, Slot::Person, Value::Person(value), "person/name");
+    d.modality = modality;
+    d
+}
+
+/// Last words of names that are places and firms, whatever the language layer took them for.
 const PLACES: &[&str] = &[
     "river", "st", "st.", "street", "ave", "ave.", "avenue", "road", "rd", "rd.", "drive", "parish", "county", "park",
     "boulevard", "blvd", "lane", "highway", "hospital", "school", "creek", "lake", "bridge", "pike", "square", "center",
+    "fuels", "fuel", "railways", "airlines", "airways", "electric", "energy", "mining", "oil", "gas", "holdings", "inc", "ltd",
+    "corp", "industries", "motors", "steel", "chemicals", "shipping", "ferries", "foods", "partners", "logistics", "plc",
+    "gmbh", "co", "company",
 ];
 
 /// Words of names that are buildings and companies, wherever they stand in it ("Meridian Towers North").

@@ -27,11 +27,17 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| crate::reproach::read(s, part, i))
             .or_else(|| crate::disavowals::read(s, part, i))
             .or_else(|| crate::own_part::read(s, part, i))
+            .or_else(|| crate::left_open::read(s, part, i))
+            .or_else(|| crate::pointed::read(s, part, i))
             .or_else(|| crate::doubts::read(s, part, i))
             .or_else(|| crate::avowals::read(s, part, i))
+            .or_else(|| crate::avowed::read(s, part, i))
+            .or_else(|| crate::refusals::read(s, part, i))
+            .or_else(|| crate::contrition::read(s, part, i))
             .or_else(|| crate::charges::read(s, part, i))
             .or_else(|| crate::deeds::read(s, part, i))
             .or_else(|| crate::faults::read(s, part, i))
+            .or_else(|| crate::failings::read(s, part, i))
             .or_else(|| crate::frames::read(s, part, i))
             .or_else(|| crate::grievance::read(s, part, i));
         match found {
@@ -395,6 +401,11 @@ fn accused(s: &Sent<'_>, part: Part, i: usize) -> Found {
             None => (by, against, of),
         }
     };
+    // "The nine men accused over the raid": who they are, and nobody's word.
+    let described = w.any(&["accused", "blamed"]) && w.rel == "acl" && agent(s, i).is_none();
+    if described && !s.has(i.saturating_sub(2), i, BE) {
+        return None;
+    }
     // "where the accused had lived": he who is accused, and nobody says by whom.
     let noun = w.any(&["accused"])
         && s.before(i, 1).is_some_and(|w| w.is(DET) || w.any(&["other"]))
@@ -470,7 +481,9 @@ fn denied(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return None;
     }
     let (from, to) = extent(s, by, i);
-    let pronoun = by.is_some_and(|p| p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.is(PRON)));
+    // "His party had no part in it": whoever says so denies it for them.
+    let his = |p: Phrase| s.at(p.from).is_some_and(|w| w.any(&["his", "her", "its", "their", "our", "my"]));
+    let pronoun = by.is_some_and(|p| p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.is(PRON)) || his(p));
     let outer = s.layers.chain_of(s.bytes(i, i + 1)).last().cloned();
     let name = if pronoun && outer.is_some() { outer.as_ref().map(|o| o.name.clone()) } else { role(s, by) };
     let roles = Roles { by: name, of: text(s, i + 1, to), ..Roles::default() };
@@ -574,7 +587,17 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
         });
     // "Seen nothing to bear out the claim".
     let nothing = s.within(i.saturating_sub(4), i, &["nothing", "little"]);
-    if !(verb || finding) || nothing || clause::negated(s, i) {
+    // "The report found that checks were skipped": fault found with somebody, which the deeds know.
+    let fault = finding
+        && s.within(
+            i,
+            clause::clause_end(s, i),
+            &[
+                "skipped", "failed", "ignored", "negligent", "negligence", "falsified", "breached", "bypassed", "failures",
+                "failings", "neglected",
+            ],
+        );
+    if !(verb || finding) || nothing || fault || clause::negated(s, i) {
         return None;
     }
     let mut by = clause::subject(s, i);

@@ -38,7 +38,7 @@ const SUB_EVENTS: &[(&[&str], &str)] = &[
 ];
 
 /// Words of what is done about it, whose times are not the event's.
-const AFTERMATH: &[&str] = &[
+pub(crate) const AFTERMATH: &[&str] = &[
     "search", "searchers", "demolished", "demolition", "conference", "briefing", "announced", "silence", "crews", "said",
     "says", "told", "vigil", "funeral", "update", "updated", "marked", "resumed", "stopped", "halted", "lightning", "list",
     "published", "court", "hospital", "airlifted", "identified", "blown", "pronounced", "saluted", "survivors", "expected",
@@ -62,7 +62,10 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
         }
         last = t.span.end;
         let found = match t.kind {
-            TimexKind::Time => clock(s, part, t, main).or_else(|| onset(s, part, t, main)),
+            TimexKind::Time => crate::steps::over(s, part, t)
+                .or_else(|| clock(s, part, t, main))
+                .or_else(|| onset(s, part, t, main))
+                .or_else(|| crate::steps::step(s, part, t)),
             _ => None,
         };
         // "between 6.45am and 6.55am": one beginning.

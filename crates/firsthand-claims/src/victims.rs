@@ -5,6 +5,7 @@ use crate::people::Fate;
 use crate::sentence::Sent;
 use crate::tree;
 use crate::words::flag::*;
+use firsthand_language::Upos;
 use firsthand_types::Modality;
 
 /// Words for those who did it, or are thought to have.
@@ -71,6 +72,140 @@ pub fn placed(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
         .or_else(|| sought(s, a, aged))
         .or_else(|| mourned(s, a, aged))
         .or_else(|| whose(s, next))
+        .or_else(|| included(s, a, aged))
+        .or_else(|| body(s, next))
+        .or_else(|| gone(s, a, next))
+        .or_else(|| missing(s, a))
+        .or_else(|| youngest(s, a))
+        .or_else(|| wanted(s, a, aged))
+        .or_else(|| relative_clause(s, next))
+}
+
+/// "They include lawyer Ada Venn, 42", behind a sentence on the dead; "the dead include Ada Venn".
+fn included(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
+    let v = (a.saturating_sub(5)..a).rev().find(|&i| s.at(i).is_some_and(|w| w.lemma == "include"))?;
+    let plain = (v + 1..a)
+        .all(|i| s.at(i).is_some_and(|w| w.is(DET | ONE | PERSON) || w.upos == Upos::Noun || w.upos == Upos::Adj || w.capital));
+    let p = tree::subject(s, v).filter(|p| p.to <= v)?;
+    let they = s.within(p.from, p.to, &["they", "victims", "these"]) && p.to - p.from <= 3;
+    let dead = s.within(p.from, p.to, DEAD);
+    let before = s.index.checked_sub(1).and_then(|k| s.layers.sentences.get(k)).and_then(|n| n.span.of(s.text)).unwrap_or("");
+    let low = before.to_lowercase();
+    let told = ["murdered", "killed", "killing", "the dead", "who died", "lost their lives", "were slain"]
+        .iter()
+        .any(|w| low.contains(w));
+    let fate = dead || they && told;
+    (plain && fate && (aged || dead)).then_some(("victim", Some("killed"), a, Modality::Asserted))
+}
+
+/// "Ada Venn's body was found under the rubble".
+fn body(s: &Sent<'_>, next: usize) -> Option<Fate> {
+    let own = s.at(next).is_some_and(|w| w.any(&["'s", "’s", "'"]));
+    let body = s.at(next + 1).is_some_and(|w| w.any(&["body", "remains", "coffin", "funeral"]));
+    let be = s.at(next + 2).is_some_and(|w| w.is(BE | HAVE));
+    (own && body && be).then_some(("victim", Some("killed"), next + 2, Modality::Asserted))
+}
+
+/// "never came home", "was buried on Thursday", "lost a leg".
+fn gone(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
+    let i = past_asides(s, next);
+    let never = s.low(i) == "never" && s.at(i + 1).is_some_and(|w| matches!(w.lemma, "come" | "return" | "make" | "get"));
+    if never && s.within(i + 2, i + 4, &["home", "back", "out"]) {
+        return Some(("victim", Some("killed"), i + 3, Modality::Asserted));
+    }
+    let buried = s.at(i).is_some_and(|w| w.is(BE)) && s.at(i + 1).is_some_and(|w| w.any(&["buried", "cremated", "laid"]));
+    let under = s.within(i + 1, i + 6, &["alive", "under", "beneath", "rubble"]);
+    if buried && !under && (s.low(i + 1) != "laid" || s.follows(i + 2, &["to", "rest"])) {
+        return Some(("victim", Some("killed"), i + 2, Modality::Asserted));
+    }
+    let limb = s.low(i) == "lost"
+        && s.at(i + 1).is_some_and(|w| w.any(&["a", "an", "his", "her", "both", "one", "two"]))
+        && s.within(
+            i + 2,
+            i + 4,
+            &["leg", "legs", "arm", "arms", "eye", "eyes", "hand", "foot", "fingers", "hearing", "sight"],
+        );
+    let top = (a..next).any(|j| tree::rel(s, j).starts_with("nsubj"));
+    (limb && top).then_some(("victim", Some("injured"), i + 3, Modality::Asserted))
+}
+
+/// "The youngest to die was Mia Holt", "the last to be found was Ada Venn".
+fn youngest(s: &Sent<'_>, a: usize) -> Option<Fate> {
+    let be = a.checked_sub(1).filter(|&i| s.at(i).is_some_and(|w| w.is(BE)))?;
+    let lead = s.find(be.saturating_sub(7), be, &["youngest", "oldest", "eldest", "first", "last", "latest"])?;
+    let dead = s.find(lead + 1, be, &["die", "died", "killed", "dead", "perish"])?;
+    let plain = (lead + 1..be).all(|i| {
+        i == dead
+            || s.at(i)
+                .is_some_and(|w| w.is(DET | BE | PERSON) || w.any(&["to", "of", "who", "among", "those", "victim", "victims"]))
+    });
+    plain.then_some(("victim", Some("killed"), lead, Modality::Asserted))
+}
+
+/// "Still missing is Ada Venn, 29".
+fn missing(s: &Sent<'_>, a: usize) -> Option<Fate> {
+    let be = a.checked_sub(1).filter(|&i| s.at(i).is_some_and(|w| w.is(BE)))?;
+    (s.low(be.checked_sub(1)?) == "missing" && !s.has(be.saturating_sub(4), be, NEG)).then_some((
+        "victim",
+        Some("missing"),
+        be - 1,
+        Modality::Asserted,
+    ))
+}
+
+/// "Police are looking for Ivo Brandt, 24".
+fn wanted(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
+    let law = ["police", "detectives", "fbi", "interpol", "authorities", "officers", "investigators"];
+    let seek = s.low(a.checked_sub(1)?) == "for"
+        && s.before(a, 2).is_some_and(|w| w.any(&["looking", "searching", "hunting", "hunt", "manhunt"]))
+        || s.before(a, 1).is_some_and(|w| w.any(&["hunting", "seeking"]));
+    let lost = s.within(0, s.words.len(), &["missing", "rescuers", "parents", "family", "disappeared", "rescue"]);
+    (seek && aged && s.within(0, a, &law) && !lost).then_some(("suspect", None, a, Modality::Alleged))
+}
+
+/// "Ivo Brandt, 24, who blew himself up": what a relative clause right behind says.
+fn relative_clause(s: &Sent<'_>, next: usize) -> Option<Fate> {
+    let who = (next.saturating_sub(1)..next + 2).find(|&i| s.low(i) == "who")?;
+    let v = (who + 1..who + 4).find(|&i| !s.at(i).is_some_and(|w| w.is(HAVE | ADV | BE)))?;
+    let own = s.at(v + 1).is_some_and(|w| w.any(&["himself", "herself", "themselves"]));
+    if matches!(s.low(v), "blew" | "blown" | "detonated") && own {
+        return Some(("suspect", Some("killed"), v + 2, Modality::Asserted));
+    }
+    None
+}
+
+/// "Ada Venn, 34, and her husband Karl, 36, were among those who died", "was killed along with her son Tom (6)": somebody set beside
+/// another whose fate the sentence tells. `told` holds the ranges of names with their fates.
+pub fn beside(s: &Sent<'_>, (a, next): (usize, usize), told: &[(usize, usize, Fate)]) -> Option<Fate> {
+    let kin = |from: usize, to: usize| {
+        (from..to).all(|i| {
+            s.at(i).is_some_and(|w| {
+                w.any(KIN)
+                    || w.is(DET | ONE | PRON)
+                    || w.any(&["his", "her", "their", "young", "little", "elder", "younger", "old", "year", "-", ","])
+                    || w.num.is_some()
+                    || w.low.ends_with("-old")
+            })
+        })
+    };
+    told.iter().find_map(|(from, to, fate)| {
+        let shared = fate.0 == "victim" && fate.1.is_some();
+        // Behind: "and her husband Karl", "along with her son Tom", "with her daughter Mia, 4".
+        if *to <= a {
+            let link = (*to..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["and", "with"])))?;
+            let close =
+                a - link <= 5 && a - to <= 14 && kin(link + 1, a) && (link + 1..a).any(|i| s.at(i).is_some_and(|w| w.any(KIN)));
+            let clean = !(*to..link).any(|i| s.at(i).is_some_and(|w| w.any(&[";", "but", "while", "said"])));
+            let verb =
+                (next..next + 4).any(|i| s.at(i).is_some_and(|w| w.upos == Upos::Verb) && i < next + 3 && s.low(i) != "were");
+            return (shared && close && clean && !verb).then_some((fate.0, fate.1, a, fate.3));
+        }
+        // Before: "Ada Venn, 34, and her husband Karl, 36, were": one plural verb for both.
+        let and = (next..*from).find(|&i| s.low(i) == "and")?;
+        let close = *from - next <= 6 && kin(and + 1, *from) && and <= next + 1;
+        let plural = (*to..to + 5).any(|i| s.at(i).is_some_and(|w| w.any(&["were", "are", "have", "both"])));
+        (shared && close && plural).then_some((fate.0, fate.1, a, fate.3))
+    })
 }
 
 /// The token behind the asides that follow a name: ", of Tamm,", ", a clerk,".
@@ -155,9 +290,7 @@ fn listed(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
     let at = (from..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["among", "amongst"])))?;
     let be = (at + 1..(at + 8).min(a)).find(|&i| s.at(i).is_some_and(|w| w.is(BE)))?;
     let list = (be + 1..a).all(|i| {
-        s.at(i).is_some_and(|w| {
-            !(w.is(BE | HAVE | MODAL | REL | SUB) || w.any(&[";", "said", "says"])) && w.upos != firsthand_language::Upos::Verb
-        })
+        s.at(i).is_some_and(|w| !(w.is(BE | HAVE | MODAL | REL | SUB) || w.any(&[";", "said", "says"])) && w.upos != Upos::Verb)
     });
     // "among those paying tribute to the dead", "the wife of Ivo Brandt".
     let whose = (at + 1..be).all(|i| {

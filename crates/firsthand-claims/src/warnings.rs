@@ -20,6 +20,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| crate::alerts::read(s, part, i))
             .or_else(|| crate::frames::warned(s, part, i))
             .or_else(|| crate::foretold::read(s, part, i))
+            .or_else(|| crate::known_before::read(s, part, i))
             .or_else(|| crate::notified::read(s, part, i));
         if let Some(d) = found
             && !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0)
@@ -337,7 +338,7 @@ fn foiled(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
     let verbs = [
         "foiled", "thwarted", "foiling", "thwarting", "averted", "disrupted", "prevented", "preventing", "foil", "thwart",
-        "neutralised", "neutralized", "uncovered",
+        "neutralised", "neutralized", "uncovered", "stopped",
     ];
     let broken = w.any(&["broken", "broke"]) && s.low(i + 1) == "up";
     if !(broken || w.any(&verbs)) {

@@ -39,6 +39,7 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             continue;
         };
         if w.any(&["device", "devices", "charge", "charges", "stick", "sticks", "launcher", "launchers"])
+            && !(w.any(&["device", "devices"]) && loaded(s, i))
             && !s.before(i, 1).is_some_and(|p| {
                 p.any(&[
                     "explosive", "incendiary", "bomb", "detonating", "dynamite", "rocket", "grenade", "missile", "rpg", "tnt",
@@ -54,6 +55,12 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
                     && !n.any(&["attack"])
             })
         {
+            continue;
+        }
+        // "Soldiers used explosives to open the door", "the bomb-maker".
+        let maker =
+            s.at(i + 1).is_some_and(|n| n.any(&["-"])) && s.at(i + 2).is_some_and(|n| n.any(&["maker", "makers", "making"]));
+        if maker || by_law(s, i) {
             continue;
         }
         if of_a_name(s, i) || s.at(i + 1).is_some_and(|n| n.any(WEAPONS)) || !(used(s, i) || violent(s)) {
@@ -86,7 +93,75 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
         let lead = s.find(i.saturating_sub(6), from, USE).filter(|_| true).unwrap_or(from);
         out.push(Draft::new(part, s.bytes(lead, i + 1), Slot::Weapon, Value::Text(name), "weapon/lexicon"));
     }
+    out.extend(suicide(s, part));
+    out.extend(driven(s, part));
     out
+}
+
+/// "A device packed with nails", "an improvised device", "the device went off": a bomb by another word.
+fn loaded(s: &Sent<'_>, i: usize) -> bool {
+    s.before(i, 1).is_some_and(|p| p.any(&["improvised", "crude", "home-made", "homemade", "nail", "bomb"]))
+        || s.within(i + 1, i + 6, &["packed", "exploded", "detonated", "strapped"])
+        || s.within(i + 1, i + 9, &["went"]) && s.within(i + 2, i + 10, &["off"])
+        || s.within(i + 1, i + 6, &["hidden"]) && s.within(i + 2, i + 9, &["rucksack", "backpack", "bag", "car", "van"])
+}
+
+/// "Soldiers used explosives to open the door", "police carrying rifles": the tools of the law.
+fn by_law(s: &Sent<'_>, i: usize) -> bool {
+    let v = s.find(i.saturating_sub(6), i, &["used", "using", "fired", "carrying", "with", "armed"]);
+    let law = ["officers", "police", "soldiers", "troops", "swat", "commandos"];
+    v.is_some_and(|v| s.find(v.saturating_sub(3), v, &law).is_some_and(|l| s.at(l).is_some_and(|w| !w.rel.starts_with("obj"))))
+}
+
+/// "A suicide bomber killed", "blew himself up": the means is a bomb carried on the body.
+fn suicide(s: &Sent<'_>, part: Part) -> Option<Draft> {
+    let i = (0..s.words.len()).find(|&i| {
+        s.low(i) == "suicide"
+            && s.at(i + 1).is_some_and(|w| w.any(&["bomber", "bombers", "bombing", "bombings", "attacker", "attackers"]))
+    });
+    let (from, to, value) = match i {
+        Some(i) => {
+            let noun = s.at(i + 1)?;
+            let word = s.slice(i, i + 2).to_owned();
+            // "Suicide bomb" stands in the words themselves.
+            let bomb = word.find("bomb").and_then(|b| word.get(..b + 4)).map(str::to_owned);
+            let from =
+                i.saturating_sub(1).max(if s.before(i, 1).is_some_and(|w| w.is(DET) || w.num.is_some()) { 0 } else { i });
+            let verb = (i + 2..i + 6)
+                .find(|&k| s.at(k).is_some_and(|w| w.tag.pred != Pred::None || w.any(&["attacked", "struck", "hit"])));
+            (from, verb.map_or(i + 2, |v| v + 1), if noun.low.starts_with("attack") { word } else { bomb? })
+        }
+        None => {
+            let v = (0..s.words.len()).find(|&k| matches!(s.low(k), "blew" | "blown" | "blows"))?;
+            let own = s.at(v + 1).is_some_and(|w| w.any(&["himself", "herself", "themselves"])) && s.low(v + 2) == "up";
+            (v, v + 3, own.then(|| s.slice(v, v + 3).to_owned())?)
+        }
+    };
+    // What somebody wanted or feared is no means of this attack.
+    let only = s.within(from.saturating_sub(3), from, &["being", "become", "would-be", "potential", "aspiring", "no"]);
+    (!only).then(|| Draft::new(part, s.bytes(from, to), Slot::Weapon, Value::Text(value), "weapon/suicide"))
+}
+
+/// "Drove a van into pedestrians", "rammed the lorry into the crowd": a vehicle as the means.
+fn driven(s: &Sent<'_>, part: Part) -> Option<Draft> {
+    const CARS: &[&str] = &["car", "van", "truck", "lorry", "vehicle", "bus", "suv", "pickup", "tractor"];
+    let v = (0..s.words.len()).find(|&i| {
+        s.at(i).is_some_and(|w| w.any(&["drove", "rammed", "ploughed", "plowed", "driving", "ramming", "steered", "drives"]))
+    })?;
+    let into = s.find(v + 1, v + 7, &["into", "at", "through"])?;
+    let crowd = s.within(
+        into + 1,
+        into + 6,
+        &[
+            "pedestrians", "crowd", "crowds", "people", "worshippers", "protesters", "revellers", "shoppers", "marchers",
+            "families", "cyclists",
+        ],
+    );
+    let car = s.find(v + 1, into, CARS);
+    let at = car.unwrap_or(v);
+    let value = s.slice(at, car.map_or(into, |c| c + 1)).to_owned();
+    let accident = s.within(0, s.words.len(), &["skidded", "brakes", "accident", "control"]);
+    (crowd && !accident).then(|| Draft::new(part, s.bytes(v, into + 3), Slot::Weapon, Value::Text(value), "weapon/driven"))
 }
 
 const USE: &[&str] = &[

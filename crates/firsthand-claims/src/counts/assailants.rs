@@ -15,13 +15,56 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
     for (n, hit) in s.nums.iter().zip(hits.iter_mut()).filter(|(n, _)| n.kind == NumKind::Count) {
         let open = hit.as_ref().is_none_or(|h| h.rule.starts_with("ellipsis") || h.rule.starts_with("part/"));
         let found = numbered(s, n)
+            .or_else(|| as_attackers(s, n).filter(|_| open))
+            .or_else(|| firing(s, n).filter(|_| open))
             .or_else(|| own_deed(s, n).filter(|_| open))
             .or_else(|| of_those(s, n, memory).filter(|_| open))
             .or_else(|| hunted(s, n).filter(|_| hit.is_none()))
             .or_else(|| under_inquiry(s, n).filter(|_| open));
         *hit = found.or_else(|| hit.take());
     }
+    one_of_them(s, hits);
     own_fate(s, hits, memory);
+}
+
+/// "They named 24 men, 19 of them as attackers".
+fn as_attackers(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let of = n.number + 1;
+    let them = s.low(of) == "of" && s.at(of + 1).is_some_and(|w| w.any(&["them", "whom", "these", "those"]));
+    let role = s.low(of + 2) == "as" && s.at(of + 3).is_some_and(|w| w.is(ATTACKER));
+    (them && role).then(|| Hit::new(Slot::Attackers, "attackers/as", n.start, of + 4).part(s.slice(of, of + 4)))
+}
+
+/// "There were three or four of them, masked, shooting at the guests".
+fn firing(s: &Sent<'_>, n: &Num) -> Option<Hit> {
+    let them =
+        s.low(n.number + 1) == "of" && s.low(n.number + 2) == "them" || s.low(n.end) == "of" && s.low(n.end + 1) == "them";
+    let there = s.before(n.start, 1).is_some_and(|w| w.is(BE)) && s.within(n.start.saturating_sub(3), n.start, &["there"]);
+    let end = (n.end + 16).min(s.words.len());
+    let armed = ["firing", "shooting", "masked", "armed", "kalashnikovs", "rifles", "guns", "knives", "machetes"];
+    let to = n.end.max(n.number + 3);
+    (them && there && s.within(to, end, &armed))
+        .then(|| Hit::new(Slot::Attackers, "attackers/firing", n.start.saturating_sub(2), to))
+}
+
+/// "six bombers, one of them a girl", "nine men being sought, two of them brothers": a part of those counted
+/// right before.
+fn one_of_them(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
+    for k in 1..s.nums.len() {
+        let Some(n) = s.nums.get(k).filter(|n| matches!(n.kind, NumKind::Count | NumKind::Article)) else { continue };
+        let of = n.number + 1;
+        let them = s.low(of) == "of" && s.at(of + 1).is_some_and(|w| w.any(&["them", "whom"]));
+        let noun = (of + 2..of + 5).find(|&i| s.at(i).is_some_and(|w| w.is(PERSON | ONE)));
+        let slot = hits.get(k - 1).and_then(Option::as_ref).filter(|h| !h.void).map(|h| h.slot);
+        let same = slot.filter(|slot| matches!(slot, Slot::Attackers | Slot::Suspects | Slot::Arrested | Slot::Hostages));
+        let near = s.nums.get(k - 1).is_some_and(|m| n.start.saturating_sub(m.end) <= 10);
+        // "a woman" is counted by its article, within the same words.
+        let open =
+            hits.get(k).is_some_and(|h| h.as_ref().is_none_or(|h| h.slot == Slot::Killed && h.rule == "ellipsis/of-them"));
+        if let (Some(slot), Some(noun)) = (same.filter(|_| them && near && open), noun) {
+            hits[k] = Some(Hit::new(slot, "attackers/one-of-them", n.start, noun + 1).part(s.slice(of, noun + 1)));
+        }
+    }
 }
 
 /// "Three gunmen stormed the hotel. All three were then shot dead by officers", "one blew himself up and two more were shot": what became of

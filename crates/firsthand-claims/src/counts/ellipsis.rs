@@ -135,7 +135,7 @@ pub(super) fn then(s: &Sent<'_>, n: &Num, k: usize, hits: &[Option<Hit>]) -> Opt
     let last = hits.get(k.checked_sub(1)?)?.as_ref()?;
     // "first gave it as 49, then as 50".
     let link = usize::from(
-        s.before(n.start, 1)?.any(&["as", "at", "to"]) && s.before(n.start, 2).is_some_and(|w| w.any(&["then", "again"])),
+        s.before(n.start, 1)?.any(&["as", "at", "to", "of"]) && s.before(n.start, 2).is_some_and(|w| w.any(&["then", "again"])),
     );
     if n.head.is_some()
         || !s.before(n.start - link, 1)?.any(&["then", "again", "today", "now", "tonight", "later", "finally"])

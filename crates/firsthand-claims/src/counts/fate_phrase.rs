@@ -19,7 +19,7 @@ pub fn grave(s: &Sent<'_>, from: usize, to: usize) -> bool {
 pub fn condition(s: &Sent<'_>, i: usize) -> Option<usize> {
     let w = s.at(i)?;
     let near = |from: usize, words: &[&str]| s.find(from, from + 4, words);
-    if w.any(&["intensive"]) && s.low(i + 1) == "care" {
+    if w.any(&["intensive", "critical"]) && s.low(i + 1) == "care" {
         return Some(i + 1);
     }
     if w.any(&["critical", "serious", "grave", "stable", "bad", "fair"]) {

@@ -40,14 +40,19 @@ pub fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
             continue;
         }
         let inside = (0..k).rev().find_map(|j| hits[j].as_ref()).map(|h| h.slot);
-        let inside = inside.or_else(|| named(s, n.start));
         let nearest = memory.nearest(s, hits, n);
-        let slot = nearest.or(inside).or(memory.last.filter(|(_, ago)| *ago <= 1).map(|(slot, _)| slot)).filter(counted);
+        let inside = as_for(s).or(nearest).or(inside).or_else(|| named(s, n.start));
+        let slot = inside.or(memory.last.filter(|(_, ago)| *ago <= 1).map(|(slot, _)| slot)).filter(counted);
         hits[k] = put(s, n, slot)
             .or_else(|| far(s, n))
             .or_else(|| slot.and_then(|slot| set(s, n, slot).or_else(|| given(s, n, slot))))
             .or_else(|| saved(s, n, inside.or(memory.last.filter(|(_, ago)| *ago == 0).map(|(slot, _)| slot))));
     }
+}
+
+/// "As for the wounded, some say 350": what the sentence is about, it says first.
+fn as_for(s: &Sent<'_>) -> Option<Slot> {
+    s.follows(0, &["as", "for", "the"]).then(|| fate(s.low(3))).flatten()
 }
 
 /// "First 368 had been saved, then cut this to 180": the rescued are corrected, too.

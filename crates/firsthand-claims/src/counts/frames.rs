@@ -73,6 +73,8 @@ impl Row {
 const GROUP: &[&str] = &["family", "group", "crew", "party", "team", "squad", "patrol", "household"];
 /// Where somebody is who lies under what has fallen.
 pub(super) const RUINS: &str = "rubble debris wreckage ruins mud ruin snow earth collapse landslide mudslide avalanche";
+/// What people are shut in below or behind.
+const PIT: &str = "mine shaft pit gallery galleries tunnel wreck hull cave cellar basement";
 /// Where somebody is who has been brought out.
 const OUT: &str = "out alive safety free ashore shore safely surface";
 /// Where the law keeps people.
@@ -151,6 +153,10 @@ const TABLE: &[Row] = {
         row(Missing, "missing/under", Is, RUINS, "under beneath underneath below").when(in_ruins),
         row(Missing, "missing/under", Doer, "lie remain stay", "under beneath underneath below").when(in_ruins),
         row(Missing, "missing/under", Undergoer, "trap bury entomb", "under beneath underneath below").when(still_in_ruins),
+        row(Missing, "missing/trapped", Undergoer, "trap strand entomb", "").when(trapped),
+        row(Missing, "missing/inside", Is, "inside below underground underneath", "").when(still_inside),
+        row(Missing, "missing/inside", Is, PIT, "in inside under").when(still_inside),
+        row(Missing, "missing/inside", Doer, "remain stay lie", "inside below underground underneath").when(still_inside),
         row(Missing, "missing/unreached", Is, "unreachable untraceable untraced unheard-of", "").when(people),
         row(Missing, "missing/sought", Undergoer, "seek", "").when(being_sought),
         row(Missing, "missing/unheard", Undergoer, "hear", "").when(yet_to),
@@ -176,6 +182,10 @@ const TABLE: &[Row] = {
         row(Rescued, "rescued/from", Undergoer, "pluck winch fish scoop hoist airlift", "from off"),
         row(Rescued, "rescued/from", Undergoer, "help", "down from"),
         row(Rescued, "rescued/got-out", Doer, "make", "it").when(made_it),
+        row(Rescued, "rescued/from", Undergoer, "bring carry help lead", "ladder ladders stairs stairwell rope window roof")
+            .when(brought),
+        row(Rescued, "rescued/got-out", Doer, "walk emerge come run", "out").when(freed),
+        row(Rescued, "rescued/got-out", Doer, "escape", "").when(or_rescued),
         row(Rescued, "rescued/got-out", Doer, "escape", "rescued").when(people),
         row(Rescued, "rescued/got-out", Doer, "get come", "themselves own help helped alive").when(got_out),
         row(Rescued, "rescued/got-out", Doer, "get come make walk", "safely alive unhurt unharmed").when(got_out),
@@ -185,7 +195,8 @@ const TABLE: &[Row] = {
         row(Hostages, "hostages/held", Undergoer, "hold keep trap detain", "").when(by_attackers),
         row(Hostages, "hostages/are", Is, "hostage captive", "").when(plain),
         row(Arrested, "arrested/hold", Undergoer, "hold", "").when(by_law),
-        row(Arrested, "arrested/hold", Undergoer, "take+in bring+in haul+in", "").when(by_law),
+        row(Arrested, "arrested/hold", Undergoer, "take+in bring+in haul+in round+up", "").when(by_law),
+        row(Arrested, "arrested/jail", Doer, "sit languish", JAIL),
         row(Arrested, "arrested/hold", Undergoer, "take bring haul hold", "questioning interrogation").when(questioned),
         row(Arrested, "arrested/caught", Undergoer, "seize capture catch take round+up", "").when(wanted),
         row(Arrested, "arrested/handed", Undergoer, "hand turn", "police army soldiers troops authorities custody").when(over),
@@ -194,6 +205,8 @@ const TABLE: &[Row] = {
         row(Arrested, "arrested/seized", Undergoer, "lead+away take+away pick+up march+off drive+away", "").when(among_arrests),
         row(Suspects, "suspects/booked", Undergoer, "book", "").when(booked),
         row(Suspects, "suspects/named", Undergoer, "name identify list treat consider regard", "suspects suspect").when(people),
+        row(Suspects, "suspects/at-large", Is, "large run loose", "at on").when(at_large),
+        row(Suspects, "suspects/wanted", Undergoer, "want seek hunt", "").when(wanted_for),
         row(Suspects, "suspects/referred", Undergoer, "send refer", "prosecution prosecutors prosecutor").when(booked),
         row(Arrested, "arrested/jail", Undergoer, "lock+up handcuff remand", ""),
         row(Arrested, "arrested/jail", Undergoer, "put place hold keep take throw", JAIL),
@@ -228,6 +241,7 @@ const TABLE: &[Row] = {
         row(Charged, "charged/trial", Named, "defendants", "").when(sure),
         row(Charged, "charged/trial", Doer, "remain", "defendants").when(sure),
         // The attackers.
+        row(Attackers, "attackers/blew", Doer, "blow detonate", "themselves himself herself").when(counted),
         row(Attackers, "attackers/part", Doer, "take", "part").when(in_attack),
         row(Attackers, "attackers/did", Doer, "do carry+out commit stage mount launch", "").when(deed),
         row(Attackers, "attackers/belong", Doer, "belong", "group band cell gang squad").when(in_attack),

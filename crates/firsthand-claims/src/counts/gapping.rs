@@ -27,7 +27,7 @@ pub const TIME: &str = "gapping/time";
 pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>]) {
     for k in 1..s.nums.len() {
         // A figure that another rule gave the first speaker is the second one's.
-        if let Some(found) = speakers(s, k, hits).or_else(|| agents(s, k, hits)) {
+        if let Some(found) = speakers(s, k, hits).or_else(|| agents(s, k, hits)).or_else(|| accordings(s, k, hits)) {
             hits[k] = Some(found);
         }
         if hits[k].is_none() {
@@ -161,6 +161,25 @@ fn agents(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     (parted && clean && n.head.is_none()).then_some(out)
 }
 
+/// "12 people died according to police, 14 according to the hospital", "12 people died; according to the hospital, 14".
+fn accordings(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
+    let n = s.nums.get(k)?;
+    let (h, end) = last(s, k, hits)?;
+    let cue = |i: usize| s.follows(i, &["according", "to"]);
+    let told = if h.to > n.start { end } else { h.to.max(end) };
+    let behind = cue(n.end).then(|| clause::phrase_after(s, n.end + 2, false)).flatten();
+    let before = (told..n.start).rev().find(|&i| cue(i)).and_then(|i| clause::phrase_after(s, i + 2, false));
+    let before = before.filter(|p| s.low(p.to) == "," && p.to + 1 == n.start && s.at(n.end).is_none_or(|w| w.punct()));
+    let (who, to) = behind.map(|p| (p, n.end)).or_else(|| before.map(|p| (p, n.end)))?;
+    let joint = if behind.is_some() { n.start.checked_sub(1).is_some_and(|i| parts(s, i) || s.low(i) == "or") } else { true };
+    let clean = !(told..n.start).any(|i| is_verb(s, i) && !cue(i));
+    let mut out = Hit::new(h.slot, "gapping/according", n.start, to);
+    out.modality = h.modality;
+    out.by = Some(who);
+    let bare = n.head.is_none() || n.head_is(s, PERSON | DEATHS);
+    (joint && clean && bare).then_some(out)
+}
+
 /// "61 at noon, 44 at nine and 12 when she first spoke": the same count at other times.
 fn times(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| n.head.is_none() && !hour(s, n) || n.head_is(s, PERSON | DEATHS))?;
@@ -168,7 +187,7 @@ fn times(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
     // A hit of this family has its own time; another figure has one right behind it, or before its verb.
     let first = h.rule == TIME || (end..n.start).any(|i| time(s, i));
     let parted = s.before(n.start, 1).is_some_and(|w| w.any(&[",", "and", ";"]));
-    let clean = !(end..n.start).any(|i| is_verb(s, i) && !under_when(s, end, i));
+    let clean = !(end..n.start).any(|i| is_verb(s, i) && !under_when(s, end, i) && !told_aside(s, i));
     // "nine at 10 a.m., and three in hospital".
     let to = n.end;
     let clause = (to..to + 8).take_while(|&i| s.at(i).is_some_and(|w| !w.punct() && !w.any(&["and"])));
@@ -189,6 +208,13 @@ fn times(s: &Sent<'_>, k: usize, hits: &[Option<Hit>]) -> Option<Hit> {
         out.scope = Scope::Superseded;
     }
     Some(out)
+}
+
+/// "..., he told his audience, ...": who says it, between commas.
+fn told_aside(s: &Sent<'_>, v: usize) -> bool {
+    let says = s.at(v).is_some_and(|w| w.any(&["said", "says", "told", "recalled", "added", "noted", "wrote"]));
+    let open = (v.saturating_sub(5)..v).rev().find(|&i| s.low(i) == ",");
+    says && open.is_some() && (v + 1..v + 6).any(|i| s.low(i) == ",")
 }
 
 /// Whether a verb stands in a clause of time that opens in the range before it.

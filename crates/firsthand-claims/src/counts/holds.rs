@@ -95,6 +95,66 @@ pub(super) fn still_in_ruins(s: &Sent<'_>, c: &Case<'_>) -> bool {
     in_ruins(s, c) && (now || left)
 }
 
+/// "Between 200 and 300 are trapped underground", "trapped 40 others below": not those who were freed, nor those in lifts and queues.
+pub(super) fn trapped(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let other = [
+        "lift", "lifts", "elevator", "elevators", "traffic", "cars", "car", "freed", "rescued", "before", "until", "hours",
+        "attackers", "gunmen", "airport", "hotel", "poverty", "saved", "pulled", "extricated", "alive", "survived", "released",
+        "freeing", "rescuing",
+    ];
+    // "Fifty were trapped and died": no longer missed.
+    let end = c.v.max(c.n.end);
+    let dead = s.within(end, end + 8, &["died", "dead", "killed", "perished", "bodies", "drowned", "suffocated", "burned"]);
+    let was = s.children(c.v, &["aux"]).into_iter().any(|i| s.at(i).is_some_and(|w| w.any(&["were", "was", "been"])));
+    let once = was && !s.within(c.v, c.v + 3, &["underground", "inside", "below", "under", "beneath"]);
+    c.n.kind == NumKind::Count && !once && !dead && !s.within(0, s.words.len(), &other)
+}
+
+/// "Some 90 men are still in the shaft", "thirty are still below": now, after a disaster.
+pub(super) fn still_inside(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let near = s.within(c.n.end.min(c.v), c.v.max(c.n.end), &["still", "remain", "remained", "remains"])
+        || s.within(c.n.start.saturating_sub(2), c.n.start, &["still"]);
+    // Crews go in, and the living stay in their homes.
+    let crews = ["rescuers", "firefighters", "crews", "divers", "soldiers", "officers", "inspectors"];
+    let who = s.within(c.n.start, c.n.end.max(c.core + 1), &crews);
+    c.n.kind == NumKind::Count && near && !who && !c.n.head_is(s, ATTACKER | SUSPECT)
+}
+
+/// "Forty hostages walked out at dawn": those who were held or shut in.
+pub(super) fn freed(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let held = ["hostages", "captives", "miners", "survivors", "prisoners", "passengers", "hostage"];
+    c.n.kind == NumKind::Count
+        && s.at(c.core).is_some_and(|w| w.any(&held))
+        && !s.within(c.v, c.v + 5, &["strike", "protest", "jail", "prison"])
+}
+
+/// "Ninety men escaped or were rescued".
+pub(super) fn or_rescued(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let joined = |i: usize| s.at(i).is_some_and(|w| matches!(w.lemma, "rescue" | "save" | "free"));
+    c.n.kind != NumKind::Zero && s.children(c.v, &["conj"]).into_iter().any(joined)
+}
+
+/// "A man blew himself up" counts one; "his brother blew himself up" tells of somebody known.
+pub(super) fn counted(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    people(s, c) && (c.n.kind != NumKind::Article || s.at(c.n.start).is_some_and(|w| w.any(&["a", "an", "another", "one"])))
+}
+
+/// "Two more men are still at large": people, and no animals nor debts.
+pub(super) fn at_large(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let lead = s.before(c.v, 1).is_some_and(|w| w.any(&["at", "on", "the"]));
+    let loose = s.at(c.v).is_some_and(|w| w.any(&["loose"]));
+    people(s, c) && (lead || loose) && !s.within(0, s.words.len(), &["tiger", "animals", "zoo", "society"])
+}
+
+/// "Four people are wanted over the attack", "are being sought by police".
+pub(super) fn wanted_for(s: &Sent<'_>, c: &Case<'_>) -> bool {
+    let law = ["police", "detectives", "interpol", "authorities", "prosecutors", "fbi", "investigators"];
+    let over = s.within(c.v, c.v + 2, &["over", "for", "in"]) && s.has(c.v, c.v + 8, EVENT);
+    let passive = s.children(c.v, &["aux"]).into_iter().any(|i| s.at(i).is_some_and(|w| w.is(BE)));
+    let by_law = s.within(c.v, c.v + 4, &law) && s.at(c.v).is_some_and(|w| w.lemma == "want");
+    people(s, c) && passive && (over || by_law) && s.low(c.v + 1) != "to"
+}
+
 /// "Eleven people are being sought", and not by the police.
 pub(super) fn being_sought(s: &Sent<'_>, c: &Case<'_>) -> bool {
     let now = s.children(c.v, &["aux"]).into_iter().any(|i| s.at(i).is_some_and(|w| w.any(&["being"])));
@@ -254,10 +314,19 @@ pub(super) fn by_law(s: &Sent<'_>, c: &Case<'_>) -> bool {
         ])
     };
     let who = agent(s, c.v);
-    let particle = s.children(c.v, &["compound"]).into_iter().next().is_some();
+    // "Held up" is delayed; "taken in", "rounded up" are held.
+    let hold = s.at(c.v).is_some_and(|w| w.lemma == "hold");
+    let particle = hold && s.children(c.v, &["compound"]).into_iter().next().is_some();
+    // "Police say they now hold 150 people", "twenty were taken in, police said".
+    let police = ["police", "detectives", "investigators", "authorities", "gendarmerie"];
+    let they = who.is_some_and(|w| w.any(&["they", "it", "we"])) && s.within(0, c.v, &police);
+    let told = who.is_none()
+        && !hold
+        && tree::speaker(s, c.v)
+            .is_some_and(|x| matches!(x.kind, firsthand_types::SourceKind::Police | firsthand_types::SourceKind::Court));
     let over = companion(s, c, "connection custody suspicion questioning over inquiry bail").is_some();
     let still = s.children(c.v, &["obj", "obl", "xcomp"]).len() <= 1;
-    !particle && (who.is_some_and(law) || who.is_none() && (over || c.n.head_is(s, SUSPECT) && still))
+    !particle && (they || told || who.is_some_and(law) || who.is_none() && (over || c.n.head_is(s, SUSPECT) && still))
 }
 
 /// Taken, of people who are wanted.

@@ -21,6 +21,7 @@ mod kin;
 pub mod noun;
 pub mod object;
 mod onward;
+mod outcome;
 mod parts;
 mod patients;
 mod places;
@@ -136,6 +137,7 @@ pub fn read(s: &Sent<'_>, part: Part, memory: &mut Memory) -> Vec<Draft> {
     sequel::read(s, &mut hits, memory);
     onward::read(s, &mut hits, memory);
     reworded::read(s, &mut hits, memory);
+    outcome::read(s, &mut hits, memory);
     assailants::read(s, &mut hits, memory);
     captives(s, &mut hits, memory);
     sums::read(s, &mut hits);

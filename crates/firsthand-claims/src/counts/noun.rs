@@ -403,7 +403,7 @@ fn armed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
             "blew" => s.within(i + 1, i + 3, &["themselves"]),
             _ => true,
         });
-    let adjective = s.find(n.start, n.end, &["armed", "masked"]);
+    let adjective = s.find(n.start, n.end, &["armed", "masked", "hooded"]);
     let to = weapon.or(attack).map(|i| i + 2).or(adjective.map(|_| n.end))?;
     Some(Hit::new(Slot::Attackers, "attackers/armed", n.start, to))
 }

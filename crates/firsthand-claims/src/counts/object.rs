@@ -120,7 +120,9 @@ fn sought(s: &Sent<'_>, n: &Num, j: usize) -> Option<Hit> {
         s.at(h).is_some_and(|w| w.any(&["men", "man", "others", "survivors", "victims", "militants", "members", "leaders"]))
     });
     let witnesses = s.within(n.number, n.end + 1, &["witness", "witnesses"]);
-    if !people || men || witnesses || n.kind != NumKind::Count {
+    // Rescuers look for men, too.
+    let rescue = s.within(0, j, &["rescuers", "firefighters", "divers", "crews", "coastguard", "rescue", "teams"]);
+    if !people || men && !rescue || witnesses || n.kind != NumKind::Count {
         return None;
     }
     let search = w.any(&["for"]) && s.before(j, 1).is_some_and(|p| p.any(&["looking", "searching", "searched", "searches"]));
@@ -154,12 +156,15 @@ fn among(s: &Sent<'_>, n: &Num, be: usize, violent: bool) -> Option<Hit> {
     let lead = s.find(
         from,
         be,
-        &["among", "those", "victims", "dead", "bodies", "deceased", "fatalities", "casualties", "wounded", "injured"],
+        &[
+            "among", "those", "victims", "dead", "bodies", "deceased", "fatalities", "casualties", "wounded", "injured",
+            "murdered", "slain",
+        ],
     )?;
     let dead = (lead..be).any(|i| {
         s.at(i).is_some_and(|w| {
             w.is(BODY)
-                || w.any(&["dead", "killed", "deaths", "fatalities", "deceased"])
+                || w.any(&["dead", "killed", "deaths", "fatalities", "deceased", "murdered", "slain"])
                 || !violent && w.any(&["victims", "casualties"])
         })
     });

@@ -281,7 +281,10 @@ fn after(s: &Sent<'_>, head: &Head, stop: usize, hits: &mut [Option<Hit>]) {
                     let from = if first && n.end.saturating_sub(verb_at) < 24 { verb_at } else { link(s, n) };
                     let mut h = Hit::new(head.slot, "tally/after", from, n.end);
                     h.scope = scope;
-                    h.void = void;
+                    // "Cut the toll by some 40, to 90": by how much is no toll.
+                    let down = ["cut", "lowered", "reduced", "slashed", "dropped", "fell", "fallen", "shrank", "cuts", "lower"];
+                    let by = s.before(n.start, 1).is_some_and(|w| w.any(&["by"]));
+                    h.void = void || by && s.within(head.from.saturating_sub(4), n.start, &down);
                     h.modality = if unsure { Modality::Possible } else { Modality::Asserted };
                     hits[k] = Some(h);
                 }

@@ -579,7 +579,8 @@ pub fn settle(report: &Report, claims: &mut [Claim]) {
     let kind = |c: &Claim| match (&c.value, c.slot) {
         (Value::Roles(r), Slot::Perpetrator) => r.name.clone().map(|n| (r.kind.clone().unwrap_or_default(), n)),
         (Value::Text(t), Slot::Target) if c.rule == "target/struck" => Some(("target".to_owned(), t.clone())),
-        (Value::Text(t), Slot::Weapon) => Some(("weapon".to_owned(), t.clone())),
+        // A bomb that somebody carried is one bomb of several that a report may tell of.
+        (Value::Text(t), Slot::Weapon) if c.rule != "weapon/suicide" => Some(("weapon".to_owned(), t.clone())),
         _ => None,
     };
     let mut all: Vec<(String, String)> = claims.iter().filter_map(kind).collect();

@@ -104,19 +104,62 @@ fn container(view: &View<'_>, found: &[Found], i: usize, stances: bool) -> Optio
     let low = i.saturating_sub(WINDOW);
     let high = (i + WINDOW).min(found.len());
     let mut best: Option<(usize, usize)> = None;
+    // "said it had done it, which the ministry says left 12 dead": the aside is the outlet's and the ministry's.
+    let aside = me
+        .source
+        .is_some_and(|p| p.first > 1 && view.word(p.first - 1) == "which" && matches!(view.word(p.first - 2), "," | "—" | "–"));
     for (j, other) in found.iter().enumerate().take(high).skip(low) {
         if j == i || other.stance && !stances {
             continue;
         }
+        // "Officials quoted by the Star said": the Star is nearer.
+        if let Some(p) = me.source
+            && quoted_by(view, p).is_some_and(|at| other.cue.0 == at)
+        {
+            return Some(j);
+        }
         for content in &other.content {
             let other_cue = view.range(other.cue.0, other.cue.1);
             let mutual = me.content.iter().any(|c| c.contains(other_cue));
+            // "..., although the mill has not said so": it has said nothing of what stands before.
+            let unsaid = other.negated && content.end <= other_cue.start;
+            let around =
+                aside && content.start < me.source.map_or(0, |p| view.range(p.first, p.last).start) && !quoted(view, *content);
+            if unsaid || around {
+                continue;
+            }
             if content.contains(cue) && !(mutual && j > i) && best.is_none_or(|(len, _)| content.len() < len) {
                 best = Some((content.len(), j));
             }
         }
     }
     best.map(|(_, j)| j)
+}
+
+/// "Venn said, in an interview with Star Radio, that ...", "Speaking to Radio Orvel, the mayor said": to whom it was said.
+fn interviewer_of(view: &View<'_>, found: &Found) -> Option<Phrase> {
+    const REACH: usize = 16;
+    let sentence = view.sentences.get(found.sentence)?;
+    let (from, to) = (found.cue.0.saturating_sub(REACH).max(sentence.first), (found.cue.1 + REACH).min(sentence.last));
+    let at = (from..to).find(|&k| {
+        let given = view.word(k) == "interview" && matches!(view.word(k + 1), "with" | "to");
+        let opens = k == sentence.first && matches!(view.word(k), "speaking" | "talking") && view.word(k + 1) == "to";
+        given || opens
+    })?;
+    let first = if view.word(at + 2) == "the" { at + 3 } else { at + 2 };
+    let last = (first..to.min(first + 5)).find(|&k| !view.capital(k)).unwrap_or(to.min(first + 5));
+    (last > first && !view.caps).then(|| Phrase { first, last, head: last - 1 })
+}
+
+/// Whether content stands between quotation marks: all of it is the speaker's.
+fn quoted(view: &View<'_>, content: Span) -> bool {
+    let first = view.token_from(content.start);
+    super::is_quote_mark(view.word(first)) || first > 0 && super::is_quote_mark(view.word(first - 1))
+}
+
+/// "Officials quoted by the Star": the token of "quoted" in a source.
+fn quoted_by(view: &View<'_>, p: Phrase) -> Option<usize> {
+    (p.first + 1..p.last).find(|&i| matches!(view.word(i), "quoted" | "cited") && view.word(i + 1) == "by")
 }
 
 struct Resolver<'a, 'b> {
@@ -162,7 +205,7 @@ impl Resolver<'_, '_> {
 
     fn own(&mut self, found: &Found) -> Own {
         let mut own = Own::default();
-        if let Some(phrase) = found.addressee
+        if let Some(phrase) = found.addressee.or_else(|| interviewer_of(self.view, found))
             && let Some(outlet) = self.outlet(phrase)
         {
             if self.is_self(&outlet.name) {
@@ -196,6 +239,7 @@ impl Resolver<'_, '_> {
         {
             return own;
         }
+        let phrase = quoted_by(self.view, phrase).map_or(phrase, |at| Phrase { last: at, ..phrase });
         let speaker = self.speaker(phrase, found.stands_for);
         let me = self.is_self(&speaker.source.name);
         if !me {
@@ -229,6 +273,10 @@ impl Resolver<'_, '_> {
     /// The outlet that an addressee names: a medium by lexicon, or a name with a medium's head.
     fn outlet(&self, phrase: Phrase) -> Option<Source> {
         let view = self.view;
+        // "Told the press in Orvel" names no outlet.
+        if matches!(view.word(phrase.head), "press" | "media" | "newspapers" | "outlets") && !view.capital(phrase.head) {
+            return None;
+        }
         let media = (phrase.first..phrase.last)
             .any(|i| view.is(i, class::AGENCY | class::OUTLET) || view.is(i, class::MEDIUM) && view.capital(i))
             || view.is(phrase.head, class::MEDIUM);

@@ -250,6 +250,9 @@ pub(super) fn breaks(text: &Text<'_, '_>, i: usize, last: usize) -> bool {
                 .cue(view.lemma(k))
                 .is_some_and(|c| c.frames & crate::lexicon::frame::QUOTE != 0 && c.frames & crate::lexicon::frame::WEAK == 0)
     };
+    if gapped(text, i, last).is_some() {
+        return true;
+    }
     match word {
         "," | "—" | "–" | "--" | ";" => {
             let next = view.word(i + 1);
@@ -285,6 +288,24 @@ pub(super) fn breaks(text: &Text<'_, '_>, i: usize, last: usize) -> bool {
         "while" | "but-" => clause_with_cue(text, i + 1, last, &cue),
         _ => false,
     }
+}
+
+/// Where a figure without its verb has a source of its own behind the joint at the token (", 14 according to the hospital", "and 9
+/// according to the union"): the token of "according".
+pub(super) fn gapped(text: &Text<'_, '_>, i: usize, last: usize) -> Option<usize> {
+    const BOUNDS: &[&str] =
+        &["at", "least", "about", "some", "around", "more", "than", "nearly", "over", "only", "up", "to", "almost", "roughly"];
+    let view = text.view;
+    let joint = matches!(view.word(i), "," | ";" | "and" | "or" | "but" | "while");
+    // "12 or 14 according to the mayor", "between 12 and 14 according to her": one figure.
+    let range = view.word(i) != "," && i > 0 && view.tag(i - 1) == Upos::Num
+        || i >= 3 && view.word(i) == "and" && (i - 3..i).any(|k| matches!(view.word(k), "between" | "from"));
+    let mut k = i + 1;
+    while k < i + 6 && (BOUNDS.contains(&view.word(k)) || matches!(view.word(k), "and" | "or" | "but")) {
+        k += 1;
+    }
+    let figure = view.tag(k) == Upos::Num && k + 2 < last && view.word(k + 1) == "according" && view.word(k + 2) == "to";
+    (joint && !range && figure).then_some(k + 1)
 }
 
 /// Whether a clause joined on gives somebody else's figure: ", while the envoy, Ada Venn, put the injured at 125", ", and in Dorr the

@@ -53,6 +53,14 @@ fn by_preposition(text: &Text<'_, '_>, s: usize, first: usize, last: usize, at: 
     let source = giver(text, named, last).unwrap_or(named);
     let mut found = Found { sentence: s, source: Some(source), cue: (at, from), kind: CueKind::Say, ..Found::default() };
     found.content = around(text, first, last, at, source.last);
+    // "According to a police source cited by the Star".
+    let view = text.view;
+    if matches!(view.word(source.last), "quoted" | "cited") && view.word(source.last + 1) == "by" {
+        found.addressee = source::after(text, source.last + 2, last);
+        if let Some(outlet) = found.addressee {
+            found.content = around(text, first, last, at, outlet.last);
+        }
+    }
     (!found.content.is_empty()).then_some(found)
 }
 
@@ -154,6 +162,7 @@ fn left_edge(text: &Text<'_, '_>, first: usize, at: usize) -> usize {
     for i in first..at {
         let word = view.word(i);
         if word == ";"
+            || i > first && super::content::gapped(text, i, at + 3) == Some(at)
             || matches!(word, "but" | "while" | "whereas")
                 && i > first
                 && view.word(i - 1) == ","

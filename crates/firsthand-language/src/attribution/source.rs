@@ -314,7 +314,7 @@ pub(super) fn after(text: &Text<'_, '_>, at: usize, last: usize) -> Option<Phras
                 end += 1;
             }
         }
-        if end <= inside {
+        if end <= inside || post && acts(text, end) {
             break;
         }
         phrase.last = end;
@@ -324,10 +324,20 @@ pub(super) fn after(text: &Text<'_, '_>, at: usize, last: usize) -> Option<Phras
         && let Some(next) = text.chunks.starting_at(phrase.last + 1)
         && sourcelike(text, next.head)
         && view.tag(next.head) != Upos::Pron
+        // "by the ministry and number 40": a verb and its figure.
+        && !(matches!(view.word(next.first), "number" | "total") && view.tag(next.first + 1) == Upos::Num)
     {
         phrase.last = widen_right(text, next.last, last);
     }
     Some(phrase)
+}
+
+/// Whether a finite verb follows at the token, so that what stands before it is its subject and nothing set beside a source:
+/// "According to the prosecutor, the captain left the ship". A participle ("the mayor elected in May") has a preposition behind it.
+fn acts(text: &Text<'_, '_>, at: usize) -> bool {
+    let view = text.view;
+    let verb = view.tag(at) == Upos::Verb && !view.word(at).ends_with("ing");
+    view.tag(at) == Upos::Aux || verb && view.tag(at + 1) != Upos::Adp
 }
 
 fn widen_right(text: &Text<'_, '_>, from: usize, last: usize) -> usize {

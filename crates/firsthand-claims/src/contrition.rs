@@ -1,0 +1,224 @@
+//! Fault that somebody finds with himself, by the parse: mistakes admitted, apologies, responsibility accepted, deeds told to the police.
+
+use crate::clause::{self, Phrase};
+use crate::deeds::listed;
+use crate::frames;
+use crate::responsibility::{Found, draft, role, text};
+use crate::sentence::Sent;
+use crate::tree;
+use crate::words::flag::*;
+use firsthand_language::Upos;
+use firsthand_types::{Part, Roles, Slot, SourceKind};
+
+/// Nouns and adjectives for what went wrong.
+const FAULT: &str = "mistake error failure failing shortcoming fault lapse delay oversight blunder omission negligence flaw misjudgement \
+    misjudgment wrong late slow inadequate insufficient unprepared overwhelmed broken faulty defective unable weakness";
+/// Verbs for it.
+const FAILED: &str = "fail miss overlook ignore neglect mishandle underestimate misjudge err forget delay mislead falsify conceal \
+    misread botch bungle mistake";
+/// Verbs for a deed that one owns up to.
+const DEEDS: &str = "kill stab shoot plant bomb strangle detonate murder attack ram burn poison set start build fire throw";
+
+/// What it finds: an admission of a fault or a deed in other words than "confessed" and "pleaded guilty".
+///
+/// Example: `The service conceded it had missed the signs.` gives by the service.
+///
+/// Wrong where the fault conceded is another's: the clause must be the speaker's own, or of no one's.
+pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i).filter(|w| !w.rel.is_empty())?;
+    if w.upos == Upos::Verb {
+        return conceded(s, part, i)
+            .or_else(|| accepted(s, part, i))
+            .or_else(|| sorry(s, part, i))
+            .or_else(|| should_have(s, part, i))
+            .or_else(|| named_so(s, part, i))
+            .or_else(|| told_of_it(s, part, i));
+    }
+    mistake(s, part, i).or_else(|| mine(s, part, i)).or_else(|| sorry(s, part, i))
+}
+
+/// `"I am responsible for this strike," the general said`.
+fn mine(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    s.at(i).filter(|w| w.any(&["responsible", "accountable"]))?;
+    let own = s.children(i, &["nsubj"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.any(&["i", "we"])));
+    let first = s.children(i, &["nsubj"]).into_iter().next()?;
+    if !own
+        || !tree::quoted(s, i)
+        || clause::negated(s, i)
+        || s.has(first, i, NEG | MODAL)
+        || !crate::own_part::answerable(s, i)
+    {
+        return None;
+    }
+    // A group that fights claims what it is responsible for.
+    let group = tree::speaker(s, i).is_some_and(|c| c.kind == SourceKind::ArmedGroup);
+    (!group).then(|| admit(s, part, "admission/mine", (first, clause::clause_end(s, i).max(i + 1)), None, i))?
+}
+
+/// "The army called the strike a tragic mistake": of its own deed.
+fn named_so(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    s.at(i).filter(|w| listed("call describe label term", w.lemma))?;
+    let end = clause::clause_end(s, i).max(i + 1);
+    let fault = s.within(i + 2, end, &["mistake", "error", "failure", "blunder"]);
+    let deed = s.has(i + 1, i + 5, EVENT);
+    let by = subject(s, i).filter(|p| {
+        s.within(
+            p.from,
+            p.to,
+            &["army", "general", "officer", "commander", "military", "company", "operator", "command", "navy", "officers"],
+        )
+    })?;
+    (fault && deed && !clause::negated(s, i))
+        .then(|| admit(s, part, "admission/named-so", (by.from.max(i.saturating_sub(10)), end), Some(by), i))?
+}
+
+fn admit(s: &Sent<'_>, part: Part, rule: &'static str, (from, to): (usize, usize), by: Option<Phrase>, i: usize) -> Found {
+    let to = to.max(from + 1);
+    let name = role(s, by).or_else(|| tree::speaker(s, i).map(|c| c.name.clone()));
+    let roles = Roles { by: name, of: text(s, from, to), ..Roles::default() };
+    let mut d = draft(s, part, Slot::Admission, rule, (from, to), by, roles);
+    // Whose word it is, the word that it turns on says.
+    d.number = d.number.or(Some(s.bytes(i, i + 1)));
+    Some((d, to))
+}
+
+fn subject(s: &Sent<'_>, i: usize) -> Option<Phrase> {
+    tree::subject(s, i).filter(|p| p.to <= i && !s.within(p.from, p.to, &["nobody", "none", "no"]))
+}
+
+/// Whether a phrase is the speaker himself or what is his.
+fn own(s: &Sent<'_>, p: Phrase) -> bool {
+    s.within(p.from, p.to, &["it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my"])
+}
+
+/// "Conceded it had missed the signs", "acknowledged that the sensors had not worked", "admitted that mistakes were made".
+fn conceded(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    if !listed("concede acknowledge admit accept recognise recognize confess", w.lemma) || clause::negated(s, i) {
+        return None;
+    }
+    let by = subject(s, i);
+    let c = s.children(i, &["ccomp"]).into_iter().find(|c| *c > i);
+    let object = s.children(i, &["obj"]).into_iter().find(|o| *o > i);
+    let end = clause::clause_end(s, c.or(object).unwrap_or(i)).max(i + 1);
+    let fault = (i + 1..end)
+        .any(|k| s.at(k).is_some_and(|w| listed(FAULT, w.lemma) || listed(FAULT, &w.low) || listed(FAILED, w.lemma)));
+    let inner = c.and_then(|c| s.children(c, &["nsubj"]).first().map(|k| tree::phrase(s, *k)));
+    let mine = inner.is_none_or(|p| own(s, p) || by.is_some_and(|b| s.slice(b.from, b.to) == s.slice(p.from, p.to)));
+    let deed = mine && c.is_some_and(|c| s.at(c).is_some_and(|w| listed(DEEDS, w.lemma) || listed("buy drive carry", w.lemma)));
+    let broken = c.is_some_and(|c| {
+        clause::negated(s, c) && s.at(c).is_some_and(|w| listed("work function sound warn act know check", w.lemma))
+    });
+    // "The response had not been good enough", "the men it had killed were aid workers".
+    let wanting = (i + 1..end).any(|k| s.at(k).is_some_and(|w| w.any(&["enough", "acceptable", "adequate", "properly"])))
+        && s.has(i + 1, end, NEG);
+    let whom_it_killed = (i + 1..end).any(|k| {
+        s.at(k).is_some_and(|w| listed(DEEDS, w.lemma) && w.upos == Upos::Verb)
+            && s.within(k.saturating_sub(3), k, &["it", "they", "we", "he"])
+    });
+    let other = object.is_some_and(|o| !s.at(o).is_some_and(|w| listed(FAULT, w.lemma)));
+    // "Admitted that the rebels had failed": a fault of others.
+    let theirs = inner.is_some_and(|p| !own(s, p) && s.has(p.from, p.to, ATTACKER));
+    if !(fault || deed || broken || wanting || whom_it_killed)
+        || theirs
+        || other && c.is_none()
+        || c.is_none() && object.is_none()
+    {
+        return None;
+    }
+    let from = by.map_or(i, |p| p.from).max(i.saturating_sub(10));
+    admit(s, part, "admission/conceded", (from, end), by, i)
+}
+
+/// "Accepted responsibility for the disaster", "I take full responsibility", "bears a share of the blame": of oneself.
+fn accepted(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let noun = s
+        .children(i, &["obj"])
+        .into_iter()
+        .find(|k| s.at(*k).is_some_and(|w| w.any(&["responsibility", "blame", "liability"])))?;
+    let p = subject(s, i)?;
+    let mine = s.within(p.from, p.to, &["i", "we"]) && tree::quoted(s, i);
+    let takes = listed("accept admit acknowledge", w.lemma) || mine && listed("take bear carry share assume", w.lemma);
+    // Armed groups claim what they take upon themselves.
+    let claims = s.within(p.from, p.to, &["group", "front", "militants", "rebels", "movement"])
+        || tree::speaker(s, i).is_some_and(|c| c.kind == SourceKind::ArmedGroup);
+    if !takes || claims || clause::negated(s, i) {
+        return None;
+    }
+    let end = clause::clause_end(s, i).max(noun + 1);
+    admit(s, part, "admission/accepted", (p.from.max(i.saturating_sub(10)), end), Some(p).filter(|_| !mine), i)
+}
+
+/// "Apologised for the failure of the services", "said sorry for not acting sooner".
+fn sorry(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    // "He was sorry they had not come sooner".
+    let is_sorry = w.any(&["sorry"]) && !s.children(i, &["cop"]).is_empty() && crate::own_part::answerable(s, i);
+    let verb = matches!(w.lemma, "apologise" | "apologize") || w.lemma == "say" && s.low(i + 1) == "sorry" || is_sorry;
+    let link = s.find(i + 1, i + 10, &["for", "that"]).or(is_sorry.then_some(i + 1))?;
+    let end = clause::clause_end(s, link).max(link + 1);
+    let fault = (link..end).any(|k| {
+        s.at(k).is_some_and(|w| {
+            listed(FAULT, w.lemma)
+                || listed(FAILED, w.lemma)
+                || w.low.ends_with("ing") && w.upos == Upos::Verb
+                || w.is(NEG)
+                || w.any(&["not", "role"])
+        })
+    });
+    if !verb || !fault || clause::negated(s, i) || s.has(i.saturating_sub(3), i, MODAL) {
+        return None;
+    }
+    let by = subject(s, i);
+    admit(s, part, "admission/sorry", (by.map_or(i, |p| p.from).max(i.saturating_sub(10)), end), by, i)
+}
+
+/// `"We should have acted sooner," the chief said`.
+fn should_have(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let group = clause::group_start(s, i);
+    let ought = s.find(group, i, &["should", "could", "ought"]).filter(|_| s.within(group, i, &["have"]))?;
+    let p = subject(s, i)?;
+    let mine = s.within(p.from, p.to, &["we", "i"]) && p.to - p.from <= 2 && tree::quoted(s, i);
+    let answers = tree::speaker(s, i).is_some_and(|c| !matches!(c.kind, SourceKind::Witness | SourceKind::Relative));
+    let better = s.low(ought) == "should" || s.within(i, i + 6, &["more", "better", "sooner", "faster", "earlier"]);
+    // Who was inside, or lost somebody, owes nothing.
+    let bystander = s.within(i, i + 6, &["died", "dead", "lived"]) || !crate::own_part::answerable(s, i);
+    (mine && answers && better && !bystander)
+        .then(|| admit(s, part, "admission/should-have", (p.from, clause::clause_end(s, i).max(i + 1)), None, i))?
+}
+
+/// `"I made a mistake," said the engineer`, "we got it wrong", "it was our error".
+fn mistake(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    if !listed("mistake error wrong fault failure misjudgement", w.lemma) && !w.any(&["wrong"]) || !tree::quoted(s, i) {
+        return None;
+    }
+    let begin = clause::clause_begin(s, i);
+    let own = s.within(begin.max(i.saturating_sub(6)), i, &["i", "we", "our", "my"])
+        && s.within(begin.max(i.saturating_sub(5)), i, &["made", "make", "got", "was", "were", "our", "my"]);
+    if !own || s.has(begin, i, NEG) || s.within(begin, i, &["did", "what"]) || !crate::own_part::answerable(s, i) {
+        return None;
+    }
+    admit(s, part, "admission/mistake", (begin, clause::clause_end(s, i).max(i + 1)), None, i)
+}
+
+/// "He told the police that he had planted the bomb", "Brandt said he had stabbed them".
+fn told_of_it(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i).filter(|w| listed(DEEDS, w.lemma))?;
+    let v = tree::head(s, i).filter(|_| w.rel == "ccomp")?;
+    let tells = s.at(v).is_some_and(|w| listed("tell say state", w.lemma)) && !clause::negated(s, v);
+    let inner = s.children(i, &["nsubj"]).into_iter().find(|k| s.at(*k).is_some_and(|w| w.any(&["he", "she", "i"])))?;
+    let by = subject(s, v)?;
+    let whom = s.within(
+        v,
+        i,
+        &["police", "investigators", "officers", "detectives", "court", "judge", "agents", "prosecutors", "judges"],
+    );
+    let had = s.within(inner, i, &["had"]) || s.low(inner) == "i";
+    let one = tree::named_person(s, by) || tree::culprit(s, by);
+    let passive = frames::passive(s, i) || clause::negated(s, i) || s.has(inner, i, MODAL);
+    (tells && had && one && !passive && (whom || tree::culprit(s, by))).then(|| {
+        admit(s, part, "admission/told", (by.from.max(v.saturating_sub(8)), clause::clause_end(s, i).max(i + 1)), Some(by), i)
+    })?
+}
