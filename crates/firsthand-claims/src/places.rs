@@ -455,7 +455,7 @@ fn names_event(s: &Sent<'_>, i: usize) -> bool {
 fn told_from(s: &Sent<'_>, from: usize, to: usize) -> usize {
     let tells = |i: usize| {
         s.at(i).is_some_and(|w| {
-            let next = s.at(i + 1).is_none_or(|n| n.punct() || n.is(PREP | DET | ADV | SUB | CONJ) || n.num.is_some());
+            let next = s.at(i + 1).is_none_or(|n| n.punct() || n.is(PREP | DET | ADV | SUB | CONJ | DAY) || n.num.is_some());
             w.tag.pred != Pred::None && w.is(PAST) || w.upos == Upos::Verb && next && !w.capital
         })
     };

@@ -87,6 +87,14 @@ pub struct PlaceValue {
 }
 
 impl PlaceValue {
+    /// Its name and those of what contains it, each once where a town has the name of its division ("Moscow, Russia").
+    pub fn full(&self) -> String {
+        let mut names = vec![self.name.as_str()];
+        names.extend(self.chain.iter().map(String::as_str));
+        names.dedup();
+        names.join(", ")
+    }
+
     /// Whether it is `outer` or lies in it, by the names of its chain.
     pub fn lies_in(&self, outer: &PlaceValue) -> bool {
         let same = |a: &str| a.eq_ignore_ascii_case(&outer.name);
@@ -184,8 +192,7 @@ impl Value {
             Value::Word(w) => w.word.clone(),
             Value::Range(r) => format!("{} to {}", r.min, r.max),
             Value::Timed(t) => format!("{}: {}", t.at, t.what),
-            Value::Place(p) if p.chain.is_empty() => p.name.clone(),
-            Value::Place(p) => format!("{}, {}", p.name, p.chain.join(", ")),
+            Value::Place(p) => p.full(),
             Value::Person(p) => match p.age {
                 Some(age) => format!("{}, {age}", p.name),
                 None => p.name.clone(),

@@ -121,11 +121,31 @@ pub(crate) fn attributions(
     }
     found.retain(|f| !names_only(view, f));
     signed::read(&text, &mut found);
+    for source in found.iter_mut().filter_map(|f| f.source.as_mut()) {
+        undated(view, source);
+    }
     found.sort_by_key(|f| (f.sentence, f.cue));
     spread::spread(&text, &mut found);
     let resolved = chain::resolve(view, mentions, entities, &found, setting);
     link(&resolved, quotations);
     resolved
+}
+
+/// "Survivors of the crush on Wednesday": the day is when they spoke, and no part of who they are.
+fn undated(view: &View<'_>, source: &mut Phrase) {
+    use crate::lexicon::class;
+    let mut end = source.last;
+    while end > source.head + 1
+        && (view.is(end - 1, class::WEEKDAY) || matches!(view.word(end - 1), "yesterday" | "today" | "overnight"))
+    {
+        end -= 1;
+    }
+    if end < source.last {
+        while end > source.head + 1 && matches!(view.word(end - 1), "on" | "late" | "early" | "last" | "this" | "next") {
+            end -= 1;
+        }
+        source.last = end;
+    }
 }
 
 /// "A cargo ship named the 'Orvel'", "a group called the Dawn": a participle that gives a name states nothing.

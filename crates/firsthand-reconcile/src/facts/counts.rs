@@ -85,6 +85,10 @@ pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims:
     let kept: Vec<&Claim> = claims.iter().filter(usable).copied().collect();
     let leads = leads(&kept);
     let whole = |c: &&Claim| total(c) || leads.contains(&c.id) && c.scope == Some(Scope::Subset(CIVILIANS.to_owned()));
+    // "A hospital that treats several victims" stands beside "31 were injured", and for no total of its own.
+    let sharp = kept.iter().any(|c| whole(c) && !matches!(c.value, Value::Word(_)));
+    let few = |c: &Claim| matches!(&c.value, Value::Word(w) if w.max.is_some_and(|m| m < FEW));
+    let whole = |c: &&Claim| whole(c) && !(sharp && few(c));
     let mut figures = figures(kept.iter().copied().filter(whole), &leads);
     for c in kept.iter().filter(|c| c.scope == Some(Scope::Superseded) && c.as_of.is_some()) {
         let Some((min, max)) = c.value.numbers() else { continue };
@@ -144,6 +148,9 @@ pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims:
     fact.why = why;
     Some(fact)
 }
+
+/// Below this a word for a number ("several", "a few") gives no total where a number does.
+const FEW: i64 = 10;
 
 /// What a figure counts where its words say that civilians are counted: a total wherever it is what a report leads with.
 const CIVILIANS: &str = "civilians";

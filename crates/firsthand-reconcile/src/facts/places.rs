@@ -71,6 +71,17 @@ pub(super) fn place(scene: &Scene<'_>, claims: &[&Claim]) -> Option<Fact> {
             b.3.value.key(),
         ))
     });
+    // "A crush in northern India": where the words put it into a place there, that says more than the country.
+    let place_of = |c: &Candidate| if let Value::Place(p) = &c.value { Some(p.clone()) } else { None };
+    if let Some(top) = weighed.first().and_then(|w| place_of(&w.3)).filter(coarse) {
+        let inner = weighed.iter().position(|w| {
+            place_of(&w.3).is_some_and(|p| p.name != top.name && !coarse(&p) && p.lies_in(&top) && towns.tells(&p))
+        });
+        if let Some(at) = inner {
+            let chosen = weighed.remove(at);
+            weighed.insert(0, chosen);
+        }
+    }
     let best = weighed.first().and_then(|(.., c)| match &c.value {
         Value::Place(p) => Some(p.clone()),
         _ => None,

@@ -90,6 +90,11 @@ impl Towns {
         WEIGHTS.iter().map(|(cue, weight)| weight * cues.get(*cue).map_or(0, |n| i64::try_from(*n).unwrap_or(0))).sum()
     }
 
+    /// Whether some report's words say that it happened there.
+    pub fn tells(&self, p: &PlaceValue) -> bool {
+        self.of(p).is_some_and(|cues| ["told", "scene", "street"].iter().any(|c| cues.contains_key(*c)))
+    }
+
     /// Why a place's town was chosen, where cues speak for it.
     pub fn why(&self, p: &PlaceValue) -> Option<String> {
         let cues = self.of(p)?;

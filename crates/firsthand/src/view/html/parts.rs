@@ -28,7 +28,7 @@ pub(super) fn value(slot: Slot, v: &Value) -> String {
     match (slot, v) {
         (Slot::StartTime | Slot::EndTime | Slot::Date, Value::Text(t)) => time(t),
         (_, Value::Timed(t)) => format!("{} · {}", time(&t.at), clean(&t.what)),
-        (Slot::Place, Value::Place(p)) if p.chain.len() > 1 => clean(&format!("{}, {}", p.name, p.chain.join(", "))),
+        (Slot::Place, Value::Place(p)) if p.chain.len() > 1 => clean(&p.full()),
         _ => shown,
     }
 }
