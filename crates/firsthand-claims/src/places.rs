@@ -33,7 +33,8 @@ const AWAY: &[&str] = &[
 ];
 
 /// Nouns before "of" and a town's name.
-const TOWNS: &[&str] = &["town", "city", "village", "community", "suburb", "hamlet", "township", "municipality", "port"];
+const TOWNS: &[&str] =
+    &["town", "city", "village", "community", "suburb", "hamlet", "township", "municipality", "port", "resort"];
 
 /// Words between a preposition and "town of".
 const DESCRIBED: &[&str] = &["small", "tiny", "little", "rural", "remote", "coastal", "port", "mountain", "farming", "nearby"];

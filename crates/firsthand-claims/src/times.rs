@@ -128,6 +128,11 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
             return Some(d);
         }
     }
+    // "During midday prayers", "at the noon briefing".
+    let kept = ["prayers", "prayer", "meal", "mass", "service", "briefing", "news", "rush", "bulletin", "shift", "break"];
+    if s.at(b).is_some_and(|w| w.any(&kept)) {
+        return None;
+    }
     // "02:15 - Not everyone was inside when it began": the hour at which a post or an entry was written.
     if stamped(s, a, b) && !logged(s, b, main) || counted_at(s, a) {
         return None;

@@ -133,7 +133,8 @@ fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hi
         return bodies(s, n);
     }
     if head.any(&["injuries", "wounded", "injured", "hurt"]) || zero && head.any(&["injury"]) {
-        return Some(Hit::new(Slot::Injured, "injured/injuries", from, to));
+        let hit = Hit::new(Slot::Injured, "injured/injuries", from, to);
+        return Some(if zero { hit } else { of_the_hurt(s, n, hit) });
     }
     if zero && head.any(&["casualties", "fatality", "casualty"]) {
         return Some(Hit::new(Slot::Killed, "killed/none", from, to));
@@ -157,6 +158,21 @@ fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hi
         return Some(Hit::new(Slot::Killed, "killed/lives-lost", from, to + 1));
     }
     None
+}
+
+/// "57 injured people remain in hospital", "nearly 100 injured have been discharged": a part of those who were hurt.
+pub(super) fn of_the_hurt(s: &Sent<'_>, n: &Num, hit: Hit) -> Hit {
+    let to = n.end.max(n.number + 1);
+    let verb = (to..to + 2).find(|&i| s.at(i).is_some_and(|w| w.is(BE | HAVE) || matches!(w.lemma, "remain" | "stay")));
+    let stay = [
+        "hospitalized", "hospitalised", "hospital", "hospitals", "treatment", "discharged", "home", "released", "critical",
+        "intensive",
+    ];
+    let at = verb.and_then(|v| s.find(v, v + 6, &stay));
+    match at {
+        Some(i) if n.kind == NumKind::Count && !s.within(to, i, &[",", ";", "and"]) => hit.part(s.slice(n.end, i + 1)),
+        _ => hit,
+    }
 }
 
 /// "Another nine sets of remains were brought to Kelby": each is one of the dead.
@@ -241,7 +257,8 @@ fn by_adjective(s: &Sent<'_>, n: &Num) -> Option<Hit> {
             Pred::Displace => (Slot::Displaced, "displaced/noun"),
             _ => continue,
         };
-        return Some(Hit::new(slot, rule, n.start, n.end));
+        let hit = Hit::new(slot, rule, n.start, n.end);
+        return Some(if rule == "injured/noun" { of_the_hurt(s, n, hit) } else { hit });
     }
     None
 }

@@ -445,6 +445,11 @@ impl Reader<'_, '_> {
         else {
             return;
         };
+        // "It is not our policy to attack mosques."
+        let meant = self.s.before(i, 1).is_some_and(|w| w.any(&["to"]));
+        if meant && self.s.within(i.saturating_sub(7), i, &["policy", "not", "never", "n't"]) {
+            return;
+        }
         let p = self.tree.phrase(h, any(OF_OWNER, w.lemma, &w.low));
         let value = Value::Text(self.s.slice(p.from, p.to).to_owned());
         let d = Draft::new(self.part, self.span(i, p), Slot::Target, value, "target/struck");

@@ -14,8 +14,20 @@ use std::collections::BTreeMap;
 const LONGEST: usize = 3;
 
 /// Nouns between an area and its town.
-const TOWNS: &[&str] =
-    &["town", "city", "village", "community", "suburb", "hamlet", "township", "municipality", "port", "capital"];
+const TOWNS: &[&str] = &[
+    "town",
+    "city",
+    "village",
+    "community",
+    "suburb",
+    "hamlet",
+    "township",
+    "municipality",
+    "port",
+    "capital",
+    "resort",
+    "settlement",
+];
 
 /// Classes of words that end no town's name.
 const NO_TOWN: u64 =
@@ -27,7 +39,8 @@ pub(super) fn unknown(text: &str, words: &[Word], kept: &[&Name]) -> Vec<Name> {
     let free = |first: usize, last: usize| kept.iter().all(|n| n.last <= first || last <= n.first);
     let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
     for area in kept.iter().filter(|n| state(n)) {
-        let before = run_before(text, words, area).map(|first| (first, area.first));
+        let end = inside(text, words, area).unwrap_or(area.first);
+        let before = run_before(text, words, area).map(|first| (first, end));
         for (first, last) in [before, run_after(text, words, area)].into_iter().flatten() {
             if let Some(written) = slice(text, words, first, last).filter(|_| free(first, last)) {
                 shown.insert(written, last - first);
@@ -52,11 +65,12 @@ pub(super) fn unknown(text: &str, words: &[Word], kept: &[&Name]) -> Vec<Name> {
 /// Where a name begins that stands before its state, after a word that leads places in or as a dateline.
 fn run_before(text: &str, words: &[Word], area: &Name) -> Option<usize> {
     let gap = words.get(area.first)?.gap;
-    if !matches!(gap, Gap::Comma | Gap::Bracket) {
-        return None;
-    }
-    let mut first = area.first.checked_sub(1)?;
-    while area.first - first < LONGEST
+    let end = match gap {
+        Gap::Comma | Gap::Bracket => area.first,
+        _ => inside(text, words, area)?,
+    };
+    let mut first = end.checked_sub(1)?;
+    while end - first < LONGEST
         && words.get(first)?.gap == Gap::Joined
         && first
             .checked_sub(1)
@@ -65,15 +79,27 @@ fn run_before(text: &str, words: &[Word], area: &Name) -> Option<usize> {
     {
         first -= 1;
     }
-    let (opening, closing) = (words.get(first)?, words.get(area.first - 1)?);
-    let led = opening.gap == Gap::Joined
-        && first.checked_sub(1).and_then(|k| words.get(k)).is_some_and(|w| leads(w.span.of(text).unwrap_or("")) >= 0.8);
+    let (opening, closing) = (words.get(first)?, words.get(end - 1)?);
+    // "the resort of Zorvel in Pell province"
+    let of = |k: usize| words.get(k).and_then(|w| w.span.of(text)).unwrap_or("");
+    let described = first >= 2 && of(first - 1) == "of" && TOWNS.contains(&of(first - 2));
+    let led = described
+        || opening.gap == Gap::Joined
+            && first.checked_sub(1).and_then(|k| words.get(k)).is_some_and(|w| leads(w.span.of(text).unwrap_or("")) >= 0.8);
     let dateline = opening.upper && closing.upper && (first == 0 || opening.gap == Gap::Stop);
     let named = closing.capital
         && !closing.common
         && closing.class & NO_TOWN == 0
         && opening.class & (class::FIRST | class::TITLE) == 0;
-    ((led || dateline) && named && closing.span.len() >= 3).then_some(first)
+    let shown = if end == area.first { led || dateline } else { described };
+    (shown && named && closing.span.len() >= 3).then_some(first)
+}
+
+/// The word "in" that puts what stands before it into an area.
+fn inside(text: &str, words: &[Word], area: &Name) -> Option<usize> {
+    let link = area.first.checked_sub(1)?;
+    let joined = words.get(area.first)?.gap == Gap::Joined && words.get(link)?.gap == Gap::Joined;
+    (joined && words.get(link)?.span.of(text)? == "in").then_some(link)
 }
 
 /// The name behind "the Ohio town of".
@@ -122,8 +148,9 @@ pub(super) fn unlisted<'a>(
     let small = |n: &Name| n.hit.bearers.iter().all(|(r, _)| r.kind <= Kind::Admin2 && r.population < home::FAMOUS);
     for (pair, own) in kept.windows(2).zip(containers) {
         let [name, next] = pair else { continue };
-        let beside =
-            words.get(name.last).is_some_and(|w| matches!(w.gap, Gap::Comma | Gap::Bracket)) && next.first == name.last;
+        let comma = words.get(name.last).is_some_and(|w| matches!(w.gap, Gap::Comma | Gap::Bracket)) && next.first == name.last;
+        let within = name.hit.bearers.is_empty() && inside(text, words, next) == Some(name.last);
+        let beside = comma || within;
         // "In Orvel, Ohio State Police said"
         let longer = words.get(next.last).is_some_and(|w| w.gap == Gap::Joined && w.capital);
         if own.is_none() && beside && state(next) && !longer && small(name) && name.hit.form == Form::Plain {

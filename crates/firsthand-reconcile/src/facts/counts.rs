@@ -87,7 +87,13 @@ pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims:
     let whole = |c: &&Claim| total(c) || leads.contains(&c.id) && c.scope == Some(Scope::Subset(CIVILIANS.to_owned()));
     // "A hospital that treats several victims" stands beside "31 were injured", and for no total of its own.
     let sharp = kept.iter().any(|c| whole(c) && !matches!(c.value, Value::Word(_)));
-    let few = |c: &Claim| matches!(&c.value, Value::Word(w) if w.max.is_some_and(|m| m < FEW));
+    let given: BTreeSet<i64> = kept
+        .iter()
+        .filter(|c| whole(c) && !matches!(c.value, Value::Word(_)))
+        .filter_map(|c| c.value.numbers().map(|n| n.0))
+        .collect();
+    // So does "dozens", where a number among them is given.
+    let few = |c: &Claim| matches!(&c.value, Value::Word(w) if w.max.is_some_and(|m| m < FEW || given.range(w.min..=m).next().is_some()));
     let whole = |c: &&Claim| whole(c) && !(sharp && few(c));
     let mut figures = figures(kept.iter().copied().filter(whole), &leads);
     for c in kept.iter().filter(|c| c.scope == Some(Scope::Superseded) && c.as_of.is_some()) {
