@@ -85,16 +85,20 @@ pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims:
     let kept: Vec<&Claim> = claims.iter().filter(usable).copied().collect();
     let leads = leads(&kept);
     let whole = |c: &&Claim| total(c) || leads.contains(&c.id) && c.scope == Some(Scope::Subset(CIVILIANS.to_owned()));
-    // "A hospital that treats several victims" stands beside "31 were injured", and for no total of its own.
-    let sharp = kept.iter().any(|c| whole(c) && !matches!(c.value, Value::Word(_)));
-    let given: BTreeSet<i64> = kept
+    // "A hospital that treats several victims" stands beside "31 were injured", and for no total of its own; so does "dozens", where a
+    // number among them was given by then.
+    let given: Vec<(i64, &Option<String>)> = kept
         .iter()
         .filter(|c| whole(c) && !matches!(c.value, Value::Word(_)))
-        .filter_map(|c| c.value.numbers().map(|n| n.0))
+        .filter_map(|c| Some((c.value.numbers()?.0, &c.as_of)))
         .collect();
-    // So does "dozens", where a number among them is given.
-    let few = |c: &Claim| matches!(&c.value, Value::Word(w) if w.max.is_some_and(|m| m < FEW || given.range(w.min..=m).next().is_some()));
-    let whole = |c: &&Claim| whole(c) && !(sharp && few(c));
+    let few = |c: &Claim| {
+        let Value::Word(w) = &c.value else { return false };
+        let by_then = |t: &Option<String>| c.as_of.is_none() || t.as_ref().is_none_or(|t| Some(t) <= c.as_of.as_ref());
+        let meant = |n: i64| w.max.is_some_and(|m| m < FEW || (w.min..=m).contains(&n));
+        given.iter().any(|(n, t)| meant(*n) && by_then(t))
+    };
+    let whole = |c: &&Claim| whole(c) && !few(c);
     let mut figures = figures(kept.iter().copied().filter(whole), &leads);
     for c in kept.iter().filter(|c| c.scope == Some(Scope::Superseded) && c.as_of.is_some()) {
         let Some((min, max)) = c.value.numbers() else { continue };
