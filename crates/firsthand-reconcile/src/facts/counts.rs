@@ -94,7 +94,11 @@ pub(super) fn count(scene: &Scene<'_>, slot: Slot, what: Option<String>, claims:
         .collect();
     let few = |c: &Claim| {
         let Value::Word(w) = &c.value else { return false };
-        let by_then = |t: &Option<String>| c.as_of.is_none() || t.as_ref().is_none_or(|t| Some(t) <= c.as_of.as_ref());
+        // Of a figure that is only for the day nobody knows whether it was given by the hour.
+        let by_then = |t: &Option<String>| match (t.as_deref(), c.as_of.as_deref()) {
+            (Some(t), Some(own)) => t <= own && (t.contains('T') || !own.contains('T') || t.get(..10) < own.get(..10)),
+            _ => true,
+        };
         let meant = |n: i64| w.max.is_some_and(|m| m < FEW || (w.min..=m).contains(&n));
         given.iter().any(|(n, t)| meant(*n) && by_then(t))
     };

@@ -220,6 +220,22 @@ mod tests {
         dozens.value = Value::Word(WordNumber { word: "dozens".into(), min: 24, max: Some(99) });
         dozens.bound = Some(firsthand_types::Bound::About);
         let f = one(&[given("fire service", Slot::Rescued, 35, "people"), dozens]);
-        assert_eq!((f.best, f.conflict), (Some(Value::Number(35)), Conflict::Rounding));
+        assert_eq!((f.best, f.conflict), (Some(Value::Number(35)), Conflict::None));
+    }
+
+    #[test]
+    fn several_are_no_rival_of_a_number_that_was_given_by_then() {
+        let word = |word: &str, min: i64, max: i64, day: &str| {
+            let mut c = given("hospital", Slot::Injured, 0, "people");
+            c.value = Value::Word(WordNumber { word: word.into(), min, max: Some(max) });
+            c.as_of = Some(day.into());
+            c
+        };
+        let all = given("police", Slot::Injured, 31, "people");
+        let f = one(&[all.clone(), word("several", 3, 9, DAY)]);
+        assert_eq!((f.best, f.low, f.conflict), (Some(Value::Number(31)), Some(Value::Number(31)), Conflict::None));
+        // The day before it was all that was known.
+        let earlier = one(&[all, word("dozens", 24, 99, "2031-05-01")]);
+        assert_eq!((earlier.best, earlier.ledger.len()), (Some(Value::Number(31)), 2));
     }
 }
