@@ -147,7 +147,7 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     let speaker = accuser(s, i)?;
     let against = if launched_from(s, i) && frames::doer(s, i).is_none_or(|p| p.to <= i) { origin(s, i) } else { doer(s, i) };
-    let against = against.filter(|p| answers(s, *p, i, speaker) && !nameless(s, *p))?;
+    let against = against.filter(|p| answers(s, *p, i, speaker) && !(violent(s, i, w.lemma) && nameless(s, *p)))?;
     let to = clause::clause_end(s, i).max(against.to).max(i + 1);
     let whole = frames::undergoer(s, i).map_or(i, |p| p.from).min(against.from).min(i);
     let from = if i - whole.min(i) > 20 { against.from.min(i) } else { whole };
@@ -165,14 +165,17 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
     alleged(s, part, rule, (from, to), None, roles)
 }
 
-/// "A suicide bomber carried out an attack", "the gunman opened fire": what was done, held against nobody.
+/// "A bomber struck the hall", "the gunman opened fire": what was done, held against nobody.
 fn nameless(s: &Sent<'_>, p: Phrase) -> bool {
     let named = s
         .layers
         .mentions_in(s.bytes(p.from, p.to))
         .any(|m| m.named && matches!(m.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Place));
     let one = p.to.checked_sub(1).is_some_and(|k| {
-        s.at(k).is_some_and(|w| listed("bomber gunman militant attacker assailant shooter knifeman terrorist", w.lemma))
+        // "The militants" of a war are a side.
+        s.at(k).is_some_and(|w| {
+            w.low == w.lemma && listed("bomber gunman militant attacker assailant shooter knifeman terrorist", w.lemma)
+        })
     });
     !named && one && s.at(p.from).is_some_and(|w| w.is(DET) && w.any(&["a", "an", "the", "another", "one"]))
 }

@@ -1,5 +1,5 @@
-//! Blame in the words of those who were hit or who speak for them: "the politicians did this to us", "I hold the council responsible",
-//! "they looked the other way", "nothing was done", "it fell because the maintenance was not done".
+//! Blame in the words of those who were hit or who speak for them: "the harbour board did this to us", "I hold the council responsible",
+//! "they looked the other way", "nothing was done", "it burned since no inspection was made".
 
 use crate::clause::{self, Phrase};
 use crate::deeds::{accuser, listed};
@@ -13,7 +13,7 @@ use firsthand_types::{Part, Roles, Source, SourceKind};
 
 /// What it finds: a grievance that somebody voices against a body, or against nobody by name.
 ///
-/// Example: `"The politicians did this to us," said a shop owner.` gives against the politicians.
+/// Example: `"The harbour board did this to us," said a shop owner.` gives against the harbour board.
 ///
 /// Wrong where the words tell of the speaker's own side: "we" and "I" are never accused.
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
@@ -58,7 +58,7 @@ fn end_of(s: &Sent<'_>, i: usize) -> usize {
     clause::clause_end(s, i).max(i + 1)
 }
 
-/// "The politicians did this to us", "they have done this to our children".
+/// "The harbour board did this to us", "they have done this to our children".
 fn did_this(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let object = s.at(i + 1).is_some_and(|w| w.any(&["this", "that", "it"]));
     let to_us = s.low(i + 2) == "to" && s.at(i + 3).is_some_and(|w| w.any(&["us", "our", "my", "them", "me", "the"]));
@@ -114,7 +114,7 @@ fn failed_to(s: &Sent<'_>, part: Part, i: usize) -> Found {
     accuse(s, part, "accusation/failed-to", (p.from.max(i.saturating_sub(16)), end_of(s, i)), by, Some(p))
 }
 
-/// "Nothing was done", "corners were cut to save money", "it fell because the maintenance was not done", "our letters were ignored".
+/// "Nothing was done", "corners were cut to save money", "it burned since no inspection was made", "our letters were ignored".
 fn undone(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     if !frames::passive(s, i) {

@@ -1,5 +1,5 @@
-//! Bodies that were told beforehand, whatever the verb: "had been telling the ministry for years", "wrote again and again to the court
-//! asking for it to be moved", "were informed of the danger", "told the operator that the stays did not vibrate as they should"; and
+//! Bodies that were told beforehand, whatever the verb: "had been telling the ministry for years", "had written twice to the court
+//! that it must be moved", "were informed of the danger", "told the operator that two cables were rusting"; and
 //! that nobody knew anything.
 
 use crate::alerts::warning;
@@ -32,7 +32,7 @@ const OFTEN: &[&str] = &["repeatedly", "again", "twice", "times", "years", "mont
 
 /// What it finds: that a body was told before the event, or that nobody had word of it.
 ///
-/// Example: `He and his predecessor wrote again and again to the court asking for the cargo to be moved.` gives to the court.
+/// Example: `The keeper had written twice to the court that the cargo must be moved.` gives to the court.
 ///
 /// Wrong for what a body is told afterwards: the perfect before the past, an old date or a word told often must put it before.
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
@@ -96,7 +96,7 @@ fn afterwards(s: &Sent<'_>) -> bool {
     s.find(0, s.words.len(), &["after", "since", "following"]).is_some_and(|a| s.has(a, a + 5, EVENT))
 }
 
-/// "Had been telling governments that the right was on the rise", "wrote to a judge time and again asking for it to be moved".
+/// "Had been telling governments that the right was on the rise", "wrote twice to the court that it must go".
 fn told(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i).filter(|w| listed(TELLS, w.lemma))?;
     let start = clause::group_start(s, i);
@@ -125,7 +125,7 @@ fn told(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     Some(warning(s, part, "warning/told-body", (from, end), Some(by), Some(whom), of))
 }
 
-/// "The president and the minister were all informed of the danger", "they were told that the stays were sick".
+/// "Both ministers were informed of the risk", "they were told that the stays were sick".
 fn informed(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     s.at(i).filter(|w| w.any(&["informed", "told", "notified", "alerted", "advised", "briefed", "aware"]))?;
     let start = clause::group_start(s, i);
@@ -160,7 +160,7 @@ fn none(s: &Sent<'_>, part: Part, (from, to): (usize, usize), by: Option<Phrase>
     d
 }
 
-/// "No agency had any information about them beforehand", "the police had received no warning".
+/// "No bureau had word of the plan beforehand", "the police had received no warning".
 fn had_none(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i).filter(|w| matches!(w.lemma, "have" | "receive" | "get" | "possess"))?;
     let object = s.children(i, &["obj"]).into_iter().find(|k| s.at(*k).is_some_and(|w| listed(WORD, w.lemma)))?;
@@ -173,7 +173,7 @@ fn had_none(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
         end,
         &["about", "beforehand", "attack", "advance", "before", "plot", "plan", "plans", "threat", "prior"],
     ) || s.within(p.from, i, &["prior", "advance"]);
-    // "The police have no information on the motive": of the time before it, or of an attack.
+    // "They have no word on why": of the time before it, or of an attack.
     let past = s.within(clause::group_start(s, i), i + 1, &["had", "received", "got"]);
     if !(nobody || not) || !about || !past || !(body(s, p) || nobody || s.within(p.from, p.to, &["we", "they"])) {
         return None;

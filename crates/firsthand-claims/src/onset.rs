@@ -57,7 +57,7 @@ pub fn read(s: &Sent<'_>, (a, b): (usize, usize), (from, to): (usize, usize), ma
         .or_else(|| beside(s, (a, b)))
 }
 
-/// "the 6pm inferno", "the attack, soon after half past five in the afternoon, killed two".
+/// "the 6pm inferno", "the raid, shortly after six on Friday, killed two".
 fn beside(s: &Sent<'_>, (a, b): (usize, usize)) -> Option<(usize, usize)> {
     let noun = |i: usize| s.at(i).is_some_and(|w| w.is(EVENT) || w.any(SIGNS));
     if s.before(a, 1).is_some_and(|w| w.is(DET))

@@ -1,5 +1,5 @@
 //! Denials that plead rather than deny: "found no link to the gunman", "it bore no responsibility", "it carried out every check that the
-//! law demands", "the brakes had been in order", "nothing could have made it foresee what happened", "it was naive to speak of ...".
+//! law demands", "the brakes had been in order", "nobody could have foreseen it", "it is absurd to speak of ...".
 
 use crate::clause;
 use crate::deeds::listed;
@@ -19,7 +19,7 @@ const ANSWERS: &str = "company firm operator owner landlord contractor manufactu
 
 /// What it finds: a plea of somebody who is, or may be, held to account.
 ///
-/// Example: `Police say they traced the sender and found no link to the gunman.` gives by the police.
+/// Example: `Police say they found no link between the letter and the gunman.` gives by the police.
 ///
 /// Wrong where nobody was accused; the words must be of fault, of a link, or of duties done.
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
@@ -65,7 +65,7 @@ fn end_of(s: &Sent<'_>, i: usize) -> usize {
     clause::clause_end(s, i).max(governed.unwrap_or(0)).max(i + 1)
 }
 
-/// "Found no link to the gunman", "had seen nothing to bear out the claim", "found no evidence that anybody helped him".
+/// "Found no link to the gunman", "had seen nothing to bear out the claim", "found no proof of an accomplice".
 fn no_evidence(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i).filter(|w| listed("find see have uncover establish identify", w.lemma))?;
     let object = s.children(i, &["obj"]).first().copied().filter(|k| *k > i)?;
@@ -92,7 +92,7 @@ fn no_evidence(s: &Sent<'_>, part: Part, i: usize) -> Found {
     deny(s, part, "denial/no-evidence", (p.from.max(i.saturating_sub(12)), end), &by)
 }
 
-/// "We do not believe that they were involved".
+/// "We do not think they are to blame".
 fn not_believed(s: &Sent<'_>, part: Part, i: usize) -> Found {
     s.at(i).filter(|w| listed("believe think consider regard", w.lemma) && clause::negated(s, i))?;
     let k = s.children(i, &["ccomp", "xcomp"]).into_iter().find(|k| *k > i)?;
@@ -128,7 +128,7 @@ fn duties_done(s: &Sent<'_>, part: Part, i: usize) -> Found {
     deny(s, part, "denial/duties-done", (p.from, end), by)
 }
 
-/// "Nothing could have made it foresee what happened", "could not have been prevented", of those who answer for it.
+/// "Nobody could have foreseen it", "could not have been prevented", of those who answer for it.
 fn unforeseeable(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i).filter(|w| listed("foresee prevent avoid predict anticipate stop make do", w.lemma))?;
     let start = clause::group_start(s, i);
@@ -198,7 +198,7 @@ fn in_order(s: &Sent<'_>, part: Part, i: usize) -> Found {
     deny(s, part, "denial/in-order", (p.from, end_of(s, i)), by)
 }
 
-/// "It was naive to speak of fireworks", "it is absurd to suggest that".
+/// "It was mistaken to talk of sabotage", "it is absurd to suggest that".
 fn absurd(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let bad = w.any(&[
@@ -215,7 +215,7 @@ fn absurd(s: &Sent<'_>, part: Part, i: usize) -> Found {
     deny(s, part, "denial/absurd", (it.from, end_of(s, to + 1)), by)
 }
 
-/// "He was confident that he would be cleared".
+/// "She is sure that she will be cleared".
 fn confident(s: &Sent<'_>, part: Part, i: usize) -> Found {
     s.at(i).filter(|w| w.any(&["confident", "certain", "sure"]))?;
     let end = end_of(s, i);

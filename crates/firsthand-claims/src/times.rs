@@ -171,7 +171,7 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
         let lead = if it_was { (from..a).find(|&i| s.low(i) == "it").unwrap_or(a) } else { a };
         return Some(draft(lead, if it_was { v + 1 } else { b }, "start/when"));
     }
-    // "At 20:42, on emerging from a tunnel, it failed to take a curve": the clause that the hour opens.
+    // "At 20:42, on leaving the tunnel, it overturned": the clause that the hour opens.
     let opens =
         s.at(from).is_some_and(|w| w.any(&["at", "around", "about", "shortly", "just"])) && a <= from + 2 && s.low(b) == ",";
     let to = if opens { main_clause(s, b).unwrap_or(to).max(to) } else { to };
@@ -217,7 +217,7 @@ fn logged(s: &Sent<'_>, b: usize, main: EventKind) -> bool {
     first || present
 }
 
-/// "201 an hour before, 166 at about three o'clock": the hour at which a count stood.
+/// "40 by noon, 31 at about nine": the hour at which a count stood.
 fn counted_at(s: &Sent<'_>, a: usize) -> bool {
     let prep = (a.saturating_sub(3)..a).find(|&i| s.at(i).is_some_and(|w| w.any(&["at", "by", "around"])));
     prep.and_then(|i| i.checked_sub(1))

@@ -51,7 +51,7 @@ fn phrase_of(s: &Sent<'_>, n: &Num) -> (usize, usize) {
     (n.start, n.end.max(n.number + 1).min(s.words.len()))
 }
 
-/// "a colleague who did not survive", "six of them never came home", "nine who did not make it out".
+/// "a cousin who never woke up", "six of them never came home", "nine who did not make it out".
 fn outlived(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let someone = n.head_is(s, PERSON) || n.head.is_none() && n.kind == NumKind::Count;
     if !someone || !matches!(n.kind, NumKind::Count | NumKind::Article) {
@@ -128,7 +128,7 @@ fn includes(s: &Sent<'_>, n: &Num, hits: &[Option<Hit>], memory: &Memory) -> Opt
             Hit::new(Slot::Killed, "reworded/includes", first, to).part(s.slice(from, to))
         });
     }
-    // "…, three children of eight, 12 and 13 among them"
+    // "…, two pupils of nine and ten among them"
     let among = (to..to + 9)
         .find(|&i| s.at(i).is_some_and(|w| w.any(&["among"])) && s.at(i + 1).is_some_and(|w| w.any(&["them", "those"])))?;
     let comma = from > 0 && s.before(from, 1).is_some_and(|w| w.any(&[",", ";"]));
@@ -153,7 +153,7 @@ fn vanished(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     (own && sure).then(|| Hit::new(Slot::Missing, "reworded/vanished", first, v + 1))
 }
 
-/// "None of the three has been found", "neither of the two men has been seen since".
+/// "Neither of the pair was ever found", "neither of the two men has been seen since".
 fn none_found(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     if n.kind != NumKind::Count {
         return None;
@@ -171,7 +171,7 @@ fn none_found(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     (passive && people && !fled).then(|| Hit::new(Slot::Missing, "reworded/none-found", none, v + 1))
 }
 
-/// "had yet to be heard from", "whom no one has seen since Tuesday", "nobody has heard from since".
+/// "had yet to be heard from", "whom nobody saw again", "nobody has heard from since".
 fn unheard(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     if n.kind != NumKind::Count && n.kind != NumKind::Article {
         return None;
@@ -211,7 +211,7 @@ fn martyrs(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     Some(Hit::new(Slot::Killed, "reworded/martyrs", from, end))
 }
 
-/// "The agency's own tally crossed 1,200 on Thursday": right behind the count it goes on with.
+/// "The union's own count passed 80 at dusk": right behind the count it goes on with.
 fn crossed(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     let last = memory.last.filter(|(slot, ago)| *ago <= 1 && matches!(slot, Slot::Killed | Slot::Missing | Slot::Injured));
     // A tally is of the dead, where they were counted beside others.
@@ -234,7 +234,7 @@ fn ordinal(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     (n.kind == NumKind::Ordinal && die && large).then(|| Hit::new(Slot::Killed, "killed/ordinal", from, to + 2))
 }
 
-/// "no Danish citizen was known to be among the victims".
+/// "no Dane is known to be among the dead".
 fn nobody_among(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     if n.kind != NumKind::Zero {
         return None;

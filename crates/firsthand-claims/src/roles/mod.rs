@@ -480,7 +480,7 @@ impl Reader<'_, '_> {
         self.push(d);
     }
 
-    /// Whether a pronoun whose fate is told may stand for the name: not for who tells it ("a team broke in and killed him, Weil said"), nor
+    /// Whether a pronoun whose fate is told may stand for the name: not for who tells it ("officers came and shot him, Weil said"), nor
     /// for a word that is none ("Shooter"); and what is only wished ("he wished he were dead") is nobody's fate.
     fn may_mean(&self, h: usize, name: &str) -> bool {
         let last = name.split_whitespace().last().unwrap_or(name);
