@@ -114,7 +114,7 @@ fn failed_to(s: &Sent<'_>, part: Part, i: usize) -> Found {
     accuse(s, part, "accusation/failed-to", (p.from.max(i.saturating_sub(16)), end_of(s, i)), by, Some(p))
 }
 
-/// "Nothing was done", "corners were cut to save money", "it burned since no inspection was made", "our letters were ignored".
+/// "Nothing was done", "corners were cut", "it burned since no inspection was made", "our letters were ignored".
 fn undone(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     if !frames::passive(s, i) {

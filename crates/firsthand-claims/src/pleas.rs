@@ -65,7 +65,7 @@ fn end_of(s: &Sent<'_>, i: usize) -> usize {
     clause::clause_end(s, i).max(governed.unwrap_or(0)).max(i + 1)
 }
 
-/// "Found no link to the gunman", "had seen nothing to bear out the claim", "found no proof of an accomplice".
+/// "Found no link to the gunman", "saw nothing to bear out the claim", "found no proof of an accomplice".
 fn no_evidence(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i).filter(|w| listed("find see have uncover establish identify", w.lemma))?;
     let object = s.children(i, &["obj"]).first().copied().filter(|k| *k > i)?;

@@ -160,7 +160,7 @@ fn by_head(s: &Sent<'_>, n: &Num, head: &crate::sentence::Word<'_>) -> Option<Hi
     None
 }
 
-/// "57 injured people remain in hospital", "nearly 100 injured have been discharged": a part of those who were hurt.
+/// "40 injured remain in hospital", "30 injured have gone home": a part of those who were hurt.
 pub(super) fn of_the_hurt(s: &Sent<'_>, n: &Num, hit: Hit) -> Hit {
     let to = n.end.max(n.number + 1);
     let verb = (to..to + 2).find(|&i| s.at(i).is_some_and(|w| w.is(BE | HAVE) || matches!(w.lemma, "remain" | "stay")));

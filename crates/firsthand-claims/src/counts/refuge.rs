@@ -130,7 +130,7 @@ fn moved_out(s: &Sent<'_>, n: &Num, v: usize) -> Option<Hit> {
     (went && out && home).then(|| evacuated(n, v, v + 2))
 }
 
-/// "More than 400 residents have left their flats".
+/// "Some 90 tenants left their flats".
 fn left(s: &Sent<'_>, n: &Num, v: usize) -> Option<Hit> {
     let went = s.at(v).is_some_and(|w| matches!(w.lemma, "leave" | "flee" | "abandon" | "quit" | "vacate"));
     let theirs = s.at(v + 1).is_some_and(|w| w.any(&["their"]));
@@ -144,7 +144,7 @@ fn left(s: &Sent<'_>, n: &Num, v: usize) -> Option<Hit> {
 
 /// What it finds: displaced, where the words say that those counted have no home to go to.
 ///
-/// Example: `566 have been unable to return to their homes.` gives displaced 566.
+/// Example: `Some 90 are unable to go back to their homes.` gives displaced 90.
 pub(super) fn unhoused(s: &Sent<'_>, k: usize) -> Option<Hit> {
     let n = s.nums.get(k).filter(|n| n.kind == NumKind::Count && people(s, n))?;
     let to = n.end.max(n.number + 1);

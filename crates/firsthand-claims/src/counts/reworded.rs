@@ -34,7 +34,7 @@ pub(super) fn read(s: &Sent<'_>, hits: &mut [Option<Hit>], memory: &Memory) {
     }
 }
 
-/// "My father and 21 others were killed": one more than the number says.
+/// "Her uncle and nine others died": one more than the number says.
 fn with_kin(s: &Sent<'_>, n: &Num, hit: &mut Option<Hit>) {
     let Some(h) = hit.as_mut().filter(|h| h.slot == Slot::Killed && !h.void && h.many.is_none()) else { return };
     let others = n.head.and_then(|i| s.at(i)).is_some_and(|w| w.any(&["others"])) || s.low(n.end) == "others";
@@ -171,7 +171,7 @@ fn none_found(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     (passive && people && !fled).then(|| Hit::new(Slot::Missing, "reworded/none-found", none, v + 1))
 }
 
-/// "had yet to be heard from", "whom nobody saw again", "nobody has heard from since".
+/// "are yet to be heard of", "whom nobody saw again", "nobody has heard from since".
 fn unheard(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     if n.kind != NumKind::Count && n.kind != NumKind::Article {
         return None;
