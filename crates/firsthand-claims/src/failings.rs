@@ -34,10 +34,7 @@ const SHODDY: &[&str] = &[
 ///
 /// Wrong where the failing is told without blame ("the guard was asleep in the next room when it struck").
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    let (mut d, to) = found(s, part, i)?;
-    // Whose word it is, the word that it turns on says.
-    d.number = d.number.or(Some(s.bytes(i, i + 1)));
-    Some((d, to))
+    crate::pointed::turning_on(s, i, found(s, part, i))
 }
 
 fn found(s: &Sent<'_>, part: Part, i: usize) -> Found {

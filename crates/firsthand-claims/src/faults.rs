@@ -51,7 +51,8 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
 }
 
-fn accuse(
+/// An accusation that `by` voices in the words `from..to`.
+pub(crate) fn accuse(
     s: &Sent<'_>,
     part: Part,
     rule: &'static str,

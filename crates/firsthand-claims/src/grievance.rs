@@ -3,6 +3,7 @@
 
 use crate::clause::{self, Phrase};
 use crate::deeds::{accuser, listed};
+use crate::faults::accuse;
 use crate::frames;
 use crate::responsibility::{Found, alleged, role, text};
 use crate::sentence::Sent;
@@ -32,19 +33,6 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// Who says it: any source but wires, outlets and rescuers; or the words stand between quotation marks.
 fn voice<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
     accuser(s, i).filter(|c| !matches!(c.kind, SourceKind::Outlet))
-}
-
-fn accuse(
-    s: &Sent<'_>,
-    part: Part,
-    rule: &'static str,
-    (from, to): (usize, usize),
-    by: &Source,
-    against: Option<Phrase>,
-) -> Found {
-    let to = to.max(from + 1);
-    let roles = Roles { by: Some(by.name.clone()), against: role(s, against), of: text(s, from, to), ..Roles::default() };
-    alleged(s, part, rule, (from, to), None, roles)
 }
 
 /// The subject, where it is not the speaker himself.

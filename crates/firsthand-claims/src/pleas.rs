@@ -67,7 +67,7 @@ fn end_of(s: &Sent<'_>, i: usize) -> usize {
 
 /// "Found no link to the gunman", "saw nothing to bear out the claim", "found no proof of an accomplice".
 fn no_evidence(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    let w = s.at(i).filter(|w| listed("find see have uncover establish identify", w.lemma))?;
+    s.at(i).filter(|w| listed("find see have uncover establish identify", w.lemma))?;
     let object = s.children(i, &["obj"]).first().copied().filter(|k| *k > i)?;
     let no = s.within(i, object + 1, &["no", "nothing"]);
     let noun = s.at(object).is_some_and(|n| listed("evidence link proof indication connection trace sign basis", n.lemma));
@@ -82,7 +82,6 @@ fn no_evidence(s: &Sent<'_>, part: Part, i: usize) -> Found {
         "fault", "claim", "claims", "him", "plot", "corruption",
     ];
     let against = s.within(of, end, &charge) || s.has(of, end, EVENT | ATTACKER | SUSPECT);
-    let _ = w;
     if !no || !(noun && against || borne) || s.has(clause::group_start(s, i), i, MODAL) {
         return None;
     }
@@ -147,7 +146,7 @@ fn unforeseeable(s: &Sent<'_>, part: Part, i: usize) -> Found {
 
 /// "The agency stood by its forecast", "stands by its officers".
 fn stood_by(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    let w = s.at(i).filter(|w| {
+    s.at(i).filter(|w| {
         w.lemma == "stand" && s.low(i + 1) == "by" && s.at(i + 2).is_some_and(|n| n.any(&["its", "his", "her", "their", "our"]))
     })?;
     let what = [
@@ -157,7 +156,6 @@ fn stood_by(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let to = (i + 3..i + 7).find(|&k| s.at(k).is_some_and(|n| n.any(&what)))? + 1;
     let p = tree::subject(s, i).filter(|p| p.to <= i)?;
     let by = clause::source(s, p)?;
-    let _ = w;
     deny(s, part, "denial/stood-by", (p.from.max(i.saturating_sub(12)), to), &by)
 }
 

@@ -31,8 +31,12 @@ const LED: &str = "cause lead contribute enable make allow bring cost kill help 
 ///
 /// Wrong where the words have a plain sense ("the work of firefighters"): somebody must say it of whom one can accuse.
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    let (mut d, to) = found(s, part, i)?;
-    // Whose word it is, the word that it turns on says.
+    turning_on(s, i, found(s, part, i))
+}
+
+/// Whose word an accusation is, the word that it turns on says.
+pub(crate) fn turning_on(s: &Sent<'_>, i: usize, found: Found) -> Found {
+    let (mut d, to) = found?;
     d.number = d.number.or(Some(s.bytes(i, i + 1)));
     Some((d, to))
 }

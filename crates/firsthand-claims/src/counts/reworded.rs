@@ -89,7 +89,7 @@ fn outlived(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     ((never || not) && sure && rest).then(|| Hit::new(Slot::Killed, "reworded/not-survive", from, end))
 }
 
-/// "cost 14 dockers their lives", "which took 24 lives", "at the price of nine lives".
+/// "cost 14 dockers their lives", "which took 24 lives".
 fn cost(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     if n.kind != NumKind::Count && n.kind != NumKind::Article {
         return None;
@@ -108,7 +108,7 @@ fn cost(s: &Sent<'_>, n: &Num) -> Option<Hit> {
 /// Nouns of those who died, or of their number.
 const DEAD: &[&str] = &["toll", "dead", "deaths", "victims", "killed", "fatalities"];
 
-/// "The toll includes three children", "the toll is at 38, three children among them", "two nurses were among the dead".
+/// "The toll includes three children", "the toll is at 38, three children among them".
 fn includes(s: &Sent<'_>, n: &Num, hits: &[Option<Hit>], memory: &Memory) -> Option<Hit> {
     if !matches!(n.kind, NumKind::Count | NumKind::Article) {
         return None;
@@ -171,7 +171,7 @@ fn none_found(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     (passive && people && !fled).then(|| Hit::new(Slot::Missing, "reworded/none-found", none, v + 1))
 }
 
-/// "are yet to be heard of", "whom nobody saw again", "nobody has heard from since".
+/// "are yet to be heard from", "whom nobody saw again", "nobody has heard from since".
 fn unheard(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     if n.kind != NumKind::Count && n.kind != NumKind::Article {
         return None;
@@ -189,7 +189,7 @@ fn unheard(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     Some(Hit::new(Slot::Missing, "reworded/unheard", from, end))
 }
 
-/// "A crane crushed 107 worshippers", "the wall buried nine children".
+/// "A crane crushed 107 worshippers".
 fn crushed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let v = n
         .start
@@ -201,7 +201,7 @@ fn crushed(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     (active && subject && n.kind == NumKind::Count).then(|| Hit::new(Slot::Killed, "reworded/crushed", v, n.end))
 }
 
-/// "Seven people were made martyrs", "none of ours fell", "three of our fighters fell as martyrs".
+/// "Seven people were made martyrs", "none of ours fell".
 fn martyrs(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let (from, to) = phrase_of(s, n);
     let made = (to..to + 3).find(|&i| s.follows(i, &["made", "martyrs"])).map(|i| i + 2);
@@ -226,7 +226,7 @@ fn crossed(s: &Sent<'_>, n: &Num, memory: &Memory) -> Option<Hit> {
     (count && bare && !super::foreseen(s, v.saturating_sub(3), v)).then(|| Hit::new(slot, "reworded/crossed", p.from, n.end))
 }
 
-/// "became the 43rd to die", "the 51st victim": the place in the row is the toll.
+/// "became the 43rd to die": the place in the row is the toll.
 fn ordinal(s: &Sent<'_>, n: &Num) -> Option<Hit> {
     let (from, to) = phrase_of(s, n);
     let die = s.low(to) == "to" && s.at(to + 1).is_some_and(|w| w.any(&["die", "perish", "succumb"]));

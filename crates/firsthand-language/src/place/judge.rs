@@ -157,8 +157,8 @@ impl Setting<'_> {
         let after = self.words.get(name.last);
         let verb = |k: usize| crate::tag::known_tags(&low(k)).starts_with('V') && !low(k).ends_with("ing");
         let alone = after.is_none_or(|a| matches!(a.gap, Gap::Comma | Gap::Stop | Gap::Loose) || !a.capital && verb(name.last));
-        let near = (name.first.saturating_sub(24)..(name.last + 24).min(self.words.len())).any(ship);
-        named || low(b) == "the" && matches!(first.gap, Gap::Joined | Gap::Loose) && alone && near
+        let near = || (name.first.saturating_sub(24)..(name.last + 24).min(self.words.len())).any(ship);
+        named || low(b) == "the" && matches!(first.gap, Gap::Joined | Gap::Loose) && alone && near()
     }
 
     /// Whether a word such as "Forest" stands alone behind "in", where a lower-case sentence goes on.

@@ -98,6 +98,7 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     let senses = senses(&all, &containers, home);
     let mut used: Vec<Used<'_>> = Vec::with_capacity(all.len());
     let signature = signature(title);
+    let held: BTreeSet<(usize, usize)> = containers.iter().flatten().map(|c| (c.first, c.span.start)).collect();
     for (i, (name, container)) in all.iter().zip(&containers).enumerate() {
         let in_area = unlisted.get(name.hit.key.as_str()).filter(|_| i < own);
         let sense = match in_area {
@@ -107,8 +108,7 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
         let Some(record) = sense else {
             continue;
         };
-        let holds = containers.iter().flatten().any(|c| c.span == name.span && c.first == name.first);
-        let record = &city(record).filter(|_| i < own && !holds).unwrap_or(*record);
+        let record = &city(record).filter(|_| i < own && !held.contains(&(name.first, name.span.start))).unwrap_or(*record);
         let from = match i {
             _ if i < own && evidence.title => From::Title,
             _ if i < own => From::Text,
