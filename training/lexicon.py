@@ -24,6 +24,18 @@ import numpy as np
 
 TAGS = ['ADJ', 'ADP', 'ADV', 'AUX', 'CCONJ', 'DET', 'INTJ', 'NOUN', 'NUM', 'PART', 'PRON', 'PROPN', 'PUNCT', 'SCONJ', 'VERB']
 LETTER = dict(zip(TAGS, 'JPRXCDINMTOEUSV'))
+# Irregular verbs that the treebanks lack or have too few of: base, then past forms.
+IRREGULAR = (
+    'arise arisen; awake awoke awoken; bear borne; beat beaten; bite bit bitten; bleed bled; breed bred; burn burnt; cling clung;'
+    'dive dove; dream dreamt; drink drunk; flee fled; fling flung; forbid forbade forbidden; foresee foresaw foreseen; foretell foretold; forgive forgave forgiven;'
+    'forgo forwent forgone; freeze froze frozen; grind ground; kneel knelt; lean leant; leap leapt; lend lent; lie lain; mislead misled;'
+    'mistake mistook mistaken; outgrow outgrew outgrown; outrun outran; overcome overcame; override overrode overridden; oversee oversaw overseen; overtake overtook overtaken; overthrow overthrew overthrown; partake partook partaken;'
+    'plead pled; retake retook retaken; rewrite rewrote rewritten; ring rung; rise risen; sew sewn; shake shook shaken; shear shorn; shine shone;'
+    'shrink shrank shrunk; sing sang sung; slay slew slain; slide slid; sling slung; smell smelt; speed sped; spill spilt; spin spun;'
+    'spit spat; spring sprang sprung; sting stung; stink stank; stride strode stridden; strive strove striven; swear swore sworn; swell swollen; swim swam swum;'
+    'tear tore torn; tread trod trodden; undergo underwent undergone; undo undid undone; uphold upheld; waylay waylaid; weave wove woven; weep wept; wind wound;'
+    'withhold withheld; withstand withstood; wring wrung; befall befell befallen; behold beheld'
+)
 BITS = 15
 BUCKETS = 1 << BITS
 EPOCHS = 6
@@ -206,6 +218,9 @@ def main():
     best = {}
     for (w, tag, lemma), k in sorted(seen.items(), key=lambda x: (-x[1], x[0])):
         best.setdefault((w, tag), (lemma, k))
+    for verb in IRREGULAR.split(';'):
+        base, *forms = verb.split()
+        best.update({(w, 'VERB'): (base, 2) for w in forms})
     with open(out + '/lemmas.tsv', 'w', encoding='utf8') as o:
         o.write('# Lemmas that the suffix rules miss. From UD English EWT (train, CC BY-SA 4.0) and GUM (train, CC BY 4.0) by training/lexicon.py; CC BY-SA 4.0.\n')
         for (w, tag), (lemma, k) in sorted(best.items()):

@@ -110,6 +110,9 @@ pub(crate) struct Calendar {
     /// Last day of a range of days or month of a range of months.
     pub until: Option<u8>,
     pub weekday: Option<u8>,
+    /// The unit whose "last", "this" or "next" picks the date: the year of "July last year", the week of "Friday next week"; with a
+    /// day of its own, the week around it.
+    pub within: Option<Unit>,
 }
 
 /// The kernel of an expression.

@@ -11,6 +11,7 @@
 //!   day of publication is left, `value` says that day and `at` keeps the date open: a report often tells of days before.
 //! * Without a day of publication, relative days stay open.
 
+mod clause;
 mod event;
 mod expr;
 mod grammar;
@@ -38,9 +39,8 @@ pub fn timexes(
     published: Option<&str>,
     zone: Option<&str>,
 ) -> Vec<Timex> {
-    let _ = tokens;
     let toks = lex::lex(text);
     let grammar = grammar::Grammar::new(text, &toks);
     let exprs = grammar.all();
-    resolve::Resolver::new(text, &toks, sentences, published, zone).all(&exprs)
+    resolve::Resolver::new(text, &toks, sentences, tokens, published, zone).all(&exprs)
 }

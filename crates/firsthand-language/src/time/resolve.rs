@@ -5,6 +5,7 @@ mod calendar;
 mod clock;
 mod phrase;
 
+use super::clause;
 use super::event::{self, Order};
 use super::expr::{Amount, Calendar, Core, Expr, From, Modifier, Which};
 use super::length;
@@ -12,7 +13,7 @@ use super::lex::Tok;
 use super::point::{Point, part_code};
 use super::tense::{self, Tense};
 use super::words::{Part, Unit};
-use crate::layers::{Anchor, Sentence, Timex, TimexKind};
+use crate::layers::{Anchor, Sentence, Timex, TimexKind, Token};
 use firsthand_types::Span;
 use jiff::civil::{Date, DateTime};
 
@@ -39,6 +40,8 @@ pub(crate) struct Resolver<'a> {
     pub(super) text: &'a str,
     pub(super) toks: &'a [Tok],
     sentences: &'a [Sentence],
+    /// The same text's syntax; empty where no parser ran.
+    tokens: &'a [Token],
     pub(super) published: Option<Date>,
     pub(super) zone: Option<&'a str>,
     pub(super) focus: Option<Focus>,
@@ -75,6 +78,7 @@ impl<'a> Resolver<'a> {
         text: &'a str,
         toks: &'a [Tok],
         sentences: &'a [Sentence],
+        tokens: &'a [Token],
         published: Option<&str>,
         zone: Option<&'a str>,
     ) -> Self {
@@ -83,6 +87,7 @@ impl<'a> Resolver<'a> {
             text,
             toks,
             sentences,
+            tokens,
             published,
             zone,
             focus: None,
@@ -142,7 +147,7 @@ impl<'a> Resolver<'a> {
         if self.toks.get(e.first).map(|t| t.w) == Some(super::words::W::Overnight)
             && found.anchor == Anchor::Published
             && e.core == Core::Bare
-            && tense::around(self.text, self.toks, e.first, e.last) != Tense::Future
+            && self.tense(e) != Tense::Future
             && let Some(Point::Day(day)) = found.point
         {
             found.point = day.yesterday().ok().map(Point::Day);
@@ -219,9 +224,23 @@ impl<'a> Resolver<'a> {
         timex
     }
 
+    /// The tense of an expression's clause: by the words just before it, by the parse, else by what stands around it.
+    fn tense(&self, e: &Expr) -> Tense {
+        let (first, last) = (e.first, e.last);
+        if let Some(led) = tense::led(self.text, self.toks, first, last) {
+            return led;
+        }
+        let around = || tense::around(self.text, self.toks, first, last);
+        match self.span(first, last).and_then(|span| clause::tense(self.text, self.tokens, span)) {
+            Some(Tense::Nearest) if is_future(around()) => Tense::Future,
+            Some(tense) => tense,
+            None => around(),
+        }
+    }
+
     /// The point of a core.
     fn core(&self, e: &Expr, sentence: usize, ahead: Option<Found>) -> Found {
-        let tense = || match tense::around(self.text, self.toks, e.first, e.last) {
+        let tense = || match self.tense(e) {
             Tense::Future if tense::of_what_was(self.text, self.toks, e.last) => Tense::Open,
             Tense::Past | Tense::Open if tense::of_a_fixture(self.text, self.toks, e.last) => Tense::Nearest,
             tense => tense,
@@ -270,6 +289,10 @@ impl<'a> Resolver<'a> {
             return found;
         }
         if let Some(f) = near.or(self.narrative) {
+            return hung(f);
+        }
+        // A text of long after that names no day of its own tells of the day it named.
+        if let Some(f) = self.told.filter(|_| matches!(tense(), Tense::Past | Tense::Done)) {
             return hung(f);
         }
         Found {

@@ -18,9 +18,9 @@ pub(crate) enum Tense {
 /// Furthest that cues are looked for, in tokens.
 const REACH: usize = 14;
 
-/// The tense of the clause around tokens `first..last`: the nearest cue before it in its sentence, else after it; "by", "until" and "as
-/// soon as" just before it look ahead.
-pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Tense {
+/// What the words just before an expression say of it: "by", "until" and "as soon as" look ahead, unless the clause tells of what
+/// was; "a hearing for Monday", "ahead of voting Monday", "opens on Thursday".
+pub(crate) fn led(text: &str, toks: &[Tok], first: usize, last: usize) -> Option<Tense> {
     let before = toks.get(first.saturating_sub(REACH)..first).unwrap_or(&[]);
     let led = |n: usize| before.len().checked_sub(n).and_then(|k| before.get(k)).map(|t| t.w);
     let after = toks.get(last..(last + REACH).min(toks.len())).unwrap_or(&[]);
@@ -28,13 +28,21 @@ pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Ten
         let clause =
             before.iter().rev().take_while(|t| !ends_sentence(t)).chain(after.iter().take_while(|t| !ends_sentence(t)));
         let was = clause.clone().any(|t| matches!(text.get(t.start..t.end), Some("had" | "was" | "were" | "did")));
-        return if was { Tense::Past } else { Tense::Future };
+        return Some(if was { Tense::Past } else { Tense::Future });
     }
-    // "a hearing for Monday", "ahead of Monday"
-    let ahead = led(1) == Some(W::For) || led(1) == Some(W::Of) && led(2) == Some(W::Ahead);
-    if ahead && toks.get(first).is_some_and(|t| matches!(t.w, W::Weekday(_) | W::WeekdayAbbr(_))) {
-        return Tense::Future;
-    }
+    let ahead = led(1) == Some(W::For) || (1..4).any(|n| led(n) == Some(W::Of) && led(n + 1) == Some(W::Ahead));
+    let day = toks.get(first).is_some_and(|t| matches!(t.w, W::Weekday(_) | W::WeekdayAbbr(_)));
+    // "opens on Thursday"
+    let verb = before.len().checked_sub(if led(1) == Some(W::On) { 2 } else { 1 }).and_then(|k| before.get(k));
+    let fixed = verb.and_then(|t| text.get(t.start..t.end)).is_some_and(|w| w != "open" && SCHEDULED.contains(&w));
+    (day && (ahead || fixed)).then_some(Tense::Future)
+}
+
+/// The tense of the clause around tokens `first..last`, where no parse tells it: the nearest cue before it in its sentence, else
+/// after it.
+pub(crate) fn around(text: &str, toks: &[Tok], first: usize, last: usize) -> Tense {
+    let before = toks.get(first.saturating_sub(REACH)..first).unwrap_or(&[]);
+    let after = toks.get(last..(last + REACH).min(toks.len())).unwrap_or(&[]);
     for (k, t) in before.iter().enumerate().rev() {
         if ends_sentence(t) {
             break;

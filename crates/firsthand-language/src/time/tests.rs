@@ -196,3 +196,34 @@ fn some_day_to_come_is_no_length() {
     check("The repair will take one day.", "one day", "P1D");
     check("It was the worst fire of the past century.", "the past century", "P100Y");
 }
+
+/// The value of the one expression of a text, read with its parse.
+fn parsed(text: &str, words: &str, value: &str) {
+    let report = firsthand_types::Report { text: text.into(), published: DAY.map(Into::into), ..Default::default() };
+    let found = crate::read(&report).value.text.timexes;
+    let [t] = found.as_slice() else { panic!("{text}: {found:?}") };
+    assert_eq!((t.span.of(text), t.value.as_str()), (Some(words), value), "{text}");
+}
+
+#[test]
+fn the_verb_above_a_date_tells_its_side() {
+    parsed("The zoo was open on Sunday, although the ape house was expected to stay shut.", "Sunday", "2024-03-17");
+    parsed("They plan to return Sunday to hand out leaflets.", "Sunday", "2024-03-24");
+    parsed("Crews were planning to drain the lake on Sunday.", "Sunday", "2024-03-24");
+    parsed("The offer, announced Sunday, would pay for a new roof.", "Sunday", "2024-03-17");
+    parsed("Aides press for a greater part in the party's convention in July.", "July", "2024-07");
+    parsed("The mayor would lose her seat should the opposition win in November.", "November", "2024-11");
+    parsed("At the hearing in October, the owner denied it.", "October", "2023-10");
+    parsed("The lock had earlier been repaired in October.", "October", "2023-10");
+    parsed("The deadline was extended to Oct. 16.", "Oct. 16", "2024-10-16");
+    parsed("The lease, signed April 30, was short.", "April 30", "2023-04-30");
+}
+
+#[test]
+fn dates_of_last_year_and_nights_before() {
+    check("He died on June 12 last year.", "June 12 last year", "2023-06-12");
+    check("He died on 12 June of last year.", "12 June of last year", "2023-06-12");
+    check("It took two-and-a-half years.", "two-and-a-half years", "P2Y6M");
+    let found = timexes("The hut burned on Tuesday. He had left it the night before.", &[], &[], DAY, ZONE);
+    assert_eq!(found[1].value, "2024-03-18TNI");
+}

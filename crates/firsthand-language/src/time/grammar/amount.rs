@@ -84,10 +84,13 @@ impl Grammar<'_> {
         Some(self.and_half((Amount::whole(n), at)))
     }
 
-    /// "two and a half".
+    /// "two and a half", "two-and-a-half".
     fn and_half(&self, (n, at): (Amount, usize)) -> (Amount, usize) {
-        match (n, self.w(at), self.w(at + 1), self.w(at + 2)) {
-            (Amount::Halves(h), W::And, W::A, W::Half) => (Amount::Halves(h.saturating_add(1)), self.hyphen(at + 3)),
+        let and = self.hyphen(at);
+        let a = self.hyphen(and + 1);
+        let half = self.hyphen(a + 1);
+        match (n, self.w(and), self.w(a), self.w(half)) {
+            (Amount::Halves(h), W::And, W::A, W::Half) => (Amount::Halves(h.saturating_add(1)), self.hyphen(half + 1)),
             _ => (n, at),
         }
     }

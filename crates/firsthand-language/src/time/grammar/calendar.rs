@@ -95,8 +95,7 @@ impl Grammar<'_> {
             W::Next => Which::Next,
             _ => return None,
         };
-        // As with months, a last day of 0 says that the week is meant, not the next day of that name.
-        let c = Calendar { weekday: Some(weekday), until: Some(0), ..Calendar::default() };
+        let c = Calendar { weekday: Some(weekday), within: Some(Unit::Week), ..Calendar::default() };
         (self.w(of + 1) == W::Unit(Unit::Week)).then(|| Expr::new(i, of + 2, Core::Calendar(c, which)))
     }
 
@@ -185,6 +184,10 @@ impl Grammar<'_> {
                 c.until = Some(until);
                 last = end;
             }
+            if let Some((which, end)) = self.named_year(last) {
+                c.within = Some(Unit::Year);
+                return Some(Expr::new(i, end, Core::Calendar(c, which)));
+            }
             if let Some((year, end)) = self.year_after(last) {
                 c.year = Some(year);
                 last = end;
@@ -196,25 +199,26 @@ impl Grammar<'_> {
             c.year = Some(year);
             return Some(Expr::new(i, end, Core::Calendar(c, Which::Open)));
         }
-        // "January this year", "July of last year"
-        let said = if self.w(at) == W::Of { at + 1 } else { at };
-        if let W::Last | W::This | W::Next = self.w(said)
-            && self.w(said + 1) == W::Unit(Unit::Year)
-        {
-            let which = match self.w(said) {
-                W::Last => Which::Last,
-                W::Next => Which::Next,
-                _ => Which::This,
-            };
-            // The year is marked by `which` and an impossible month-less year: resolved as "month of that year".
-            c.year = None;
-            c.until = Some(0);
-            return Some(Expr::new(i, said + 2, Core::Calendar(c, which)));
+        if let Some((which, end)) = self.named_year(at) {
+            c.within = Some(Unit::Year);
+            return Some(Expr::new(i, end, Core::Calendar(c, which)));
         }
         if self.sure_month(i, month, at) {
             return Some(Expr::new(i, at, Core::Calendar(c, Which::Open)));
         }
         None
+    }
+
+    /// "this year", "of last year" behind a month or a day.
+    fn named_year(&self, at: usize) -> Read<Which> {
+        let said = if self.w(at) == W::Of { at + 1 } else { at };
+        let which = match self.w(said) {
+            W::Last => Which::Last,
+            W::This => Which::This,
+            W::Next => Which::Next,
+            _ => return None,
+        };
+        (self.w(said + 1) == W::Unit(Unit::Year)).then_some((which, said + 2))
     }
 
     /// "May" and "March" are also verbs, "August" and "April" names; a lone month needs company.
@@ -302,6 +306,10 @@ impl Grammar<'_> {
         // "22 May" but not "the 9 May have left": digits before "May" need no guard, capitals do it.
         c.month = Some(month);
         let mut last = end;
+        if let Some((which, end)) = self.named_year(end) {
+            c.within = Some(Unit::Year);
+            return Some(Expr::new(i, end, Core::Calendar(c, which)));
+        }
         let year_at = if self.sym(end, b'-') && self.glued(end) { end + 1 } else { end };
         if let Some((year, end)) = self.year_after(year_at) {
             c.year = Some(year);

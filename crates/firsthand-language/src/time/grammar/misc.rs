@@ -1,7 +1,7 @@
 //! Parts of the day, seasons, quarters, sets, centuries and vague references.
 
 use super::{Grammar, Read};
-use crate::time::expr::{Amount, Calendar, Core, Expr, Modifier, Recur, Which};
+use crate::time::expr::{Amount, Calendar, Core, Expr, From, Modifier, Recur, Which};
 use crate::time::words::{Part, Unit, W};
 
 impl Grammar<'_> {
@@ -64,6 +64,17 @@ impl Grammar<'_> {
                 self.w(i.wrapping_sub(1)),
                 W::At | W::By | W::Before | W::Until | W::Since | W::After | W::From | W::Mid | W::In | W::Late | W::Early
             );
+        // "the night before", "the morning after"
+        let sign = match self.w(end) {
+            W::Before => -1,
+            W::After => 1,
+            _ => 0,
+        };
+        if start > i && sign != 0 && self.closes_before(end + 1) {
+            e.core = Core::Offset { n: Amount::whole(1), unit: Unit::Day, sign, from: From::Focus };
+            e.last = end + 1;
+            return Some(e);
+        }
         let e = self.day_after(e)?;
         if e.core != Core::Bare {
             return Some(e);
@@ -82,7 +93,10 @@ impl Grammar<'_> {
         if self.w(start + 1 + morning) != W::Units(Unit::Hour) {
             return None;
         }
-        let end = start + 2 + morning;
+        let hours = start + 2 + morning;
+        // "the early hours of the morning"
+        let of = self.w(hours) == W::Of && self.w(hours + 1) == W::The && self.w(hours + 2) == W::Part(Part::Morning);
+        let end = if of { hours + 3 } else { hours };
         let mut e = Expr::new(i, end, Core::Bare);
         e.part = Some(Part::Morning);
         e.modifier = Modifier::Start;

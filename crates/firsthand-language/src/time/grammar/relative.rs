@@ -371,9 +371,8 @@ impl Grammar<'_> {
         let Core::Calendar(c, which) = day.core else {
             return None;
         };
-        let single = c.day.is_some() && c.until.is_none() && day.clock.is_none() && day.part.is_none();
-        // A last day of 0 stands for the week around the day.
-        let c = Calendar { until: Some(0), ..c };
+        let single = c.day.is_some() && c.until.is_none() && c.within.is_none() && day.clock.is_none() && day.part.is_none();
+        let c = Calendar { within: Some(Unit::Week), ..c };
         single.then(|| Expr::new(i, day.last, Core::Calendar(c, which)))
     }
 
@@ -396,7 +395,7 @@ impl Grammar<'_> {
         }
     }
 
-    fn closes_before(&self, i: usize) -> bool {
+    pub(super) fn closes_before(&self, i: usize) -> bool {
         matches!(self.w(i), W::Break | W::Sym(_) | W::And | W::In | W::At | W::On | W::By)
     }
 }

@@ -14,14 +14,14 @@ impl Resolver<'_> {
     /// A calendar date with some of its parts.
     pub(super) fn calendar(&self, c: Calendar, which: Which, tense: Tense, sentence: usize) -> Found {
         match (c.year, c.month, c.day) {
-            (Some(_) | None, Some(_), Some(_)) if c.until == Some(0) => self.week_around(c, which, tense, sentence),
+            (Some(_) | None, Some(_), Some(_)) if c.within == Some(Unit::Week) => self.week_around(c, which, tense, sentence),
             (Some(y), m, d) => self.with_year(y, m, d, c.until),
-            (None, Some(m), _) if c.until == Some(0) => self.month_of_year(m, which),
+            (None, Some(m), d) if c.within.is_some() => self.of_year(m, d, c.until, which),
             (None, Some(m), Some(d)) => self.month_day(m, d, c.until, which, tense),
             (None, Some(m), None) => self.month(m, which, tense, sentence),
             (None, None, Some(d)) => self.day_of_month(d, c.weekday),
             (None, None, None) => match c.weekday {
-                Some(w) if c.until == Some(0) => self.weekday_of_week(w, which),
+                Some(w) if c.within.is_some() => self.weekday_of_week(w, which),
                 Some(w) => self.weekday(w, which, tense),
                 None => Found::default(),
             },
@@ -30,7 +30,7 @@ impl Resolver<'_> {
 
     /// "the week of March 6".
     fn week_around(&self, c: Calendar, which: Which, tense: Tense, sentence: usize) -> Found {
-        let found = self.calendar(Calendar { until: None, ..c }, which, tense, sentence);
+        let found = self.calendar(Calendar { within: None, ..c }, which, tense, sentence);
         let point = found.point.map(|p| if let Point::Day(day) = p { Point::Week(day) } else { p });
         Found { point, ..found }
     }
@@ -47,16 +47,21 @@ impl Resolver<'_> {
         Found { point, ..Found::default() }
     }
 
-    /// "July last year".
-    fn month_of_year(&self, m: u8, which: Which) -> Found {
+    /// "July last year", "June 12 last year".
+    fn of_year(&self, m: u8, d: Option<u8>, until: Option<u8>, which: Which) -> Found {
         let shift = match which {
             Which::Last => -1,
             Which::Next => 1,
             _ => 0,
         };
-        match self.published {
-            Some(p) => self.on_published(Point::Month(p.year() + shift, m as i8)),
-            None => open(format!("XXXX-{m:02}"), Anchor::Published),
+        let point = self.published.and_then(|p| {
+            let year = p.year() + shift;
+            d.map_or(Some(Point::Month(year, m as i8)), |d| day_point(year, m as i8, d as i8, until))
+        });
+        match (point, d) {
+            (Some(point), _) => self.on_published(point),
+            (None, None) => open(format!("XXXX-{m:02}"), Anchor::Published),
+            (None, Some(d)) => open(format!("XXXX-{m:02}-{d:02}"), Anchor::Published),
         }
     }
 
@@ -258,7 +263,7 @@ impl Resolver<'_> {
         };
         // What was told of had happened by the day of publication: "three years later" from a year that was not seen ends there.
         let day = match self.published {
-            Some(p) if from == From::Focus && tense == Tense::Past && unit >= Unit::Month => day.min(p),
+            Some(p) if from == From::Focus && !is_future(tense) && unit >= Unit::Month => day.min(p),
             _ => day,
         };
         let point = match unit {
@@ -391,6 +396,8 @@ impl Resolver<'_> {
             return open(value, Anchor::Published);
         };
         let days = [-1, 0, 1].iter().filter_map(|k| holiday::on(id, base.year() + k));
+        // "held the Saturday before Christmas": what was done need not lie behind it.
+        let tense = if tense == Tense::Done { Tense::Past } else { tense };
         match pick(days, base, which, tense, false) {
             Some(day) => self.on_published(Point::Day(day)),
             None => Found::default(),
@@ -423,6 +430,7 @@ fn pick(days: impl Iterator<Item = Date>, base: Date, which: Which, tense: Tense
         (Which::Last | Which::Previous, _) => past(),
         (Which::Next | Which::Following, _) => next(),
         (Which::This, _) => days.iter().copied().find(|d| d.year() == base.year()),
+        (_, Tense::Done) => past(),
         _ if nearest => near(),
         // The nearest, unless the tense speaks against it: a date almost a year away would be given with its year.
         _ => {
