@@ -85,14 +85,14 @@ impl<'a> Clause<'a> {
     fn just_before(&self, first: usize) -> Option<Tense> {
         let mut at = first.checked_sub(1)?;
         let onto = self.word(at) == "to";
-        if self.tokens.get(at)?.upos == Upos::Adp {
+        if onto || ["on", "in", "at"].contains(&self.word(at)) {
             at = at.checked_sub(1)?;
         }
         let word = self.word(at);
         if onto {
             return MOVED.contains(&self.lemma(at)).then_some(Tense::Future);
         }
-        if ["effective", "payable", "due", "beginning", "starting"].contains(&word) {
+        if ["effective", "payable", "due"].contains(&word) || self.opening(at) {
             return Some(Tense::Future);
         }
         if is_occasion(self.lemma(at)) {
@@ -104,6 +104,12 @@ impl<'a> Clause<'a> {
             && !is_plan(self.lemma(at))
             && !self.children(at).any(|k| self.relation(k).starts_with("aux"));
         participle.then_some(Tense::Done)
+    }
+
+    /// "a fair opening", but not "after meeting".
+    fn opening(&self, at: usize) -> bool {
+        let led = at.checked_sub(1).and_then(|k| self.tokens.get(k)).is_some_and(|t| matches!(t.upos, Upos::Adp | Upos::Sconj));
+        !led && self.word(at).ends_with("ing") && COMING.contains(&self.lemma(at))
     }
 
     /// The tense of the verb, or of the predicate with a copula, at `at`. `direct`: the expression hangs on it itself; `fronted`: it
@@ -118,7 +124,8 @@ impl<'a> Clause<'a> {
                 "will" | "'ll" | "’ll" | "wo" | "shall" | "would" | "'d" | "may" | "might" | "should" | "must" => {
                     modal = true;
                 }
-                "could" => return None,
+                "could" if self.hindered(at) => return None,
+                "could" => modal = true,
                 "was" | "were" | "did" => past = true,
                 "had" => (past, earlier) = (true, true),
                 "has" | "have" | "'ve" | "’ve" => perfect = true,
@@ -135,6 +142,7 @@ impl<'a> Clause<'a> {
             () if perfect => Some(if plan { Tense::Future } else { Tense::Past }),
             () if past && plan => Some(if passive { Tense::Nearest } else { Tense::Future }),
             () if past => Some(if earlier { Tense::Past } else { done }),
+            () if present && self.word(at).ends_with("ing") && COMING.contains(&self.lemma(at)) => Some(Tense::Future),
             () if present => self.present(at),
             () => self.bare(at, done, fronted, steps),
         }
@@ -147,6 +155,13 @@ impl<'a> Clause<'a> {
             && self
                 .children(at)
                 .any(|k| k < at && self.relation(k) == "case" && AT.contains(&self.word(k).to_ascii_lowercase().as_str()))
+    }
+
+    /// "could not be reached", "could see smoke": of what was, where "could end" looks ahead.
+    fn hindered(&self, at: usize) -> bool {
+        const SENSES: &[&str] = &["have", "see", "hear", "feel", "smell", "find", "locate", "reach", "tell"];
+        SENSES.contains(&self.lemma(at))
+            || self.children(at).any(|k| ["not", "n't", "n’t", "never", "neither", "no", "only"].contains(&self.word(k)))
     }
 
     fn infinitival(&self, at: usize) -> bool {
@@ -231,6 +246,12 @@ const ALIKE: &[&str] =
 fn is_plan(lemma: &str) -> bool {
     ["schedule", "plan", "expect", "slate", "due", "set", "project", "forecast", "anticipate", "bill"].contains(&lemma)
 }
+
+/// What somebody is doing on a day to come: "is meeting on Monday", "a fair opening on Monday".
+const COMING: &[&str] = &[
+    "meet", "retire", "open", "return", "leave", "travel", "visit", "come", "go", "start", "begin", "end", "close", "resume",
+    "arrive", "launch", "expire", "step", "gather", "host", "hold",
+];
 
 /// What looks ahead even where it is told as past.
 const INTENDED: &[&str] = &[

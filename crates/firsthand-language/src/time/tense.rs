@@ -11,7 +11,8 @@ pub(crate) enum Tense {
     Open,
     /// As [`Tense::Past`], and the verb itself says what was done then.
     Done,
-    /// The date of an occasion that is told of before it and after: the nearest.
+    /// The date of an occasion that is told of before it and after, or of what is or holds at any time: the nearest month or day of
+    /// the year; the latest weekday.
     Nearest,
 }
 
@@ -264,7 +265,8 @@ const ANNOUNCES: &[&str] =
 const SCHEDULED: &[&str] = &[
     "opens", "begins", "starts", "resumes", "resume", "reopens", "reopen", "closes", "ends", "returns", "meets", "votes",
     "takes", "goes", "arrives", "leaves", "open", "begin", "start", "meet", "vote", "holds", "travels", "visits", "heads",
-    "plays", "faces", "appears", "departs", "launches", "hosts", "convenes", "airs", "runs", "comes", "travel",
+    "plays", "faces", "appears", "departs", "launches", "hosts", "convenes", "airs", "runs", "comes", "travel", "hold",
+    "return", "go", "mature", "matures",
 ];
 
 const PAST: &[&str] = &[
