@@ -21,7 +21,7 @@ use jiff::civil::{Date, DateTime};
 const COMPARED: i32 = 220;
 
 /// Sentences for which what was said of a quarter's figures goes on.
-pub(super) const REPORTED: usize = 6;
+pub(super) const REPORTED: usize = 10;
 
 /// What the text is telling of at some point of it.
 #[derive(Clone, Copy, Debug)]
