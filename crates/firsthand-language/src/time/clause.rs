@@ -84,7 +84,7 @@ impl<'a> Clause<'a> {
     /// What the word before the expression at `first` says by itself: "announced Wednesday", "effective Feb. 1".
     fn just_before(&self, first: usize) -> Option<Tense> {
         let mut at = first.checked_sub(1)?;
-        let onto = self.word(at) == "to";
+        let onto = ["to", "through", "into"].contains(&self.word(at));
         if onto || ["on", "in", "at"].contains(&self.word(at)) {
             at = at.checked_sub(1)?;
         }
@@ -232,7 +232,7 @@ impl<'a> Clause<'a> {
 /// What stands before an occasion that is to come.
 const ANNOUNCED: &[&str] = &["slated", "planned", "scheduled", "upcoming", "proposed", "forthcoming", "expected", "looming"];
 
-/// "extended to Nov. 16".
+/// "extended to Nov. 16", "extended through Monday".
 const MOVED: &[&str] = &["extend", "postpone", "delay", "move", "push", "adjourn", "reschedule", "defer", "shift"];
 
 /// What is done about something that was.
