@@ -382,11 +382,11 @@ impl Layers {
         self.attributions = attributions;
     }
 
-    /// The innermost attribution, stances aside, whose content covers the span: the one with the shortest covering content range.
+    /// The attributions whose content covers the span, stances among them, the last first.
     ///
     /// Attributions are sorted by content: those that may cover the span begin before it, and are looked through from the nearest
     /// back to where none reaches so far.
-    pub fn attribution_of(&self, span: Span) -> Option<&Attribution> {
+    pub fn attributions_over(&self, span: Span) -> impl Iterator<Item = &Attribution> {
         /// More than this many that begin before a span, the first of which still covers it, is no text.
         const BEFORE: usize = 1024;
         /// Of an attribution in two pieces the second may be the one that is sorted by.
@@ -394,12 +394,18 @@ impl Layers {
         let start = |a: &Attribution| a.content.first().copied().or(a.cue).map_or(0, |c| c.start);
         let upto = self.attributions.partition_point(|a| start(a) <= span.start);
         let near = upto.saturating_sub(BEFORE)..self.attributions.len().min(upto + BEHIND);
-        let covering = |i: usize| {
-            let a = self.attributions.get(i).filter(|a| !a.stance)?;
-            a.content.iter().filter(|c| c.contains(span)).map(|c| (c.len(), i)).min()
-        };
-        let within_reach = near.rev().take_while(|i| self.reach.get(*i).is_none_or(|far| *far >= span.end));
-        within_reach.filter_map(covering).min().and_then(|(_, i)| self.attributions.get(i))
+        near.rev()
+            .take_while(move |i| self.reach.get(*i).is_none_or(|far| *far >= span.end))
+            .filter_map(|i| self.attributions.get(i))
+            .filter(move |a| a.content.iter().any(|c| c.contains(span)))
+    }
+
+    /// The innermost attribution, stances aside, whose content covers the span: the one with the shortest covering content range,
+    /// of equals the first.
+    pub fn attribution_of(&self, span: Span) -> Option<&Attribution> {
+        let size = |a: &Attribution| a.content.iter().filter(|c| c.contains(span)).map(|c| c.len()).min();
+        let stated = self.attributions_over(span).filter(|a| !a.stance).map(|a| (size(a), a));
+        stated.reduce(|best, next| if next.0 <= best.0 { next } else { best }).map(|(_, a)| a)
     }
 
     /// The chain of sources that the words state for a span, nearest first; empty where the text itself speaks.
