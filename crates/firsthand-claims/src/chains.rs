@@ -67,8 +67,7 @@ pub fn of(s: &Sent<'_>, index: &Index, quote: Span, kernel: Option<Span>) -> Vec
     // Who will not give a figure is no source of it, whichever way his words were read.
     let withheld = |by: &Source| {
         let here = |a: &&Attribution| a.source.is_some_and(|x| x.overlap(Span::new(by.start, by.end)) > 0);
-        let over = |a: &&Attribution| a.content.iter().any(|c| c.contains(kernel.unwrap_or(quote)));
-        s.layers.attributions.iter().filter(here).filter(over).any(|a| !gives(s, a))
+        s.layers.attributions_over(kernel.unwrap_or(quote)).filter(here).any(|a| !gives(s, a))
     };
     match chain.as_slice() {
         // "Rejected claims that 400 had died and put the toll at 41": the second is his.

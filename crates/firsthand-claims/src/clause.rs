@@ -337,27 +337,22 @@ fn dash(s: &Sent<'_>, i: usize) -> bool {
 
 /// Where the clause around token `v` ends: at a semicolon, a dash, a comma that no list or aside explains, or the sentence's end.
 pub fn clause_end(s: &Sent<'_>, v: usize) -> usize {
+    // A comma inside a number or a short list goes on.
+    let list = |i: usize| s.at(i + 1).is_some_and(|w| w.any(&["and", "or"])) && s.at(i + 2).is_some_and(|w| !w.is(PRON | DET));
+    let credit =
+        |i: usize| s.at(i).is_some_and(|n| n.any(&["reported", "documented", "stated", "quoted", "cited", "confirmed"]));
     let mut i = v + 1;
     while let Some(w) = s.at(i) {
-        if w.any(&[";", ":", "—", "--", "(", "”"]) && i > v + 1 {
-            return i;
-        }
-        if w.any(&["-", "–"]) && dash(s, i) && i > v + 1 {
-            return i;
-        }
-        if w.any(&[","]) {
-            // A comma inside a number or a short list goes on.
-            let list = s.at(i + 1).is_some_and(|w| w.any(&["and", "or"])) && s.at(i + 2).is_some_and(|w| !w.is(PRON | DET));
-            if !list {
-                return i;
-            }
-        }
-        let credit = w.any(&["as"])
-            && s.at(i + 1).is_some_and(|n| n.any(&["reported", "documented", "stated", "quoted", "cited", "confirmed"]));
-        if credit || w.any(&["according"]) {
-            return i;
-        }
-        if w.any(&["while", "whereas", "although", "though", "but"]) && i > v + 2 {
+        let ends = match w.low.as_ref() {
+            ";" | ":" | "—" | "--" | "(" | "”" => i > v + 1,
+            "-" | "–" => i > v + 1 && dash(s, i),
+            "," => !list(i),
+            "as" => credit(i + 1),
+            "according" => true,
+            "while" | "whereas" | "although" | "though" | "but" => i > v + 2,
+            _ => false,
+        };
+        if ends {
             return i;
         }
         i += 1;
@@ -372,7 +367,7 @@ pub fn clause_end(s: &Sent<'_>, v: usize) -> usize {
 pub fn clause_begin(s: &Sent<'_>, i: usize) -> usize {
     let mut j = i;
     while let Some(w) = s.before(j, 1) {
-        if w.any(&[",", ";", ":", "—", "--", "“", "\"", "("]) || w.any(&["but", "while", "although"]) {
+        if matches!(w.low.as_ref(), "," | ";" | ":" | "—" | "--" | "“" | "\"" | "(" | "but" | "while" | "although") {
             break;
         }
         j -= 1;

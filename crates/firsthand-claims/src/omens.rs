@@ -56,7 +56,6 @@ fn in_force(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
 /// "The service sent word on Monday of a planned assault", "neighbours had reported his threats to the network".
 fn word_sent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i)?;
-    let end = clause::clause_end(s, i).max(i + 1);
     let word = w.any(&["word"])
         && s.within(i.saturating_sub(2), i, &["sent", "passed", "given", "gave"])
         && s.find(i + 1, i + 6, &["of"])
@@ -69,6 +68,7 @@ fn word_sent(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     if !(word || threats) || clause::negated(s, i) {
         return None;
     }
+    let end = clause::clause_end(s, i).max(i + 1);
     let v = if word { i.saturating_sub(1) } else { i };
     let by = clause::subject(s, v);
     let from = by.map(|p| p.from).filter(|f| *f < i && i - f <= 12).unwrap_or(v);

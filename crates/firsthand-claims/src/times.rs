@@ -53,7 +53,7 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
         // "at 9.34pm (1934 GMT)": the same time once more.
         let again = last > 0
             && s.layers
-                .tokens
+                .tokens_of(s.index)
                 .iter()
                 .any(|k| k.span.start >= last && k.span.end <= t.span.start && k.span.of(s.text) == Some("("));
         if t.kind == TimexKind::Time && again && t.span.start - last <= 3 {

@@ -32,6 +32,9 @@ pub struct Layers {
     pub quotations: Vec<Quotation>,
     /// Attribution relations, sorted by content.
     pub attributions: Vec<Attribution>,
+    /// Greatest end of the contents of the attributions up to each, for look-up; empty where nobody asked for it.
+    #[serde(skip)]
+    pub(crate) reach: Vec<usize>,
 }
 
 /// What a paragraph is.
@@ -367,10 +370,23 @@ impl Layers {
         self.sentences.get(sentence).and_then(|s| self.tokens.get(s.first..s.last)).unwrap_or(&[])
     }
 
-    /// The innermost attribution, stances aside, whose content covers the span: the one with the shortest covering content range.
+    /// Takes the attributions, which are sorted by content.
+    pub(crate) fn attribute(&mut self, attributions: Vec<Attribution>) {
+        let ends = attributions.iter().map(|a| a.content.iter().map(|c| c.end).max().unwrap_or(0));
+        self.reach = ends
+            .scan(0, |far, end| {
+                *far = end.max(*far);
+                Some(*far)
+            })
+            .collect();
+        self.attributions = attributions;
+    }
+
+    /// The attributions whose content covers the span, stances among them, the last first.
     ///
-    /// Attributions are sorted by content: those that may cover the span begin before it, and the nearest are looked through.
-    pub fn attribution_of(&self, span: Span) -> Option<&Attribution> {
+    /// Attributions are sorted by content: those that may cover the span begin before it, and are looked through from the nearest
+    /// back to where none reaches so far.
+    pub fn attributions_over(&self, span: Span) -> impl Iterator<Item = &Attribution> {
         /// More than this many that begin before a span, the first of which still covers it, is no text.
         const BEFORE: usize = 1024;
         /// Of an attribution in two pieces the second may be the one that is sorted by.
@@ -378,12 +394,18 @@ impl Layers {
         let start = |a: &Attribution| a.content.first().copied().or(a.cue).map_or(0, |c| c.start);
         let upto = self.attributions.partition_point(|a| start(a) <= span.start);
         let near = upto.saturating_sub(BEFORE)..self.attributions.len().min(upto + BEHIND);
-        let near = self.attributions.get(near).unwrap_or_default();
-        near.iter()
-            .filter(|a| !a.stance)
-            .filter_map(|a| a.content.iter().filter(|c| c.contains(span)).map(|c| c.len()).min().map(|len| (len, a)))
-            .min_by_key(|(len, _)| *len)
-            .map(|(_, a)| a)
+        near.rev()
+            .take_while(move |i| self.reach.get(*i).is_none_or(|far| *far >= span.end))
+            .filter_map(|i| self.attributions.get(i))
+            .filter(move |a| a.content.iter().any(|c| c.contains(span)))
+    }
+
+    /// The innermost attribution, stances aside, whose content covers the span: the one with the shortest covering content range,
+    /// of equals the first.
+    pub fn attribution_of(&self, span: Span) -> Option<&Attribution> {
+        let size = |a: &Attribution| a.content.iter().filter(|c| c.contains(span)).map(|c| c.len()).min();
+        let stated = self.attributions_over(span).filter(|a| !a.stance).map(|a| (size(a), a));
+        stated.reduce(|best, next| if next.0 <= best.0 { next } else { best }).map(|(_, a)| a)
     }
 
     /// The chain of sources that the words state for a span, nearest first; empty where the text itself speaks.
@@ -428,4 +450,26 @@ pub struct ReportLayers {
     pub zone: Option<String>,
     /// The town (or county) that the report is chiefly about, by its institutions, dateline, title and address.
     pub home: Option<crate::place::Home>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn over(content: &[(usize, usize)], stance: bool) -> Attribution {
+        Attribution { content: content.iter().map(|(a, b)| Span::new(*a, *b)).collect(), stance, ..Attribution::default() }
+    }
+
+    #[test]
+    fn the_innermost_attribution_is_found_however_far_back_it_begins() {
+        let mut list = vec![over(&[(0, 5_000)], false), over(&[(10, 20), (30, 60)], false), over(&[(30, 60)], true)];
+        list.extend((2..400).map(|i| over(&[(i * 10, i * 10 + 8)], false)));
+        let mut layers = Layers::default();
+        layers.attribute(list.clone());
+        let content = |a: usize, b: usize| layers.attribution_of(Span::new(a, b)).map(|a| a.content.clone());
+        assert_eq!(content(3_993, 3_996), content(3_990, 3_998), "the nearest");
+        assert_eq!(content(4_990, 4_995), Some(list[0].content.clone()), "the first still reaches");
+        assert_eq!(content(45, 55), Some(list[1].content.clone()), "of two ranges the one that covers; no stance");
+        assert_eq!(content(5_001, 5_002), None);
+    }
 }

@@ -105,7 +105,7 @@ fn layers(
     layers.quotations = quotations;
     layers.mentions = mentions;
     layers.entities = entities;
-    layers.attributions = attributions;
+    layers.attribute(attributions);
     (layers, places, aside)
 }
 

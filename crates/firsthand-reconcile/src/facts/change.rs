@@ -1,6 +1,6 @@
 //! What would change a fact: each origin is taken away in turn, and the fact is made again of what is left.
 
-use super::{Scene, made};
+use super::{Scene, by_slot, made, perpetrator};
 use firsthand_types::{Change, Claim, Conflict, Fact, Grade, OriginId, Slot, UNATTRIBUTED};
 use std::collections::BTreeSet;
 
@@ -42,7 +42,11 @@ fn inputs(slot: Slot) -> Option<&'static [Slot]> {
 
 fn without(scene: &Scene<'_>, fact: &Fact, claims: &[&Claim], origin: &OriginId) -> Option<Change> {
     let rest: Vec<&Claim> = claims.iter().copied().filter(|c| c.origin.as_ref() != Some(origin)).collect();
-    let left = made(scene, &rest).into_iter().find(|f| f.id == fact.id);
+    let left = match fact.slot {
+        // It hangs on claims of every slot, but on no other fact: the others need not be made.
+        Slot::Perpetrator => perpetrator::perpetrator(scene, &by_slot(&rest)),
+        _ => made(scene, &rest).into_iter().find(|f| f.id == fact.id),
+    };
     let change = Change {
         origin: origin.clone(),
         grade: left.as_ref().map(|f| f.grade),

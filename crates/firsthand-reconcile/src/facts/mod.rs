@@ -63,16 +63,8 @@ pub(crate) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
 
 /// The facts that some of the incident's claims make.
 fn made(scene: &Scene<'_>, claims: &[&Claim]) -> Vec<Fact> {
-    let mut by_slot: BTreeMap<Slot, Vec<&Claim>> = BTreeMap::new();
-    for c in claims.iter().copied() {
-        by_slot.entry(c.slot).or_default().push(c);
-    }
+    let by_slot = by_slot(claims);
     let persons = by_slot.get(&Slot::Person).cloned().unwrap_or_default();
-    // Names may be all that tells of the dead and the hurt.
-    if !persons.is_empty() {
-        by_slot.entry(Slot::Killed).or_default();
-        by_slot.entry(Slot::Injured).or_default();
-    }
     let mut out = Vec::new();
     for (slot, claims) in &by_slot {
         match slot {
@@ -96,6 +88,19 @@ fn made(scene: &Scene<'_>, claims: &[&Claim]) -> Vec<Fact> {
     out.extend(perpetrator::perpetrator(scene, &by_slot));
     let rank = |s: Slot| Slot::ALL.iter().position(|x| *x == s);
     out.sort_by(|a, b| (rank(a.slot), &a.what, &a.id).cmp(&(rank(b.slot), &b.what, &b.id)));
+    out
+}
+
+/// Claims by slot, with a place for the dead and the hurt where persons are told of: names may be all that tells of them.
+fn by_slot<'c>(claims: &[&'c Claim]) -> BTreeMap<Slot, Vec<&'c Claim>> {
+    let mut out: BTreeMap<Slot, Vec<&Claim>> = BTreeMap::new();
+    for c in claims.iter().copied() {
+        out.entry(c.slot).or_default().push(c);
+    }
+    if out.contains_key(&Slot::Person) {
+        out.entry(Slot::Killed).or_default();
+        out.entry(Slot::Injured).or_default();
+    }
     out
 }
 
