@@ -41,6 +41,9 @@ pub fn read(s: &Sent<'_>, (a, b): (usize, usize), (from, to): (usize, usize), ma
     });
     let after =
         ["second", "third", "later", "again", "final", "aftershock", "vigil", "conference", "funeral", "until", "wedding"];
+    if let Some(found) = greater(s, from, a).filter(|_| hour) {
+        return Some((found, b));
+    }
     if !hour
         || s.within(from, b, &after)
         || s.find(from, b, &["last"]).is_some_and(|j| s.at(j + 1).is_some_and(|w| w.any(SIGNS)))
@@ -57,14 +60,27 @@ pub fn read(s: &Sent<'_>, (a, b): (usize, usize), (from, to): (usize, usize), ma
         .or_else(|| beside(s, (a, b)))
 }
 
+/// "The second and by far the larger of two explosions followed at 18:08": of several the one that is meant by the event, wherever in
+/// their row it stands.
+fn greater(s: &Sent<'_>, from: usize, a: usize) -> Option<usize> {
+    const GREATER: &[&str] =
+        &["larger", "largest", "bigger", "biggest", "main", "greater", "deadlier", "deadliest", "stronger", "strongest"];
+    let size = (from..a).find(|&i| s.at(i).is_some_and(|w| w.any(GREATER)))?;
+    let noun = (size + 1..(size + 5).min(a)).find(|&i| s.at(i).is_some_and(|w| w.any(SIGNS)))?;
+    let came = (noun + 1..a).find(|&i| s.at(i).is_some_and(|w| w.any(COME) || w.any(&["followed", "came", "hit"])))?;
+    let other = s.within(from, a, &["aftershock", "aftershocks"]) || s.has(from, a, NEG);
+    (a - came <= 6 && !other).then_some(size)
+}
+
 /// "the 6pm inferno", "the raid, shortly after six on Friday, killed two".
 fn beside(s: &Sent<'_>, (a, b): (usize, usize)) -> Option<(usize, usize)> {
     let noun = |i: usize| s.at(i).is_some_and(|w| w.is(EVENT) || w.any(SIGNS));
-    if s.before(a, 1).is_some_and(|w| w.is(DET))
-        && noun(b)
-        && !s.at(b + 1).is_some_and(|w| w.any(&["briefing", "news", "drill"]))
+    // The phrase of the hour may take in the day behind the noun ("the 6pm inferno on Tuesday").
+    let named = (a + 1..=b).find(|&i| noun(i)).filter(|&i| i <= a + 3);
+    if let Some(n) = named.filter(|_| s.before(a, 1).is_some_and(|w| w.is(DET)))
+        && !s.at(n + 1).is_some_and(|w| w.any(&["briefing", "news", "drill"]))
     {
-        return Some((a, b + 1));
+        return Some((a, b.max(n + 1)));
     }
     let comma = a.checked_sub(1).filter(|&i| s.low(i) == ",")?;
     let event = comma.checked_sub(1).filter(|&i| noun(i))?;

@@ -177,7 +177,10 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
     let to = if opens { main_clause(s, b).unwrap_or(to).max(to) } else { to };
     let verb = (open..to).filter(struck).filter(|&i| !idle(s, i)).min_by_key(|&i| i.abs_diff(a))?;
     let after = (open..to).filter(|&i| s.at(i).is_some_and(|w| w.any(AFTERMATH))).map(|i| i.abs_diff(a)).min();
-    let about = kinds::noun_in(s, 0, s.words.len()).is_some_and(|(_, k)| !kinds::apart(k, main))
+    // "A fire, first reported at 17:55, came before the explosions": what the verb tells of is the fire.
+    let other = kinds::noun_in(s, open, verb.max(a))
+        .is_some_and(|(_, k)| k == EventKind::Fire && main == EventKind::Explosion || kinds::apart(k, main));
+    let about = !other && kinds::noun_in(s, 0, s.words.len()).is_some_and(|(_, k)| !kinds::apart(k, main))
         || event_words(s, main)
         || s.before(verb, 1).is_some_and(|w| w.any(&["it"]))
             && s.at(verb).is_some_and(|w| w.any(&["happened", "occurred", "struck", "hit", "began", "started", "came"]));
