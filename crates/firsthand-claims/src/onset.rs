@@ -13,7 +13,7 @@ pub(crate) const SIGNS: &[&str] = &[
     "bang", "boom", "rocket", "rockets", "missile", "missiles", "shell", "shells", "bomb", "bombs", "strike", "strikes",
     "attack", "shooting", "collapse", "crash", "fire", "quake", "earthquake", "stampede", "crush", "stabbing", "bombing",
     "airstrike", "impact", "collision", "derailment", "tremor", "raid", "drone", "drones", "mortar", "mortars", "gunshots",
-    "projectile", "projectiles",
+    "projectile", "projectiles", "temblor",
 ];
 
 /// Verbs that such things do.
@@ -75,12 +75,11 @@ fn greater(s: &Sent<'_>, from: usize, a: usize) -> Option<usize> {
 /// "the 6pm inferno", "the raid, shortly after six on Friday, killed two".
 fn beside(s: &Sent<'_>, (a, b): (usize, usize)) -> Option<(usize, usize)> {
     let noun = |i: usize| s.at(i).is_some_and(|w| w.is(EVENT) || w.any(SIGNS));
-    // The phrase of the hour may take in the day behind the noun ("the 6pm inferno on Tuesday").
-    let named = (a + 1..=b).find(|&i| noun(i)).filter(|&i| i <= a + 3);
-    if let Some(n) = named.filter(|_| s.before(a, 1).is_some_and(|w| w.is(DET)))
-        && !s.at(n + 1).is_some_and(|w| w.any(&["briefing", "news", "drill"]))
+    if s.before(a, 1).is_some_and(|w| w.is(DET))
+        && noun(b)
+        && !s.at(b + 1).is_some_and(|w| w.any(&["briefing", "news", "drill"]))
     {
-        return Some((a, b.max(n + 1)));
+        return Some((a, b + 1));
     }
     let comma = a.checked_sub(1).filter(|&i| s.low(i) == ",")?;
     let event = comma.checked_sub(1).filter(|&i| noun(i))?;

@@ -62,19 +62,6 @@ const STEPS: &[&str] = &[
     "declare", "see", "hear", "spread",
 ];
 
-/// Verbs whose content has the hour.
-const SAID: &[&str] = &["said", "says", "told", "recalled", "that"];
-
-/// "He entered the hall at 1.40, was at Marl by 1.52": where somebody was, among other hours of the same sentence.
-fn stood(s: &Sent<'_>, begin: usize, (a, b): (usize, usize)) -> Option<usize> {
-    let row = s.layers.timexes_in(s.span).filter(|t| t.kind == TimexKind::Time && s.token_from(t.span.start) < begin).count();
-    let be = (begin..a).find(|&i| {
-        s.at(i).is_some_and(|w| w.any(&["was", "were"]))
-            && s.at(i + 1).is_some_and(|w| w.any(&["at", "in", "inside", "outside", "near"]))
-    })?;
-    (row > 0 && b - be <= 12 && s.at(be + 2).is_some_and(|w| w.capital || w.is(DET))).then_some(be)
-}
-
 /// What it finds: a timed step between, told by a verb in the past or as one more blast.
 ///
 /// Example: `The last survivor came out at 8:07.` gives that hour with the words that tell it.
@@ -101,12 +88,6 @@ pub fn step(s: &Sent<'_>, part: Part, t: &Timex) -> Option<Draft> {
         }) && tree::subject(s, i).is_some()
             && i.abs_diff(a) <= 10
     });
-    // "He said he heard a voice": what is said was done at that hour, not the saying.
-    let begin = hung.map_or(begin, |v| {
-        let subject = tree::subject(s, v).map_or(v, |p| p.from);
-        (begin..subject).rev().find(|&i| s.at(i).is_some_and(|w| w.any(SAID))).map_or(begin, |i| i + 1)
-    });
-    let hung = hung.or_else(|| stood(s, begin, (a, b)));
     let other = s.within(begin, end, AFTERMATH) && again.is_none()
         || s.within(
             begin,

@@ -561,7 +561,7 @@ pub(super) fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
     let beside = |h: &Hint, near: &[&'_ Located]| -> Option<Place> {
         let town = near.iter().find(|l| {
             let between = text.get(h.span.end..l.span.start).map(str::trim);
-            matches!(between, Some("," | "in" | ", in" | "(" | "near" | ", near" | "at"))
+            matches!(between, Some("," | "in" | ", in" | "in the" | ", in the" | "(" | "near" | ", near" | "at"))
         });
         town.map(|l| l.place.clone())
     };
