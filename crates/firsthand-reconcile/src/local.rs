@@ -51,26 +51,12 @@ fn local(t: &str, zone: &TimeZone) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn claim(quote: &str, at: &str) -> Claim {
-        Claim { slot: Slot::StartTime, quote: quote.into(), value: Value::Text(at.into()), ..Claim::default() }
-    }
-
     #[test]
-    fn an_hour_without_a_zone_is_that_of_the_place() {
-        let place = PlaceValue { name: "Beirut".into(), zone: Some("Asia/Beirut".into()), ..PlaceValue::default() };
-        let read = [
-            claim("struck at 18:08", "2031-08-04T18:08-05:00"),
-            claim("struck at 1508 GMT", "2031-08-04T15:08Z"),
-            claim("struck at 18:08", "2031-12-04T18:08/2031-12-04T18:20"),
-            claim("struck at 18:08", "T18:08"),
-        ];
-        let (put, altered) = by_clocks_of(Some(&place), &read.iter().collect::<Vec<_>>());
-        let shown: Vec<String> = put.iter().map(|c| c.value.key()).collect();
-        let expected =
-            ["2031-08-04T18:08+03:00", "2031-08-04T15:08Z", "2031-12-04T18:08+02:00/2031-12-04T18:20+02:00", "T18:08"]
-                .map(|t| Value::Text(t.into()).key());
-        assert!(altered);
-        assert_eq!(shown, expected);
-        assert!(!by_clocks_of(None, &read.iter().collect::<Vec<_>>()).1);
+    fn an_hour_takes_the_offset_of_its_day() {
+        let zone = TimeZone::get("Asia/Beirut").unwrap();
+        assert_eq!(local("2020-08-04T18:08-05:00", &zone).as_deref(), Some("2020-08-04T18:08+03:00"));
+        let span = local("2020-12-04T18:08/2020-12-04T18:20", &zone);
+        assert_eq!(span.as_deref(), Some("2020-12-04T18:08+02:00/2020-12-04T18:20+02:00"));
+        assert_eq!(local("T18:08", &zone), None);
     }
 }
