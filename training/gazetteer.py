@@ -54,6 +54,12 @@ def other_names(name, others, population):
     return best[:most]
 
 
+def short_names(name, population):
+    """What a town that is told apart from namesakes by its river or land is called for short: "Orvel" for "Orvel am Main"."""
+    m = re.fullmatch(r'(\w[\w.]{3,}) (am|an der|im|ob der|bei|upon|sur|na|on) .+', key(name))
+    return [m[1]] if m and population >= 20_000 else []
+
+
 def middle(points):
     n = max(1, len(points))
     return sum(p[0] for p in points) / n, sum(p[1] for p in points) / n
@@ -204,7 +210,7 @@ def main(cache, cities, postal, target):
     body = bytearray()
     for n, (cc, a1, _, gid, t, second) in enumerate(rows):
         keys[key(t['name'])].add(n * 2)
-        for other in TOWN_NAMES.get(gid, []):
+        for other in TOWN_NAMES.get(gid, []) + short_names(t['name'], t['population']):
             keys[key(other)].add(n * 2)
         for other in other_names(t['name'], t['alternatenames'], t['population']):
             if n * 2 not in keys[other]:

@@ -21,7 +21,7 @@ pub fn of_word(low: &str) -> Option<EventKind> {
         "collapse" | "collapsed" | "implosion" => Collapse,
         "crash" | "crashed" | "derailment" | "derailed" | "collision" | "collided" | "crashes" => Crash,
         "sinking" | "sank" | "capsized" | "capsizing" | "shipwreck" => Sinking,
-        "earthquake" | "quake" | "aftershock" | "tremor" | "earthquakes" => Earthquake,
+        "earthquake" | "quake" | "aftershock" | "tremor" | "temblor" | "earthquakes" => Earthquake,
         "flood" | "floods" | "flooding" | "tsunami" => Flood,
         "storm" | "hurricane" | "tornado" | "cyclone" | "typhoon" | "tornadoes" => Storm,
         "landslide" | "mudslide" | "avalanche" | "rockslide" | "landslides" => Landslide,

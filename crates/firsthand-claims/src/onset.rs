@@ -13,7 +13,7 @@ pub(crate) const SIGNS: &[&str] = &[
     "bang", "boom", "rocket", "rockets", "missile", "missiles", "shell", "shells", "bomb", "bombs", "strike", "strikes",
     "attack", "shooting", "collapse", "crash", "fire", "quake", "earthquake", "stampede", "crush", "stabbing", "bombing",
     "airstrike", "impact", "collision", "derailment", "tremor", "raid", "drone", "drones", "mortar", "mortars", "gunshots",
-    "projectile", "projectiles",
+    "projectile", "projectiles", "temblor",
 ];
 
 /// Verbs that such things do.
@@ -41,6 +41,9 @@ pub fn read(s: &Sent<'_>, (a, b): (usize, usize), (from, to): (usize, usize), ma
     });
     let after =
         ["second", "third", "later", "again", "final", "aftershock", "vigil", "conference", "funeral", "until", "wedding"];
+    if let Some(found) = greater(s, from, a).filter(|_| hour) {
+        return Some((found, b));
+    }
     if !hour
         || s.within(from, b, &after)
         || s.find(from, b, &["last"]).is_some_and(|j| s.at(j + 1).is_some_and(|w| w.any(SIGNS)))
@@ -55,6 +58,18 @@ pub fn read(s: &Sent<'_>, (a, b): (usize, usize), (from, to): (usize, usize), ma
         .or_else(|| came_in(s, (a, b), (from, to), main))
         .or_else(|| bare(s, (a, b), (from, to)))
         .or_else(|| beside(s, (a, b)))
+}
+
+/// "The second and by far the larger of two explosions followed at 18:08": of several the one that is meant by the event, wherever in
+/// their row it stands.
+fn greater(s: &Sent<'_>, from: usize, a: usize) -> Option<usize> {
+    const GREATER: &[&str] =
+        &["larger", "largest", "bigger", "biggest", "main", "greater", "deadlier", "deadliest", "stronger", "strongest"];
+    let size = (from..a).find(|&i| s.at(i).is_some_and(|w| w.any(GREATER)))?;
+    let noun = (size + 1..(size + 5).min(a)).find(|&i| s.at(i).is_some_and(|w| w.any(SIGNS)))?;
+    let came = (noun + 1..a).find(|&i| s.at(i).is_some_and(|w| w.any(COME) || w.any(&["followed", "came", "hit"])))?;
+    let other = s.within(from, a, &["aftershock", "aftershocks"]) || s.has(from, a, NEG);
+    (a - came <= 6 && !other).then_some(size)
 }
 
 /// "the 6pm inferno", "the raid, shortly after six on Friday, killed two".

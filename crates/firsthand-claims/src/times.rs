@@ -61,6 +61,9 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
             continue;
         }
         last = t.span.end;
+        if called(s, t) || offset(s, t) {
+            continue;
+        }
         let found = match t.kind {
             TimexKind::Time => crate::steps::over(s, part, t)
                 .or_else(|| clock(s, part, t, main))
@@ -74,6 +77,23 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Vec<Draft> {
         out.extend(found.filter(|d| !again(d)));
     }
     out
+}
+
+/// "at the Midnight bar": a word for an hour that is a name.
+fn called(s: &Sent<'_>, t: &Timex) -> bool {
+    let i = s.token_from(t.span.start);
+    let word = s.at(i).is_some_and(|w| w.capital && w.any(&["midnight", "noon", "midday", "dawn"]));
+    word && i > 0 && s.before(i, 1).is_some_and(|w| w.is(DET) || matches!(&*w.low, "\"" | "“" | "‘" | "'" | "of"))
+}
+
+/// "At 3:20 a.m., 50 minutes after the fire began, she wrote": an hour that is itself so long after the event.
+fn offset(s: &Sent<'_>, t: &Timex) -> bool {
+    let end = s.token_to(t.phrase.end);
+    t.kind == TimexKind::Time
+        && s.layers.timexes_in(s.span).any(|o| {
+            let from = s.token_from(o.phrase.start);
+            matches!(o.anchor, Anchor::Event { .. }) && o.span != t.span && (end..=end + 2).contains(&from)
+        })
 }
 
 /// What it finds: a clock time, or a span between two, on other words for the beginning (see [`crate::onset`]).
@@ -107,6 +127,10 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
     let (a, b) = (s.token_from(t.phrase.start), zone_after(s, s.token_to(t.phrase.end)));
     let (from, to) = (clause::clause_begin(s, a), clause::clause_end(s, b.saturating_sub(1).max(a)).max(b));
     if let Some((i, what)) = sub_event(s, from, to, a) {
+        // A train that arrives at a station enters nothing, and its hours are those of a journey.
+        if what != "end" && !kinds::violent(main) {
+            return None;
+        }
         let span = s.bytes(i.min(a), b.max(i + 1));
         // What ends is the event only where the words say so of it.
         let slot = if what == "end" && s.has(from, to, EVENT) { Slot::EndTime } else { Slot::Time };
@@ -176,8 +200,13 @@ fn clock(s: &Sent<'_>, part: Part, t: &Timex, main: EventKind) -> Option<Draft> 
         s.at(from).is_some_and(|w| w.any(&["at", "around", "about", "shortly", "just"])) && a <= from + 2 && s.low(b) == ",";
     let to = if opens { main_clause(s, b).unwrap_or(to).max(to) } else { to };
     let verb = (open..to).filter(struck).filter(|&i| !idle(s, i)).min_by_key(|&i| i.abs_diff(a))?;
-    let after = (open..to).filter(|&i| s.at(i).is_some_and(|w| w.any(AFTERMATH))).map(|i| i.abs_diff(a)).min();
-    let about = kinds::noun_in(s, 0, s.words.len()).is_some_and(|(_, k)| !kinds::apart(k, main))
+    // "struck at 4:20 p.m., the agency said": who says it does not move the hour.
+    let credit = |i: usize| i >= b && verb < a && s.at(i).is_some_and(|w| w.any(&["said", "says", "told", "announced"]));
+    let after = (open..to).filter(|&i| s.at(i).is_some_and(|w| w.any(AFTERMATH)) && !credit(i)).map(|i| i.abs_diff(a)).min();
+    // "A fire, first reported at 17:55, came before the explosions": what the verb tells of is the fire.
+    let other = kinds::noun_in(s, open, verb.max(a))
+        .is_some_and(|(_, k)| k == EventKind::Fire && main == EventKind::Explosion || kinds::apart(k, main));
+    let about = !other && kinds::noun_in(s, 0, s.words.len()).is_some_and(|(_, k)| !kinds::apart(k, main))
         || event_words(s, main)
         || s.before(verb, 1).is_some_and(|w| w.any(&["it"]))
             && s.at(verb).is_some_and(|w| w.any(&["happened", "occurred", "struck", "hit", "began", "started", "came"]));
@@ -282,9 +311,9 @@ fn event_words(s: &Sent<'_>, main: EventKind) -> bool {
         _ => &[
             "tower", "towers", "wing", "block", "side", "part", "structure", "condo", "building", "bridge", "train", "plane",
             "fire", "flames", "roof", "bus", "ferry", "boat", "ship", "vessel", "dam", "gunmen", "gunman", "shots", "gunfire",
-            "attackers", "attacker", "attack", "it", "bomb", "men", "man", "officers", "police", "earthquake", "quake", "van",
-            "truck", "lorry", "car", "carriage", "coach", "carriages", "flight", "helicopter", "jet", "aircraft", "crowd",
-            "hillside", "slope", "wall", "device", "bomber", "suspect", "driver", "she",
+            "attackers", "attacker", "attack", "it", "bomb", "men", "man", "officers", "police", "earthquake", "quake",
+            "temblor", "van", "truck", "lorry", "car", "carriage", "coach", "carriages", "flight", "helicopter", "jet",
+            "aircraft", "crowd", "hillside", "slope", "wall", "device", "bomber", "suspect", "driver", "she",
         ],
     };
     s.within(0, s.words.len(), words)

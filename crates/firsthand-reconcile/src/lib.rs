@@ -14,6 +14,7 @@ mod entries;
 mod facts;
 mod half_day;
 mod incidents;
+mod local;
 mod origins;
 mod people;
 mod rules;

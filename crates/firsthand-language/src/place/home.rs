@@ -311,7 +311,8 @@ pub(super) fn stray(u: &Used<'_>, home: &Record, used: &[Used<'_>]) -> bool {
             && o.record.country == r.country
             && match o.record.kind {
                 Kind::Region => false,
-                Kind::Country => r.country != home.country,
+                // "The British tourist" speaks for no town in Britain.
+                Kind::Country => r.country != home.country && o.name.hit.form != Form::Demonym,
                 _ => r.admin1.is_some() && o.record.admin1 == r.admin1,
             }
     });

@@ -252,6 +252,8 @@ impl Setting<'_> {
                 }
             }
             Gap::Joined if speaks(word) => -2.0,
+            // "the Orvel-bound train" is not in Orvel.
+            Gap::Joined if word == "bound" => -6.0,
             // "the Orvel shooting", "Orvel fire": what happens is called after where it does.
             Gap::Joined if happening(word) || word.eq_ignore_ascii_case("area") => 1.5,
             Gap::Joined if after.class & (class::PEOPLE | class::PERSON | class::POLICE) != 0 => 1.5,

@@ -142,7 +142,9 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
         // A local outlet tells of no hamlet abroad without naming the country.
         let abroad = desk.filter(|d| d.country != u.record.country).is_some_and(|d| home::stray(u, &d, &used));
         let at_desk = |h: &home::Found<'_>| h.weight >= DESK && desk.is_some_and(|d| d.id == h.record.id);
-        let sure = town.as_ref().filter(|h| h.weight >= STRONG || at_desk(h));
+        // A great city in the title needs no more to be what the report is about.
+        let great = |h: &home::Found<'_>| h.weight >= CLOCKS && (h.record.capital || h.record.population >= home::FAMOUS);
+        let sure = town.as_ref().filter(|h| h.weight >= STRONG || at_desk(h) || great(h));
         let stray = abroad || sure.is_some_and(|h| home::stray(u, &h.record, &used));
         if stray || u.outlets || home::elsewhere(u, town.as_ref().map(|h| &h.record)) {
             continue;
@@ -169,6 +171,12 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
         out.located.push(Located { span: u.name.span, facility: false, place });
     }
     (out.country, out.zone) = chief(&records, home);
+    // Where the report has a home that its title or its words speak for, the clocks are those of that town, whoever else is named in it.
+    if let Some(h) = town.as_ref().filter(|h| h.weight >= CLOCKS && h.unlisted.is_none()) {
+        let g = Gazetteer::get();
+        out.country = g.code(h.record.country).map(str::to_owned).or(out.country);
+        out.zone = g.zone(&h.record).map(str::to_owned).or(out.zone);
+    }
     out.home = town.map(|h| {
         // A name of the other part is written as its key.
         let written = h.unlisted.map(|n| n.span.of(text).filter(|t| key(t) == n.hit.key).unwrap_or(&n.hit.key));
@@ -180,6 +188,9 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     out.located.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
     out
 }
+
+/// From this weight on the home says by which clocks the report tells its times.
+const CLOCKS: f64 = 2.5;
 
 /// From this weight on the home is sure that a local outlet's own desk speaks for.
 const DESK: f64 = 2.0;
@@ -550,7 +561,7 @@ pub(super) fn facilities(text: &str, hints: &[Hint], out: &mut Places) {
     let beside = |h: &Hint, near: &[&'_ Located]| -> Option<Place> {
         let town = near.iter().find(|l| {
             let between = text.get(h.span.end..l.span.start).map(str::trim);
-            matches!(between, Some("," | "in" | ", in" | "(" | "near" | ", near" | "at"))
+            matches!(between, Some("," | "in" | ", in" | "in the" | ", in the" | "(" | "near" | ", near" | "at"))
         });
         town.map(|l| l.place.clone())
     };

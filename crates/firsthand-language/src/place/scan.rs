@@ -127,11 +127,41 @@ fn name_at<'a>(
                 hit
             }
         };
+        // "in the Somali capital": a people's adjective, though a region has the same name.
+        let noun = words.get(last).is_some_and(|w| w.gap == Gap::Joined && !w.capital && w.span.of(text).is_some_and(owned));
+        let hit = if noun { people(g, written).or(hit) } else { hit };
         if let Some(hit) = hit {
             return Some(Name { span, first: i, last, hit });
         }
     }
     None
+}
+
+/// Nouns of what a state has.
+fn owned(noun: &str) -> bool {
+    matches!(
+        noun,
+        "capital"
+            | "government"
+            | "president"
+            | "army"
+            | "police"
+            | "officials"
+            | "authorities"
+            | "soldiers"
+            | "troops"
+            | "forces"
+            | "city"
+            | "parliament"
+            | "people"
+            | "militants"
+    )
+}
+
+/// The country whose people the words name.
+fn people(g: &Gazetteer, written: &str) -> Option<Rc<Hit>> {
+    let country = g.country(demonym(written)?)?;
+    Some(Hit::new(g, key(written), &[Entry { id: country.id, alternate: false }], Form::Demonym))
 }
 
 /// What the gazetteer, or the table of peoples, holds of some words.
@@ -158,8 +188,7 @@ fn look_up(g: &Gazetteer, written: &str, upper: bool, all_capitals: bool, single
         }
         return Some(hit);
     }
-    let country = g.country(demonym(written)?)?;
-    Some(Hit::new(g, key, &[Entry { id: country.id, alternate: false }], Form::Demonym))
+    people(g, written)
 }
 
 /// How far a name that starts at a word may reach: capitalised words and small connectors, joined.

@@ -1,11 +1,12 @@
 //! Clock times and days: rivals by instant, zones levelled.
 
-use super::{Scene, named, zones};
+use super::{Scene, zones};
 use crate::entries::WEEKDAYS;
 use crate::half_day;
 use crate::timeline::same_instant;
 use crate::undated::month;
-use firsthand_types::{Bound, Candidate, Claim, ClaimId, Conflict, Fact, Grade, ReportId, Slot, Value};
+use crate::when;
+use firsthand_types::{Bound, Candidate, Claim, ClaimId, Conflict, Fact, Grade, ReportId, Slot, UNATTRIBUTED, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A clock time taken apart: date and offset where they are given.
@@ -285,12 +286,24 @@ fn timely(scene: &Scene<'_>, candidates: &[Candidate]) -> usize {
 }
 
 fn ranked(scene: &Scene<'_>, groups: Vec<(String, Vec<&Claim>)>) -> Vec<Candidate> {
-    let mut weighed: Vec<(usize, Candidate)> = groups
-        .into_iter()
-        .map(|(t, list)| (scene.lineages(&list), scene.candidate(Value::Text(t), bound(&list), None, &list)))
+    // Who says "about 10:30" speaks for the one who says 10:33 too; of such the exact one says more.
+    let with_rough = |t: &str, own: &[&Claim]| -> (usize, usize) {
+        let at = bound(own);
+        let rough = |list: &[&Claim]| bound(list).is_some_and(|b| b != Bound::Exact);
+        let same = groups.iter().filter(|(o, l)| o == t || rough(l) && !rough(own) && rounded((t, at), (o, bound(l))));
+        let all: Vec<&Claim> = same.flat_map(|(_, l)| l.iter().copied()).collect();
+        let origins = scene.independent(&all);
+        (origins.iter().filter(|o| o.as_str() != UNATTRIBUTED).count(), scene.lineages(&all))
+    };
+    let weights: Vec<(usize, usize)> = groups.iter().map(|(t, list)| with_rough(t, list)).collect();
+    let exact = |c: &Candidate| c.bound.is_none_or(|b| b == Bound::Exact);
+    let mut weighed: Vec<((usize, usize), Candidate)> = groups
+        .iter()
+        .zip(weights)
+        .map(|((t, list), n)| (n, scene.candidate(Value::Text(t.clone()), bound(list), None, list)))
         .collect();
     let late = |c: &Candidate| text(&c.value).is_some_and(|t| scene.too_late(t));
-    weighed.sort_by(|(n, a), (m, b)| (late(a), named(b), m, a.value.key()).cmp(&(late(b), named(a), n, b.value.key())));
+    weighed.sort_by(|(n, a), (m, b)| (late(a), m, !exact(a), a.value.key()).cmp(&(late(b), n, !exact(b), b.value.key())));
     weighed.into_iter().map(|(_, c)| c).collect()
 }
 
@@ -304,9 +317,7 @@ fn conflict(candidates: &[Candidate], other_clocks: &BTreeSet<&ClaimId>) -> Conf
             let elsewhere = c.claims.iter().all(|c| other_clocks.contains(c)) && zones::zones_apart(a, b);
             if zoned(a, b) || elsewhere {
                 Conflict::Zone
-            } else if near(a, b)
-                && [best.bound, c.bound].iter().any(|x| matches!(x, Some(Bound::About | Bound::Before | Bound::After)))
-            {
+            } else if rounded((a, best.bound), (b, c.bound)) {
                 Conflict::Rounding
             } else {
                 Conflict::Disagreement
@@ -328,12 +339,26 @@ fn zoned(a: &str, b: &str) -> bool {
     slip || same_instant(a, b)
 }
 
-fn near(a: &str, b: &str) -> bool {
-    let minutes = |t: &str| {
+/// Whether one of two times is the other, said roughly: no more than a quarter of an hour apart where one is about, before or after an
+/// hour; a minute apart where both are exact, as clocks and roundings go.
+fn rounded(a: (&str, Option<Bound>), b: (&str, Option<Bound>)) -> bool {
+    let loose = [a.1, b.1].iter().any(|x| matches!(x, Some(Bound::About | Bound::Before | Bound::After)));
+    // Where only one names its zone, the clocks are compared as written.
+    let whole = |t: &str| t.split('/').next().and_then(when::parse).filter(|w| w.minute.is_some()).map(when::When::minutes);
+    let level = |t: &str| read(t).is_some_and(|r| r.date.len() == 10 && !r.offset.is_empty());
+    let clock = |t: &str| {
         let c = read(t)?;
         Some(c.clock.get(..2)?.parse::<i64>().ok()? * 60 + c.clock.get(3..5)?.parse::<i64>().ok()?)
     };
-    matches!((minutes(a), minutes(b)), (Some(x), Some(y)) if (x - y).abs() <= 15)
+    let minutes = |t: &str| if level(a.0) && level(b.0) { whole(t) } else { clock(t) };
+    let (Some(x), Some(y)) = (minutes(a.0), minutes(b.0)) else { return false };
+    // "Shortly after one" holds for what the others put into the hour after it.
+    let within = |bound, gap: i64| match bound {
+        Some(Bound::After) => (0..=60).contains(&gap),
+        Some(Bound::Before) => (-60..=0).contains(&gap),
+        _ => false,
+    };
+    (x - y).abs() <= if loose { 15 } else { 1 } || within(a.1, y - x) || within(b.1, x - y)
 }
 
 fn grade(candidates: &mut [Candidate], conflict: Conflict) {
