@@ -15,10 +15,10 @@ const CULPRIT: &[&str] = &[
 ];
 
 /// Words for those who died.
-const DEAD: &[&str] = &["dead", "deceased", "killed", "died", "slain", "body", "bodies", "fatalities", "perished", "murdered"];
+pub(crate) const DEAD: &[&str] = &["dead", "deceased", "killed", "died", "slain", "body", "bodies", "fatalities", "perished", "murdered"];
 
 /// Relatives and friends, by whose words somebody is set beside another.
-const KIN: &[&str] = &[
+pub(crate) const KIN: &[&str] = &[
     "daughter", "son", "mother", "father", "mum", "dad", "sister", "brother", "wife", "husband", "cousin", "niece", "nephew",
     "aunt", "uncle", "girlfriend", "boyfriend", "friend", "granddaughter", "grandson", "fiance", "fiancee", "partner",
     "daughters", "sons", "colleague", "friends", "family",
@@ -209,7 +209,7 @@ pub fn beside(s: &Sent<'_>, (a, next): (usize, usize), told: &[(usize, usize, Fa
 }
 
 /// The token behind the asides that follow a name: ", of Tamm,", ", a clerk,".
-fn past_asides(s: &Sent<'_>, mut next: usize) -> usize {
+pub(crate) fn past_asides(s: &Sent<'_>, mut next: usize) -> usize {
     for _ in 0..2 {
         let open = s.before(next, 1).is_some_and(|w| w.any(&[","])) || s.low(next) == ",";
         let from = if s.low(next) == "," { next + 1 } else { next };
@@ -223,7 +223,7 @@ fn past_asides(s: &Sent<'_>, mut next: usize) -> usize {
 }
 
 /// "Lena Marsh, 8, was among the dead", "was the first of the victims to be named", "was one of the twelve", "was the man arrested".
-fn among(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
+pub(crate) fn among(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
     let be = past_asides(s, next);
     let be = if s.at(be).is_some_and(|w| w.is(HAVE | ADV)) { be + 1 } else { be };
     s.at(be).filter(|w| w.is(BE))?;
