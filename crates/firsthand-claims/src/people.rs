@@ -40,7 +40,8 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
         }
     }
     for (m, (a, b, next), age) in open {
-        if let Some(found) = crate::victims::beside(s, (a, next.max(b)), &told) {
+        if let Some(found) = crate::victims::beside(s, (a, next.max(b)), age.is_some(), &told) {
+            told.push((a, next.max(b), found));
             out.push(person(s, part, m, (a, b, next), age, found));
         }
     }
@@ -267,7 +268,9 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
     if s.before(a, 1).is_some_and(|w| w.any(&["of"])) && s.before(a, 2).is_some_and(|w| w.any(&kin)) {
         return None;
     }
-    // "the murder of Ada Venn".
+    // "the murder of Ada Venn", "of 8-year-old Ada Venn".
+    let name = a;
+    let a = crate::portraits::skip_age(s, a);
     let of = s.before(a, 1).is_some_and(|w| w.any(&["of"]))
         || s.before(a, 2).is_some_and(|w| w.any(&["of"])) && s.before(a, 1).is_some_and(|w| !w.punct());
     let act = &["murder", "assassination", "killing", "death", "slaying", "murders", "deaths", "execution", "homicide"];
@@ -282,6 +285,7 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
     if let Some(i) = fatal.or_else(|| with(&["life", "lives"], &["claimed", "took", "claiming", "taking"])) {
         return Some(("victim", Some("killed"), i, Modality::Asserted));
     }
+    let a = name;
     if let Some(found) = object(s, a).or_else(|| listed(s, a, aged)) {
         return Some(found);
     }
@@ -341,7 +345,7 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
 fn broken(s: &Sent<'_>, from: usize, a: usize) -> bool {
     (from..a).any(|i| {
         s.at(i).is_some_and(|w| {
-            w.any(&["suspicion", "whose", "said", "says", "told", "”", "“", "\"", "and"])
+            w.any(&["before", "judge", "justice", "prosecutor", "lawyer", "attorney", "sheriff", "suspicion", "whose", "said", "says", "told", "”", "“", "\"", "and"])
                 || w.upos == Upos::Verb && w.low.ends_with("ing")
         })
     })

@@ -20,13 +20,32 @@ const SURVIVOR: &str = "survivor";
 ///
 /// Wrong where a state is of another kind ("is in hospital to visit"): only the words right behind the verb count.
 pub fn told(s: &Sent<'_>, (a, b, next): (usize, usize, usize), aged: bool) -> Option<Fate> {
-    let own = (!owner(s, b)).then(|| groups(s, a, next)).into_iter().flatten().find_map(|i| verb(s, i));
+    let own = (!owner(s, b)).then(|| groups(s, a, next)).into_iter().flatten();
+    let own = own.filter_map(|i| verb(s, i).or_else(|| crate::victims::among(s, a, i))).next();
     own.or_else(|| apposed(s, next))
         .or_else(|| titled(s, a))
         .or_else(|| introduced(s, a))
         .or_else(|| among_them(s, a))
         .or_else(|| theirs(s, a))
         .or_else(|| charged(s, a, b, aged))
+        .or_else(|| named_with(s, a, b))
+        .or_else(|| bereft(s, a))
+}
+
+/// "lost her son Ivo, 21", "buried his wife Ada", "identified the body of her brother Karl": kin by whose loss a name is told.
+fn bereft(s: &Sent<'_>, a: usize) -> Option<Fate> {
+    let n = skip_age(s, a);
+    let kin = (n.saturating_sub(4)..n).rev().find(|&i| s.at(i).is_some_and(|w| w.any(KIN)))?;
+    let tight = (kin + 1..n).all(|i| s.at(i).is_some_and(|w| w.any(&[","]) || w.num.is_some()));
+    let verb = (kin.saturating_sub(9)..kin).rev().find(|&i| {
+        s.at(i).is_some_and(|w| w.any(&["lost", "losing", "buried", "burying", "mourning", "mourns", "mourned", "body", "remains"]))
+    })?;
+    let plain = (verb + 1..kin).all(|i| {
+        s.at(i).is_some_and(|w| w.is(DET | ONE | PERSON | ADV) || w.any(&["his", "her", "their", "of", "both", "and", ","]) || w.num.is_some() || w.upos == Upos::Adj || w.any(KIN) || w.capital)
+    });
+    let owned = (verb + 1..kin).any(|i| s.at(i).is_some_and(|w| w.any(&["his", "her", "their", "my", "our"])));
+    let contact = s.within(verb + 1, kin, &["contact", "touch", "track"]) || s.has(verb.saturating_sub(3), verb, NEG | MODAL);
+    (tight && plain && owned && !contact).then(|| found(VICTIM, Some("killed"), verb)).flatten()
 }
 
 /// "Ada Venn's brother".
@@ -118,11 +137,15 @@ fn state(s: &Sent<'_>, i: usize) -> Option<Fate> {
         }
         "recovering" => near(&["hospital", "injuries", "wounds", "surgery"], 6).and_then(|j| found(VICTIM, Some("injured"), j + 1)),
         "fighting" => near(&["life"], 4).and_then(|j| found(VICTIM, Some("injured"), j + 1)),
+        "taken" | "rushed" | "airlifted" | "flown" | "brought" | "transferred" | "admitted" => near(&["hospital", "clinic", "care"], 9)
+            .filter(|&j| s.within(i + 1, j, &["to", "in"]) && !s.within(i + 1, j, &[",", ";", "and", "visit", "body"]))
+            .and_then(|j| found(VICTIM, Some("injured"), j + 1)),
         "unaccounted" => found(VICTIM, Some("missing"), i + 1),
         "feared" | "presumed" | "believed" | "thought" => {
             let dead = near(&["dead", "drowned", "killed", "died"], 6)
                 .filter(|&j| (i + 1..j).all(|k| s.at(k).is_some_and(|w| w.any(&["to", "have", "been", "be", "among", "the"]))))?;
-            Some((VICTIM, Some("killed"), dead + 1, Modality::Possible))
+            // Whom they fear for is missing yet.
+            found(VICTIM, Some("missing"), dead + 1)
         }
         "survived" => (s.low(i + 1) == "by" && s.at(i + 2).is_some_and(|w| w.is(DET) || w.num.is_some() || w.any(KIN)))
             .then(|| found(VICTIM, Some("killed"), i + 2))
@@ -195,15 +218,35 @@ fn custody(s: &Sent<'_>, i: usize) -> Option<Fate> {
         "given" | "handed" => near(&["years", "sentence", "sentences", "term"], 8)
             .filter(|&j| s.within(i + 1, j + 3, &["life", "prison", "jail", "sentence", "death"]))
             .and_then(|j| found(ACCUSED, Some("convicted"), j + 1)),
+        "locked" => near(&["up"], 2).and_then(|j| found(ACCUSED, Some("arrested"), j + 1)),
+        "booked" => found(ACCUSED, Some("arrested"), i + 1),
+        "acquitted" | "cleared" if s.at(i + 1).is_none_or(|w| w.punct() || w.any(&["of", "by", "on", "in"])) => {
+            found(ACCUSED, Some("acquitted"), i + 1)
+        }
+        "released" => near(&["bail", "charge", "custody", "prison", "jail", "parole"], 6)
+            .and_then(|j| found(ACCUSED, Some("released"), j + 1)),
+        "tried" | "prosecuted" | "investigated" => s
+            .at(i + 1)
+            .is_none_or(|w| w.punct() || w.any(&["for", "on", "over", "by", "in"]))
+            .then(|| found(ACCUSED, None, i + 1))
+            .flatten(),
+        "standing" => near(&["trial"], 2).and_then(|j| found(ACCUSED, Some("charged"), j + 1)),
+        "due" => near(&["court", "trial", "dock"], 8)
+            .filter(|&j| !s.within(0, i, LAWYERS) && !s.within(i + 1, j, &["testify", "witness"]))
+            .and_then(|j| found(ACCUSED, Some("charged"), j + 1)),
         "remanded" | "jailed" | "imprisoned" | "indicted" | "arraigned" | "extradited" => {
             found(ACCUSED, fate_of(&w.low), i + 1)
         }
         "named" | "identified" => {
             let at = near(&["as"], 6).filter(|&j| !s.within(i + 1, j, &[",", ";"]))?;
-            let noun = (at + 1..at + 6).find(|&j| s.at(j).is_some_and(|w| w.is(ATTACKER) || w.any(&["suspect", "victim"])))?;
-            let plain = !owner(s, noun + 1) && !s.within(at + 1, noun, &["of", ",", "who"]) && !s.within(noun, noun + 1, &["victims"]);
-            match plain {
-                true if s.low(noun) == "victim" => found(VICTIM, None, noun + 1),
+            let noun = (at + 1..at + 8).find(|&j| {
+                s.at(j).is_some_and(|w| w.is(ATTACKER) || w.any(&["suspect", "suspects", "victim", "victims", "dead", "driver"]))
+            })?;
+            let among = s.within(at + 1, noun, &["among", "one"]);
+            let plain = !owner(s, noun + 1) && (among || !s.within(at + 1, noun, &["of"])) && !s.within(at + 1, noun, &[",", "who"]);
+            match plain && s.low(noun) != "driver" {
+                true if s.low(noun) == "dead" => found(VICTIM, Some("killed"), noun + 1),
+                true if s.low(noun).starts_with("victim") => found(VICTIM, None, noun + 1),
                 true => found(ACCUSED, None, noun + 1),
                 false => None,
             }
@@ -222,29 +265,78 @@ fn deed(s: &Sent<'_>, i: usize) -> Option<Fate> {
         s.find(i + 1, i + upto, words).filter(|&j| !s.within(i + 1, j, &[",", ";", "over", "from", "before"]))
     };
     match w.low.as_ref() {
-        "faces" | "faced" | "facing" => near(&["charges", "charge", "counts", "count", "trial"], 9)
+        "faces" | "faced" | "facing" => s
+            .find(i + 1, i + 9, &["charges", "charge", "counts", "count", "trial", "prison", "jail"])
+            .filter(|&j| !s.within(i + 1, j, &[",", ";", "from", "before", "along"]))
             .filter(|&j| !s.within(i + 1, j + 1, &["calls", "questions"]))
             .and_then(|j| found(ACCUSED, Some("charged"), j + 1)),
         "admitted" | "denies" | "denied" => near(&["charges", "charge", "counts", "murder", "manslaughter", "murdering"], 7)
             .and_then(|j| found(ACCUSED, (s.low(j).starts_with("c")).then_some("charged"), j + 1)),
         "confessed" => found(ACCUSED, None, i + 1),
+        "stands" | "stood" | "goes" | "went" => near(&["trial"], 3).and_then(|j| found(ACCUSED, Some("charged"), j + 1)),
+        "underwent" | "undergoing" => near(&["surgery", "operation", "operations"], 5).and_then(|j| found(VICTIM, Some("injured"), j + 1)),
         "vanished" | "disappeared" => found(VICTIM, Some("missing"), i + 1),
-        "suffered" | "sustained" => near(&["burns", "injuries", "wounds", "injury", "fracture", "fractures", "concussion"], 7)
-            .filter(|&j| !s.within(i + 1, j, &["fatal"]))
-            .and_then(|j| found(VICTIM, Some("injured"), j + 1)),
+        "suffered" | "sustained" | "received" => {
+            near(&["burns", "injuries", "wounds", "injury", "wound", "fracture", "fractures"], 8)
+                .filter(|&j| !s.within(i + 1, j, &["fatal", "mortal"]))
+                .and_then(|j| found(VICTIM, Some("injured"), j + 1))
+        }
+        // "Ada Venn, 23, appeared before the magistrates": not the lawyer who does.
+        "appeared" => near(&["court", "dock", "judge", "magistrate", "magistrates"], 9)
+            .filter(|&j| s.within(i + 1, s.words.len(), &["charged", "charge", "charges", "accused", "plea", "murder"]) && !s.within(0, i, LAWYERS) && j > i)
+            .and_then(|j| found(ACCUSED, Some("charged"), j + 1)),
+        "opened" => (s.low(i + 1) == "fire" && !s.within(0, i, OFFICERS)).then(|| found(ACCUSED, None, i + 2)).flatten(),
         "survived" => {
-            let over = s.at(i + 1).is_none_or(|w| w.punct());
-            let event = (i + 1..i + 5).find(|&j| s.at(j).is_some_and(|w| w.is(EVENT)));
-            if over { found(SURVIVOR, Some("survived"), i + 1) } else { event.and_then(|j| found(SURVIVOR, Some("survived"), j + 1)) }
+            let by = s.low(i + 1) == "by" && s.at(i + 2).is_some_and(|w| !w.is(ING) && !w.low.ends_with("ing"));
+            let event = (i + 1..i + 6).find(|&j| s.at(j).is_some_and(|w| w.is(EVENT))).unwrap_or(i);
+            (!by).then(|| found(SURVIVOR, Some("survived"), event + 1)).flatten()
+        }
+        "swam" | "fled" | "escaped" | "ran" | "clung" if near(&["safety"], 6).is_some() => {
+            near(&["safety"], 6).and_then(|j| found(SURVIVOR, Some("survived"), j + 1))
+        }
+        "managed" => near(&["escape"], 3).and_then(|j| found(SURVIVOR, Some("survived"), j + 1)),
+        "escaped" if s.at(i + 1).is_some_and(|w| w.any(&["through", "by", "via", "with", "alive", "the", "onto"]))
+            && !s.within(i + 1, i + 8, &["prison", "custody", "jail", "police", "justice", "charges", "war"]) =>
+        {
+            found(SURVIVOR, Some("survived"), i + 2)
         }
         "escaped" | "walked" | "emerged" | "crawled" => {
             let whole = s.find(i + 1, i + 8, &["unhurt", "unharmed", "uninjured", "unscathed", "scratch", "injury"])?;
             let without = !s.at(whole).is_some_and(|w| w.any(&["scratch", "injury"])) || s.within(i + 1, whole, &["without"]);
             without.then(|| found(SURVIVOR, Some("unharmed"), whole + 1)).flatten()
         }
+        _ if strikes(s, i) => found(ACCUSED, None, i + 1),
         _ => None,
     }
 }
+
+/// "killed 77 people", "drove his van into the crowd", "carried out the attack": what only he does who attacks.
+fn strikes(s: &Sent<'_>, i: usize) -> bool {
+    let Some(w) = s.at(i).filter(|w| !w.is(BASE)) else { return false };
+    let near = |words: &[&str], upto: usize| s.find(i + 1, i + upto, words);
+    let many = |to: usize| {
+        (i + 1..to).any(|k| {
+            let num = s.at(k).and_then(|w| w.num).and_then(|n| s.nums.get(n));
+            num.is_some_and(|n| n.people(s) && n.value.numbers().is_some_and(|(low, _)| low > 1) && !n.head_is(s, ATTACKER | SUSPECT))
+        }) && !s.within(i + 1, to, &[",", ";", "by"])
+    };
+    let deed = match w.low.as_ref() {
+        "killed" | "murdered" | "massacred" | "stabbed" | "wounded" | "shot" => many(i + 6),
+        "carried" => s.low(i + 1) == "out" && near(&["attack", "attacks", "bombing", "massacre", "shooting", "shootings", "killings"], 6).is_some(),
+        "drove" | "rammed" | "ploughed" | "plowed" => {
+            near(&["into", "through"], 7).is_some_and(|j| s.within(j, j + 6, &["crowd", "crowds", "people", "pedestrians", "revellers"]))
+        }
+        "detonated" | "planted" => near(&["bomb", "bombs", "device", "vest", "explosives"], 5).is_some(),
+        _ => false,
+    };
+    deed && !s.within(0, i, OFFICERS)
+}
+
+/// Those who stand in court for others.
+const LAWYERS: &[&str] = &["lawyer", "attorney", "prosecutor", "counsel", "barrister", "solicitor", "defending", "witness", "judge"];
+/// Those who fire in the line of duty.
+const OFFICERS: &[&str] =
+    &["officer", "officers", "police", "deputy", "sgt", "sgt.", "sergeant", "soldier", "guard", "trooper", "agent", "troops", "army"];
 
 /// "fell to his death", "was crushed by a falling wall", "was run over".
 fn perished(s: &Sent<'_>, i: usize) -> Option<Fate> {
@@ -308,7 +400,10 @@ fn titled(s: &Sent<'_>, a: usize) -> Option<Fate> {
         i -= 1;
     }
     let w = s.at(i)?;
-    let one = matches!(w.low.as_ref(), "gunman" | "attacker" | "bomber" | "shooter" | "hijacker" | "assassin" | "suspect" | "killer" | "murderer");
+    let one = matches!(
+        w.low.as_ref(),
+        "gunman" | "attacker" | "bomber" | "shooter" | "hijacker" | "assassin" | "suspect" | "killer" | "murderer" | "perpetrator" | "terrorist" | "mastermind"
+    );
     let other = s.before(i, 1).is_some_and(|w| w.any(&["fellow", "'s", "’s", "by", "of"]));
     if one && w.upos != Upos::Verb {
         return Some((ACCUSED, None, i, Modality::Alleged));
@@ -336,8 +431,13 @@ fn introduced(s: &Sent<'_>, a: usize) -> Option<Fate> {
         let speaker = s.within(0, s.words.len(), &["witness", "resident", "survivor", "neighbour", "neighbor", "fighter", "told"]);
         return (violent && !speaker).then_some((ACCUSED, None, verb, Modality::Alleged));
     }
-    if s.low(last) != "," {
-        return None;
+    let age = skip_age(s, a);
+    let Some(last) = age.checked_sub(1).filter(|&i| s.low(i) == ",") else { return warranted(s, age) };
+    // "Another defendant, Ivo Brandt,".
+    let lone = last.checked_sub(1).filter(|&i| s.at(i).is_some_and(|w| w.any(&["defendant", "suspect", "accused", "gunman"])));
+    if let Some(noun) = lone.filter(|&i| s.before(i, 1).is_some_and(|w| w.is(DET | ADV) || w.any(&["second", "third", "main", "first"]))) {
+        let hangs = s.before(noun, 2).is_some_and(|w| w.is(PREP | VERB) || w.upos == Upos::Verb);
+        return (!hangs).then_some((ACCUSED, None, noun, Modality::Alleged));
     }
     let from = (last.saturating_sub(14)..last).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&[",", ";", ":", "said", "says", "told"]))).map_or(last.saturating_sub(14), |i| i + 1);
     let cue = (from..last).find(|&i| s.at(i).is_some_and(|w| w.any(&["accused", "suspected", "charged", "arrested", "wanted", "convicted", "detained", "killed", "held", "believed"])))?;
@@ -345,7 +445,7 @@ fn introduced(s: &Sent<'_>, a: usize) -> Option<Fate> {
     // "a lawyer for the man accused of the murder, Ada Venn".
     let start = (from..noun).rev().find(|&i| s.at(i).is_some_and(|w| w.is(DET))).unwrap_or(noun);
     let hangs = s.before(start, 1).is_some_and(|w| w.is(PREP | VERB) || w.upos == Upos::Verb) && start > 0;
-    let clause = (cue + 1..last).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL | REL | PRON)));
+    let clause = s.low(cue + 1) == "to" || (cue + 1..last).any(|i| s.at(i).is_some_and(|w| w.is(BE | HAVE | MODAL | REL | PRON)));
     if hangs || clause {
         return None;
     }
@@ -387,18 +487,24 @@ fn theirs(s: &Sent<'_>, a: usize) -> Option<Fate> {
         s.layers.sentences.get(k)?.span.of(s.text)
     };
     let plain = |from: usize| (from..a).all(|i| s.at(i).is_some_and(|w| w.is(DET | ONE | PERSON) || w.capital || matches!(w.upos, Upos::Noun | Upos::Adj)));
-    let include = (a.saturating_sub(5)..a).rev().find(|&i| s.at(i).is_some_and(|w| w.lemma == "include"));
+    let n = skip_age(s, a);
+    // "They are Ada Venn, 62, from Tamm, and Ivo Brandt, 52": each of the list.
+    let are = (n.saturating_sub(40)..n).rev().find(|&i| {
+        s.at(i).is_some_and(|w| w.any(&["are", "were"])) && s.before(i, 1).is_some_and(|w| w.any(&["they"])) && (i + 1 == n || list(s, i + 1, a))
+    });
+    let include = (a.saturating_sub(5)..a).rev().find(|&i| s.at(i).is_some_and(|w| w.lemma == "include")).or(are);
     let they = |from: usize| s.before(from, 1).is_some_and(|w| w.any(&["they", "defendants", "accused", "these", "suspects"]));
-    let listed = include.filter(|&i| plain(i + 1) && (they(i) || they(i - 1)));
-    let named = (s.before(a, 1).is_some_and(|w| w.any(&["as"])) && s.before(a, 2).is_some_and(|w| w.any(&["them"]))
+    let listed = include.filter(|&i| (plain(i + 1) || are == Some(i)) && (they(i) || they(i - 1)));
+    let named = (s.before(a, 1).is_some_and(|w| w.any(&["as"])) && s.before(a, 2).is_some_and(|w| w.any(&["them", "him", "her"]))
         && s.within(a.saturating_sub(7), a, &["name", "named", "identified", "names", "identify"])
-        && s.before(a, 4).is_some_and(|w| w.any(&["one", "two", "another"])))
+        && (s.before(a, 4).is_some_and(|w| w.any(&["one", "two", "another"])) || s.before(a, 2).is_some_and(|w| w.any(&["him", "her"]))))
     .then_some(a.saturating_sub(5));
     let at = listed.or(named)?;
     let low = [back(1), back(2).filter(|_| listed.is_some())].into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase();
     let own = s.span.of(s.text).unwrap_or("").to_lowercase();
+    let at = if listed.is_some() && at + 4 < a { a } else { at };
     let has = |words: &[&str]| words.iter().any(|w| low.contains(w));
-    let law = has(&["defendants", "on trial", "were charged", "been charged", "under investigation", "arrested", "suspects", "wrongdoing", "accused of"])
+    let law = has(&["defendants", "on trial", "were charged", "been charged", "under investigation", "arrested", "suspects", "wrongdoing", "accused of", "gunman", "attacker", "bomber", "the suspect", "in custody", "was charged", "opened fire"])
         || own.starts_with("the defendants") || own.starts_with("the accused");
     // "None of the three has been found."
     let after = s.layers.sentences.get(s.index + 1).and_then(|n| n.span.of(s.text)).unwrap_or("").to_lowercase();
@@ -413,11 +519,91 @@ fn theirs(s: &Sent<'_>, a: usize) -> Option<Fate> {
     }
 }
 
+/// The token at which a name begins with the age and the title before it: "8-year-old Ada Venn", "Mr Brandt".
+pub fn skip_age(s: &Sent<'_>, a: usize) -> usize {
+    let mut i = a;
+    while i > 0 && a - i < 6 && s.before(i, 1).is_some_and(|w| {
+        w.any(&["mr", "mrs", "ms", "miss", "dr", "mr.", "mrs.", "ms.", "dr.", "-", "year", "old", "aged"])
+            || w.low.ends_with("-old")
+            || w.low.bytes().all(|b| b.is_ascii_digit())
+    }) {
+        i -= 1;
+    }
+    i
+}
+
+/// "charges against Ivo Brandt, 27", "the arrest of Ivo Brandt", "a warrant for Ivo Brandt": what the law does, as a noun.
+fn warranted(s: &Sent<'_>, n: usize) -> Option<Fate> {
+    let last = n.checked_sub(1)?;
+    let (fate, at) = match s.low(last) {
+        "against" => (Some("charged"), s.find(last.saturating_sub(3), last, &["charges", "charge", "indictment", "trial"])?),
+        "of" => match s.find(last.saturating_sub(2), last, &["arrest", "conviction", "indictment", "sentencing", "trial", "detention"]) {
+            Some(i) if matches!(s.low(i), "arrest" | "detention") => (Some("arrested"), i),
+            Some(i) if matches!(s.low(i), "conviction" | "sentencing") => (Some("convicted"), i),
+            Some(i) => (Some("charged"), i),
+            None => return None,
+        },
+        "for" => (None, s.find(last.saturating_sub(6), last, &["warrant", "warrants", "manhunt"]).filter(|&i| {
+            (i + 1..last).all(|k| s.at(k).is_some_and(|w| w.is(BE | HAVE | PAST) || w.any(&["issued", "arrest"])))
+        })?),
+        _ => return None,
+    };
+    let gone = s.within(at.saturating_sub(4), at, &["dropped", "dismissed", "no", "after", "demanded", "demand", "called"])
+        || s.within(last, s.words.len().min(last + 14), &["dropped", "dismissed"]);
+    (!gone).then(|| found(ACCUSED, fate, at)).flatten()
+}
+
+/// "Police named Ada Venn, 62, from Tamm, and Ivo Brandt, 52, as the victims": named ones before what they are named as.
+fn named_with(s: &Sent<'_>, a: usize, b: usize) -> Option<Fate> {
+    let naming = (a.saturating_sub(40)..a).rev().find(|&i| s.at(i).is_some_and(|w| matches!(w.lemma, "name" | "identify") && w.is(PAST)))?;
+    let n = skip_age(s, a);
+    if !(naming + 1 == n || list(s, naming + 1, a)) || crate::counts::object::passive(s, naming) {
+        return None;
+    }
+    let at = (b..b + 40).find(|&i| s.low(i) == "as")?;
+    if !list(s, b, at) {
+        return None;
+    }
+    let noun = (at + 1..at + 8).find(|&i| {
+        s.at(i).is_some_and(|w| w.is(ATTACKER | SUSPECT) || w.any(&["suspect", "suspects", "victim", "victims", "dead", "killed"]))
+    })?;
+    let plain = (at + 1..noun).all(|i| s.at(i).is_some_and(|w| w.is(DET | ADV) || w.num.is_some() || w.upos == Upos::Adj || w.any(&["among", "of", "those", "one"])));
+    let start = if n == naming + 1 { naming } else { a };
+    match (plain && !owner(s, noun + 1), s.low(noun)) {
+        (true, "dead" | "killed") => found(VICTIM, Some("killed"), start),
+        (true, "victim" | "victims") => found(VICTIM, None, start),
+        (true, _) => found(ACCUSED, None, start),
+        _ => None,
+    }
+}
+
+/// Whether only names with ages, homes, trades and kin stand in `from..to`, as in a list of people.
+pub fn list(s: &Sent<'_>, from: usize, to: usize) -> bool {
+    (from..to).all(|i| {
+        s.at(i).is_some_and(|w| {
+            w.capital && w.upos != Upos::Verb
+                || w.num.is_some()
+                || w.any(&[",", ";", "and", "of", "from", "(", ")", "-", "aged", "both", "year", "old", "his", "her", "their"])
+                || w.low.ends_with("-old")
+                || w.any(KIN)
+                || w.is(DET | ONE)
+                || matches!(w.upos, Upos::Noun | Upos::Adj | Upos::Propn) && !w.is(EVENT | DEATHS)
+        })
+    })
+}
+
 /// "the judge charged Mr Brandt with negligence", "police arrested Ivo Brandt, 28": whom the law acts on.
 fn charged(s: &Sent<'_>, a: usize, b: usize, aged: bool) -> Option<Fate> {
     let mut i = a.checked_sub(1)?;
     while i > 0 && s.at(i).is_some_and(|w| w.any(&["mr", "mrs", "ms", "mr.", "mrs.", "ms.", "-", "year", "old", "suspect", "man", "a"]) || w.low.ends_with("-old") || w.num.is_some() && w.low.bytes().all(|c| c.is_ascii_digit())) {
         i -= 1;
+    }
+    // "officers discovered 19-year-old Ada Venn in the back seat suffering from a gunshot wound".
+    if s.at(i).is_some_and(|w| w.any(&["found", "discovered"])) {
+        let hurt = s.find(b, b + 16, &["wound", "wounds", "bleeding", "dead", "unconscious", "unresponsive", "lifeless"])?;
+        let be = s.before(i, 1).is_some_and(|w| w.is(BE)) || (b..hurt).any(|k| s.at(k).is_some_and(|w| w.is(BE | SUB) || w.any(&[".", ";", "and"])));
+        let dead = s.at(hurt).is_some_and(|w| w.any(&["dead", "lifeless"]));
+        return (!be && !owner(s, b)).then(|| found(VICTIM, Some(if dead { "killed" } else { "injured" }), i)).flatten();
     }
     let w = s.at(i).filter(|w| w.any(&["charged", "arrested", "detained", "indicted", "convicted", "sentenced", "jailed", "arraigned", "remanded"]))?;
     let be = s.before(i, 1).is_some_and(|w| w.is(BE)) || crate::counts::object::passive(s, i);

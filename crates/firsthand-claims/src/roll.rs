@@ -35,7 +35,7 @@ pub fn read(text: &str, title: &str, l: &Layers) -> Vec<(usize, Draft)> {
         match item(text, l, sentence.span, own, bare) {
             Some((name, age, span)) => {
                 let value = PersonValue { name, role: "victim".to_owned(), age, fate: fate.map(str::to_owned) };
-                out.push((index, Draft::new(Part::Text, span, Slot::Person, Value::Person(value), "person/roll")));
+                                out.push((index, Draft::new(Part::Text, span, Slot::Person, Value::Person(value), "person/roll")));
                 open = Some((fate, index));
             }
             // Another heading ends the list.
@@ -84,7 +84,8 @@ fn item(text: &str, l: &Layers, span: Span, own: bool, bare: bool) -> Option<(St
     let m = l.mentions_in(span).filter(|m| m.named && m.kind == MentionKind::Person).min_by_key(|m| m.span.start)?;
     let lead = text.get(span.start..m.span.start)?;
     let name = m.span.of(text)?;
-    if !own || lead.chars().any(char::is_alphanumeric) || name.split(' ').count() < 2 {
+    // Capitals throughout are whose picture it is.
+    if !own || !name.chars().any(char::is_lowercase) || lead.chars().any(char::is_alphanumeric) || name.split(' ').count() < 2 {
         return None;
     }
     let rest = text.get(m.span.end..span.end)?;
