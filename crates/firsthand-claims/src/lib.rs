@@ -29,6 +29,7 @@ mod days;
 mod deeds;
 mod denials;
 mod disavowals;
+mod dock;
 mod doubts;
 mod draft;
 mod elapsed;
@@ -67,9 +68,11 @@ mod response;
 mod responsibility;
 mod roles;
 mod roll;
+mod rosters;
 mod said;
 mod sentence;
 mod sites;
+mod sketches;
 mod steps;
 mod tables;
 mod times;
@@ -236,8 +239,11 @@ fn twice(out: &mut Vec<Draft>) {
         firsthand_types::Value::Person(p) => Some(p.name.clone()),
         _ => None,
     };
-    let named: Vec<(String, firsthand_types::Span)> =
-        out.iter().filter(|d| matches!(d.rule, "person/name" | "person/portrait")).filter_map(|d| Some((name(d)?, d.span))).collect();
+    let named: Vec<(String, firsthand_types::Span)> = out
+        .iter()
+        .filter(|d| matches!(d.rule, "person/name" | "person/portrait"))
+        .filter_map(|d| Some((name(d)?, d.span)))
+        .collect();
     out.retain(|d| match d.rule {
         "person/patient" => !named.iter().any(|(n, _)| Some(n) == name(d).as_ref()),
         // "Ada Venn, a Corrin baker, had died": the words describe her who is named.
@@ -276,7 +282,8 @@ fn sentence_drafts(
         out.extend(warnings::read(s, part));
         out.extend(verification::read(s, part));
         out.extend(people::described(s, part, &out));
-        out.extend(portraits::described(s, part));
+        out.extend(sketches::described(s, part));
+        out.extend(sketches::attacker(s, part).filter(|_| names.is_some()));
         out.extend(people::read(s, part));
         // The frames know what was struck; the words beside an attack only where they name such a thing and the frames do not.
         let roles = names.map(|n| roles::read(s, part, n)).unwrap_or_default();
@@ -284,8 +291,14 @@ fn sentence_drafts(
         out.retain(|d| d.slot != firsthand_types::Slot::Target || !framed && roles::is_struck(s, d));
         out.extend(roles);
         twice(&mut out);
-        let persons: Vec<Draft> =
-            out.iter().filter(|d| d.slot == firsthand_types::Slot::Person && !matches!(d.rule, "person/described" | "person/portrait")).cloned().collect();
+        let persons: Vec<Draft> = out
+            .iter()
+            .filter(|d| {
+                d.slot == firsthand_types::Slot::Person
+                    && !matches!(d.rule, "person/described" | "person/portrait" | "person/attacker")
+            })
+            .cloned()
+            .collect();
         out.extend(named::counts(s.text, part, &persons, &out, memory.topic.is_some()));
         out.extend(named::told(s, part, &out));
         out.extend(response::read(s, part));

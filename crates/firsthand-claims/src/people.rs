@@ -100,6 +100,8 @@ pub fn described(s: &Sent<'_>, part: Part, counts: &[Draft]) -> Vec<Draft> {
         let fate = match c.slot {
             Slot::Killed => "killed",
             Slot::Injured => "injured",
+            Slot::Charged => "charged",
+            Slot::Arrested => "arrested",
             _ => continue,
         };
         let head = c.head.as_deref().unwrap_or("");
@@ -109,19 +111,39 @@ pub fn described(s: &Sent<'_>, part: Part, counts: &[Draft]) -> Vec<Draft> {
             && crate::words::tag(head).flags & ATTACKER == 0
             && !NOBODY.contains(&head);
         let Some(phrase) = c.phrase.filter(|_| described) else { continue };
+        let held = matches!(c.slot, Slot::Charged | Slot::Arrested);
+        let phrase = if held { with_age(s, phrase) } else { phrase };
         let Some(words) = phrase.of(s.text).and_then(apart) else { continue };
+        // "A second man was arrested" tells nobody apart.
+        let aged = words.contains(|x: char| x.is_ascii_digit());
+        if held && !aged {
+            continue;
+        }
         let name = match beside(s, phrase) {
             Some(name) => name,
             // Of whose sister the words tell they do not say again.
             None if words.to_lowercase().starts_with("whose ") => continue,
             None => words.to_owned(),
         };
-        let value = PersonValue { name, role: "victim".to_owned(), age: None, fate: Some(fate.to_owned()) };
+        let role = if held { "suspect" } else { "victim" };
+        let value = PersonValue { name, role: role.to_owned(), age: None, fate: Some(fate.to_owned()) };
         let mut d = Draft::new(part, c.span, Slot::Person, Value::Person(value), "person/described");
         d.number = c.number;
         out.push(d);
     }
     out
+}
+
+/// "a man in his late 20s", "a woman aged 44": the description with the age behind it.
+fn with_age(s: &Sent<'_>, phrase: Span) -> Span {
+    let at = s.token_to(phrase.end);
+    let own = s.low(at) == "in" && s.at(at + 1).is_some_and(|w| w.any(&["his", "her"]));
+    let end = match () {
+        () if own => (at + 2..at + 4).find(|&i| s.at(i).is_some_and(|w| w.low.starts_with(|c: char| c.is_ascii_digit()))),
+        () if s.low(at) == "aged" => Some(at + 1),
+        () => None,
+    };
+    end.and_then(|i| s.at(i)).map_or(phrase, |w| Span::new(phrase.start, w.span.end))
 }
 
 /// The name set beside a description: "his mother, Ms Ada Venn,", "whose son Jonah".
@@ -270,7 +292,7 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
     }
     // "the murder of Ada Venn", "of 8-year-old Ada Venn".
     let name = a;
-    let a = crate::portraits::skip_age(s, a);
+    let a = crate::rosters::skip_age(s, a);
     let of = s.before(a, 1).is_some_and(|w| w.any(&["of"]))
         || s.before(a, 2).is_some_and(|w| w.any(&["of"])) && s.before(a, 1).is_some_and(|w| !w.punct());
     let act = &["murder", "assassination", "killing", "death", "slaying", "murders", "deaths", "execution", "homicide"];
@@ -345,8 +367,10 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
 fn broken(s: &Sent<'_>, from: usize, a: usize) -> bool {
     (from..a).any(|i| {
         s.at(i).is_some_and(|w| {
-            w.any(&["before", "judge", "justice", "prosecutor", "lawyer", "attorney", "sheriff", "suspicion", "whose", "said", "says", "told", "”", "“", "\"", "and"])
-                || w.upos == Upos::Verb && w.low.ends_with("ing")
+            w.any(&[
+                "before", "judge", "justice", "prosecutor", "lawyer", "attorney", "sheriff", "suspicion", "whose", "said",
+                "says", "told", "”", "“", "\"", "and",
+            ]) || w.upos == Upos::Verb && w.low.ends_with("ing")
         })
     })
 }

@@ -35,7 +35,7 @@ pub fn read(text: &str, title: &str, l: &Layers) -> Vec<(usize, Draft)> {
         match item(text, l, sentence.span, own, bare) {
             Some((name, age, span)) => {
                 let value = PersonValue { name, role: "victim".to_owned(), age, fate: fate.map(str::to_owned) };
-                                out.push((index, Draft::new(Part::Text, span, Slot::Person, Value::Person(value), "person/roll")));
+                out.push((index, Draft::new(Part::Text, span, Slot::Person, Value::Person(value), "person/roll")));
                 open = Some((fate, index));
             }
             // Another heading ends the list.
@@ -56,7 +56,10 @@ fn starts_line(text: &str, at: usize) -> bool {
 fn headline(title: &str) -> bool {
     let low = title.to_lowercase();
     let whom = ["victims", "the dead", "those killed", "those who died", "lives lost"].iter().any(|w| low.contains(w));
-    let list = ["who were", "who are", "what we know", "these are", "remembering", "portraits", "lives of", "faces of", "stories of", "named so far", "list of"];
+    let list = [
+        "who were", "who are", "what we know", "these are", "remembering", "portraits", "lives of", "faces of", "stories of",
+        "named so far", "list of",
+    ];
     whom && list.iter().any(|w| low.contains(w)) && !low.contains("injured")
 }
 
@@ -73,10 +76,17 @@ fn lead(line: &str, bare: bool) -> Option<Option<Option<&'static str>>> {
         return Some(None);
     }
     let dead = has(&["dead", "killed", "died", "fatalities", "perished", "deceased"]);
-    let form = colon || ["the victims", "who were", "who are", "names of", "list of", "those who", "those killed", "the dead", "victims named", "victims of"].iter().any(|w| low.starts_with(w) || low.contains("what we know about the victims"));
+    let form = colon
+        || [
+            "the victims", "who were", "who are", "names of", "list of", "those who", "those killed", "the dead",
+            "victims named", "victims of",
+        ]
+        .iter()
+        .any(|w| low.starts_with(w) || low.contains("what we know about the victims"));
     // "Twelve killed in fire: what we know" is a headline; a number tells of a count.
     let count = low.starts_with(|c: char| c.is_ascii_digit());
-    ((dead || has(&["victims"])) && form && !count && !has(&["said", "says", "asked", "told"])).then_some(Some(dead.then_some("killed")))
+    ((dead || has(&["victims"])) && form && !count && !has(&["said", "says", "asked", "told"]))
+        .then_some(Some(dead.then_some("killed")))
 }
 
 /// The name that begins the line, its age, and the words of both.
@@ -89,12 +99,18 @@ fn item(text: &str, l: &Layers, span: Span, own: bool, bare: bool) -> Option<(St
         return None;
     }
     let rest = text.get(m.span.end..span.end)?;
-    let after = rest.trim_start_matches([',', ' ', '(', ':', '-', '–', '—']).trim_start_matches("aged ").trim_start_matches("age ");
+    let after =
+        rest.trim_start_matches([',', ' ', '(', ':', '-', '–', '—']).trim_start_matches("aged ").trim_start_matches("age ");
     let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
     let end = after.get(digits.len()..).unwrap_or("");
-    let age = digits.parse::<u32>().ok().filter(|n| (1..=112).contains(n) && !end.starts_with(char::is_alphanumeric) && rest.len() > after.len());
+    let age = digits
+        .parse::<u32>()
+        .ok()
+        .filter(|n| (1..=112).contains(n) && !end.starts_with(char::is_alphanumeric) && rest.len() > after.len());
     let whole = bare && rest.trim().trim_end_matches(':').is_empty();
-    let mark = text.get(..m.span.start)?.trim_end().ends_with(['-', '•', '*', '·', '–']) && rest.starts_with([',', ':', ' ']) && rest.starts_with(", ");
+    let mark = text.get(..m.span.start)?.trim_end().ends_with(['-', '•', '*', '·', '–'])
+        && rest.starts_with([',', ':', ' '])
+        && rest.starts_with(", ");
     if age.is_none() && !whole && !mark {
         return None;
     }

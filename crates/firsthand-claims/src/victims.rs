@@ -15,7 +15,8 @@ const CULPRIT: &[&str] = &[
 ];
 
 /// Words for those who died.
-pub(crate) const DEAD: &[&str] = &["dead", "deceased", "killed", "died", "slain", "body", "bodies", "fatalities", "perished", "murdered", "fatality"];
+pub(crate) const DEAD: &[&str] =
+    &["dead", "deceased", "killed", "died", "slain", "body", "bodies", "fatalities", "perished", "murdered", "fatality"];
 
 /// Relatives and friends, by whose words somebody is set beside another.
 pub(crate) const KIN: &[&str] = &[
@@ -29,10 +30,14 @@ pub(crate) const KIN: &[&str] = &[
 pub fn named_as(s: &Sent<'_>, a: usize) -> Option<Option<Fate>> {
     let at = (a.saturating_sub(6)..a).rev().find(|&i| s.low(i) == "as")?;
     let plain = (at + 1..a).all(|i| {
-        s.at(i)
-            .is_some_and(|w| {
-                w.capital || w.is(DET | ONE) || w.num.is_some() || w.low.ends_with("old") || w.any(&["year", "-", "and"]) || w.any(KIN)
-            })
+        s.at(i).is_some_and(|w| {
+            w.capital
+                || w.is(DET | ONE)
+                || w.num.is_some()
+                || w.low.ends_with("old")
+                || w.any(&["year", "-", "and"])
+                || w.any(KIN)
+        })
     });
     let verb = (0..at).rev().find(|&i| s.at(i).is_some_and(|w| matches!(w.lemma, "name" | "identify") && !w.is(DET)))?;
     let whole = s.find(verb, at, &[";", "."]).is_none();
@@ -44,7 +49,9 @@ pub fn named_as(s: &Sent<'_>, a: usize) -> Option<Option<Fate>> {
     let (from, to) = if passive { (s.clause_start(verb), verb) } else { (verb + 1, at) };
     let noun = (from..to).find(|&i| {
         s.at(i).is_some_and(|w| {
-            w.is(PERSON | ONE | ATTACKER | SUSPECT | BODY | DEATHS) || w.any(CULPRIT) || w.any(&["victim", "victims", "fatality", "defendant"])
+            w.is(PERSON | ONE | ATTACKER | SUSPECT | BODY | DEATHS)
+                || w.any(CULPRIT)
+                || w.any(&["victim", "victims", "fatality", "defendant"])
         })
     })?;
     // "the killer's mother", "the judge in the trial of the accused", "a passer-by who tackled the suspect".
@@ -206,15 +213,16 @@ pub fn beside(s: &Sent<'_>, (a, next): (usize, usize), aged: bool, told: &[(usiz
             let clean = !(*to..link).any(|i| s.at(i).is_some_and(|w| w.any(&[";", "but", "while", "said"])));
             let verb =
                 (next..next + 4).any(|i| s.at(i).is_some_and(|w| w.upos == Upos::Verb) && i < next + 3 && s.low(i) != "were");
-            let opened = fate.2 < *from && shared && aged && crate::portraits::list(s, *to, a) && a - to < 60 && !verb;
+            let opened = fate.2 < *from && shared && aged && crate::rosters::list(s, *to, a) && a - to < 60 && !verb;
             return (shared && close && clean && !verb || opened).then_some((fate.0, fate.1, a, fate.3));
         }
         // Before: "Ada Venn, 34, of Tamm; Ivo Brandt, 52, and Lena Marsh, 63, died": a list that one verb closes; and behind the words
         // that open one ("the deaths of Ada Venn, 50, and Ivo Brandt, 51; and their sons ...").
         let joined = |x: usize, y: usize| (x..y).any(|i| s.at(i).is_some_and(|w| w.any(&["and", ";", ","])));
-        let series = |x: usize, y: usize| x < y && y - x < 60 && joined(x, y) && crate::portraits::list(s, x, y);
+        let series = |x: usize, y: usize| x < y && y - x < 60 && joined(x, y) && crate::rosters::list(s, x, y);
         let verb = *to <= fate.2 && (*to..fate.2).all(|i| !s.at(i).is_some_and(|w| w.any(&["was", "is"])));
-        let several = s.within(next, *from, &["and"]) && aged && !s.before(a, 1).is_some_and(|w| w.is(PREP) || w.upos == Upos::Verb);
+        let several =
+            s.within(next, *from, &["and"]) && aged && !s.before(a, 1).is_some_and(|w| w.is(PREP) || w.upos == Upos::Verb);
         if shared && verb && several && series(next, *from) {
             return Some((fate.0, fate.1, a, fate.3));
         }
@@ -441,7 +449,10 @@ fn sought(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
 /// "Tributes have been paid to Lena Marsh, 18", "a funeral was held for Mira Kern".
 fn mourned(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
     let mut a = a;
-    while a > 1 && s.before(a, 1).is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Adj) && !w.any(KIN) || w.any(&["father", "mother"])) {
+    while a > 1
+        && s.before(a, 1)
+            .is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Adj) && !w.any(KIN) || w.any(&["father", "mother"]))
+    {
         a -= 1;
     }
     let lead = s.before(a, 1).is_some_and(|w| w.any(&["to", "for", "of"]));

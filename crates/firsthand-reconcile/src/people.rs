@@ -6,12 +6,48 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How final a fate is: a word that ends the matter stands over an earlier one. Who was missing is found, hurt or dead in the end; who was
 /// arrested is let go, or charged, and then convicted or acquitted.
 const FATES: &[&str] = &[
-    "missing", "unharmed", "survived", "rescued", "injured", "killed", "arrested", "released", "charged", "convicted", "acquitted",
+    "missing",
+    "unharmed",
+    "survived",
+    "rescued",
+    "injured",
+    "killed",
+    "arrested",
+    "released",
+    "charged",
+    "convicted",
+    "acquitted",
 ];
 
 /// Words before a name that are none of it.
-const TITLES: &[&str] =
-    &["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "sgt", "sergeant", "officer", "constable", "pc", "captain", "capt", "lt", "imam", "rabbi", "father", "sister", "pastor", "rev", "reverend", "professor", "prof", "judge"];
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sir",
+    "dame",
+    "lord",
+    "sgt",
+    "sergeant",
+    "officer",
+    "constable",
+    "pc",
+    "captain",
+    "capt",
+    "lt",
+    "imam",
+    "rabbi",
+    "father",
+    "sister",
+    "pastor",
+    "rev",
+    "reverend",
+    "professor",
+    "prof",
+    "judge",
+];
 
 /// What a claim says of a person.
 type Told<'a> = (&'a PersonValue, &'a Claim);
@@ -128,7 +164,8 @@ mod tests {
 
     #[test]
     fn one_person_in_several_spellings() {
-        let full: BTreeSet<Vec<String>> = ["Ivo Karl Brandt", "Ivo Brandt", "Mukad Orman", "Lena Brandt"].iter().map(|n| name(n)).collect();
+        let full: BTreeSet<Vec<String>> =
+            ["Ivo Karl Brandt", "Ivo Brandt", "Mukad Orman", "Lena Brandt"].iter().map(|n| name(n)).collect();
         assert_eq!(longest(name("Ivo Brandt"), &full, true), name("Ivo Karl Brandt"));
         assert_eq!(longest(name("Mukaad Orman"), &full, true), name("Mukaad Orman").min(name("Mukad Orman")));
         assert_eq!(longest(name("Maria Kern"), &[name("Marta Kern")].into(), true), name("Maria Kern"));

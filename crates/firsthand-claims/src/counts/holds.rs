@@ -83,7 +83,21 @@ pub(super) fn named(s: &Sent<'_>, c: &Case<'_>) -> bool {
     let died = |text: &str| {
         let low = text.to_lowercase();
         low.split(|x: char| !x.is_alphanumeric()).any(|w| {
-            matches!(w, "dead" | "died" | "killed" | "killing" | "kills" | "deaths" | "death" | "murdered" | "bodies" | "lives" | "fatalities" | "fatal")
+            matches!(
+                w,
+                "dead"
+                    | "died"
+                    | "killed"
+                    | "killing"
+                    | "kills"
+                    | "deaths"
+                    | "death"
+                    | "murdered"
+                    | "bodies"
+                    | "lives"
+                    | "fatalities"
+                    | "fatal"
+            )
         })
     };
     let open = s.at(c.v).is_some_and(|w| w.any(&["victims", "casualties"]));
