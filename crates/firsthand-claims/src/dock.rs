@@ -35,7 +35,8 @@ pub(crate) fn custody(s: &Sent<'_>, i: usize) -> Option<Fate> {
                 near(&cells, 6).or_else(|| near(&["suspicion", "questioning", "police", "connection", "bail", "charges"], 5));
             let hostage =
                 near(&["hostage", "captive", "gunpoint", "up", "back", "down", "responsible", "kidnappers"], 6).is_some();
-            (!hostage).then(|| if end { Some(i) } else { law }).flatten().and_then(|j| found(ACCUSED, Some("arrested"), j + 1))
+            let end = if end { Some(i) } else { law };
+            end.filter(|_| !hostage).and_then(|j| found(ACCUSED, Some("arrested"), j + 1))
         }
         "in" => near(&cells, 5)
             .filter(|&j| j == i + 1 || s.has(i + 1, j, DET) || s.within(i + 1, j, &["police", "pre-trial"]))
