@@ -226,7 +226,7 @@ fn speakers(layers: &ReportLayers, claims: &mut Vec<Claim>) {
         .flat_map(|a| &a.chain)
         .chain(claims.iter().flat_map(|c| &c.sources))
         .collect();
-    let speaks: Vec<String> = said.iter().map(|s| s.name.to_lowercase()).collect();
+    let speaks: Vec<(String, usize)> = said.iter().map(|s| (s.name.to_lowercase(), s.start)).collect();
     let persons = layers.text.mentions.iter().filter(|m| m.named && m.kind == MentionKind::Person);
     let surnames: Vec<String> = persons
         .filter_map(|m| layers.text.entity_of(m))
@@ -234,15 +234,17 @@ fn speakers(layers: &ReportLayers, claims: &mut Vec<Claim>) {
         .collect();
     claims.retain(|c| {
         let Value::Person(p) = &c.value else { return true };
-        if c.rule != "person/name" {
+        if !matches!(c.rule.as_str(), "person/name" | "person/portrait") {
             return true;
         }
+        let own = c.rule == "person/name";
         let name = p.name.to_lowercase();
         let lone = !name.contains(' ');
         let same = |other: &str| other == name || lone && other.rsplit(' ').next() == Some(name.as_str());
-        let silent = p.fate.as_deref() == Some("killed") || p.role == "suspect";
-        let speaker = silent && speaks.iter().any(|other| same(other));
-        let nobody = lone && p.age.is_none() && !surnames.contains(&name);
+        let silent = p.fate.as_deref() == Some("killed") || own && p.role == "suspect";
+        // In the words that tell his fate nobody speaks.
+        let speaker = silent && speaks.iter().any(|(other, at)| same(other) && !(c.start <= *at && *at < c.end));
+        let nobody = own && lone && p.age.is_none() && !surnames.contains(&name);
         !(speaker || nobody)
     });
 }

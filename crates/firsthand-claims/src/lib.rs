@@ -29,6 +29,7 @@ mod days;
 mod deeds;
 mod denials;
 mod disavowals;
+mod dock;
 mod doubts;
 mod draft;
 mod elapsed;
@@ -58,6 +59,7 @@ mod phrases;
 mod places;
 mod pleas;
 mod pointed;
+mod portraits;
 mod provenance;
 mod rebuttals;
 mod refusals;
@@ -65,9 +67,12 @@ mod reproach;
 mod response;
 mod responsibility;
 mod roles;
+mod roll;
+mod rosters;
 mod said;
 mod sentence;
 mod sites;
+mod sketches;
 mod steps;
 mod tables;
 mod times;
@@ -152,6 +157,14 @@ fn read(report: &Report, layers: &ReportLayers, part: Part, events: &mut events:
             found.extend(finish::place(report, &s, &contents, d, events));
         }
     }
+    let roll = if part == Part::Text { roll::read(text, &report.title.clone().unwrap_or_default(), l) } else { Vec::new() };
+    for (index, d) in roll {
+        let told = |c: &Claim| c.slot == d.slot && c.part == part && c.start < d.span.end && d.span.start < c.end;
+        if let Some(s) = Sent::new(text, l, index).filter(|_| !found.iter().any(told)) {
+            quotes.push(d.span);
+            found.extend(finish::place(report, &s, &contents, d, events));
+        }
+    }
     quotes.sort();
     for (index, d) in said::read(text, l, part, &quotes) {
         let paragraph = l.sentences.get(index).and_then(|s| l.paragraphs.get(s.paragraph));
@@ -226,10 +239,16 @@ fn twice(out: &mut Vec<Draft>) {
         firsthand_types::Value::Person(p) => Some(p.name.clone()),
         _ => None,
     };
-    let named: Vec<(String, firsthand_types::Span)> =
-        out.iter().filter(|d| d.rule == "person/name").filter_map(|d| Some((name(d)?, d.span))).collect();
-    out.retain(|d| {
-        d.rule != "person/patient" || !named.iter().any(|(n, at)| Some(n) == name(d).as_ref() && at.overlap(d.span) > 0)
+    let named: Vec<(String, firsthand_types::Span)> = out
+        .iter()
+        .filter(|d| matches!(d.rule, "person/name" | "person/portrait"))
+        .filter_map(|d| Some((name(d)?, d.span)))
+        .collect();
+    out.retain(|d| match d.rule {
+        "person/patient" => !named.iter().any(|(n, _)| Some(n) == name(d).as_ref()),
+        // "Ada Venn, a Corrin baker, had died": the words describe her who is named.
+        "person/described" => !named.iter().any(|(n, at)| Some(n) == name(d).as_ref() || at.overlap(d.span) > 0),
+        _ => true,
     });
 }
 
@@ -263,6 +282,8 @@ fn sentence_drafts(
         out.extend(warnings::read(s, part));
         out.extend(verification::read(s, part));
         out.extend(people::described(s, part, &out));
+        out.extend(sketches::described(s, part));
+        out.extend(sketches::attacker(s, part).filter(|_| names.is_some()));
         out.extend(people::read(s, part));
         // The frames know what was struck; the words beside an attack only where they name such a thing and the frames do not.
         let roles = names.map(|n| roles::read(s, part, n)).unwrap_or_default();
@@ -270,8 +291,14 @@ fn sentence_drafts(
         out.retain(|d| d.slot != firsthand_types::Slot::Target || !framed && roles::is_struck(s, d));
         out.extend(roles);
         twice(&mut out);
-        let persons: Vec<Draft> =
-            out.iter().filter(|d| d.slot == firsthand_types::Slot::Person && d.rule != "person/described").cloned().collect();
+        let persons: Vec<Draft> = out
+            .iter()
+            .filter(|d| {
+                d.slot == firsthand_types::Slot::Person
+                    && !matches!(d.rule, "person/described" | "person/portrait" | "person/attacker")
+            })
+            .cloned()
+            .collect();
         out.extend(named::counts(s.text, part, &persons, &out, memory.topic.is_some()));
         out.extend(named::told(s, part, &out));
         out.extend(response::read(s, part));

@@ -30,16 +30,18 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             Some(named) => named,
             None => fate(s, a, next, age.is_some()).or_else(|| crate::victims::placed(s, a, next, age.is_some())),
         };
-        match found {
-            Some(found) => {
+        let sat = || crate::portraits::told(s, (a, b, next), age.is_some()).map(|f| (f, "person/portrait"));
+        match found.map(|f| (f, "person/name")).or_else(sat) {
+            Some((found, rule)) => {
                 told.push((a, next.max(b), found));
-                out.push(person(s, part, m, (a, b, next), age, found));
+                out.push(Draft { rule, ..person(s, part, m, (a, b, next), age, found) });
             }
             None => open.push((m, (a, b, next), age)),
         }
     }
     for (m, (a, b, next), age) in open {
-        if let Some(found) = crate::victims::beside(s, (a, next.max(b)), &told) {
+        if let Some(found) = crate::victims::beside(s, (a, next.max(b)), age.is_some(), &told) {
+            told.push((a, next.max(b), found));
             out.push(person(s, part, m, (a, b, next), age, found));
         }
     }
@@ -70,7 +72,8 @@ const PLACES: &[&str] = &[
 const BODIES: &[&str] = &[
     "towers", "apartments", "residences", "condominiums", "fuels", "inc", "inc.", "ltd", "ltd.", "llc", "plc", "corp", "corp.",
     "gmbh", "holdings", "industries", "airlines", "airways", "railways", "petroleum", "logistics", "enterprises", "partners",
-    "associates", "energy", "motors",
+    "associates", "energy", "motors", "brigade", "brigades", "front", "party", "jihad", "movement", "league", "council",
+    "jamaat", "jamaath", "jamiat", "caliphate",
 ];
 
 /// Whether a name stands with an article, as those of buildings, ships and firms do: "the Meridian South collapse". "The Ada Venn
@@ -97,27 +100,50 @@ pub fn described(s: &Sent<'_>, part: Part, counts: &[Draft]) -> Vec<Draft> {
         let fate = match c.slot {
             Slot::Killed => "killed",
             Slot::Injured => "injured",
+            Slot::Charged => "charged",
+            Slot::Arrested => "arrested",
             _ => continue,
         };
         let head = c.head.as_deref().unwrap_or("");
-        let described = c.value.numbers() == Some((1, Some(1)))
+        let count = if head == "couple" { 2 } else { 1 };
+        let described = c.value.numbers() == Some((count, Some(count)))
             && crate::words::tag(head).flags & PERSON != 0
             && crate::words::tag(head).flags & ATTACKER == 0
             && !NOBODY.contains(&head);
         let Some(phrase) = c.phrase.filter(|_| described) else { continue };
+        let held = matches!(c.slot, Slot::Charged | Slot::Arrested);
+        let phrase = if held { with_age(s, phrase) } else { phrase };
         let Some(words) = phrase.of(s.text).and_then(apart) else { continue };
+        // "A second man was arrested" tells nobody apart.
+        let aged = words.contains(|x: char| x.is_ascii_digit());
+        if held && !aged {
+            continue;
+        }
         let name = match beside(s, phrase) {
             Some(name) => name,
             // Of whose sister the words tell they do not say again.
             None if words.to_lowercase().starts_with("whose ") => continue,
             None => words.to_owned(),
         };
-        let value = PersonValue { name, role: "victim".to_owned(), age: None, fate: Some(fate.to_owned()) };
+        let role = if held { "suspect" } else { "victim" };
+        let value = PersonValue { name, role: role.to_owned(), age: None, fate: Some(fate.to_owned()) };
         let mut d = Draft::new(part, c.span, Slot::Person, Value::Person(value), "person/described");
         d.number = c.number;
         out.push(d);
     }
     out
+}
+
+/// "a man in his late 20s", "a woman aged 44": the description with the age behind it.
+fn with_age(s: &Sent<'_>, phrase: Span) -> Span {
+    let at = s.token_to(phrase.end);
+    let own = s.low(at) == "in" && s.at(at + 1).is_some_and(|w| w.any(&["his", "her"]));
+    let end = match () {
+        () if own => (at + 2..at + 4).find(|&i| s.at(i).is_some_and(|w| w.low.starts_with(|c: char| c.is_ascii_digit()))),
+        () if s.low(at) == "aged" => Some(at + 1),
+        () => None,
+    };
+    end.and_then(|i| s.at(i)).map_or(phrase, |w| Span::new(phrase.start, w.span.end))
 }
 
 /// The name set beside a description: "his mother, Ms Ada Venn,", "whose son Jonah".
@@ -170,6 +196,15 @@ fn age_after(s: &Sent<'_>, b: usize) -> Option<(u32, usize)> {
     while s.at(i)?.any(&[",", "(", "aged", "age"]) {
         i += 1;
     }
+    // "Ada Venn, who was three,", "who is 44".
+    let who = s.low(i) == "who" && s.at(i + 1).is_some_and(|w| w.any(&["is", "was"]));
+    if let Some(age) = number(s.low(i + 2)).filter(|_| who && s.at(i + 3).is_some_and(|w| w.any(&[","]))) {
+        return Some((age, i + 4));
+    }
+    // "a baker of 36", "a refugee aged five months".
+    if let Some(found) = described_age(s, i) {
+        return Some(found);
+    }
     // "Lena Marsh, an eight-year-old girl".
     if s.at(i).is_some_and(|w| w.any(&["a", "an"])) {
         let low = s.low(i + 1);
@@ -190,6 +225,21 @@ fn age_after(s: &Sent<'_>, b: usize) -> Option<(u32, usize)> {
     close.then(|| (age, if s.at(i + 1).is_some_and(|w| w.any(&[",", ")"])) { i + 2 } else { i + 1 }))
 }
 
+/// "a Corrin baker of 36", "a schoolboy aged 12", "a refugee aged five months" (no year yet): the age within what is set beside a name.
+fn described_age(s: &Sent<'_>, i: usize) -> Option<(u32, usize)> {
+    s.at(i).filter(|w| w.any(&["a", "an", "the"]))?;
+    let noun = (i + 1..i + 5).find(|&j| s.at(j).is_some_and(|w| w.any(&["of", "aged"])))?;
+    let plain = (i + 1..noun).all(|j| s.at(j).is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Adj | Upos::Propn)));
+    let person = noun.checked_sub(1).and_then(|j| s.at(j)).is_some_and(|w| w.upos == Upos::Noun);
+    let age = number(s.low(noun + 1)).filter(|_| plain && person)?;
+    let months = s.at(noun + 2).is_some_and(|w| w.any(&["months", "weeks", "days", "month", "-month-old"]));
+    let unit = months || s.at(noun + 2).is_some_and(|w| w.any(&["years"]));
+    let end = noun + if unit { 3 } else { 2 };
+    let over = s.at(end).is_none_or(|w| w.punct() || w.any(&["with", "who", "and"]) || w.is(BE | HAVE));
+    let age = if months { age / 12 * u32::from(s.low(noun + 2) == "months") } else { age };
+    over.then_some((age, if s.low(end) == "," { end + 1 } else { end }))
+}
+
 /// An age in figures or in a word: "54", "eight".
 fn number(low: &str) -> Option<u32> {
     const WORDS: &[&str] = &[
@@ -202,6 +252,11 @@ fn number(low: &str) -> Option<u32> {
 
 /// "54-year-old Ada Venn", "a 54 year old man, Ada Venn".
 fn age_before(s: &Sent<'_>, a: usize) -> Option<u32> {
+    // "A baker of 46, Ada Venn,".
+    let of = s.before(a, 1).is_some_and(|w| w.any(&[","])) && s.before(a, 3).is_some_and(|w| w.any(&["of", "aged"]));
+    if let Some(age) = s.before(a, 2).and_then(|w| number(&w.low)).filter(|_| of) {
+        return s.before(a, 4).filter(|w| w.is(ONE | PERSON)).map(|_| age);
+    }
     for back in 1..=4 {
         let low = &s.before(a, back)?.low;
         if let Some(n) = low.strip_suffix("-year-old") {
@@ -235,7 +290,9 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
     if s.before(a, 1).is_some_and(|w| w.any(&["of"])) && s.before(a, 2).is_some_and(|w| w.any(&kin)) {
         return None;
     }
-    // "the murder of Ada Venn".
+    // "the murder of Ada Venn", "of 8-year-old Ada Venn".
+    let name = a;
+    let a = crate::rosters::skip_age(s, a);
     let of = s.before(a, 1).is_some_and(|w| w.any(&["of"]))
         || s.before(a, 2).is_some_and(|w| w.any(&["of"])) && s.before(a, 1).is_some_and(|w| !w.punct());
     let act = &["murder", "assassination", "killing", "death", "slaying", "murders", "deaths", "execution", "homicide"];
@@ -250,6 +307,7 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
     if let Some(i) = fatal.or_else(|| with(&["life", "lives"], &["claimed", "took", "claiming", "taking"])) {
         return Some(("victim", Some("killed"), i, Modality::Asserted));
     }
+    let a = name;
     if let Some(found) = object(s, a).or_else(|| listed(s, a, aged)) {
         return Some(found);
     }
@@ -309,8 +367,10 @@ fn fate(s: &Sent<'_>, a: usize, next: usize, aged: bool) -> Option<Fate> {
 fn broken(s: &Sent<'_>, from: usize, a: usize) -> bool {
     (from..a).any(|i| {
         s.at(i).is_some_and(|w| {
-            w.any(&["suspicion", "whose", "said", "says", "told", "”", "“", "\"", "and"])
-                || w.upos == Upos::Verb && w.low.ends_with("ing")
+            w.any(&[
+                "before", "judge", "justice", "prosecutor", "lawyer", "attorney", "sheriff", "suspicion", "whose", "said",
+                "says", "told", "”", "“", "\"", "and",
+            ]) || w.upos == Upos::Verb && w.low.ends_with("ing")
         })
     })
 }
@@ -409,12 +469,14 @@ fn object(s: &Sent<'_>, a: usize) -> Option<Fate> {
 }
 
 /// The predicate that the name is subject of.
-fn predicate(s: &Sent<'_>, next: usize) -> Option<Fate> {
+pub(crate) fn predicate(s: &Sent<'_>, next: usize) -> Option<Fate> {
     let mut g = crate::counts::Group::default();
     let mut i = next;
     for _ in 0..10 {
         let w = s.at(i)?;
-        if w.any(&["pleaded", "sentenced", "convicted"]) {
+        // "Judge Ada Venn sentenced Brandt" is no sentence of hers.
+        let done = g.be || s.at(i + 1).is_none_or(|w| w.punct() || w.any(&["to", "of", "for", "on", "in", "by"]));
+        if w.any(&["pleaded", "sentenced", "convicted"]) && (done || w.any(&["pleaded"])) {
             let fate = if w.any(&["pleaded"]) { None } else { Some("convicted") };
             return Some(("suspect", fate, i + 1, Modality::Asserted));
         }

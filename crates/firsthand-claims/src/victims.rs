@@ -15,10 +15,11 @@ const CULPRIT: &[&str] = &[
 ];
 
 /// Words for those who died.
-const DEAD: &[&str] = &["dead", "deceased", "killed", "died", "slain", "body", "bodies", "fatalities", "perished", "murdered"];
+pub(crate) const DEAD: &[&str] =
+    &["dead", "deceased", "killed", "died", "slain", "body", "bodies", "fatalities", "perished", "murdered", "fatality"];
 
 /// Relatives and friends, by whose words somebody is set beside another.
-const KIN: &[&str] = &[
+pub(crate) const KIN: &[&str] = &[
     "daughter", "son", "mother", "father", "mum", "dad", "sister", "brother", "wife", "husband", "cousin", "niece", "nephew",
     "aunt", "uncle", "girlfriend", "boyfriend", "friend", "granddaughter", "grandson", "fiance", "fiancee", "partner",
     "daughters", "sons", "colleague", "friends", "family",
@@ -27,10 +28,16 @@ const KIN: &[&str] = &[
 /// "Police named the suspected bomber, ..., as Ivo Brandt": what the object of the naming is. The outer answer is whether somebody is
 /// named so at all, however far the words lie apart.
 pub fn named_as(s: &Sent<'_>, a: usize) -> Option<Option<Fate>> {
-    let at = (a.saturating_sub(4)..a).rev().find(|&i| s.low(i) == "as")?;
+    let at = (a.saturating_sub(6)..a).rev().find(|&i| s.low(i) == "as")?;
     let plain = (at + 1..a).all(|i| {
-        s.at(i)
-            .is_some_and(|w| w.capital || w.is(DET | ONE) || w.num.is_some() || w.low.ends_with("old") || w.any(&["year", "-"]))
+        s.at(i).is_some_and(|w| {
+            w.capital
+                || w.is(DET | ONE)
+                || w.num.is_some()
+                || w.low.ends_with("old")
+                || w.any(&["year", "-", "and"])
+                || w.any(KIN)
+        })
     });
     let verb = (0..at).rev().find(|&i| s.at(i).is_some_and(|w| matches!(w.lemma, "name" | "identify") && !w.is(DET)))?;
     let whole = s.find(verb, at, &[";", "."]).is_none();
@@ -42,7 +49,9 @@ pub fn named_as(s: &Sent<'_>, a: usize) -> Option<Option<Fate>> {
     let (from, to) = if passive { (s.clause_start(verb), verb) } else { (verb + 1, at) };
     let noun = (from..to).find(|&i| {
         s.at(i).is_some_and(|w| {
-            w.is(PERSON | ONE | ATTACKER | SUSPECT | BODY | DEATHS) || w.any(CULPRIT) || w.any(&["victim", "victims"])
+            w.is(PERSON | ONE | ATTACKER | SUSPECT | BODY | DEATHS)
+                || w.any(CULPRIT)
+                || w.any(&["victim", "victims", "fatality", "defendant"])
         })
     })?;
     // "the killer's mother", "the judge in the trial of the accused", "a passer-by who tackled the suspect".
@@ -176,7 +185,7 @@ fn relative_clause(s: &Sent<'_>, next: usize) -> Option<Fate> {
 
 /// "Ada Venn, 34, and her husband Karl, 36, were among those who died", "was killed along with her son Tom (6)": somebody set beside
 /// another whose fate the sentence tells. `told` holds the ranges of names with their fates.
-pub fn beside(s: &Sent<'_>, (a, next): (usize, usize), told: &[(usize, usize, Fate)]) -> Option<Fate> {
+pub fn beside(s: &Sent<'_>, (a, next): (usize, usize), aged: bool, told: &[(usize, usize, Fate)]) -> Option<Fate> {
     let kin = |from: usize, to: usize| {
         (from..to).all(|i| {
             s.at(i).is_some_and(|w| {
@@ -192,13 +201,30 @@ pub fn beside(s: &Sent<'_>, (a, next): (usize, usize), told: &[(usize, usize, Fa
         let shared = fate.0 == "victim" && fate.1.is_some();
         // Behind: "and her husband Karl", "along with her son Tom", "with her daughter Mia, 4".
         if *to <= a {
-            let link = (*to..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["and", "with"])))?;
-            let close =
-                a - link <= 5 && a - to <= 14 && kin(link + 1, a) && (link + 1..a).any(|i| s.at(i).is_some_and(|w| w.any(KIN)));
+            let link = (*to..a).rev().find(|&i| s.at(i).is_some_and(|w| w.any(&["and", "with", "alongside", ";", ","])))?;
+            let beside = s.low(link) == "alongside" && link + 1 == a;
+            let near = !s.at(link).is_some_and(|w| w.any(&[";", ","]));
+            let close = near
+                && (beside
+                    || a - link <= 5
+                        && a - to <= 14
+                        && kin(link + 1, a)
+                        && (link + 1..a).any(|i| s.at(i).is_some_and(|w| w.any(KIN))));
             let clean = !(*to..link).any(|i| s.at(i).is_some_and(|w| w.any(&[";", "but", "while", "said"])));
             let verb =
                 (next..next + 4).any(|i| s.at(i).is_some_and(|w| w.upos == Upos::Verb) && i < next + 3 && s.low(i) != "were");
-            return (shared && close && clean && !verb).then_some((fate.0, fate.1, a, fate.3));
+            let opened = fate.2 < *from && shared && aged && crate::rosters::list(s, *to, a) && a - to < 60 && !verb;
+            return (shared && close && clean && !verb || opened).then_some((fate.0, fate.1, a, fate.3));
+        }
+        // Before: "Ada Venn, 34, of Tamm; Ivo Brandt, 52, and Lena Marsh, 63, died": a list that one verb closes; and behind the words
+        // that open one ("the deaths of Ada Venn, 50, and Ivo Brandt, 51; and their sons ...").
+        let joined = |x: usize, y: usize| (x..y).any(|i| s.at(i).is_some_and(|w| w.any(&["and", ";", ","])));
+        let series = |x: usize, y: usize| x < y && y - x < 60 && joined(x, y) && crate::rosters::list(s, x, y);
+        let verb = *to <= fate.2 && (*to..fate.2).all(|i| !s.at(i).is_some_and(|w| w.any(&["was", "is"])));
+        let several =
+            s.within(next, *from, &["and"]) && aged && !s.before(a, 1).is_some_and(|w| w.is(PREP) || w.upos == Upos::Verb);
+        if shared && verb && several && series(next, *from) {
+            return Some((fate.0, fate.1, a, fate.3));
         }
         // Before: "Ada Venn, 34, and her husband Karl, 36, were": one plural verb for both.
         let and = (next..*from).find(|&i| s.low(i) == "and")?;
@@ -209,7 +235,7 @@ pub fn beside(s: &Sent<'_>, (a, next): (usize, usize), told: &[(usize, usize, Fa
 }
 
 /// The token behind the asides that follow a name: ", of Tamm,", ", a clerk,".
-fn past_asides(s: &Sent<'_>, mut next: usize) -> usize {
+pub(crate) fn past_asides(s: &Sent<'_>, mut next: usize) -> usize {
     for _ in 0..2 {
         let open = s.before(next, 1).is_some_and(|w| w.any(&[","])) || s.low(next) == ",";
         let from = if s.low(next) == "," { next + 1 } else { next };
@@ -223,7 +249,7 @@ fn past_asides(s: &Sent<'_>, mut next: usize) -> usize {
 }
 
 /// "Lena Marsh, 8, was among the dead", "was the first of the victims to be named", "was one of the twelve", "was the man arrested".
-fn among(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
+pub(crate) fn among(s: &Sent<'_>, a: usize, next: usize) -> Option<Fate> {
     let be = past_asides(s, next);
     let be = if s.at(be).is_some_and(|w| w.is(HAVE | ADV)) { be + 1 } else { be };
     s.at(be).filter(|w| w.is(BE))?;
@@ -269,7 +295,7 @@ fn complement(s: &Sent<'_>, from: usize, i: usize) -> bool {
                 && (j + 1 == i && s.at(i).is_some_and(|x| x.any(&["died", "perished"]))
                     || s.at(j + 1).is_some_and(|x| x.is(BE | HAVE)));
             who || w.num.is_some() && !w.is(ATTACKER | SUSPECT) && !w.any(KIN)
-                || w.is(DET | BE | HAVE | KNOWN) && !w.is(ATTACKER)
+                || w.is(DET | BE | HAVE | KNOWN | ADV) && !w.is(ATTACKER | NEG)
                 || w.is(PERSON)
                     && !w.is(ATTACKER | SUSPECT)
                     && !w.any(KIN)
@@ -422,6 +448,13 @@ fn sought(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
 
 /// "Tributes have been paid to Lena Marsh, 18", "a funeral was held for Mira Kern".
 fn mourned(s: &Sent<'_>, a: usize, aged: bool) -> Option<Fate> {
+    let mut a = a;
+    while a > 1
+        && s.before(a, 1)
+            .is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Adj) && !w.any(KIN) || w.any(&["father", "mother"]))
+    {
+        a -= 1;
+    }
     let lead = s.before(a, 1).is_some_and(|w| w.any(&["to", "for", "of"]));
     let at =
         s.find(a.saturating_sub(6), a, &["tribute", "tributes", "funeral", "burial", "vigil", "mourners", "condolences"])?;

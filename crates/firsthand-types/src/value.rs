@@ -128,10 +128,10 @@ pub struct PersonValue {
     pub name: String,
     /// `victim`, `suspect`, `survivor`, `witness`.
     pub role: String,
-    /// In years.
+    /// In whole years: none yet for a child of five months.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub age: Option<u32>,
-    /// `killed`, `injured`, `missing`, `rescued`, `arrested`, `charged`, `convicted`, `released`, `unharmed`.
+    /// `killed`, `injured`, `missing`, `rescued`, `survived`, `unharmed`, `arrested`, `released`, `charged`, `convicted`, `acquitted`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub fate: Option<String>,
 }

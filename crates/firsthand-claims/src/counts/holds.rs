@@ -75,9 +75,33 @@ pub(super) fn own_noun(s: &Sent<'_>, c: &Case<'_>) -> bool {
         && s.low(c.n.number + 1) != "of"
 }
 
-/// "The dead are two brothers": a noun of their own, not an age or a total ("the victims were 15 and 17").
+/// "The dead are two brothers": a noun of their own, not an age or a total ("the victims were 15 and 17"). Of victims these words or
+/// those before must tell that they died, or of what they are the victims.
 pub(super) fn named(s: &Sent<'_>, c: &Case<'_>) -> bool {
-    c.n.head.is_some() && known_dead(s, c)
+    let before = s.index.checked_sub(1).and_then(|k| s.layers.sentences.get(k)).and_then(|n| n.span.of(s.text)).unwrap_or("");
+    let own = s.span.of(s.text).unwrap_or("");
+    let died = |text: &str| {
+        let low = text.to_lowercase();
+        low.split(|x: char| !x.is_alphanumeric()).any(|w| {
+            matches!(
+                w,
+                "dead"
+                    | "died"
+                    | "killed"
+                    | "killing"
+                    | "kills"
+                    | "deaths"
+                    | "death"
+                    | "murdered"
+                    | "bodies"
+                    | "lives"
+                    | "fatalities"
+                    | "fatal"
+            )
+        })
+    };
+    let open = s.at(c.v).is_some_and(|w| w.any(&["victims", "casualties"]));
+    c.n.head.is_some() && known_dead(s, c) && (!open || died(own) || died(before) || s.has(c.v, c.v + 8, EVENT))
 }
 
 pub(super) fn in_ruins(s: &Sent<'_>, c: &Case<'_>) -> bool {

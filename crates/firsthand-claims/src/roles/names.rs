@@ -126,7 +126,7 @@ fn is_person(layers: &Layers, span: Span, words: usize) -> bool {
 fn is_people(name: &str) -> bool {
     let low = name.to_lowercase();
     !low.contains(' ')
-        && (["ans", "eans", "ese", "ians", "ards", "its", "ists"].iter().any(|e| low.ends_with(e)) && low.len() > 6)
+        && (["ans", "eans", "ese", "ians", "ards", "its", "ists", "lims"].iter().any(|e| low.ends_with(e)) && low.len() > 6)
 }
 
 /// The fullest name that ends with these words ("Venn": "Ada Venn"), or that holds a lone one.

@@ -96,7 +96,7 @@ pub(super) fn people(page: &Page<'_>, i: &Incident) -> Option<Markup> {
                         @for p in some {
                             li {
                                 span.words { b { (clean(&p.name)) } }
-                                @if let Some(age) = p.age { ", " (age) }
+                                @if let Some(age) = p.age { ", " @if age == 0 { "under 1" } @else { (age) } }
                                 @if let Some(fate) = &p.fate { " · " (clean(fate)) }
                                 @if let Some(c) = page.claims_of(&p.claims).first() { (page.quote(c)) }
                             }
