@@ -283,7 +283,6 @@ fn sentence_drafts(
         out.extend(verification::read(s, part));
         out.extend(people::described(s, part, &out));
         out.extend(sketches::described(s, part));
-        out.extend(sketches::attacker(s, part).filter(|_| names.is_some()));
         out.extend(people::read(s, part));
         // The frames know what was struck; the words beside an attack only where they name such a thing and the frames do not.
         let roles = names.map(|n| roles::read(s, part, n)).unwrap_or_default();
@@ -293,10 +292,7 @@ fn sentence_drafts(
         twice(&mut out);
         let persons: Vec<Draft> = out
             .iter()
-            .filter(|d| {
-                d.slot == firsthand_types::Slot::Person
-                    && !matches!(d.rule, "person/described" | "person/portrait" | "person/attacker")
-            })
+            .filter(|d| d.slot == firsthand_types::Slot::Person && !matches!(d.rule, "person/described" | "person/portrait"))
             .cloned()
             .collect();
         out.extend(named::counts(s.text, part, &persons, &out, memory.topic.is_some()));

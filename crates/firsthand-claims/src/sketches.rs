@@ -1,12 +1,12 @@
-//! People who are told apart by words, and not named: "a retired postman was among the dead", "a man in black military gear".
+//! People who are told apart by words, and not named: "a retired postman was among the dead".
 
 use crate::draft::Draft;
-use crate::portraits::{ACCUSED, VICTIM};
+use crate::portraits::VICTIM;
 use crate::rosters::among_them;
 use crate::sentence::Sent;
 use crate::words::flag::*;
 use firsthand_language::Upos;
-use firsthand_types::{Modality, Part, PersonValue, Slot, Value};
+use firsthand_types::{Part, PersonValue, Slot, Value};
 
 /// What it finds: one or two people who are told apart by words alone, among those of whom a fate is told.
 ///
@@ -53,52 +53,4 @@ pub(crate) fn somebody(s: &Sent<'_>, i: usize) -> bool {
             || w.any(&["couple", "policewoman", "firewoman", "grandfather", "bride", "groom", "schoolteacher", "aid-worker"]);
         one && !w.is(ATTACKER | SUSPECT) && w.upos == Upos::Noun && s.at(i + 1).is_none_or(|n| n.upos != Upos::Noun)
     })
-}
-
-/// What it finds: an attacker whom witnesses describe and nobody names.
-///
-/// Example: `She saw a man in black military gear fire at the door.` gives "man in black military gear", suspect.
-///
-/// Wrong where those who came to help are dressed so: there must be a shot or an attack told beside.
-pub(crate) fn attacker(s: &Sent<'_>, part: Part) -> Option<Draft> {
-    const DRESS: &[&str] = &[
-        "black", "uniform", "gear", "mask", "helmet", "vest", "armour", "armor", "camouflage", "balaclava", "fatigues", "robe",
-    ];
-    const ARMS: &[&str] =
-        &["rifle", "gun", "shotgun", "pistol", "weapon", "machete", "knife", "kalashnikov", "handgun", "weapons", "axe"];
-    const DEEDS: &[&str] = &[
-        "fire", "firing", "shooting", "shot", "shots", "shoot", "gunman", "attacker", "gunfire", "stabbing", "killing",
-        "massacre",
-    ];
-    let around = |n: usize| s.layers.sentences.get(n).and_then(|x| x.span.of(s.text)).unwrap_or("").to_lowercase();
-    let near = (s.index.saturating_sub(2)..s.index + 3).map(around).collect::<Vec<_>>().join(" ");
-    let violent = near.split(|c: char| !c.is_alphanumeric()).any(|w| DEEDS.contains(&w));
-    let noun = (0..s.words.len()).find(|&i| {
-        s.at(i).is_some_and(|w| w.any(&["man", "someone", "somebody", "person", "figure"]))
-            && s.at(i + 1).is_some_and(|w| w.any(&["in", "wearing", "dressed", "carrying", "armed", "clad", "with", "holding"]))
-            && (s.at(i).is_some_and(|w| w.any(&["someone", "somebody"]))
-                || (i.saturating_sub(4)..i).any(|k| s.at(k).is_some_and(|w| w.any(&["a", "an"]))))
-    })?;
-    let start =
-        (noun.saturating_sub(4)..noun).rev().find(|&k| s.at(k).is_some_and(|w| w.any(&["a", "an"]))).map_or(noun, |k| k + 1);
-    if !(start..noun)
-        .all(|k| s.at(k).is_some_and(|w| matches!(w.upos, Upos::Adj | Upos::Adv | Upos::Noun | Upos::Propn) || w.low == "-"))
-    {
-        return None;
-    }
-    let last = (noun + 2..noun + 9)
-        .take_while(|&k| {
-            s.at(k).is_some_and(|w| !w.punct() || w.low == "-") && !s.at(k).is_some_and(|w| w.is(BE | HAVE | REL | PRON))
-        })
-        .filter(|&k| s.at(k).is_some_and(|w| w.any(DRESS) || w.any(ARMS)))
-        .last()?;
-    let other = s.within(0, s.words.len(), &["officer", "officers", "rescuer", "soldier", "paramedic", "guard", "not", "no"]);
-    // "A man with a gun" tells nobody apart.
-    if other || !violent || !s.within(noun + 1, last + 1, DRESS) {
-        return None;
-    }
-    let value = PersonValue { name: s.slice(start, last + 1).to_owned(), role: ACCUSED.to_owned(), age: None, fate: None };
-    let mut d = Draft::new(part, s.bytes(start, last + 1), Slot::Person, Value::Person(value), "person/attacker");
-    d.modality = Modality::Alleged;
-    Some(d)
 }
