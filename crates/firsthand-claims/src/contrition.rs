@@ -116,6 +116,14 @@ fn conceded(s: &Sent<'_>, part: Part, i: usize) -> Found {
         s.at(k).is_some_and(|w| listed(DEEDS, w.lemma) && w.upos == Upos::Verb)
             && s.within(k.saturating_sub(3), k, &["it", "they", "we", "he"])
     });
+    // "Acknowledged that he had been informed", "admits to having written to him": whatever it was, of himself.
+    let himself = inner.is_some_and(|p| own(s, p) || by.is_some_and(|b| s.slice(b.from, b.to) == s.slice(p.from, p.to)));
+    let of_old = c.is_some_and(|c| himself && told_of_old(s, c));
+    let to_having = s.children(i, &["advcl", "xcomp", "obl"]).into_iter().any(|k| k > i && k < i + 7 && gerund(s, k));
+    if of_old || to_having && w.lemma != "accept" {
+        let from = by.map_or(i, |p| p.from).max(i.saturating_sub(10));
+        return admit(s, part, "admission/own-part", (from, end), by, i);
+    }
     let other = object.is_some_and(|o| !s.at(o).is_some_and(|w| listed(FAULT, w.lemma)));
     // "Admitted that the rebels had failed": a fault of others.
     let theirs = inner.is_some_and(|p| !own(s, p) && s.has(p.from, p.to, ATTACKER));
@@ -128,6 +136,23 @@ fn conceded(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     let from = by.map_or(i, |p| p.from).max(i.saturating_sub(10));
     admit(s, part, "admission/conceded", (from, end), by, i)
+}
+
+/// Whether a clause tells of what was before, and of no figure: "had been informed", "knew", "did not check".
+fn told_of_old(s: &Sent<'_>, c: usize) -> bool {
+    let start = clause::group_start(s, c);
+    let end = clause::clause_end(s, c).max(c + 1);
+    let past = s.within(start, c, &["had", "did", "was", "were", "'d"]) || s.at(c).is_some_and(|w| matches!(w.lemma, "know") || w.is(PAST));
+    // "Admitted that it was struggling", "that they had no more beds": how things are now.
+    let now = s.at(c).is_some_and(|w| w.low.ends_with("ing") || listed("surprise shock sadden relieve confuse", w.lemma));
+    past && !now && !s.has(start, c, MODAL) && !s.has(start, end, DEATHS | FORECAST)
+}
+
+/// "having written", "knowing", "driving".
+fn gerund(s: &Sent<'_>, k: usize) -> bool {
+    let having = s.children(k, &["aux", "aux:pass"]).into_iter().any(|a| s.at(a).is_some_and(|w| w.any(&["having", "being"])));
+    let to = s.children(k, &["mark", "case"]).into_iter().any(|m| s.low(m) == "to");
+    s.at(k).is_some_and(|w| w.upos == Upos::Verb) && (having || to && s.at(k).is_some_and(|w| w.low.ends_with("ing")))
 }
 
 /// "Accepted responsibility for the disaster", "I take full responsibility", "bears a share of the blame": of oneself.

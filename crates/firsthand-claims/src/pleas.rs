@@ -50,7 +50,7 @@ fn voice<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
 }
 
 /// A speaker who answers for what happened.
-fn answerer<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
+pub(crate) fn answerer<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
     voice(s, i).filter(|c| {
         c.name.split(|x: char| !x.is_alphabetic()).any(|w| {
             let low = w.to_lowercase();

@@ -39,7 +39,9 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| crate::faults::read(s, part, i))
             .or_else(|| crate::failings::read(s, part, i))
             .or_else(|| crate::frames::read(s, part, i))
-            .or_else(|| crate::grievance::read(s, part, i));
+            .or_else(|| crate::grievance::read(s, part, i))
+            .or_else(|| crate::disclaims::read(s, part, i))
+            .or_else(|| crate::misconduct::read(s, part, i));
         match found {
             Some((d, to)) => {
                 if out.iter().any(|o: &Draft| o.slot == d.slot && o.span.overlap(d.span) > 0) {
