@@ -21,7 +21,7 @@ const PARTY: &str = "army force regime government military rebel militant fighte
     regulator occupation party administration board leadership leader politician minister organiser organizer \
     promoter saboteur nationalist extremist islamist jihadist commander general bomber officer policeman deputy \
     investigator prosecutor president governor chief head director captain dispatcher employee staff judge court \
-    superintendent crew driver conductor pilot gunner artillery hall elite builder inspector guard bank security \
+    superintendent manufacturer maker designer architect engineer foreman supervisor landlord chairman railroad prosecutor crew driver conductor pilot gunner artillery hall elite builder inspector guard bank security \
     coalition alliance cartel paramilitary mercenary occupier invader defender parliament club school factory mill mine \
     utility railway carrier supplier master coastguard skipper shipowner inspectorate dispatcher bureau prison college university commission ministry lab defendant accused teacher";
 
@@ -33,6 +33,10 @@ const FORCES: &str =
 const OFFICE: &str = "shelter harbour harbor finance fund recruit lie breach violate ignore neglect fail conceal mislead deceive \
     falsify fabricate destroy delete shield cover refuse know disregard obstruct tamper betray abandon steal \
     embezzle cheat endanger do help support overlook bypass suppress withhold order pay take accept";
+
+/// Duties of one man, that he is accused of where they are negated.
+const CARE: &str = "set follow apply check inspect report warn inform fix repair enforce ensure comply maintain brake slow signal alert lock \
+    secure close evacuate order do act";
 
 /// Deeds that nobody tells of a body but to accuse it.
 const WRONGS: &str = "bomb shell bombard demolish massacre slaughter butcher torture rape abduct gas poison loot plunder pocket \
@@ -71,13 +75,13 @@ const DONE: &[(&str, &str)] = &[
          terrorism plot culprit",
     ),
     ("lock chain block bolt weld seal", "door exit gate way road escape passage route"),
-    ("put place value rank", "profit money"),
+    ("put place value rank prioritise prioritize", "profit money cost saving convenience schedule speed politics business income"),
     ("cut", "corner cost"),
     ("drop", "ball"),
     ("sit", "advice report warning finding recommendation letter"),
     ("miss overlook squander", "chance opportunity sign warning signal clue"),
     ("skip bypass dodge fake falsify forge", "check inspection test rule maintenance repair procedure"),
-    ("abandon desert flee", "ship vessel passenger post patient crew us it they we"),
+    ("abandon desert flee betray", "ship vessel passenger post patient crew ally friend interpreter us it they we"),
     ("send lead", "death"),
     ("waste lose", "hour minute time"),
     ("pass shift deflect evade dodge duck", "buck blame responsibility"),
@@ -106,7 +110,7 @@ const DONE: &[(&str, &str)] = &[
 /// Duties left undone: the verb, negated, of a body.
 const DUTIES: &str = "move act respond listen react intervene help come warn care check inspect maintain evacuate prepare learn protect \
     investigate fix repair send answer bother cut close shut install replace disclose report tell notify ensure follow comply \
-    secure implement address deal heed enforce stop supervise monitor test sound raise activate alert order pass rescue save";
+    set apply turn show consult anticipate train equip provide give brake plan clear evacuate secure implement address deal heed enforce stop supervise monitor test sound raise activate alert order pass rescue save";
 
 /// What it finds: a deed held against somebody, on the speaker's word.
 ///
@@ -320,7 +324,7 @@ fn misused(s: &Sent<'_>, i: usize) -> bool {
         && s.find(
             i + 1,
             (i + 12).min(clause::clause_end(s, i) + 1),
-            &["shield", "shields", "hostage", "hostages", "barracks", "depot", "base", "headquarters", "office", "store"],
+            &["shield", "shields", "position", "cover", "outpost", "hostage", "hostages", "barracks", "depot", "base", "headquarters", "office", "store"],
         )
         .is_some_and(|k| s.within(i, k, &["as", "into"]) || s.low(k).starts_with("hostage"))
 }
@@ -384,6 +388,13 @@ pub fn accuser<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
     })
 }
 
+/// Whether a speaker is several ("critics", "the relatives"), for whom no "he" can stand.
+fn several(name: &str) -> bool {
+    ["critics", "relatives", "families", "campaigners", "lawmakers", "republicans", "democrats", "opponents", "residents", "survivors"]
+        .iter()
+        .any(|w| name.ends_with(w))
+}
+
 /// Whether a phrase is somebody who can be held to account, and not the speaker's own side.
 pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     let said = speaker.name.to_lowercase();
@@ -391,7 +402,8 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     let own = s.within(p.from, p.to, &["its"]) && !frames::passive(s, i)
         || s.within(p.from, p.to, &["our", "we", "his", "her", "my", "i", "their"])
         // Between quotation marks "he" is never the speaker.
-        || s.within(p.from, p.to, &["he", "she"]) && !(tree::quoted(s, i) || matches!(speaker.kind, SourceKind::Document | SourceKind::Court))
+        || s.within(p.from, p.to, &["he", "she"])
+            && !(tree::quoted(s, i) || several(&said) || matches!(speaker.kind, SourceKind::Document | SourceKind::Court))
         || s.slice(p.from, p.to).split_whitespace().filter(|x| x.len() > 3).map(|x| x.to_lowercase()).any(|x| {
             said.split_whitespace().any(|y| y.len() > 3 && stem(y) == stem(&x))
         });
@@ -418,7 +430,7 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     let theirs = words().any(|w| listed("separatist rebel enemy insurgent opposition occupation terrorist hostile", w.lemma));
     let forces = !theirs && words().any(|w| listed(FORCES, w.lemma));
     // One man may break his duty or help the bombers; that he shot tells who the attacker is.
-    let office = s.at(i).is_some_and(|w| listed(OFFICE, w.lemma));
+    let office = s.at(i).is_some_and(|w| listed(OFFICE, w.lemma) || listed(CARE, w.lemma) && clause::negated(s, i));
     let indefinite = p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.any(&["someone", "somebody"]));
     let pushed = s.at(i).is_some_and(|w| listed("push shove trample", w.lemma)) && s.has(p.from, p.to, PERSON);
     pushed || name && (!person || body) || body && (!official || !forces) || person && office || indefinite

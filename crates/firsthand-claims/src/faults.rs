@@ -164,6 +164,10 @@ fn wanting(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     let by = anybody(s, i)?;
     let conduct = (p.from..p.to).any(|k| s.at(k).is_some_and(|w| listed(CONDUCT, w.lemma)));
+    // "The chief said that his force's response had been inadequate": his own fault.
+    if conduct && crate::contrition::of_his_own(s, p, by) {
+        return crate::contrition::own_fault(s, part, (p.from, clause::clause_end(s, i).max(i + 1)), i);
+    }
     if !(conduct || answers(s, p, i, by)) {
         return None;
     }

@@ -579,7 +579,9 @@ fn actor(s: &Sent<'_>, p: Phrase) -> bool {
 pub(crate) fn is_thing(s: &Sent<'_>, p: Phrase) -> bool {
     let head = (p.from..p.to).rev().find(|&k| s.at(k).is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Propn | Upos::Pron)));
     let Some(w) = head.and_then(|k| s.at(k)) else { return true };
-    s.has(p.from, p.to, EVENT | DEATHS)
+    // "The fire brigade", "the crash investigators" are no event.
+    let event = |k: usize| s.at(k).is_some_and(|w| w.is(EVENT | DEATHS) && !(w.rel == "compound" && w.head.is_some_and(|h| h > k && h < p.to)));
+    (p.from..p.to).any(event)
         || w.is(DAY)
         || s.within(
             p.from,

@@ -77,6 +77,7 @@ mod times;
 mod tree;
 mod verification;
 mod victims;
+mod voiced;
 mod vows;
 mod warnings;
 mod weapons;

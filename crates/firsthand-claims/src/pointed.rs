@@ -21,7 +21,8 @@ const FACE: &str = "prosecute punish jail try sack fire resign go answer face di
 const PREPARED: &str = "rent hire buy supply build make assemble recruit train finance fund plan scout help drive deliver pose smuggle procure \
     order transfer mix rehearse film acquire";
 /// What a body does that harms from afar.
-const POLICY: &str = "cut policy decision war reform privatisation privatization austerity deregulation rhetoric inaction propaganda bombing penny-pinching";
+const POLICY: &str = "cut policy decision war reform privatisation privatization austerity deregulation rhetoric inaction propaganda bombing penny-pinching advice delay order instruction failure lack absence hesitation indecision \
+    confusion neglect slowness silence negligence mismanagement";
 /// How that leads to the event.
 const LED: &str = "cause lead contribute enable make allow bring cost kill help fuel encourage open";
 

@@ -41,15 +41,18 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| crate::frames::read(s, part, i))
             .or_else(|| crate::grievance::read(s, part, i))
             .or_else(|| crate::disclaims::read(s, part, i))
-            .or_else(|| crate::misconduct::read(s, part, i));
+            .or_else(|| crate::misconduct::read(s, part, i))
+            .or_else(|| crate::voiced::read(s, part, i));
         match found {
             Some((d, to)) => {
                 if out.iter().any(|o: &Draft| o.slot == d.slot && o.span.overlap(d.span) > 0) {
                     i += 1;
                     continue;
                 }
+                let d_is_finding = d.slot == Slot::Corroboration;
                 out.push(d);
-                i = to.max(i + 1);
+                // What a finding says may blame somebody in its turn.
+                i = if d_is_finding { i + 1 } else { to.max(i + 1) };
             }
             None => i += 1,
         }
