@@ -48,7 +48,7 @@ fn mine(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let own = s.children(i, &["nsubj"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.any(&["i", "we"])));
     let first = s.children(i, &["nsubj"]).into_iter().next()?;
     if !own
-        || !tree::quoted(s, i)
+        || !tree::direct(s, i)
         || clause::negated(s, i)
         || s.has(first, i, NEG | MODAL)
         || !crate::own_part::answerable(s, i)
@@ -249,7 +249,7 @@ fn accepted(s: &Sent<'_>, part: Part, i: usize) -> Found {
         .into_iter()
         .find(|k| s.at(*k).is_some_and(|w| w.any(&["responsibility", "blame", "liability"])))?;
     let p = subject(s, i)?;
-    let mine = s.within(p.from, p.to, &["i", "we"]) && tree::quoted(s, i);
+    let mine = s.within(p.from, p.to, &["i", "we"]) && tree::direct(s, i);
     let takes = listed("accept admit acknowledge", w.lemma) || mine && listed("take bear carry share assume", w.lemma);
     // Armed groups claim what they take upon themselves.
     let claims = s.within(p.from, p.to, &["group", "front", "militants", "rebels", "movement"])
@@ -297,7 +297,7 @@ fn should_have(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let group = clause::group_start(s, i);
     let ought = s.find(group, i, &["should", "could", "ought"]).filter(|_| s.within(group, i, &["have"]))?;
     let p = subject(s, i)?;
-    let mine = s.within(p.from, p.to, &["we", "i"]) && p.to - p.from <= 2 && tree::quoted(s, i);
+    let mine = s.within(p.from, p.to, &["we", "i"]) && p.to - p.from <= 2 && tree::direct(s, i);
     let answers = tree::speaker(s, i).is_some_and(|c| !matches!(c.kind, SourceKind::Witness | SourceKind::Relative));
     let better = s.low(ought) == "should" || s.within(i, i + 6, &["more", "better", "sooner", "faster", "earlier"]);
     // Who was inside, or lost somebody, owes nothing.
@@ -309,7 +309,7 @@ fn should_have(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// `"I made a mistake," said the engineer`, "we got it wrong", "it was our error".
 fn mistake(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
-    if !listed("mistake error wrong fault failure misjudgement", w.lemma) && !w.any(&["wrong"]) || !tree::quoted(s, i) {
+    if !listed("mistake error wrong fault failure misjudgement", w.lemma) && !w.any(&["wrong"]) || !tree::direct(s, i) {
         return None;
     }
     let begin = clause::clause_begin(s, i);

@@ -187,7 +187,7 @@ fn nameless(s: &Sent<'_>, p: Phrase) -> bool {
 /// A fault that whoever speaks finds with himself: "we failed them", "he conceded that the calls had been ignored".
 pub fn owned(s: &Sent<'_>, part: Part, i: usize, (from, to): (usize, usize)) -> Found {
     let p = tree::subject(s, i);
-    let we = tree::quoted(s, i)
+    let we = tree::direct(s, i)
         && p.is_some_and(|p| {
             // "My son did nothing" is said for another.
             s.within(p.from, p.to, &["we", "our", "i"])
@@ -376,7 +376,7 @@ fn ahead(s: &Sent<'_>, i: usize) -> bool {
 
 /// The speaker of a word, if such a one accuses: not those who tell what they found.
 pub fn accuser<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
-    tree::speaker(s, i).filter(|c| match c.kind {
+    tree::voice(s, i).filter(|c| match c.kind {
         SourceKind::Court => {
             ["lawsuit", "suit", "complaint", "petition", "prosecut", "lawyer"].iter().any(|w| c.name.to_lowercase().contains(w))
         }
@@ -403,7 +403,7 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
         || s.within(p.from, p.to, &["our", "we", "his", "her", "my", "i", "their"])
         // Between quotation marks "he" is never the speaker.
         || s.within(p.from, p.to, &["he", "she"])
-            && !(tree::quoted(s, i) || several(&said) || matches!(speaker.kind, SourceKind::Document | SourceKind::Court))
+            && !(tree::direct(s, i) || several(&said) || matches!(speaker.kind, SourceKind::Document | SourceKind::Court))
         || s.slice(p.from, p.to).split_whitespace().filter(|x| x.len() > 3).map(|x| x.to_lowercase()).any(|x| {
             said.split_whitespace().any(|y| y.len() > 3 && stem(y) == stem(&x))
         });
@@ -414,7 +414,7 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     }
     let they = p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.any(&["they", "he", "she"]));
     if they {
-        return !s.within(p.from, p.to, &["they"]) || tree::quoted(s, i) && !matches!(speaker.kind, SourceKind::Document);
+        return !s.within(p.from, p.to, &["they"]) || tree::direct(s, i) && !matches!(speaker.kind, SourceKind::Document);
     }
     // "an oxygen tank in Velian wards" is a tank.
     let core = (p.from + 1..p.to).find(|&k| tree::rel(s, k) == "case" && s.low(k) != "'s" && s.low(k) != "’s").unwrap_or(p.to);

@@ -153,7 +153,7 @@ fn own_negative(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return None;
     }
     let quoted = s.layers.quotations.iter().any(|q| q.span.contains(s.at(i).map_or(q.span, |w| w.span)));
-    if !quoted {
+    if !quoted && crate::tree::author(s, i).is_none() {
         return None;
     }
     let first = s.find(i.saturating_sub(3), i + 1, &["we", "i"]).is_some();

@@ -73,7 +73,7 @@ fn own(s: &Sent<'_>, p: Phrase, by: &Source, i: usize) -> bool {
             s.at(k).is_some_and(|w| w.low.len() > 4 && matches!(w.upos, Upos::Noun | Upos::Propn) && said.split_whitespace().any(|x| x == w.low.as_ref()))
         })
     };
-    if tree::quoted(s, i) { ours } else { theirs || ours || same() }
+    if tree::direct(s, i) { ours } else { theirs || ours || same() }
 }
 
 /// Whether the clause is of the past and asserted: "had not", "did not", "was never", "has never".

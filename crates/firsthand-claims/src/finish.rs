@@ -118,6 +118,13 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
             c.sources.clear();
         }
     }
+    // In a text in the first person its author says what nobody else does.
+    if let Some(author) = s.layers.author.as_ref().filter(|a| told && d.part == Part::Text && !a.vague)
+        && c.sources.is_empty()
+        && d.claimant.is_none()
+    {
+        c.sources = vec![author.clone()];
+    }
     let alone = d.claimant.is_none();
     if let Some(by) = d.claimant {
         // "Pell denied it, and the Grey Hand claimed it": a clause of its own, that the first speaker does not say.

@@ -46,7 +46,7 @@ fn deny(s: &Sent<'_>, part: Part, rule: &'static str, (from, to): (usize, usize)
 
 /// Who says it, and no wire or outlet.
 fn voice<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
-    tree::speaker(s, i).filter(|c| !matches!(c.kind, SourceKind::Agency | SourceKind::Outlet | SourceKind::Witness))
+    tree::voice(s, i).filter(|c| !matches!(c.kind, SourceKind::Agency | SourceKind::Outlet | SourceKind::Witness))
 }
 
 /// A speaker who answers for what happened.

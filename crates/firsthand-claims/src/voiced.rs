@@ -295,7 +295,7 @@ fn idiom(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     let by = voice(s, i)?;
     let p = tree::subject(s, i).filter(|p| p.to <= i && !frames::is_thing(s, *p))?;
-    let own = s.within(p.from, p.to, &["we", "i", "our", "my", "who", "that"]) || !tree::quoted(s, i) && s.within(p.from, p.to, &["he", "she"]);
+    let own = s.within(p.from, p.to, &["we", "i", "our", "my", "who", "that"]) || !tree::direct(s, i) && s.within(p.from, p.to, &["he", "she"]);
     (!own).then(|| accuse(s, part, "accusation/idiom", (p.from.max(i.saturating_sub(12)), to_end(s, i)), by, Some(p)))?
 }
 

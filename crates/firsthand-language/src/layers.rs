@@ -32,6 +32,9 @@ pub struct Layers {
     pub quotations: Vec<Quotation>,
     /// Attribution relations, sorted by content.
     pub attributions: Vec<Attribution>,
+    /// Whose words the whole text is, where it is written in the first person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<Source>,
 }
 
 /// What a paragraph is.
