@@ -10,7 +10,8 @@ use firsthand_types::{Part, Roles, Slot};
 /// Words that call an account wrong.
 const FALSE: &[&str] = &[
     "false", "untrue", "baseless", "nonsense", "fabricated", "groundless", "unfounded", "lie", "lies", "absurd", "wrong",
-    "ridiculous", "malicious", "slander", "fake", "propaganda", "fiction", "rubbish", "incorrect", "misleading",
+    "smear", "smears", "politically", "hysterical", "defamatory", "distortion", "scandalous", "inaccurate", "misinformation",
+    "witch-hunt", "cynical", "exaggerated", "unfair", "disrespectful", "speculation", "disinformation", "ridiculous", "malicious", "slander", "fake", "propaganda", "fiction", "rubbish", "incorrect", "misleading",
 ];
 
 /// What is held against somebody.

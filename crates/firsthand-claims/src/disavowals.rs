@@ -9,7 +9,7 @@ use firsthand_types::{Part, Roles, Slot, SourceKind};
 
 /// Words that call an account wrong, as nouns and adjectives.
 const WRONG: &[&str] = &[
-    "garbage", "nonsense", "rubbish", "lie", "lies", "fabrication", "fabrications", "invention", "slander", "fiction", "rot",
+    "smear", "smears", "witch-hunt", "hoax", "misinformation", "garbage", "nonsense", "rubbish", "lie", "lies", "fabrication", "fabrications", "invention", "slander", "fiction", "rot",
     "false", "untrue", "baseless", "unfounded", "groundless", "fabricated", "forged", "fake", "fictitious", "hogwash",
     "propaganda", "disinformation", "bogus", "preposterous", "bunk",
 ];

@@ -20,7 +20,7 @@ const CONDUCT: &str = "receive get order promise do keep hold store own use refu
     violate breach commit carry fire shoot bomb shell target send build agree inform warn notify alert approve authorise authorize sign \
     issue pay accept lie hide conceal withhold mislead endanger neglect abandon cause contribute train fund finance shelter harbour harbor \
     log record oppose instruct force pressure overload exceed sell supply deliver employ hire dismiss sack discriminate justify fail \
-    deploy launch conduct rush act attack mistreat abuse torture detain leave put take make give tell ask advise license install disable \
+    start plan intend kill want mean hurt deploy launch conduct rush act attack mistreat abuse torture detain leave put take make give tell ask advise license install disable \
     switch alter tamper remove shut fall handle waive bypass bend";
 /// Verbs that deny only what they are of: "had not seen the letter", "knew nothing of the cargo".
 const AWARE: &str = "see know hear learn read recall remember notice";
@@ -45,8 +45,15 @@ const OPEN: &[&str] = &[
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i).filter(|w| !w.rel.is_empty())?;
     let found = match w.upos {
-        Upos::Verb => conduct(s, i).or_else(|| none_made(s, i)),
-        Upos::Noun => unknowing(s, i).or_else(|| never_was(s, i)),
+        Upos::Verb => conduct(s, i)
+            .or_else(|| none_made(s, i))
+            .or_else(|| properly(s, i))
+            .or_else(|| kept(s, i))
+            .or_else(|| unharmed(s, i))
+            .or_else(|| insisted(s, i))
+            .or_else(|| only_soldiers(s, i)),
+        Upos::Noun => unknowing(s, i).or_else(|| never_was(s, i)).or_else(|| scapegoat(s, i)),
+        Upos::Adj => adequate(s, i),
         _ => None,
     };
     let (from, to) = found?;
@@ -162,4 +169,95 @@ fn never_was(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
     let was = s.within(there, i, &["was", "were", "been"]);
     let end = clause::clause_end(s, i).max(i + 1);
     ((no || never) && was && there < i && !frames::passive(s, i) && !open(s, there, end)).then(|| (there, end))
+}
+
+/// What may be held against a body, that it says was as it ought to be.
+const STATE: &str = "number response staffing procedure check equipment system door exit alarm plan deployment measure precaution training \
+    maintenance bridge building plant dam plane aircraft train vessel ship lift ride design product decision conduct force action advice \
+    security inspection officer cover provision arrangement line track brake valve standard warning signal";
+/// How it ought to be.
+const RIGHT: &str = "adequate sufficient appropriate proportionate reasonable correct proper lawful legal justified right sound safe normal open \
+    functional satisfactory compliant exemplary swift prompt";
+/// Rules and routines that were kept.
+const ROUTINE: &str = "procedure rule protocol check regulation law standard guideline inspection maintenance step precaution requirement instruction test";
+
+/// "The officers acted properly", "he acted in self-defence", "had done the work to specification".
+fn properly(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
+    let w = s.at(i).filter(|w| listed("act behave respond react perform operate conduct carry do handle work build use", w.lemma))?;
+    let end = clause::clause_end(s, i).max(i + 1);
+    let well = s.within(
+        i + 1,
+        end.min(i + 7),
+        &[
+            "properly", "appropriately", "correctly", "lawfully", "responsibly", "reasonably", "professionally", "self-defence",
+            "self-defense", "necessity", "specification", "diligently", "swiftly", "accordance", "proportionately", "impeccably", "legally",
+        ],
+    ) || s.find(i + 1, i + 5, &["in"]).is_some_and(|k| s.follows(k + 1, &["good", "faith"]) || s.follows(k + 1, &["line", "with"]))
+        || s.find(i + 1, i + 5, &["within", "by"]).is_some_and(|k| s.within(k + 1, k + 4, &["law", "rules", "book", "regulations", "guidelines"]));
+    let start = clause::group_start(s, i);
+    let done = s.at(i).is_some_and(|w| w.is(PAST) || w.low.ends_with("ed") || w.any(&["did", "done", "built"])) || s.within(start, i, &["had", "has", "have"]);
+    let p = tree::subject(s, i).filter(|p| p.to <= i)?;
+    let own = s.within(p.from, p.to, &["it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "i", "client", "officers", "staff", "crew", "pilots", "men", "troops", "soldiers", "driver"]);
+    (well && done && own && w.rel != "xcomp" && !clause::negated(s, i) && !s.has(start, i, MODAL)).then(|| range(s, p, i))
+}
+
+/// "Procedures had been followed", "all the checks were carried out".
+fn kept(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
+    s.at(i).filter(|w| listed("follow observe respect apply carry complete meet perform conduct pass do make", w.lemma))?;
+    let p = tree::subject(s, i).filter(|p| p.to <= i)?;
+    let routine = (p.from..p.to).any(|k| s.at(k).is_some_and(|w| listed(ROUTINE, w.lemma)));
+    let start = clause::group_start(s, i);
+    let past = s.within(start, i, &["had", "was", "were", "been"]) && !s.has(start, i, MODAL) && !s.within(start, i, &["being"]);
+    (routine && frames::passive(s, i) && past && !clause::negated(s, i) && !s.within(p.from, p.to, &["no", "few", "some"])).then(|| range(s, p, i))
+}
+
+/// "The number of officers had been adequate", "its trains are safe".
+fn adequate(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
+    let w = s.at(i).filter(|w| listed(RIGHT, w.lemma) && !s.children(i, &["cop"]).is_empty())?;
+    let p = tree::subject(s, i).filter(|p| p.to <= i)?;
+    let state = (p.from..p.to).any(|k| s.at(k).is_some_and(|w| listed(STATE, w.lemma)));
+    let begin = clause::clause_begin(s, i).max(p.from);
+    let ahead = s.has(begin, i, MODAL | NEG) || s.within(begin, i, &["no", "if", "whether", "now", "more"]) || s.within(i + 1, i + 4, &["now", "again", "to"]);
+    // "All passengers are safe" is no plea; "safe" and "open" are of what failed or was shut.
+    let passing = w.any(&["safe", "open", "normal", "right"]) && !s.within(p.from, p.to, &["its", "our", "their", "his"]);
+    (state && !ahead && !passing).then(|| (p.from.max(i.saturating_sub(12)), clause::clause_end(s, i).max(i + 1)))
+}
+
+/// "He had not been mistreated", said by those who hold him.
+fn unharmed(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
+    s.at(i).filter(|w| listed("mistreat maltreat torture beat abuse coerce harm starve target intimidate pressure mislead", w.lemma))?;
+    let p = tree::subject(s, i).filter(|p| p.to <= i)?;
+    (frames::passive(s, i) && clause::negated(s, i) && past(s, i)).then(|| range(s, p, i))
+}
+
+/// "The contractor insisted that it had done the work well", "insists that its doors had been open".
+fn insisted(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
+    let v = tree::head(s, i).filter(|_| tree::rel(s, i) == "ccomp")?;
+    s.at(v).filter(|w| w.lemma == "insist" && w.upos == Upos::Verb && !clause::negated(s, v))?;
+    let p = tree::subject(s, i).filter(|p| p.to <= i && p.from > v)?;
+    let by = pleas::answerer(s, i)?;
+    let start = clause::group_start(s, i);
+    let past = s.within(start, i, &["had", "was", "were", "did"]) || s.at(i).is_some_and(|w| w.is(PAST));
+    let end = clause::clause_end(s, i).max(i + 1);
+    let now = s.has(start, i, MODAL) || s.within(start, i, &["being"]) || open(s, p.from, end) || s.has(i, end, EVENT);
+    (past && !now && own(s, p, by, i)).then(|| (p.from, end))
+}
+
+/// "It struck only military targets".
+fn only_soldiers(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
+    s.at(i).filter(|w| listed("strike hit target attack bomb shell fire", w.lemma))?;
+    let end = clause::clause_end(s, i).max(i + 1);
+    let only = s.within(i.saturating_sub(2), i + 5, &["only", "solely", "exclusively"]);
+    let military = s.within(i + 1, end, &["military", "militants", "legitimate", "terrorists", "combatants", "fighters", "rebel", "terrorist"]);
+    let p = tree::subject(s, i).filter(|p| p.to <= i)?;
+    (only && military && !clause::negated(s, i)).then(|| range(s, p, i))
+}
+
+/// "Would not be made a scapegoat", "refused to be the scapegoat".
+fn scapegoat(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
+    s.at(i).filter(|w| matches!(w.lemma, "scapegoat"))?;
+    let begin = clause::clause_begin(s, i).max(i.saturating_sub(10));
+    let refused = s.has(begin, i, NEG) || s.within(begin, i, &["refused", "refuses"]);
+    let made = s.within(begin, i, &["made", "become", "becoming", "being", "be", "am", "used", "being"]);
+    (made && (refused || s.within(begin, i, &["being"]))).then(|| (begin, clause::clause_end(s, i).max(i + 1)))
 }

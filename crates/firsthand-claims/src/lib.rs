@@ -42,6 +42,7 @@ mod forewarned;
 mod frames;
 mod grievance;
 mod happenings;
+mod intimated;
 mod kinds;
 mod known_before;
 mod left_open;

@@ -39,6 +39,12 @@ const ACTS: &[(&str, &str)] = &[
          network media traffic line visit holiday election rally festival celebration tour production operation ceremony ferry \
          train port highway motorway platform website",
     ),
+    ("freeze seize confiscate block", "account asset property passport fund bank"),
+    ("clear evacuate cordon seal empty", "building area street house home school scene site station zone flat block neighbourhood village ward"),
+    ("revoke withdraw suspend terminate cancel", "licence license concession contract permit certificate accreditation registration"),
+    ("open launch start begin", "file case proceeding trial search rescue disciplinary"),
+    ("impose hand give serve pass", "sentence fine penalty term"),
+    ("set establish create form", "unit commission committee panel taskforce fund centre center inquiry tribunal team"),
     ("call appeal ask plead request", "aid help calm donor donation assistance volunteer blood intervention restraint"),
     (
         "hold observe convene chair summon attend lead",
@@ -210,6 +216,23 @@ fn state(s: &Sent<'_>, i: usize) -> Option<usize> {
         )
         || w.lemma == "set" && s.low(i + 1) == "aside"
         || w.lemma == "take" && s.low(i + 1) == "over" && s.within(i + 2, i + 6, &["guard", "duties", "patrols", "security"]);
+    // "Told the army to place them under house arrest", "the search went on", "filed for bankruptcy", "jailed him for life".
+    let arrest = listed("tell order place put instruct", w.lemma) && s.find(i + 1, i + 12, &["house"]).is_some_and(|k| s.low(k + 1) == "arrest");
+    let search = listed("go continue resume enter proceed", w.lemma)
+        && subject().is_some_and(|k| of(k, "search rescue operation effort work hunt manhunt"))
+        && (w.lemma != "go" || s.low(i + 1) == "on")
+        && w.upos == Upos::Verb;
+    let bankrupt = w.lemma == "file" && s.within(i + 1, i + 5, &["bankruptcy", "insolvency", "creditors"]);
+    let jailed = listed("jail imprison sentence", w.lemma)
+        && w.upos == Upos::Verb
+        && s.within(i + 1, i + 8, &["years", "life", "months", "death", "parole"]);
+    let settled = w.lemma == "settle" && s.within(i + 1, i + 9, &["million", "paying", "court", "claim", "claims", "case", "families"]);
+    let told_not = matches!(w.lemma, "order" | "instruct" | "direct" | "tell" | "ban" | "forbid")
+        && subject().is_some_and(|k| of(k, "regulator government ministry agency minister authority department commission cabinet watchdog"))
+        && s.children(i, &["xcomp", "ccomp"]).into_iter().any(|k| k > i && s.children(k, &["mark"]).into_iter().any(|m| s.low(m) == "to"));
+    if arrest || search || bankrupt || jailed || settled || told_not {
+        return Some(i);
+    }
     let given =
         w.lemma == "give" && frames::passive(s, i) && subject().is_some_and(|k| of(k, "family relative survivor household"));
     let promised = listed("promise pledge vow", w.lemma)
