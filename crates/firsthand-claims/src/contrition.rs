@@ -121,8 +121,10 @@ fn conceded(s: &Sent<'_>, part: Part, i: usize) -> Found {
         s.at(k).is_some_and(|w| listed(DEEDS, w.lemma) && w.upos == Upos::Verb)
             && s.within(k.saturating_sub(3), k, &["it", "they", "we", "he"])
     });
-    // "Acknowledged that he had been informed", "admits to having written to him": whatever it was, of himself.
-    let himself = inner.is_some_and(|p| own(s, p) || by.is_some_and(|b| his_side(s, b, p)) || by.is_some_and(|b| s.slice(b.from, b.to) == s.slice(p.from, p.to)));
+    // "Acknowledged that he had known", "admits to having written to him": whatever it was, of himself.
+    let himself = inner.is_some_and(|p| {
+        own(s, p) || by.is_some_and(|b| his_side(s, b, p)) || by.is_some_and(|b| s.slice(b.from, b.to) == s.slice(p.from, p.to))
+    });
     let of_old = c.is_some_and(|c| himself && told_of_old(s, c));
     let to_having = s.children(i, &["advcl", "xcomp", "obl"]).into_iter().any(|k| k > i && k < i + 7 && gerund(s, k));
     if of_old || to_having && w.lemma != "accept" {
@@ -146,10 +148,15 @@ fn conceded(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// Those who answer for what they hold: officials, forces, firms.
 fn office(c: &firsthand_types::Source) -> bool {
     let low = format!("{} {}", c.name, c.role.as_deref().unwrap_or("")).to_lowercase();
-    matches!(c.kind, SourceKind::Government | SourceKind::Military | SourceKind::Police | SourceKind::Company | SourceKind::Emergency)
-        || ["chief", "chairman", "director", "minister", "mayor", "leader", "commissioner", "president", "manager", "owner", "council", "railway", "operator", "executive"]
-            .iter()
-            .any(|w| low.contains(w))
+    matches!(
+        c.kind,
+        SourceKind::Government | SourceKind::Military | SourceKind::Police | SourceKind::Company | SourceKind::Emergency
+    ) || [
+        "chief", "chairman", "director", "minister", "mayor", "leader", "commissioner", "president", "manager", "owner",
+        "council", "railway", "operator", "executive",
+    ]
+    .iter()
+    .any(|w| low.contains(w))
 }
 
 /// Whether a phrase is the side of whoever speaks: "its response", "the police" of a police chief, "the government" of a minister.
@@ -160,7 +167,9 @@ pub(crate) fn of_his_own(s: &Sent<'_>, p: Phrase, by: &firsthand_types::Source) 
         || s.within(p.from, p.to, &["our", "my"]);
     let pressed = matches!(by.kind, SourceKind::Witness | SourceKind::Relative | SourceKind::Expert | SourceKind::Document);
     let named = (p.from..p.to).any(|k| {
-        s.at(k).is_some_and(|w| w.low.len() > 5 && matches!(w.upos, Upos::Noun | Upos::Propn) && low.split_whitespace().any(|x| x == w.low.as_ref()))
+        s.at(k).is_some_and(|w| {
+            w.low.len() > 5 && matches!(w.upos, Upos::Noun | Upos::Propn) && low.split_whitespace().any(|x| x == w.low.as_ref())
+        })
     });
     !pressed
         && (owned
@@ -178,7 +187,8 @@ pub(crate) fn own_fault(s: &Sent<'_>, part: Part, range: (usize, usize), i: usiz
 fn his_side(s: &Sent<'_>, by: Phrase, p: Phrase) -> bool {
     clause::source(s, by).is_some_and(|c| {
         of_his_own(s, p, &c)
-            || c.kind == SourceKind::Government && s.within(p.from, p.to, &["government", "state", "ministry", "authorities", "council"])
+            || c.kind == SourceKind::Government
+                && s.within(p.from, p.to, &["government", "state", "ministry", "authorities", "council"])
             || c.kind == SourceKind::Company && s.within(p.from, p.to, &["company", "firm", "staff", "workers"])
     })
 }
@@ -199,7 +209,9 @@ fn regret(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i).filter(|w| matches!(w.lemma, "regret" | "apology" | "remorse" | "responsibility"))?;
     let v = tree::head(s, i).filter(|v| tree::rel(s, i) == "obj" && s.at(*v).is_some_and(|w| w.upos == Upos::Verb))?;
     let verb = s.at(v)?;
-    let feels = w.lemma == "responsibility" && matches!(verb.lemma, "feel") && s.within(v + 1, i, &["heavy", "great", "infinite", "grave", "deep", "huge"]);
+    let feels = w.lemma == "responsibility"
+        && matches!(verb.lemma, "feel")
+        && s.within(v + 1, i, &["heavy", "great", "infinite", "grave", "deep", "huge"]);
     let gives = w.lemma != "responsibility" && listed("express offer issue make give extend voice convey show", verb.lemma);
     // Regret for a loss, that a neighbour sends, admits nothing.
     let of = s.find(i + 1, i + 3, &["for", "over", "that", "about"]).is_none_or(|k| {
@@ -210,26 +222,41 @@ fn regret(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let accused = tree::culprit(s, p);
     let not = clause::negated(s, v) || s.has(clause::group_start(s, v), v, MODAL) || s.within(v, i, &["no", "any"]);
     (by.is_some() || accused && w.lemma == "remorse").then_some(())?;
-    ((feels || gives && of) && !not)
-        .then(|| admit(s, part, "admission/regret", (p.from.max(v.saturating_sub(10)), clause::clause_end(s, i).max(i + 1)), Some(p), i))?
+    ((feels || gives && of) && !not).then(|| {
+        admit(s, part, "admission/regret", (p.from.max(v.saturating_sub(10)), clause::clause_end(s, i).max(i + 1)), Some(p), i)
+    })?
 }
 
 /// "The gunman acknowledged the killings in court".
 fn killings(s: &Sent<'_>, part: Part, i: usize) -> Found {
     s.at(i).filter(|w| listed("admit acknowledge confess", w.lemma))?;
-    let deed = s.children(i, &["obj", "obl"]).into_iter().find(|k| *k > i && s.at(*k).is_some_and(|w| w.is(EVENT) || listed("crime deed act", w.lemma)))?;
+    let deed = s
+        .children(i, &["obj", "obl"])
+        .into_iter()
+        .find(|k| *k > i && s.at(*k).is_some_and(|w| w.is(EVENT) || listed("crime deed act", w.lemma)))?;
     let p = subject(s, i).filter(|p| tree::culprit(s, *p) || tree::named_person(s, *p))?;
-    (!clause::negated(s, i) && !frames::passive(s, i) && deed < i + 8)
-        .then(|| admit(s, part, "admission/killings", (p.from.max(i.saturating_sub(10)), clause::clause_end(s, i).max(deed + 1)), Some(p), i))?
+    (!clause::negated(s, i) && !frames::passive(s, i) && deed < i + 8).then(|| {
+        admit(
+            s,
+            part,
+            "admission/killings",
+            (p.from.max(i.saturating_sub(10)), clause::clause_end(s, i).max(deed + 1)),
+            Some(p),
+            i,
+        )
+    })?
 }
 
 /// Whether a clause tells of what was before, and of no figure: "had been informed", "knew", "did not check".
 fn told_of_old(s: &Sent<'_>, c: usize) -> bool {
     let start = clause::group_start(s, c);
     let end = clause::clause_end(s, c).max(c + 1);
-    let past = s.within(start, c, &["had", "did", "was", "were", "'d"]) || s.at(c).is_some_and(|w| matches!(w.lemma, "know") || w.is(PAST));
+    let past = s.within(start, c, &["had", "did", "was", "were", "'d"])
+        || s.at(c).is_some_and(|w| matches!(w.lemma, "know") || w.is(PAST));
     // "Admitted that it was struggling", "that they had no more beds": how things are now.
-    let now = s.at(c).is_some_and(|w| w.upos == Upos::Verb && w.low.ends_with("ing") || listed("surprise shock sadden relieve confuse", w.lemma));
+    let now = s.at(c).is_some_and(|w| {
+        w.upos == Upos::Verb && w.low.ends_with("ing") || listed("surprise shock sadden relieve confuse", w.lemma)
+    });
     past && !now && !s.has(start, c, MODAL) && !s.has(start, end, DEATHS | FORECAST)
 }
 
@@ -237,7 +264,8 @@ fn told_of_old(s: &Sent<'_>, c: usize) -> bool {
 fn gerund(s: &Sent<'_>, k: usize) -> bool {
     let having = s.children(k, &["aux", "aux:pass"]).into_iter().any(|a| s.at(a).is_some_and(|w| w.any(&["having", "being"])));
     let to = s.children(k, &["mark", "case"]).into_iter().any(|m| s.low(m) == "to");
-    let right = s.at(k).is_some_and(|w| w.low.ends_with("ing")) && s.before(k, 1).is_some_and(|w| listed("admit confess acknowledge", w.lemma));
+    let right = s.at(k).is_some_and(|w| w.low.ends_with("ing"))
+        && s.before(k, 1).is_some_and(|w| listed("admit confess acknowledge", w.lemma));
     s.at(k).is_some_and(|w| w.upos == Upos::Verb) && (right || having || to && s.at(k).is_some_and(|w| w.low.ends_with("ing")))
 }
 
@@ -269,7 +297,8 @@ fn sorry(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let verb = matches!(w.lemma, "apologise" | "apologize") || w.lemma == "say" && s.low(i + 1) == "sorry" || is_sorry;
     let bare = s.at(i + 1).is_none_or(|n| n.punct() || n.any(&["to", "on", "again", "publicly", "yesterday"]));
     let official = bare && verb && subject(s, i).and_then(|p| clause::source(s, p)).is_some_and(|c| office(&c));
-    if official && !clause::negated(s, i) && !s.has(i.saturating_sub(3), i, MODAL) && !s.within(i.saturating_sub(2), i, &["to"]) {
+    if official && !clause::negated(s, i) && !s.has(i.saturating_sub(3), i, MODAL) && !s.within(i.saturating_sub(2), i, &["to"])
+    {
         let by = subject(s, i);
         let from = by.map_or(i, |p| p.from).max(i.saturating_sub(10));
         return admit(s, part, "admission/sorry", (from, clause::clause_end(s, i).max(i + 1)), by, i);

@@ -75,7 +75,10 @@ const DONE: &[(&str, &str)] = &[
          terrorism plot culprit",
     ),
     ("lock chain block bolt weld seal", "door exit gate way road escape passage route"),
-    ("put place value rank prioritise prioritize", "profit money cost saving convenience schedule speed politics business income"),
+    (
+        "put place value rank prioritise prioritize",
+        "profit money cost saving convenience schedule speed politics business income",
+    ),
     ("cut", "corner cost"),
     ("drop", "ball"),
     ("sit", "advice report warning finding recommendation letter"),
@@ -110,7 +113,7 @@ const DONE: &[(&str, &str)] = &[
 /// Duties left undone: the verb, negated, of a body.
 const DUTIES: &str = "move act respond listen react intervene help come warn care check inspect maintain evacuate prepare learn protect \
     investigate fix repair send answer bother cut close shut install replace disclose report tell notify ensure follow comply \
-    set apply turn show consult anticipate train equip provide give brake plan clear evacuate secure implement address deal heed enforce stop supervise monitor test sound raise activate alert order pass rescue save";
+    set apply consult anticipate train equip provide brake evacuate secure implement address deal heed enforce stop supervise monitor test sound raise activate alert order pass rescue save";
 
 /// What it finds: a deed held against somebody, on the speaker's word.
 ///
@@ -324,7 +327,10 @@ fn misused(s: &Sent<'_>, i: usize) -> bool {
         && s.find(
             i + 1,
             (i + 12).min(clause::clause_end(s, i) + 1),
-            &["shield", "shields", "position", "cover", "outpost", "hostage", "hostages", "barracks", "depot", "base", "headquarters", "office", "store"],
+            &[
+                "shield", "shields", "position", "cover", "outpost", "hostage", "hostages", "barracks", "depot", "base",
+                "headquarters", "office", "store",
+            ],
         )
         .is_some_and(|k| s.within(i, k, &["as", "into"]) || s.low(k).starts_with("hostage"))
 }
@@ -390,9 +396,12 @@ pub fn accuser<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
 
 /// Whether a speaker is several ("critics", "the relatives"), for whom no "he" can stand.
 fn several(name: &str) -> bool {
-    ["critics", "relatives", "families", "campaigners", "lawmakers", "republicans", "democrats", "opponents", "residents", "survivors"]
-        .iter()
-        .any(|w| name.ends_with(w))
+    [
+        "critics", "relatives", "families", "campaigners", "lawmakers", "republicans", "democrats", "opponents", "residents",
+        "survivors",
+    ]
+    .iter()
+    .any(|w| name.ends_with(w))
 }
 
 /// Whether a phrase is somebody who can be held to account, and not the speaker's own side.

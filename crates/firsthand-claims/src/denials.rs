@@ -11,7 +11,8 @@ use firsthand_types::{Part, Roles, Slot};
 const FALSE: &[&str] = &[
     "false", "untrue", "baseless", "nonsense", "fabricated", "groundless", "unfounded", "lie", "lies", "absurd", "wrong",
     "smear", "smears", "politically", "hysterical", "defamatory", "distortion", "scandalous", "inaccurate", "misinformation",
-    "witch-hunt", "cynical", "exaggerated", "unfair", "disrespectful", "speculation", "disinformation", "ridiculous", "malicious", "slander", "fake", "propaganda", "fiction", "rubbish", "incorrect", "misleading",
+    "witch-hunt", "cynical", "exaggerated", "unfair", "disrespectful", "speculation", "disinformation", "ridiculous",
+    "malicious", "slander", "fake", "propaganda", "fiction", "rubbish", "incorrect", "misleading",
 ];
 
 /// What is held against somebody.

@@ -32,9 +32,10 @@ const MADE: &str = "complaint request warning order letter report appeal notice 
     evidence breach cover-up agreement deal threat";
 /// What leaves a matter open, or is of the dead: such words deny no deed.
 const OPEN: &[&str] = &[
-    "information", "comment", "details", "detail", "yet", "casualties", "injured", "injuries", "deaths", "dead", "killed", "missing", "hurt",
-    "survivors", "arrests", "arrested", "decision", "decided", "suspects", "motive", "word", "choice", "longer", "enough", "only", "hope",
-    "time", "confirmation", "statement", "questions", "immediately", "anyone", "anybody", "sleep", "chance", "right", "charges", "charge",
+    "information", "comment", "details", "detail", "yet", "casualties", "injured", "injuries", "deaths", "dead", "killed",
+    "missing", "hurt", "survivors", "arrests", "arrested", "decision", "decided", "suspects", "motive", "word", "choice",
+    "longer", "enough", "only", "hope", "time", "confirmation", "statement", "questions", "immediately", "anyone", "anybody",
+    "sleep", "chance", "right", "charges", "charge",
 ];
 
 /// What it finds: a denial of the speaker's own conduct, or of a tie.
@@ -77,7 +78,11 @@ fn own(s: &Sent<'_>, p: Phrase, by: &Source, i: usize) -> bool {
     let same = || {
         let said = by.name.to_lowercase();
         (p.from..p.to).any(|k| {
-            s.at(k).is_some_and(|w| w.low.len() > 4 && matches!(w.upos, Upos::Noun | Upos::Propn) && said.split_whitespace().any(|x| x == w.low.as_ref()))
+            s.at(k).is_some_and(|w| {
+                w.low.len() > 4
+                    && matches!(w.upos, Upos::Noun | Upos::Propn)
+                    && said.split_whitespace().any(|x| x == w.low.as_ref())
+            })
         })
     };
     if tree::direct(s, i) { ours } else { theirs || ours || same() }
@@ -88,12 +93,16 @@ fn past(s: &Sent<'_>, i: usize) -> bool {
     let start = clause::group_start(s, i).saturating_sub(1);
     let aux = s.within(start, i, &["had", "did", "was", "were", "didn't", "hadn't", "wasn't", "weren't", "'d"])
         || s.within(start, i, &["has", "have"]) && s.within(start, i, &["never"]);
-    aux && !s.has(start, i, MODAL) || s.at(i).is_some_and(|w| w.is(PAST)) && s.within(start, i, &["never"]) && !s.has(start, i, MODAL)
+    aux && !s.has(start, i, MODAL)
+        || s.at(i).is_some_and(|w| w.is(PAST)) && s.within(start, i, &["never"]) && !s.has(start, i, MODAL)
 }
 
 fn open(s: &Sent<'_>, from: usize, to: usize) -> bool {
     let figure = (from..to).any(|j| {
-        s.at(j).and_then(|w| w.num).and_then(|k| s.nums.get(k)).is_some_and(|n| n.kind == crate::sentence::NumKind::Count && n.people(s))
+        s.at(j)
+            .and_then(|w| w.num)
+            .and_then(|k| s.nums.get(k))
+            .is_some_and(|n| n.kind == crate::sentence::NumKind::Count && n.people(s))
     });
     s.within(from, to, OPEN) || s.has(from, to, FORECAST) || figure
 }
@@ -114,13 +123,15 @@ fn conduct(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
     let by = pleas::answerer(s, i)?;
     let p = tree::subject(s, i).filter(|p| p.to <= i)?;
     let none = s.children(i, &["obj"]).into_iter().any(|k| {
-        s.at(k).is_some_and(|w| w.any(&["nothing"])) || s.children(k, &["det"]).into_iter().any(|d| s.at(d).is_some_and(|w| w.any(&["no"])))
+        s.at(k).is_some_and(|w| w.any(&["nothing"]))
+            || s.children(k, &["det"]).into_iter().any(|d| s.at(d).is_some_and(|w| w.any(&["no"])))
     });
     let not = clause::negated(s, i);
     let end = clause::clause_end(s, i).max(i + 1);
     let of_paper = (i + 1..end.min(i + 8)).any(|k| s.at(k).is_some_and(|w| listed(PAPER, w.lemma)));
     let start = clause::group_start(s, i).saturating_sub(1);
-    let did = past(s, i) || none && (s.at(i).is_some_and(|w| w.is(PAST) || w.low.ends_with("ed")) || s.within(start, i, &["had"]));
+    let did =
+        past(s, i) || none && (s.at(i).is_some_and(|w| w.is(PAST) || w.low.ends_with("ed")) || s.within(start, i, &["had"]));
     // "The minister said he had not told his wife": to whom one answers is none of one's own.
     let wondering = s.within(i + 1, i + 3, &["how", "what", "why", "who", "whether", "if", "where", "when"]);
     let done = not || none;
@@ -141,9 +152,13 @@ fn none_made(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
     let w = s.at(i)?;
     let k = s.children(i, &["nsubj"]).into_iter().find(|k| *k < i && s.at(*k).is_some_and(|w| listed(MADE, w.lemma)))?;
     let no = s.children(k, &["det"]).into_iter().any(|d| s.at(d).is_some_and(|w| w.any(&["no"])));
-    let made = listed("log record make receive give issue file lodge send reach come arrive register submit raise exist find", w.lemma);
+    let made = listed(
+        "log record make receive give issue file lodge send reach come arrive register submit raise exist",
+        w.lemma,
+    );
     let start = clause::group_start(s, i);
-    let past = s.within(start, i, &["was", "were", "had", "been", "ever"]) || s.at(i).is_some_and(|w| w.is(PAST) || w.low.ends_with("ed"));
+    let past = s.within(start, i, &["was", "were", "had", "been", "ever"])
+        || s.at(i).is_some_and(|w| w.is(PAST) || w.low.ends_with("ed"));
     let end = clause::clause_end(s, i).max(i + 1);
     let p = tree::phrase(s, k);
     (no && made && past && !s.has(start, i, MODAL) && !open(s, p.from, end)).then(|| (p.from, end))
@@ -151,7 +166,9 @@ fn none_made(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
 
 /// "It was done without our knowledge", "was not aware of the letter".
 fn unknowing(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
-    let w = s.at(i).filter(|w| matches!(w.lemma, "knowledge" | "consent" | "approval" | "permission" | "authorisation" | "authorization"))?;
+    let w = s.at(i).filter(|w| {
+        matches!(w.lemma, "knowledge" | "consent" | "approval" | "permission" | "authorisation" | "authorization")
+    })?;
     let without = s.within(i.saturating_sub(3), i, &["without"]);
     let whose = s.at(i.saturating_sub(1)).is_some_and(|w| w.any(&["our", "its", "his", "their", "my", "her"]));
     let begin = clause::clause_begin(s, i).max(i.saturating_sub(14));
@@ -183,21 +200,35 @@ const ROUTINE: &str = "procedure rule protocol check regulation law standard gui
 
 /// "The officers acted properly", "he acted in self-defence", "had done the work to specification".
 fn properly(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
-    let w = s.at(i).filter(|w| listed("act behave respond react perform operate conduct carry do handle work build use", w.lemma))?;
+    let w = s
+        .at(i)
+        .filter(|w| listed("act behave respond react perform operate conduct carry do handle work build use", w.lemma))?;
     let end = clause::clause_end(s, i).max(i + 1);
     let well = s.within(
         i + 1,
         end.min(i + 7),
         &[
-            "properly", "appropriately", "correctly", "lawfully", "responsibly", "reasonably", "professionally", "self-defence",
-            "self-defense", "necessity", "specification", "diligently", "swiftly", "accordance", "proportionately", "impeccably", "legally",
+            "properly", "appropriately", "correctly", "lawfully", "responsibly", "reasonably", "professionally",
+            "self-defence", "self-defense", "necessity", "specification", "diligently", "swiftly", "accordance",
+            "proportionately", "impeccably", "legally",
         ],
-    ) || s.find(i + 1, i + 5, &["in"]).is_some_and(|k| s.follows(k + 1, &["good", "faith"]) || s.follows(k + 1, &["line", "with"]))
-        || s.find(i + 1, i + 5, &["within", "by"]).is_some_and(|k| s.within(k + 1, k + 4, &["law", "rules", "book", "regulations", "guidelines"]));
+    ) || s
+        .find(i + 1, i + 5, &["in"])
+        .is_some_and(|k| s.follows(k + 1, &["good", "faith"]) || s.follows(k + 1, &["line", "with"]))
+        || s.find(i + 1, i + 5, &["within", "by"])
+            .is_some_and(|k| s.within(k + 1, k + 4, &["law", "rules", "book", "regulations", "guidelines"]));
     let start = clause::group_start(s, i);
-    let done = s.at(i).is_some_and(|w| w.is(PAST) || w.low.ends_with("ed") || w.any(&["did", "done", "built"])) || s.within(start, i, &["had", "has", "have"]);
+    let done = s.at(i).is_some_and(|w| w.is(PAST) || w.low.ends_with("ed") || w.any(&["did", "done", "built"]))
+        || s.within(start, i, &["had", "has", "have"]);
     let p = tree::subject(s, i).filter(|p| p.to <= i)?;
-    let own = s.within(p.from, p.to, &["it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "i", "client", "officers", "staff", "crew", "pilots", "men", "troops", "soldiers", "driver"]);
+    let own = s.within(
+        p.from,
+        p.to,
+        &[
+            "it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "i", "client", "officers", "staff", "crew",
+            "pilots", "men", "troops", "soldiers", "driver",
+        ],
+    );
     (well && done && own && w.rel != "xcomp" && !clause::negated(s, i) && !s.has(start, i, MODAL)).then(|| range(s, p, i))
 }
 
@@ -207,8 +238,10 @@ fn kept(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
     let p = tree::subject(s, i).filter(|p| p.to <= i)?;
     let routine = (p.from..p.to).any(|k| s.at(k).is_some_and(|w| listed(ROUTINE, w.lemma)));
     let start = clause::group_start(s, i);
-    let past = s.within(start, i, &["had", "was", "were", "been"]) && !s.has(start, i, MODAL) && !s.within(start, i, &["being"]);
-    (routine && frames::passive(s, i) && past && !clause::negated(s, i) && !s.within(p.from, p.to, &["no", "few", "some"])).then(|| range(s, p, i))
+    let past =
+        s.within(start, i, &["had", "was", "were", "been"]) && !s.has(start, i, MODAL) && !s.within(start, i, &["being"]);
+    (routine && frames::passive(s, i) && past && !clause::negated(s, i) && !s.within(p.from, p.to, &["no", "few", "some"]))
+        .then(|| range(s, p, i))
 }
 
 /// "The number of officers had been adequate", "its trains are safe".
@@ -217,7 +250,9 @@ fn adequate(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
     let p = tree::subject(s, i).filter(|p| p.to <= i)?;
     let state = (p.from..p.to).any(|k| s.at(k).is_some_and(|w| listed(STATE, w.lemma)));
     let begin = clause::clause_begin(s, i).max(p.from);
-    let ahead = s.has(begin, i, MODAL | NEG) || s.within(begin, i, &["no", "if", "whether", "now", "more"]) || s.within(i + 1, i + 4, &["now", "again", "to"]);
+    let ahead = s.has(begin, i, MODAL | NEG)
+        || s.within(begin, i, &["no", "if", "whether", "now", "more"])
+        || s.within(i + 1, i + 4, &["now", "again", "to"]);
     // "All passengers are safe" is no plea; "safe" and "open" are of what failed or was shut.
     let passing = w.any(&["safe", "open", "normal", "right"]) && !s.within(p.from, p.to, &["its", "our", "their", "his"]);
     (state && !ahead && !passing).then(|| (p.from.max(i.saturating_sub(12)), clause::clause_end(s, i).max(i + 1)))
@@ -225,7 +260,9 @@ fn adequate(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
 
 /// "He had not been mistreated", said by those who hold him.
 fn unharmed(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
-    s.at(i).filter(|w| listed("mistreat maltreat torture beat abuse coerce harm starve target intimidate pressure mislead", w.lemma))?;
+    s.at(i).filter(|w| {
+        listed("mistreat maltreat torture beat abuse coerce harm starve target intimidate pressure mislead", w.lemma)
+    })?;
     let p = tree::subject(s, i).filter(|p| p.to <= i)?;
     (frames::passive(s, i) && clause::negated(s, i) && past(s, i)).then(|| range(s, p, i))
 }
@@ -248,7 +285,11 @@ fn only_soldiers(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
     s.at(i).filter(|w| listed("strike hit target attack bomb shell fire", w.lemma))?;
     let end = clause::clause_end(s, i).max(i + 1);
     let only = s.within(i.saturating_sub(2), i + 5, &["only", "solely", "exclusively"]);
-    let military = s.within(i + 1, end, &["military", "militants", "legitimate", "terrorists", "combatants", "fighters", "rebel", "terrorist"]);
+    let military = s.within(
+        i + 1,
+        end,
+        &["military", "militants", "legitimate", "terrorists", "combatants", "fighters", "rebel", "terrorist"],
+    );
     let p = tree::subject(s, i).filter(|p| p.to <= i)?;
     (only && military && !clause::negated(s, i)).then(|| range(s, p, i))
 }

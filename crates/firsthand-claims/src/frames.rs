@@ -453,7 +453,8 @@ fn claim(s: &Sent<'_>, part: Part, i: usize, f: &Frame) -> Found {
     // "The firm disputes that it was warned", "a judge rejected this account": whoever is told of denies; a figure is doubted.
     let figure =
         ["toll", "tolls", "figure", "figures", "count", "counts", "number", "numbers", "estimate", "estimates", "total"];
-    let findings = ["expert", "finding", "findings", "study", "evidence", "theory", "autopsy", "analysis", "conclusion", "conclusions"];
+    let findings =
+        ["expert", "finding", "findings", "study", "evidence", "theory", "autopsy", "analysis", "conclusion", "conclusions"];
     let own = f.slot == Slot::Doubt
         && s.at(i).is_some_and(|w| matches!(w.lemma, "dispute" | "contest" | "reject"))
         && !passive(s, i)
@@ -582,7 +583,9 @@ pub(crate) fn is_thing(s: &Sent<'_>, p: Phrase) -> bool {
     let head = (p.from..p.to).rev().find(|&k| s.at(k).is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Propn | Upos::Pron)));
     let Some(w) = head.and_then(|k| s.at(k)) else { return true };
     // "The fire brigade", "the crash investigators" are no event.
-    let event = |k: usize| s.at(k).is_some_and(|w| w.is(EVENT | DEATHS) && !(w.rel == "compound" && w.head.is_some_and(|h| h > k && h < p.to)));
+    let event = |k: usize| {
+        s.at(k).is_some_and(|w| w.is(EVENT | DEATHS) && !(w.rel == "compound" && w.head.is_some_and(|h| h > k && h < p.to)))
+    };
     (p.from..p.to).any(event)
         || w.is(DAY)
         || s.within(

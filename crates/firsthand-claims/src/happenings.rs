@@ -1,5 +1,5 @@
-//! What happened, told by a verb and what it befell, in other words than a noun of an event: "a motorway bridge gave way", "a train
-//! came off the rails", "a bomb went off outside the ministry", "gunmen opened fire", "there were reports of shots there".
+//! What happened, told by a verb and what it befell, in other words than a noun of an event: "a road bridge gave way", "a tram
+//! left the rails", "a bomb went off outside the ministry", "gunmen opened fire", "there were reports of shots there".
 //!
 //! A report calls back to its event all the time ("when the bridge collapsed"); what tells it is a first mention: a subject that
 //! is new (indefinite, counted, a part of a thing) or the report's opening.
@@ -40,7 +40,9 @@ const BLASTS: &str = "bomb device grenade charge tank pipeline boiler cylinder d
 const FLAMES: &str = "fire blaze flame wildfire inferno bushfire";
 const GUNMEN: &str = "gunman attacker assailant shooter militant terrorist man woman bomber driver soldier policeman officer student pupil \
     teenager youth knifeman group men gunmen";
-const CROWD: &str = "crowd fan pilgrim reveller spectator worshipper concertgoer";
+const FORCES: &str =
+    "blast explosion shockwave wave quake earthquake tremor avalanche mudslide landslide tornado surge flood storm fireball";
+const CROWD: &str = "crowd people fan pilgrim reveller spectator worshipper concertgoer";
 
 const HAPPENINGS: &[Happening] = &[
     Happening {
@@ -113,7 +115,7 @@ const HAPPENINGS: &[Happening] = &[
     },
     Happening {
         things: FLAMES,
-        verbs: "engulf consume gut",
+        verbs: "engulf consume gut climb",
         phrases: &[
             ("break", "out"),
             ("tear", "through"),
@@ -131,6 +133,8 @@ const HAPPENINGS: &[Happening] = &[
         things: GUNMEN,
         verbs: "storm",
         phrases: &[
+            ("begin", "to"),
+            ("start", "to"),
             ("open", "fire"),
             ("start", "shooting"),
             ("start", "firing"),
@@ -148,9 +152,25 @@ const HAPPENINGS: &[Happening] = &[
         kind: EventKind::Attack,
     },
     Happening {
+        things: FORCES,
+        verbs: "rock shake devastate flatten level engulf",
+        phrases: &[
+            ("tear", "through"),
+            ("rip", "through"),
+            ("sweep", "through"),
+            ("sweep", "away"),
+            ("hit", "the"),
+            ("strike", "the"),
+            ("strike", "near"),
+            ("crash", "into"),
+            ("go", "off"),
+        ],
+        kind: EventKind::Other,
+    },
+    Happening {
         things: CROWD,
         verbs: "surge stampede",
-        phrases: &[("fall", "on"), ("pile", "up"), ("get", "crushed")],
+        phrases: &[("fall", "on"), ("fall", "over"), ("pile", "up"), ("pile", "on")],
         kind: EventKind::Stampede,
     },
 ];
@@ -160,21 +180,25 @@ const HEARD: &str = "shot gunshot gunfire explosion blast shooting stabbing bang
 
 /// What it finds: a clause that tells what happened.
 ///
-/// Example: `A motorway bridge gave way over the port.` tells of a bridge that gave way.
+/// Example: `A road bridge gave way above the harbour.` tells of a bridge that gave way.
 ///
 /// Wrong where the same words tell an effect ("a wall fell in the quake"): the report's kind of event must allow the clause's.
 pub fn read(s: &Sent<'_>, part: Part, main: EventKind) -> Option<Draft> {
     (part == Part::Text).then_some(())?;
-    (0..s.words.len()).find_map(|i| told(s, i, main).or_else(|| there_was(s, i)).or_else(|| reported(s, i))).map(|(from, to)| {
-        let span = s.bytes(from, to);
-        Draft::new(part, span, Slot::Event, Value::Text(span.of(s.text).unwrap_or("").to_owned()), "event/told")
-    })
+    (0..s.words.len()).find_map(|i| told(s, i, main).or_else(|| there_was(s, i)).or_else(|| reported(s, i))).map(
+        |(from, to)| {
+            let span = s.bytes(from, to);
+            Draft::new(part, span, Slot::Event, Value::Text(span.of(s.text).unwrap_or("").to_owned()), "event/told")
+        },
+    )
 }
 
 /// "A span of the bridge caved in": subject and verb of one row, told for the first time.
 fn told(s: &Sent<'_>, i: usize, main: EventKind) -> Option<(usize, usize)> {
     let w = s.at(i).filter(|w| w.upos == Upos::Verb && !w.rel.is_empty() && w.rel != "amod")?;
-    let k = s.children(i, &["nsubj"]).into_iter().find(|k| *k < i)?;
+    // "Ran away down the hill and jumped the tracks": the subject of the verb that it is joined to.
+    let joined = tree::head(s, i).filter(|_| w.rel == "conj" && s.children(i, &["nsubj"]).is_empty());
+    let k = s.children(joined.unwrap_or(i), &["nsubj"]).into_iter().find(|k| *k < i)?;
     let head = s.at(k)?;
     // "Part of the road", "260 feet of road", "one of its towers": what it is a part of.
     let of = s.children(k, &["nmod"]).into_iter().find(|n| s.children(*n, &["case"]).into_iter().any(|c| s.low(c) == "of"));
@@ -201,10 +225,16 @@ fn fits(s: &Sent<'_>, i: usize, verb: &str, word: &str) -> bool {
         ("come", "off") | ("jump" | "leave", "the") => {
             after(&["rails", "rail", "tracks", "track", "road", "runway", "line", "tarmac", "lights", "kerb"])
         }
+        ("fall", "on" | "over") => {
+            after(&["each", "one", "top", "those", "others", "another", "them"])
+                || s.within(i + 2, i + 3, &["each", "one", "those"])
+        }
+        ("begin" | "start", "to") => s.within(i + 2, i + 3, &["shoot", "fire", "stab", "attack"]),
         ("go", "on") => after(&["rampage", "spree"]),
+        ("hit" | "strike", _) if s.has(i.saturating_sub(6), i, EVENT) => true,
         ("hit" | "strike", _) => after(&[
-            "wall", "bridge", "tree", "mountain", "rock", "rocks", "reef", "iceberg", "building", "tower", "pier", "train", "bus", "lorry",
-            "truck", "crowd", "buffers", "barrier", "quay",
+            "wall", "bridge", "tree", "mountain", "rock", "rocks", "reef", "iceberg", "building", "tower", "pier", "train",
+            "bus", "lorry", "truck", "crowd", "buffers", "barrier", "quay",
         ]),
         ("burst", "into") => after(&["flames", "flame"]) || s.at(i + 2).is_some_and(|w| w.is(DET)),
         ("go", "up") => s.at(i + 2).is_none_or(|w| w.punct() || w.any(&["in", "at", "on"])),
@@ -217,9 +247,13 @@ fn fits(s: &Sent<'_>, i: usize, verb: &str, word: &str) -> bool {
 fn tells(s: &Sent<'_>, i: usize, from: usize) -> bool {
     let start = clause::group_start(s, i).min(i);
     let past = s.has(i, i + 1, PAST) || s.has(start, i, HAVE | BE) || s.at(i).is_some_and(|w| w.low.as_ref() != w.lemma);
-    let aside = s.children(i, &["mark"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.any(&["if", "unless", "whether", "lest", "to"])));
+    let hanging = s.at(i).is_some_and(|w| w.low.ends_with("ing")) && !s.has(start, i, BE);
+    let aside = s
+        .children(i, &["mark"])
+        .into_iter()
+        .any(|k| s.at(k).is_some_and(|w| w.any(&["if", "unless", "whether", "lest", "to"])));
     let hung = tree::rel(s, i).starts_with("acl") || s.within(from.saturating_sub(1), i, &["which", "who", "that", "whose"]);
-    past && !aside && !hung && !clause::negated(s, i) && !s.has(start, i, MODAL)
+    past && !aside && !hung && !hanging && !clause::negated(s, i) && !s.has(start, i, MODAL)
 }
 
 /// Whether a subject is told of for the first time: "a", a number, a bare plural, and none of "another such".
@@ -228,7 +262,8 @@ fn new(s: &Sent<'_>, k: usize, from: usize) -> bool {
     let owned = !s.children(k, &["nmod:poss"]).is_empty();
     let none = det(&["no", "any", "every", "each", "such", "what", "which"]) || s.within(from, k, &["no", "any", "such"]);
     let indefinite = det(&["a", "an", "another", "some"]) || s.children(k, &["nummod"]).into_iter().any(|n| n < k);
-    let plural = s.children(k, &["det"]).is_empty() && s.at(k).is_some_and(|w| w.upos == Upos::Noun && w.low.as_ref() != w.lemma);
+    let plural = s.children(k, &["det"]).is_empty()
+        && s.at(k).is_some_and(|w| w.upos == Upos::Noun && (w.low.as_ref() != w.lemma || w.any(&["people"])));
     !none && !owned && (indefinite || plural)
 }
 
@@ -236,7 +271,12 @@ fn new(s: &Sent<'_>, k: usize, from: usize) -> bool {
 fn effect(kind: EventKind, main: EventKind) -> bool {
     let nature = matches!(
         main,
-        EventKind::Earthquake | EventKind::Flood | EventKind::Storm | EventKind::Landslide | EventKind::Eruption | EventKind::Fire
+        EventKind::Earthquake
+            | EventKind::Flood
+            | EventKind::Storm
+            | EventKind::Landslide
+            | EventKind::Eruption
+            | EventKind::Fire
     );
     nature && matches!(kind, EventKind::Collapse | EventKind::Crash) && kinds::apart(kind, main)
         || main == EventKind::Fire && kind == EventKind::Collapse
@@ -250,13 +290,15 @@ fn there_was(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
     })?;
     let new = s.children(i, &["det"]).into_iter().any(|d| s.at(d).is_some_and(|w| w.any(&["a", "an", "another"])));
     let was = s.within(there, i, &["was", "were", "been"]);
-    let not = s.has(there, i, NEG | MODAL) || s.within(there, i, &["no", "never"]) || s.within(there.saturating_sub(2), there, &["if", "whether"]);
+    let not = s.has(there, i, NEG | MODAL)
+        || s.within(there, i, &["no", "never"])
+        || s.within(there.saturating_sub(2), there, &["if", "whether"]);
     (new && was && !not && there < i).then(|| (there, clause::clause_end(s, i).max(i + 1).min(i + 12)))
 }
 
 /// "Unconfirmed reports of shots there", "shots were heard inside", "shots rang out".
 fn reported(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
-    s.at(i).filter(|w| w.upos == Upos::Noun && listed(HEARD, w.lemma))?;
+    s.at(i).filter(|w| w.upos == Upos::Noun && listed(HEARD, w.lemma) && w.low.as_ref() != "shot")?;
     let up = tree::head(s, i)?;
     let of = s.at(up).is_some_and(|w| w.any(&["reports", "report"]))
         && s.children(i, &["case"]).into_iter().any(|c| s.low(c) == "of")

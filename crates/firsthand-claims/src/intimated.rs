@@ -15,7 +15,8 @@ use firsthand_language::Upos;
 use firsthand_types::{Part, Polarity};
 
 /// What is sent before it.
-const LETTER: &str = "letter memo email e-mail report note warning message dossier file complaint cable bulletin notice tip tip-off";
+const LETTER: &str =
+    "letter memo email e-mail report note warning message dossier file complaint cable bulletin notice tip tip-off";
 /// What is wrong with a thing, found before it failed.
 const FLAW: &str = "rust corrosion crack flaw defect fault damage weakness deficiency leak decay deterioration hazard wear rot violation shortcoming \
     subsidence erosion problem vibration anomaly gap";
@@ -78,26 +79,38 @@ fn range(s: &Sent<'_>, p: Option<Phrase>, i: usize, end: usize) -> (usize, usize
 fn letter(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     s.at(i).filter(|w| listed(LETTER, w.lemma))?;
     let sent = |k: &usize| {
-        *k > i && s.at(*k).is_some_and(|w| listed("send address hand deliver dispatch submit write date deliver forward present", w.lemma) && !w.low.ends_with("ing"))
+        *k > i
+            && s.at(*k).is_some_and(|w| {
+                listed("send address hand deliver dispatch submit write date deliver forward present", w.lemma)
+                    && !w.low.ends_with("ing")
+            })
     };
     let v = s.children(i, &["acl"]).into_iter().find(sent)?;
     let to = s.children(v, &["obl", "obj"]).into_iter().find(|k| {
-        s.children(*k, &["case"]).into_iter().any(|c| s.low(c) == "to") && s.layers.timexes_in(s.bytes(*k, *k + 1)).next().is_none()
+        s.children(*k, &["case"]).into_iter().any(|c| s.low(c) == "to")
+            && s.layers.timexes_in(s.bytes(*k, *k + 1)).next().is_none()
     });
-    let whom = to.map(|k| frames::bare(s, k)).filter(|p| !s.within(p.from, p.to, &["reporters", "newspaper", "media", "relatives", "families", "parents", "staff"]))?;
+    let whom = to.map(|k| frames::bare(s, k)).filter(|p| {
+        !s.within(p.from, p.to, &["reporters", "newspaper", "media", "relatives", "families", "parents", "staff"])
+    })?;
     let end = clause::clause_end(s, v).max(whom.to);
     let dated = back(s, v, end) || s.layers.timexes_in(s.bytes(v, end)).any(|t| t.value.len() >= 7 && !t.value.contains('T'));
-    let after = s.has(0, s.words.len(), EVENT) && s.within(0, s.words.len(), &["after", "following", "since"]) || s.within(v, end, &["after", "condolence", "thanking"]);
-    let grave = s.within(0, s.words.len(), DANGER) || s.at(i).is_some_and(|w| w.lemma == "warning") || s.within(i.saturating_sub(2), i, &["the", "that"]);
+    let after = s.has(0, s.words.len(), EVENT) && s.within(0, s.words.len(), &["after", "following", "since"])
+        || s.within(v, end, &["after", "condolence", "thanking"]);
+    let grave = s.within(0, s.words.len(), DANGER)
+        || s.at(i).is_some_and(|w| w.lemma == "warning")
+        || s.within(i.saturating_sub(2), i, &["the", "that"]);
     (dated && grave && !after).then(|| {
         let (from, to) = (tree::phrase(s, i).from.max(i.saturating_sub(6)), end);
         warning(s, part, "warning/letter", (from, to), None, Some(whom), None)
     })
 }
 
-/// "In 2031 a professor found rust on the cables", "had found troubling signs of corrosion last October".
+/// "In 2031 a professor found rust on the cables", "had seen decay in the stays a year before".
 fn flaw(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
-    s.at(i).filter(|w| listed("find discover detect identify spot notice record measure report observe note see document", w.lemma))?;
+    s.at(i).filter(|w| {
+        listed("find discover detect identify spot notice record measure report observe note see document", w.lemma)
+    })?;
     let object = s.children(i, &["obj", "nsubj"]).into_iter().find(|k| {
         (*k > i || frames::passive(s, i) && *k < i)
             && (s.at(*k).is_some_and(|w| listed(FLAW, w.lemma))
@@ -105,8 +118,9 @@ fn flaw(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     })?;
     let end = clause::clause_end(s, i.max(object)).max(i + 1);
     let p = tree::subject(s, i).filter(|p| p.to <= i);
-    let later = p.is_some_and(|p| s.within(p.from, p.to, &["investigators", "inquiry", "divers", "prosecutors", "police", "commission", "search"]))
-        || s.within(clause::clause_begin(s, i), end, &["after", "since"]);
+    let later = p.is_some_and(|p| {
+        s.within(p.from, p.to, &["investigators", "inquiry", "divers", "prosecutors", "police", "commission", "search"])
+    }) || s.within(clause::clause_begin(s, i), end, &["after", "since"]);
     let old = back(s, clause::clause_begin(s, i).saturating_sub(6), end + 4);
     let not = clause::negated(s, i) || s.has(clause::group_start(s, i), i, MODAL) || s.within(i, object, &["no", "any"]);
     let by = p.filter(|_| !frames::passive(s, i));
@@ -120,9 +134,11 @@ fn overheard(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i).filter(|w| listed("pick intercept overhear detect receive gather obtain have get", w.lemma))?;
     let k = s.children(i, &["obj", "nsubj"]).into_iter().find(|k| s.at(*k).is_some_and(|w| listed(TALK, w.lemma)))?;
     let end = clause::clause_end(s, i.max(k)).max(i + 1);
-    let of = s.has(k + 1, end, EVENT) || s.within(k + 1, end, &["attack", "attacks", "plot", "strike", "bomb", "planned", "planning", "imminent", "threat"]);
+    let of = s.has(k + 1, end, EVENT)
+        || s.within(k + 1, end, &["attack", "attacks", "plot", "strike", "bomb", "planned", "planning", "imminent", "threat"]);
     let had = s.within(clause::group_start(s, i), i, &["had"]) || back(s, clause::clause_begin(s, i), end + 4);
-    let weak = matches!(w.lemma, "have" | "get" | "receive" | "gather" | "obtain") && !s.at(k).is_some_and(|w| matches!(w.lemma, "intelligence" | "hint"));
+    let weak = matches!(w.lemma, "have" | "get" | "receive" | "gather" | "obtain")
+        && !s.at(k).is_some_and(|w| matches!(w.lemma, "intelligence" | "hint"));
     let p = tree::subject(s, i).filter(|p| p.to <= i);
     let not = clause::negated(s, i) || s.has(clause::group_start(s, i), i, MODAL) || s.within(i, k, &["no", "any", "little"]);
     (of && had && !weak && !not).then(|| {
@@ -133,17 +149,30 @@ fn overheard(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
 
 /// "The killer posted his plans online an hour before", "had sent a manifesto to the parliament".
 fn announced(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
-    s.at(i).filter(|w| listed("post publish announce upload send write email mail leave circulate share broadcast declare", w.lemma))?;
+    s.at(i).filter(|w| {
+        listed("post publish announce upload send write email mail leave circulate share broadcast declare", w.lemma)
+    })?;
     let p = tree::subject(s, i).filter(|p| p.to <= i)?;
-    let he = s.has(p.from, p.to, ATTACKER | SUSPECT) || s.within(p.from, p.to, &["he", "she", "killer", "shooter", "attackers", "brothers", "somebody", "someone"]) || tree::named_person(s, p);
+    let he = s.has(p.from, p.to, ATTACKER | SUSPECT)
+        || s.within(p.from, p.to, &["he", "she", "killer", "shooter", "attackers", "brothers", "somebody", "someone"])
+        || tree::named_person(s, p);
     let k = s.children(i, &["obj"]).into_iter().find(|k| {
-        *k > i && (s.at(*k).is_some_and(|w| listed(PLANS, w.lemma)) || s.children(*k, &["nmod"]).into_iter().any(|n| s.at(n).is_some_and(|w| listed(PLANS, w.lemma))))
+        *k > i
+            && (s.at(*k).is_some_and(|w| listed(PLANS, w.lemma))
+                || s.children(*k, &["nmod"]).into_iter().any(|n| s.at(n).is_some_and(|w| listed(PLANS, w.lemma))))
     })?;
     let end = clause::clause_end(s, k).max(i + 1);
-    let grave = s.within(k.saturating_sub(3), end, &["manifesto", "plans", "plan", "threat", "threats", "farewell", "kill", "attack", "intentions", "intention", "shoot"]);
-    let ahead = s.within(i, end + 6, &["before", "ahead", "beforehand", "earlier", "prior"]) || s.within(0, i, &["before", "hours", "minutes"]) && s.within(0, i, &["before", "earlier", "shortly"]);
+    let grave = s.within(
+        k.saturating_sub(3),
+        end,
+        &["manifesto", "plans", "plan", "threat", "threats", "farewell", "kill", "attack", "intentions", "intention", "shoot"],
+    );
+    let ahead = s.within(i, end + 6, &["before", "ahead", "beforehand", "earlier", "prior"])
+        || s.within(0, i, &["before", "hours", "minutes"]) && s.within(0, i, &["before", "earlier", "shortly"]);
     let not = clause::negated(s, i) || s.has(clause::group_start(s, i), i, MODAL);
-    (he && grave && ahead && !not).then(|| warning(s, part, "warning/announced", range(s, Some(p), i, end), Some(p), None, Some(s.slice(k, end).to_owned())))
+    (he && grave && ahead && !not).then(|| {
+        warning(s, part, "warning/announced", range(s, Some(p), i, end), Some(p), None, Some(s.slice(k, end).to_owned()))
+    })
 }
 
 /// "The risk was known", "the danger had been known for years".
@@ -154,13 +183,17 @@ fn was_known(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let end = clause::clause_end(s, i).max(i + 1);
     let past = s.within(p.to, i, &["was", "were", "had", "been"]) && !s.has(p.to, i, NEG | MODAL);
     let other = s.within(i + 1, i + 3, &["as", "how", "whether", "now"]);
-    (risk && past && !other).then(|| warning(s, part, "warning/was-known", range(s, Some(p), i, end), None, None, Some(s.slice(p.from, end).to_owned())))
+    (risk && past && !other).then(|| {
+        warning(s, part, "warning/was-known", range(s, Some(p), i, end), None, None, Some(s.slice(p.from, end).to_owned()))
+    })
 }
 
 /// "Nobody had foreseen a wave of that size".
 fn unforeseen(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     s.at(i).filter(|w| listed("foresee expect predict imagine anticipate", w.lemma))?;
-    let p = tree::subject(s, i).filter(|p| p.to <= i && (s.within(p.from, p.to, &["nobody", "none", "no-one"]) || s.follows(p.from, &["no", "one"])))?;
+    let p = tree::subject(s, i).filter(|p| {
+        p.to <= i && (s.within(p.from, p.to, &["nobody", "none", "no-one"]) || s.follows(p.from, &["no", "one"]))
+    })?;
     let had = s.within(p.to, i, &["had"]) && !s.has(p.to, i, MODAL);
     had.then(|| {
         let end = clause::clause_end(s, i).max(i + 1);
@@ -179,7 +212,15 @@ fn tipped(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let had = s.within(clause::group_start(s, i), i, &["had"]) || back(s, i, end);
     had.then(|| {
         let by = frames::doer(s, i).filter(|p| p.from != whom.from);
-        warning(s, part, "warning/tipped-off", range(s, Some(whom), i, end), by, Some(whom), Some(s.slice((i + 2).min(end), end).to_owned()))
+        warning(
+            s,
+            part,
+            "warning/tipped-off",
+            range(s, Some(whom), i, end),
+            by,
+            Some(whom),
+            Some(s.slice((i + 2).min(end), end).to_owned()),
+        )
     })
 }
 
@@ -191,6 +232,14 @@ fn should_have_been(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let sense = s.within(begin, i, &["been", "rung", "served", "set", "raised"]);
     (ought && sense).then(|| {
         let end = clause::clause_end(s, i).max(i + 1);
-        warning(s, part, "warning/should-have-been", (begin.max(i.saturating_sub(16)), end), None, None, Some(s.slice(begin, end).to_owned()))
+        warning(
+            s,
+            part,
+            "warning/should-have-been",
+            (begin.max(i.saturating_sub(16)), end),
+            None,
+            None,
+            Some(s.slice(begin, end).to_owned()),
+        )
     })
 }

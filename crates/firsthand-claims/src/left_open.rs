@@ -195,7 +195,8 @@ fn disbelieved(s: &Sent<'_>, part: Part, i: usize) -> Found {
 fn unlikely(s: &Sent<'_>, part: Part, i: usize) -> Found {
     s.at(i).filter(|w| w.any(&["unlikely", "doubtful", "questionable", "inconceivable", "improbable", "unthinkable"]))?;
     // "Found it very unlikely that the two had met": the clause may hang on the verb.
-    let up = tree::head(s, i).filter(|h| s.at(*h).is_some_and(|w| listed("find think consider deem call believe hold", w.lemma)));
+    let up =
+        tree::head(s, i).filter(|h| s.at(*h).is_some_and(|w| listed("find think consider deem call believe hold", w.lemma)));
     let below = |k: usize| s.children(k, &["csubj", "ccomp"]).into_iter().find(|c| *c > i);
     let c = below(i).or_else(|| up.and_then(below))?;
     let past = (i + 1..c).any(|k| s.at(k).is_some_and(|w| w.is(HAVE))) || s.has(c, c + 1, PAST) || s.has(i + 1, c, BE);
@@ -227,10 +228,15 @@ fn whether(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let not = clause::negated(s, i)
         || w.any(&["unclear", "unknown", "uncertain"])
         || s.within(i.saturating_sub(4), i, &["early", "soon", "premature", "impossible", "declined", "refused", "unable"]);
-    let about = held(s, k + 1, end) || (k + 1..end).any(|j| s.at(j).is_some_and(|w| listed(DEED, w.lemma) || w.any(OTHERS)))
-        && !s.has(k, end, MODAL);
+    let about = held(s, k + 1, end) && !s.has(k, end, MODAL)
+        || (k + 1..end).any(|j| s.at(j).is_some_and(|w| listed(DEED, w.lemma) || w.any(OTHERS))) && !s.has(k, end, MODAL);
     // Whether more are missing, whether he will be charged: no account is doubted.
-    let ahead = s.has(k + 1, end, FORECAST) || s.within(k + 1, end, &["will", "charged", "missing", "survivors", "survived", "alive", "more", "casualties", "injured", "died"]);
+    let ahead = s.has(k + 1, end, FORECAST)
+        || s.within(
+            k + 1,
+            end,
+            &["will", "charged", "missing", "survivors", "survived", "alive", "more", "casualties", "injured", "died"],
+        );
     if !(says || clear) || !not || !about || ahead || tree::rel(s, i).starts_with("acl") || s.within(group, i, &["if"]) {
         return None;
     }
@@ -249,9 +255,14 @@ fn hard_to_believe(s: &Sent<'_>, part: Part, i: usize) -> Found {
         "open" => next(&["to", "question"]) || next(&["to", "doubt"]),
         "face" => next(&["value"]) && s.has(i.saturating_sub(6), i, NEG),
         "more" => next(&["questions", "than"]),
-        "beggars" | "beggared" | "defies" | "defied" | "strains" => next(&["belief"]) || next(&["credulity"]) || next(&["logic"]),
+        "beggars" | "beggared" | "defies" | "defied" | "strains" => {
+            next(&["belief"]) || next(&["credulity"]) || next(&["logic"])
+        }
         "pinch" | "grain" => next(&["of", "salt"]),
-        "sense" => (s.within(i.saturating_sub(3), i, &["make", "makes", "made"])) && (s.has(i.saturating_sub(4), i, NEG) || s.within(i.saturating_sub(2), i, &["no"])),
+        "sense" => {
+            (s.within(i.saturating_sub(3), i, &["make", "makes", "made"]))
+                && (s.has(i.saturating_sub(4), i, NEG) || s.within(i.saturating_sub(2), i, &["no"]))
+        }
         _ => false,
     };
     // "It is hard to believe he is gone".
@@ -259,7 +270,17 @@ fn hard_to_believe(s: &Sent<'_>, part: Part, i: usize) -> Found {
     if !said || gone {
         return None;
     }
-    let account = s.within(0, s.words.len(), &["claim", "claims", "account", "accounts", "version", "figure", "figures", "toll", "explanation", "story", "report", "statement", "statements", "that", "this", "it", "theory", "evidence"]);
+    let believe = s.within(i + 2, i + 3, &["believe", "accept", "credit"]);
+    let deed = (i + 2..i + 14).any(|k| s.at(k).is_some_and(|w| listed(DEED, w.lemma) || w.is(EVENT | ATTACKER)));
+    let account = (!believe || deed)
+        && s.within(
+            0,
+            s.words.len(),
+            &[
+                "claim", "claims", "account", "accounts", "version", "figure", "figures", "toll", "explanation", "story",
+                "report", "statement", "statements", "that", "this", "it", "theory", "evidence",
+            ],
+        );
     tree::voice(s, i).filter(|_| account)?;
     let from = clause::clause_begin(s, i).max(i.saturating_sub(12));
     doubt(s, part, "doubt/hard-to-believe", (from, clause::clause_end(s, i).max(i + 1)), None, i)
@@ -268,7 +289,10 @@ fn hard_to_believe(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// "Lightning was an improbable cause", "an unlikely culprit".
 fn improbable(s: &Sent<'_>, part: Part, i: usize) -> Found {
     s.at(i).filter(|w| listed("cause explanation culprit theory scenario suspect source", w.lemma))?;
-    let odd = s.children(i, &["amod"]).into_iter().any(|k| s.at(k).is_some_and(|w| listed("improbable unlikely implausible doubtful dubious far-fetched", w.lemma)));
+    let odd = s
+        .children(i, &["amod"])
+        .into_iter()
+        .any(|k| s.at(k).is_some_and(|w| listed("improbable unlikely implausible doubtful dubious far-fetched", w.lemma)));
     tree::voice(s, i).filter(|_| odd && !s.children(i, &["cop"]).is_empty() && !clause::negated(s, i))?;
     let from = clause::clause_begin(s, i).max(i.saturating_sub(12));
     doubt(s, part, "doubt/improbable", (from, clause::clause_end(s, i).max(i + 1)), None, i)

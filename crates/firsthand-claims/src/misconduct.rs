@@ -31,9 +31,9 @@ const ACTS: &str = "act behave respond react handle manage move drive fly sail o
     decommission store inspect fire shoot kill";
 /// Adverbs that judge.
 const BADLY: &[&str] = &[
-    "hastily", "recklessly", "irresponsibly", "negligently", "carelessly", "unlawfully", "illegally", "improperly", "dangerously", "cynically",
-    "badly", "poorly", "inadequately", "wrongly", "unprofessionally", "knowingly", "wilfully", "willfully", "callously", "appallingly",
-    "shamefully", "incompetently", "disgracefully", "inappropriately", "unsafely",
+    "hastily", "recklessly", "irresponsibly", "negligently", "carelessly", "unlawfully", "illegally", "improperly",
+    "dangerously", "cynically", "badly", "poorly", "inadequately", "wrongly", "unprofessionally", "knowingly", "wilfully",
+    "willfully", "callously", "appallingly", "shamefully", "incompetently", "disgracefully", "inappropriately", "unsafely",
 ];
 
 /// What it finds: fault in other words than those of blame.
@@ -97,10 +97,12 @@ fn badly(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let (from, to) = (clause::group_start(s, i), (i + 7).min(s.words.len()));
     let judged = s.children(i, &["advmod"]).into_iter().any(|k| {
         s.at(k).is_some_and(|w| w.any(BADLY))
-            || s.at(k).is_some_and(|w| w.any(&["quickly", "slowly", "late", "fast", "soon", "little"])) && s.low(k.saturating_sub(1)) == "too"
+            || s.at(k).is_some_and(|w| w.any(&["quickly", "slowly", "late", "fast", "soon", "little"]))
+                && s.low(k.saturating_sub(1)) == "too"
     });
     // "drove badly" in the snow is no charge; "the army acted illegally" is.
-    let plain = s.within(from, to, &["badly", "poorly"]) && !s.at(i).is_some_and(|w| listed("handle manage treat plan conduct respond", w.lemma));
+    let plain = s.within(from, to, &["badly", "poorly"])
+        && !s.at(i).is_some_and(|w| listed("handle manage treat plan conduct respond", w.lemma));
     let (p, by) = charged(s, i).filter(|_| judged && !plain)?;
     accuse(s, part, "accusation/misconduct", range(s, p, i), by, Some(p))
 }
@@ -110,7 +112,14 @@ fn for_money(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let saving = |k: usize| {
         s.at(k).is_some_and(|w| listed("save cut reduce avoid maximise maximize boost", w.lemma))
             && s.children(k, &["mark"]).into_iter().any(|m| s.low(m) == "to")
-            && s.within(k + 1, k + 7, &["money", "cost", "costs", "price", "cash", "profit", "profits", "expense", "pennies", "fuel", "embarrassment"])
+            && s.within(
+                k + 1,
+                k + 7,
+                &[
+                    "money", "cost", "costs", "price", "cash", "profit", "profits", "expense", "pennies", "fuel",
+                    "embarrassment",
+                ],
+            )
     };
     let why = s.children(i, &["advcl", "xcomp", "acl"]).into_iter().any(|k| k > i && saving(k));
     let (p, by) = charged(s, i).filter(|_| why)?;
@@ -140,7 +149,12 @@ fn human_error(s: &Sent<'_>, part: Part, i: usize) -> Found {
             .and_then(|h| s.at(h))
             .is_some_and(|h| listed("cause blame rule suspect attribute point", h.lemma) && !h.any(&["ruled"]));
     let from = clause::clause_begin(s, i).max(i.saturating_sub(8));
-    if !human || !be || s.has(i.saturating_sub(3), i, NEG) || s.has(from, i, MODAL) || s.within(from, i, &["whether", "if", "no"]) {
+    if !human
+        || !be
+        || s.has(i.saturating_sub(3), i, NEG)
+        || s.has(from, i, MODAL)
+        || s.within(from, i, &["whether", "if", "no"])
+    {
         return None;
     }
     let by = accuser(s, i).filter(|c| c.kind != SourceKind::Outlet)?;
@@ -153,12 +167,13 @@ fn on_watch(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let case = s.children(i, &["case"]).into_iter().any(|c| s.at(c).is_some_and(|w| w.any(&["on", "under", "during"])));
     let owner = s.children(i, &["nmod"]).into_iter().find(|k| *k < i && tree::rel(s, *k) == "nmod:poss")?;
     let p = frames::bare(s, owner);
-    let by = accuser(s, i).filter(|c| case && c.kind != SourceKind::Outlet && !s.within(p.from, p.to, &["my", "our"]) && !c.name.is_empty())?;
+    let by = accuser(s, i)
+        .filter(|c| case && c.kind != SourceKind::Outlet && !s.within(p.from, p.to, &["my", "our"]) && !c.name.is_empty())?;
     let from = clause::clause_begin(s, i).max(i.saturating_sub(10));
     accuse(s, part, "accusation/on-watch", (from, clause::clause_end(s, i).max(i + 1)), by, Some(p))
 }
 
-/// "Placed 20 people under investigation on suspicion of manslaughter", "is under investigation for fraud", "is being investigated for".
+/// "Put twelve managers under investigation over the deaths", "is under investigation for fraud", "is being investigated for".
 fn under_investigation(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let crime = |from: usize| {
@@ -167,8 +182,8 @@ fn under_investigation(s: &Sent<'_>, part: Part, i: usize) -> Found {
                 k + 1,
                 k + 7,
                 &[
-                    "manslaughter", "homicide", "murder", "negligence", "fraud", "corruption", "endangering", "neglect", "crimes", "breach",
-                    "breaches", "causing", "failing", "misconduct", "terrorism", "bribery", "failure",
+                    "manslaughter", "homicide", "murder", "negligence", "fraud", "corruption", "endangering", "neglect",
+                    "crimes", "breach", "breaches", "causing", "failing", "misconduct", "terrorism", "bribery", "failure",
                 ],
             )
         }) || s.find(from, from + 5, &["suspicion"]).is_some_and(|k| s.low(k + 1) == "of")
@@ -182,7 +197,8 @@ fn under_investigation(s: &Sent<'_>, part: Part, i: usize) -> Found {
         let is = tree::child(s, i, &["nsubj"]).map(|k| tree::phrase(s, k)).filter(|p| under && p.to <= i);
         is.or_else(|| v.and_then(|v| frames::undergoer(s, v).or_else(|| tree::subject(s, v))))?
     };
-    let nobody = s.within(p.from, p.to, &["nobody", "case", "incident", "it", "this", "deaths", "death", "matter"]) || s.has(p.from, p.to, EVENT);
+    let nobody = s.within(p.from, p.to, &["nobody", "case", "incident", "it", "this", "deaths", "death", "matter"])
+        || s.has(p.from, p.to, EVENT);
     if nobody || clause::negated(s, i) || s.within(clause::group_start(s, i).saturating_sub(2), i, &["no", "not"]) {
         return None;
     }
@@ -203,16 +219,25 @@ fn asked_why(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let c = s.children(i, &["ccomp", "xcomp", "advcl"]).into_iter().find(|k| *k > i)?;
     let why = s.find(i + 1, c, &["why"]).filter(|k| *k <= i + 3)?;
     let inner = s.children(c, &["nsubj"]).into_iter().next();
-    let nobody = inner.is_some_and(|k| s.at(k).is_some_and(|w| w.any(&["nobody", "nothing", "none"])) || s.within(k.saturating_sub(1), k, &["no"]));
+    let nobody = inner.is_some_and(|k| {
+        s.at(k).is_some_and(|w| w.any(&["nobody", "nothing", "none"])) || s.within(k.saturating_sub(1), k, &["no"])
+    });
     let bad = clause::negated(s, c)
         || nobody
         || s.at(c).is_some_and(|w| listed("ignore lock fail refuse take wait delay abandon block remove cut", w.lemma))
         || s.within(c, c + 5, &["long", "late", "locked", "slow", "unheeded", "open"]);
     let p = tree::subject(s, i).filter(|p| p.to <= i)?;
     let by = clause::source(s, p).or_else(|| tree::speaker(s, i).cloned())?;
-    let hit = matches!(by.kind, SourceKind::Relative | SourceKind::Witness | SourceKind::Government | SourceKind::Company | SourceKind::Expert)
-        || s.within(p.from, p.to, &["relatives", "families", "residents", "survivors", "parents", "critics", "opposition", "union", "unions", "lawyers"]);
-    let press = s.within(p.from, p.to, &["reporter", "reporters", "journalist", "journalists", "police", "investigators", "we", "i"]);
+    let hit = matches!(
+        by.kind,
+        SourceKind::Relative | SourceKind::Witness | SourceKind::Government | SourceKind::Company | SourceKind::Expert
+    ) || s.within(
+        p.from,
+        p.to,
+        &["relatives", "families", "residents", "survivors", "parents", "critics", "opposition", "union", "unions", "lawyers"],
+    );
+    let press =
+        s.within(p.from, p.to, &["reporter", "reporters", "journalist", "journalists", "police", "investigators", "we", "i"]);
     if !asks || !bad || !hit || press || clause::negated(s, i) {
         return None;
     }

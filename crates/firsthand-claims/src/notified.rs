@@ -41,10 +41,9 @@ const OFTEN: &[&str] = &["repeatedly", "again", "twice", "times", "years", "mont
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i).filter(|w| !w.rel.is_empty())?;
     match w.upos {
-        Upos::Verb => told(s, part, i)
-            .or_else(|| asked_for(s, part, i))
-            .or_else(|| informed(s, part, i))
-            .or_else(|| had_none(s, part, i)),
+        Upos::Verb => {
+            told(s, part, i).or_else(|| asked_for(s, part, i)).or_else(|| informed(s, part, i)).or_else(|| had_none(s, part, i))
+        }
         Upos::Noun => was_none(s, part, i),
         _ => None,
     }
@@ -125,11 +124,13 @@ fn told(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     // "Had emailed the utility the day before about it": what one writes to a body long before needs no word of danger.
     let marked = crate::intimated::back(s, clause::clause_begin(s, i).saturating_sub(6), end + 3)
         || s.within(i, end + 3, &["times", "twice", "repeatedly", "years"]);
-    let kind = s.within(whom.to, end, &["thank", "thanking", "condolence", "condolences", "sympathy", "congratulate", "interview", "visa", "job"]);
+    let kind = s.within(
+        whom.to,
+        end,
+        &["thank", "thanking", "condolence", "condolences", "sympathy", "congratulate", "interview", "visa", "job"],
+    );
     let about = s.within(whom.to, end, &["about", "of", "that", "over"]) || w.lemma == "report" || w.lemma == "raise";
-    let mean = danger
-        || (often || marked && about) && listed(GRIEVES, w.lemma) && !kind
-        || marked && !kind && w.lemma == "tell" && s.children(i, &["ccomp"]).into_iter().any(|k| k > i) && crate::tree::long_before(s);
+    let mean = danger || (often || marked && about) && listed(GRIEVES, w.lemma) && !kind;
     if official || !mean || !(before(s, i, end) || marked && listed(GRIEVES, w.lemma)) {
         return None;
     }
@@ -143,20 +144,23 @@ const REMEDY: &str = "hydrant sprinkler alarm exit door repair barrier sensor st
     helicopter boat engine light signal brake fence wall pump siren extinguisher maintenance money fund protection crossing limit survey review \
     re-export re-exported removed moved repaired replaced closed fixed inspected checked disposed lowered widened secured";
 
-/// "Had asked for more hydrants for years", "we asked for it to be moved", "asked the court to have the cargo removed".
+/// "Had asked for more hydrants for years", "we asked them to move it", "asked the court to have the cargo removed".
 fn asked_for(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
-    let w = s.at(i).filter(|w| listed("ask call beg plead push press campaign lobby recommend request demand urge propose petition", w.lemma))?;
+    let w = s.at(i).filter(|w| {
+        listed("ask call beg plead push press campaign lobby recommend request demand urge propose petition", w.lemma)
+    })?;
     let start = clause::group_start(s, i);
     if frames::passive(s, i) || clause::negated(s, i) || s.has(start, i, MODAL) || afterwards(s) {
         return None;
     }
     let by = tree::subject(s, i).filter(|p| p.to <= i)?;
-    let governed = s.children(i, &["ccomp", "xcomp", "advcl"]).into_iter().filter(|k| *k > i).map(|k| clause::clause_end(s, k)).max();
+    let governed =
+        s.children(i, &["ccomp", "xcomp", "advcl"]).into_iter().filter(|k| *k > i).map(|k| clause::clause_end(s, k)).max();
     let end = clause::clause_end(s, i).max(governed.unwrap_or(0)).max(i + 1);
     let remedy = (i + 1..end.min(i + 12)).any(|k| s.at(k).is_some_and(|w| listed(REMEDY, w.lemma) || listed(REMEDY, &w.low)));
     let had = s.within(start.saturating_sub(1), i, &["had", "'d"]);
     let old = crate::intimated::back(s, clause::clause_begin(s, i).saturating_sub(6), end + 3) || s.within(i, end, OFTEN);
-    // "We asked for it to be moved", quoted of those who had no say since.
+    // "We asked them to move it", quoted of those who had no say since.
     let we = w.lemma == "ask" && tree::direct(s, i) && s.within(by.from, by.to, &["we", "i"]) && s.within(i, end, &["be"]);
     if !remedy || !(had || old || we) || s.within(by.from, by.to, &["reporters", "police", "prosecutors"]) {
         return None;

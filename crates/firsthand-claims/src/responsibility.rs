@@ -49,10 +49,10 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
                     i += 1;
                     continue;
                 }
-                let d_is_finding = d.slot == Slot::Corroboration;
+                let finding = d.slot == Slot::Corroboration;
                 out.push(d);
                 // What a finding says may blame somebody in its turn.
-                i = if d_is_finding { i + 1 } else { to.max(i + 1) };
+                i = if finding { i + 1 } else { to.max(i + 1) };
             }
             None => i += 1,
         }

@@ -14,9 +14,9 @@ use firsthand_types::{Part, Roles, Source, SourceKind};
 
 /// What ought to have been there.
 const PROVISION: &str = "officer police policeman steward guard control crowd-control sprinkler extinguisher exit hydrant plan safety supervision \
-    oversight inspection lifeboat lifejacket life-jacket training barrier protection preparation coordination organisation organization \
-    management maintenance ambulance equipment staff marshal security help leadership communication information escape hose detector \
-    regulation precaution safeguard crew lifeguard doctor rescuer firefighter measure drill instruction guidance accountability";
+  oversight inspection lifeboat lifejacket life-jacket training barrier protection preparation coordination organisation organization \
+  management maintenance ambulance equipment staff marshal security help leadership escape hose detector \
+  regulation precaution safeguard crew lifeguard doctor rescuer firefighter measure drill instruction guidance accountability";
 /// Anger, as an adjective and as a noun.
 const ANGRY: &str = "furious angry outraged livid incensed enraged scathing irate bitter resentful seething critical indignant contemptuous dismissive";
 const ANGER: &str = "anger fury outrage criticism resentment rage indignation discontent frustration bitterness";
@@ -80,7 +80,8 @@ fn if_only(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let have = s.has(start, i, HAVE);
     let not = clause::negated(s, i)
         || tree::subject(s, i).is_some_and(|p| s.within(p.from, p.to, &["nobody", "none", "fewer", "less", "no"]));
-    let spared = w.any(&["alive", "here"]) || have && listed("live survive save spare rescue escape", w.lemma) && !clause::negated(s, i);
+    let spared =
+        w.any(&["alive", "here"]) || have && listed("live survive save spare rescue escape", w.lemma) && !clause::negated(s, i);
     let averted = not && have && listed("die happen perish burn collapse drown spread lose", w.lemma);
     // "Had they come", "if they had come", "with a working alarm".
     let had = |k: usize| {
@@ -96,7 +97,9 @@ fn if_only(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     let by = voice(s, i).or_else(|| cause.and_then(|c| voice(s, c)))?;
     let against = cause
-        .and_then(|c| if frames::passive(s, c) { frames::doer(s, c) } else { tree::child(s, c, &["nsubj"]).map(|k| tree::phrase(s, k)) })
+        .and_then(|c| {
+            if frames::passive(s, c) { frames::doer(s, c) } else { tree::child(s, c, &["nsubj"]).map(|k| tree::phrase(s, k)) }
+        })
         .filter(|p| answers(s, *p, i, by));
     let p = tree::subject(s, i).map_or(i, |p| p.from).min(i);
     let to = cause.map_or(0, |c| to_end(s, c)).max(to_end(s, i));
@@ -109,21 +112,28 @@ fn lacking(s: &Sent<'_>, part: Part, i: usize) -> Found {
     s.at(i).filter(|w| listed(PROVISION, w.lemma))?;
     let near = |list: &[&str]| s.within(i.saturating_sub(4), i, list);
     let no = s.children(i, &["det"]).into_iter().any(|d| s.at(d).is_some_and(|w| w.any(&["no"])));
-    let few = near(&["few"]) && near(&["too"]) || near(&["enough", "insufficient", "sufficient"]) && (near(&["insufficient"]) || s.has(i.saturating_sub(6), i, NEG));
+    let few = near(&["few"]) && near(&["too"])
+        || near(&["enough", "insufficient", "sufficient"]) && (near(&["insufficient"]) || s.has(i.saturating_sub(6), i, NEG));
     let any = near(&["any", "single"]) && s.has(i.saturating_sub(6), i, NEG);
     let v = tree::head(s, i);
     let there = !s.children(i, &["expl"]).is_empty()
         || v.is_some_and(|v| s.at(v).is_some_and(|w| w.is(BE)) && !s.children(v, &["expl"]).is_empty());
     let begin = clause::clause_begin(s, i);
     let was = s.within(begin, i, &["was", "were", "wasn't", "weren't", "had", "been"]);
-    let seen = v.is_some_and(|v| s.at(v).is_some_and(|w| listed("see have provide find receive", w.lemma)) && tree::rel(s, i) == "obj");
-    if !(no || few || any) || !was && !there || !(there || few && v.is_some_and(|v| s.at(v).is_some_and(|w| w.is(BE | HAVE) || w.lemma == "have")) || seen && few) {
+    let seen = v
+        .is_some_and(|v| s.at(v).is_some_and(|w| listed("see have provide find receive", w.lemma)) && tree::rel(s, i) == "obj");
+    if !(no || few || any)
+        || !was && !there
+        || !(there || few && v.is_some_and(|v| s.at(v).is_some_and(|w| w.is(BE | HAVE) || w.lemma == "have")) || seen && few)
+    {
         return None;
     }
     let by = voice(s, i)?;
     // Officials who say that there was no security risk, and helpers who lack help, blame nobody.
     let own = matches!(by.kind, SourceKind::Military | SourceKind::Hospital | SourceKind::Emergency);
-    let other = s.at(i + 1).is_some_and(|w| w.any(&["risk", "threat", "available", "yet", "on"])) || s.has(begin, i, MODAL) || s.within(begin, i, &["if"]);
+    let other = s.at(i + 1).is_some_and(|w| w.any(&["risk", "threat", "available", "yet", "on"]))
+        || s.has(begin, i, MODAL)
+        || s.within(begin, i, &["if"]);
     if own || other || s.within(i, i + 6, &["injured", "hurt", "killed", "casualties"]) {
         return None;
     }
@@ -137,15 +147,28 @@ fn complained(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let c = s.children(i, &["ccomp"]).into_iter().find(|k| *k > i);
     let of = s.find(i + 1, i + 3, &["of", "about", "at", "over"]);
     let lack = of.is_some_and(|o| {
-        (o + 1..o + 6).any(|k| s.at(k).is_some_and(|w| listed("lack absence delay slowness neglect chaos shortage response treatment handling failure", w.lemma)))
+        (o + 1..o + 6).any(|k| {
+            s.at(k).is_some_and(|w| {
+                listed("lack absence delay slowness neglect chaos shortage response treatment handling failure", w.lemma)
+            })
+        })
     });
     let bad = c.is_some_and(|c| {
         clause::negated(s, c)
-            || s.within(i + 1, c + 6, &["no", "nobody", "nothing", "late", "slow", "little", "failed", "ignored", "without", "poor", "poorly", "badly", "never", "abandoned"])
+            || s.within(
+                i + 1,
+                c + 6,
+                &[
+                    "no", "nobody", "nothing", "late", "slow", "little", "failed", "ignored", "without", "poor", "poorly",
+                    "badly", "never", "abandoned",
+                ],
+            )
     });
     let p = tree::subject(s, i).filter(|p| p.to <= i)?;
     // What was complained of beforehand is a warning.
-    let before = s.within(start, i, &["had"]) || crate::tree::long_before(s) || s.within(start.saturating_sub(2), i, &["repeatedly", "long", "often"]);
+    let before = s.within(start, i, &["had"])
+        || crate::tree::long_before(s)
+        || s.within(start.saturating_sub(2), i, &["repeatedly", "long", "often"]);
     if !(lack || bad) || before || clause::negated(s, i) || s.has(start, i, MODAL) || frames::is_thing(s, p) {
         return None;
     }
@@ -176,7 +199,12 @@ fn angry(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let p = tree::subject(s, if s.children(i, &["cop"]).is_empty() { v? } else { i }).filter(|p| p.to <= i)?;
     // "In critical condition", "critical of himself", "critical of the peace plan".
     let body = clause::source(s, p).is_some_and(|by| answers(s, against, i, &by)) || crate::chains::speaker(s, against);
-    if !cop || !body || clause::negated(s, i) || frames::is_thing(s, p) || w.lemma == "critical" && !s.low(i + 1).starts_with("of") {
+    if !cop
+        || !body
+        || clause::negated(s, i)
+        || frames::is_thing(s, p)
+        || w.lemma == "critical" && !s.low(i + 1).starts_with("of")
+    {
         return None;
     }
     let roles = Roles { by: role(s, Some(p)), against: role(s, Some(against)), ..Roles::default() };
@@ -191,7 +219,11 @@ fn anger(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let preps: &[&str] = &["at", "against", "towards", "toward", "with", "of", "over"];
     let against = whom(s, i, preps).or_else(|| whom(s, v, preps))?;
     let body = crate::chains::speaker(s, against)
-        || (against.from..against.to).any(|k| s.at(k).is_some_and(|w| listed(CONDUCT, w.lemma) || listed("authority official government company council police", w.lemma)));
+        || (against.from..against.to).any(|k| {
+            s.at(k).is_some_and(|w| {
+                listed(CONDUCT, w.lemma) || listed("authority official government company council police", w.lemma)
+            })
+        });
     if !body || clause::negated(s, v) || s.has(clause::group_start(s, v), v, MODAL) || w.lemma == "criticism" && !subject {
         return None;
     }
@@ -206,12 +238,17 @@ fn anger(s: &Sent<'_>, part: Part, i: usize) -> Found {
 
 /// "Called for the minister's resignation", "demanded the head of the inspector".
 fn going(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    s.at(i).filter(|w| listed(GOING, w.lemma))?;
+    s.at(i).filter(|w| listed(GOING, w.lemma) && !w.rel.starts_with("nsubj"))?;
     let v = tree::head(s, i).filter(|v| s.at(*v).is_some_and(|w| listed("call demand urge seek want", w.lemma)))?;
     let of = |k: &usize| tree::rel(s, *k) == "nmod:poss" || s.children(*k, &["case"]).into_iter().any(|c| s.low(c) == "of");
-    let against = s.children(i, &["nmod"]).into_iter().find(of).map(|k| frames::bare(s, k)).filter(|p| !frames::is_thing(s, *p))?;
+    let against =
+        s.children(i, &["nmod"]).into_iter().find(of).map(|k| frames::bare(s, k)).filter(|p| !frames::is_thing(s, *p))?;
     let p = tree::subject(s, v).filter(|p| p.to <= v && !frames::is_thing(s, *p))?;
-    let nobody = s.within(against.from, against.to, &["those", "whoever", "suspects", "attackers", "his", "their", "anyone", "perpetrators"]);
+    let nobody = s.within(
+        against.from,
+        against.to,
+        &["those", "whoever", "suspects", "attackers", "his", "their", "anyone", "perpetrators"],
+    );
     // What courts and prosecutors seek is their trade.
     let court = clause::source(s, p).is_some_and(|c| matches!(c.kind, SourceKind::Court | SourceKind::Police));
     if nobody || court || clause::negated(s, v) || s.has(clause::group_start(s, v), v, MODAL) {
@@ -236,31 +273,46 @@ fn demanded(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let object = s.children(i, &["obj"]).first().map(|k| frames::bare(s, *k));
     let inner = tree::child(s, c, &["nsubj"]).map(|k| tree::phrase(s, k));
     let against = on.or(inner).or(object).filter(|p| !frames::is_thing(s, *p))?;
-    let nobody = s.within(against.from, against.to, &["those", "whoever", "suspects", "anyone", "perpetrators", "who", "culprits", "it", "people"]);
+    let nobody = s.within(
+        against.from,
+        against.to,
+        &["those", "whoever", "suspects", "anyone", "perpetrators", "who", "culprits", "it", "people"],
+    );
     let p = tree::subject(s, i).filter(|p| p.to <= i && !frames::is_thing(s, *p))?;
     let court = clause::source(s, p).is_some_and(|c| matches!(c.kind, SourceKind::Court | SourceKind::Police));
     if nobody || court || clause::negated(s, i) || clause::negated(s, c) || s.has(clause::group_start(s, i), i, MODAL) {
         return None;
     }
-    let roles = Roles { by: role(s, Some(p)), against: role(s, Some(against)), of: text(s, c, to_end(s, c)), ..Roles::default() };
+    let roles =
+        Roles { by: role(s, Some(p)), against: role(s, Some(against)), of: text(s, c, to_end(s, c)), ..Roles::default() };
     alleged(s, part, "accusation/must-go", (p.from.max(i.saturating_sub(12)), to_end(s, c)), Some(p), roles)
 }
 
 /// "Investigators pointed to a weak safety culture", "the report found serious failings at the council".
 fn found_wanting(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    s.at(i).filter(|w| listed("point cite list identify highlight find expose uncover reveal blame note detail describe criticise criticize", w.lemma))?;
+    s.at(i).filter(|w| {
+        listed(
+            "point cite list identify highlight find expose uncover reveal blame note detail describe criticise criticize",
+            w.lemma,
+        )
+    })?;
     let mut at = s.children(i, &["obj"]);
     at.extend(s.children(i, &["obl"]).into_iter().filter(|k| s.children(*k, &["case"]).into_iter().any(|c| s.low(c) == "to")));
     let more: Vec<usize> = at.iter().flat_map(|k| s.children(*k, &["conj"])).collect();
     at.extend(more);
     let weak = |k: usize| s.children(k, &["amod"]).into_iter().any(|a| s.at(a).is_some_and(|w| listed(WEAK, w.lemma)));
     let k = at.into_iter().find(|k| {
-        *k > i && s.at(*k).is_some_and(|w| listed(CONDUCT, w.lemma) && weak(*k) || listed(WRONG, w.lemma) && (!s.children(*k, &["nmod", "amod"]).is_empty() || w.low.ends_with('s')))
+        *k > i
+            && s.at(*k).is_some_and(|w| {
+                listed(CONDUCT, w.lemma) && weak(*k)
+                    || listed(WRONG, w.lemma) && (!s.children(*k, &["nmod", "amod"]).is_empty() || w.low.ends_with('s'))
+            })
     })?;
     let p = tree::subject(s, i).filter(|p| p.to <= i && !s.within(p.from, p.to, &["we", "i", "it"]))?;
     let no = s.within(i, k, &["no", "any"]) || clause::negated(s, i) || s.has(clause::group_start(s, i), i, MODAL);
     // A fault in a thing was found before it: that is a warning.
-    let thing = s.at(k).is_some_and(|w| matches!(w.lemma, "defect" | "weakness" | "fault" | "flaw" | "deficiency")) || crate::tree::long_before(s);
+    let thing = s.at(k).is_some_and(|w| matches!(w.lemma, "defect" | "weakness" | "fault" | "flaw" | "deficiency"))
+        || crate::tree::long_before(s);
     let by = clause::source(s, p).filter(|c| !matches!(c.kind, SourceKind::Outlet | SourceKind::Agency))?;
     if no || thing {
         return None;
@@ -274,9 +326,13 @@ fn found_wanting(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// "The dispatcher hung up on us", "turned us away", "slammed the door on them", "dragged its heels", "left us to die".
 fn idiom(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
-    let people = ["us", "them", "people", "him", "her", "callers", "residents", "families", "survivors", "passengers", "women", "children", "everyone"];
+    let people = [
+        "us", "them", "people", "him", "her", "callers", "residents", "families", "survivors", "passengers", "women",
+        "children", "everyone",
+    ];
     let next = |words: &[&str]| (1..).zip(words).all(|(k, w)| s.low(i + k) == *w);
-    let away = matches!(w.lemma, "turn" | "send" | "shoo") && s.find(i + 1, i + 4, &["away", "back"]).is_some_and(|k| s.within(i + 1, k, &people));
+    let away = matches!(w.lemma, "turn" | "send" | "shoo")
+        && s.find(i + 1, i + 4, &["away", "back"]).is_some_and(|k| s.within(i + 1, k, &people));
     let left = matches!(w.lemma, "leave" | "abandon")
         && s.within(i + 1, i + 3, &people)
         && s.find(i + 2, i + 7, &["die", "burn", "drown", "perish", "fend", "fate", "rot"]).is_some();
@@ -295,7 +351,8 @@ fn idiom(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     let by = voice(s, i)?;
     let p = tree::subject(s, i).filter(|p| p.to <= i && !frames::is_thing(s, *p))?;
-    let own = s.within(p.from, p.to, &["we", "i", "our", "my", "who", "that"]) || !tree::direct(s, i) && s.within(p.from, p.to, &["he", "she"]);
+    let own = s.within(p.from, p.to, &["we", "i", "our", "my", "who", "that"])
+        || !tree::direct(s, i) && s.within(p.from, p.to, &["he", "she"]);
     (!own).then(|| accuse(s, part, "accusation/idiom", (p.from.max(i.saturating_sub(12)), to_end(s, i)), by, Some(p)))?
 }
 
@@ -320,9 +377,14 @@ fn waiting_to_happen(s: &Sent<'_>, part: Part, i: usize) -> Found {
 fn before_safety(s: &Sent<'_>, part: Part, i: usize) -> Found {
     s.at(i).filter(|w| w.any(&["profit", "profits", "money", "costs", "cost", "savings", "image", "schedule"]))?;
     let than = s.find(i + 1, i + 5, &["than", "before", "over", "above", "ahead"])?;
-    let safety = s.within(than + 1, than + 5, &["safety", "lives", "people", "passengers", "residents", "workers", "tenants", "life"]);
+    let safety =
+        s.within(than + 1, than + 5, &["safety", "lives", "people", "passengers", "residents", "workers", "tenants", "life"]);
     let begin = clause::clause_begin(s, i);
-    let sense = s.within(begin, i, &["more", "rather", "put", "placed", "valued", "prioritised", "prioritized", "ranked", "puts", "putting"]);
+    let sense = s.within(
+        begin,
+        i,
+        &["more", "rather", "put", "placed", "valued", "prioritised", "prioritized", "ranked", "puts", "putting"],
+    );
     if !safety || !sense || s.has(begin, i, NEG) {
         return None;
     }

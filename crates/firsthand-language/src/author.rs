@@ -15,7 +15,18 @@ const SIGNATURE: usize = 5;
 /// What the first lines say of who wrote it.
 const BYLINE: &[&str] = &["by ", "from ", "the office of ", "written by ", "signed by "];
 const PIECE: &[&str] = &[
-    "opinion", "comment", "column", "letter", "statement", "guest", "op-ed", "essay", "sent to this", "view", "speech", "address",
+    "opinion",
+    "comment",
+    "column",
+    "letter",
+    "statement",
+    "guest",
+    "op-ed",
+    "essay",
+    "sent to this",
+    "view",
+    "speech",
+    "address",
 ];
 
 /// The author of a text in the first person; one whom the text does not name has the outlet's name, and no place in it.
@@ -53,14 +64,20 @@ fn first_person(text: &str, layers: &Layers, sentence: Span) -> bool {
 /// "Opinion, by Ada Venn of the Harbour Council", "sent to this newspaper by the office of Ada Venn", or the name that ends the text.
 fn named(text: &str, layers: &Layers) -> Option<Source> {
     let last = layers.paragraphs.last()?;
-    let signed = last.span.of(text).is_some_and(|line| line.split_whitespace().count() <= SIGNATURE && !line.trim_end().ends_with(['.', '!', '?']));
+    let signed = last
+        .span
+        .of(text)
+        .is_some_and(|line| line.split_whitespace().count() <= SIGNATURE && !line.trim_end().ends_with(['.', '!', '?']));
     let signature = layers.mentions_in(last.span).find(|m| signed && m.named && m.kind == MentionKind::Person);
     let byline = layers.paragraphs.iter().take(2).find_map(|p| {
         let low = p.span.of(text)?.to_lowercase();
         let piece = PIECE.iter().any(|w| low.contains(w));
         layers.mentions_in(p.span).find(|m| {
             let before = text.get(p.span.start..m.span.start).unwrap_or("").to_lowercase();
-            piece && m.named && matches!(m.kind, MentionKind::Person | MentionKind::Organisation) && BYLINE.iter().any(|b| before.ends_with(b))
+            piece
+                && m.named
+                && matches!(m.kind, MentionKind::Person | MentionKind::Organisation)
+                && BYLINE.iter().any(|b| before.ends_with(b))
         })
     });
     let m = byline.or(signature)?;
@@ -91,6 +108,9 @@ mod tests {
         let piece = "We lost our pier. We were told that it was safe. Nobody listened to us, and I will not be quiet.";
         assert_eq!(author(&format!("{piece}\n\nAda Venn")).as_deref(), Some("Ada Venn"));
         assert_eq!(author(piece).as_deref(), Some("The Orvel Post"));
-        assert_eq!(author("The pier burned. \u{201c}We lost our pier,\u{201d} said Ada Venn. The mayor came. The fire is out."), None);
+        assert_eq!(
+            author("The pier burned. \u{201c}We lost our pier,\u{201d} said Ada Venn. The mayor came. The fire is out."),
+            None
+        );
     }
 }
