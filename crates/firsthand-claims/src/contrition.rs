@@ -257,7 +257,9 @@ fn told_of_old(s: &Sent<'_>, c: usize) -> bool {
     let now = s.at(c).is_some_and(|w| {
         w.upos == Upos::Verb && w.low.ends_with("ing") || listed("surprise shock sadden relieve confuse", w.lemma)
     });
-    past && !now && !s.has(start, c, MODAL) && !s.has(start, end, DEATHS | FORECAST)
+    // "Admitted that he was tired": a state, and no deed or fault.
+    let state = s.at(c).is_some_and(|w| w.upos == Upos::Adj) && !s.within(start, c, &["had"]);
+    past && !now && !state && !s.has(start, c, MODAL) && !s.has(start, end, DEATHS | FORECAST)
 }
 
 /// "having written", "knowing", "driving".

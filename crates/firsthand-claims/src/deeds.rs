@@ -21,7 +21,7 @@ const PARTY: &str = "army force regime government military rebel militant fighte
     regulator occupation party administration board leadership leader politician minister organiser organizer \
     promoter saboteur nationalist extremist islamist jihadist commander general bomber officer policeman deputy \
     investigator prosecutor president governor chief head director captain dispatcher employee staff judge court \
-    superintendent manufacturer maker designer architect engineer foreman supervisor landlord chairman railroad prosecutor crew driver conductor pilot gunner artillery hall elite builder inspector guard bank security \
+    agency institute watchdog network superintendent manufacturer maker designer architect engineer foreman supervisor landlord chairman railroad prosecutor crew driver conductor pilot gunner artillery hall elite builder inspector guard bank security \
     coalition alliance cartel paramilitary mercenary occupier invader defender parliament club school factory mill mine \
     utility railway carrier supplier master coastguard skipper shipowner inspectorate dispatcher bureau prison college university commission ministry lab defendant accused teacher";
 

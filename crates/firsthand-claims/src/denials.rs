@@ -138,7 +138,9 @@ fn insisted(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let never = s.within(own, not + 1, &["never"]);
     let fault = s.within(not + 1, not + 4, FAULTS);
     let known = s.within(not + 1, not + 4, &["know", "see", "seen", "known", "heard", "remember", "expect", "think"]);
-    if known || says && !(never && !s.within(not + 1, not + 3, &["felt", "thought", "imagined"]) || fault) {
+    // "It had not yet received any": it may still.
+    let yet = s.within(own, not + 4, &["yet"]);
+    if known || yet || says && !(never && !s.within(not + 1, not + 3, &["felt", "thought", "imagined"]) || fault) {
         return None;
     }
     let by = clause::subject(s, i)?;

@@ -152,10 +152,8 @@ fn none_made(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
     let w = s.at(i)?;
     let k = s.children(i, &["nsubj"]).into_iter().find(|k| *k < i && s.at(*k).is_some_and(|w| listed(MADE, w.lemma)))?;
     let no = s.children(k, &["det"]).into_iter().any(|d| s.at(d).is_some_and(|w| w.any(&["no"])));
-    let made = listed(
-        "log record make receive give issue file lodge send reach come arrive register submit raise exist",
-        w.lemma,
-    );
+    let made =
+        listed("log record make receive give issue file lodge send reach come arrive register submit raise exist", w.lemma);
     let start = clause::group_start(s, i);
     let past = s.within(start, i, &["was", "were", "had", "been", "ever"])
         || s.at(i).is_some_and(|w| w.is(PAST) || w.low.ends_with("ed"));

@@ -599,10 +599,17 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
             clause::clause_end(s, i),
             &[
                 "skipped", "failed", "ignored", "negligent", "negligence", "falsified", "breached", "bypassed", "failures",
-                "failings", "neglected",
+                "failings", "neglected", "should", "prevented", "avoided", "stopped", "avoidable", "misled", "safety", "cost",
             ],
         );
-    if !(verb || finding) || nothing || fault || clause::negated(s, i) {
+    // "The minister acknowledged that he had known": he bears nobody out.
+    let himself = w.any(&["acknowledged", "acknowledges"])
+        && s.children(i, &["ccomp"]).into_iter().any(|c| {
+            s.children(c, &["nsubj"])
+                .into_iter()
+                .any(|k| s.at(k).is_some_and(|w| w.any(&["he", "she", "it", "they", "we", "i"])))
+        });
+    if !(verb || finding) || nothing || fault || himself || clause::negated(s, i) {
         return None;
     }
     let mut by = clause::subject(s, i);

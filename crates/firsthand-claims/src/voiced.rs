@@ -131,7 +131,7 @@ fn lacking(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let by = voice(s, i)?;
     // Officials who say that there was no security risk, and helpers who lack help, blame nobody.
     let own = matches!(by.kind, SourceKind::Military | SourceKind::Hospital | SourceKind::Emergency);
-    let other = s.at(i + 1).is_some_and(|w| w.any(&["risk", "threat", "available", "yet", "on"]))
+    let other = s.at(i + 1).is_some_and(|w| w.any(&["risk", "threat", "available", "yet"]))
         || s.has(begin, i, MODAL)
         || s.within(begin, i, &["if"]);
     if own || other || s.within(i, i + 6, &["injured", "hurt", "killed", "casualties"]) {
