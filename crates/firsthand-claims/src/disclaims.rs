@@ -159,7 +159,7 @@ fn none_made(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
         || s.at(i).is_some_and(|w| w.is(PAST) || w.low.ends_with("ed"));
     let end = clause::clause_end(s, i).max(i + 1);
     let p = tree::phrase(s, k);
-    (no && made && past && !s.has(start, i, MODAL) && !open(s, p.from, end)).then(|| (p.from, end))
+    (no && made && past && !s.has(start, i, MODAL) && !open(s, p.from, end)).then_some((p.from, end))
 }
 
 /// "It was done without our knowledge", "was not aware of the letter".
@@ -170,7 +170,7 @@ fn unknowing(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
     let without = s.within(i.saturating_sub(3), i, &["without"]);
     let whose = s.at(i.saturating_sub(1)).is_some_and(|w| w.any(&["our", "its", "his", "their", "my", "her"]));
     let begin = clause::clause_begin(s, i).max(i.saturating_sub(14));
-    (without && whose && w.upos == Upos::Noun).then(|| (begin, clause::clause_end(s, i).max(i + 1)))
+    (without && whose && w.upos == Upos::Noun).then_some((begin, clause::clause_end(s, i).max(i + 1)))
 }
 
 /// "There never was such a request", "there was no delay".
@@ -183,7 +183,7 @@ fn never_was(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
     let never = s.within(there, i, &["never"]);
     let was = s.within(there, i, &["was", "were", "been"]);
     let end = clause::clause_end(s, i).max(i + 1);
-    ((no || never) && was && there < i && !frames::passive(s, i) && !open(s, there, end)).then(|| (there, end))
+    ((no || never) && was && there < i && !frames::passive(s, i) && !open(s, there, end)).then_some((there, end))
 }
 
 /// What may be held against a body, that it says was as it ought to be.
@@ -253,7 +253,7 @@ fn adequate(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
         || s.within(i + 1, i + 4, &["now", "again", "to"]);
     // "All passengers are safe" is no plea; "safe" and "open" are of what failed or was shut.
     let passing = w.any(&["safe", "open", "normal", "right"]) && !s.within(p.from, p.to, &["its", "our", "their", "his"]);
-    (state && !ahead && !passing).then(|| (p.from.max(i.saturating_sub(12)), clause::clause_end(s, i).max(i + 1)))
+    (state && !ahead && !passing).then_some((p.from.max(i.saturating_sub(12)), clause::clause_end(s, i).max(i + 1)))
 }
 
 /// "He had not been mistreated", said by those who hold him.
@@ -275,7 +275,7 @@ fn insisted(s: &Sent<'_>, i: usize) -> Option<(usize, usize)> {
     let past = s.within(start, i, &["had", "was", "were", "did"]) || s.at(i).is_some_and(|w| w.is(PAST));
     let end = clause::clause_end(s, i).max(i + 1);
     let now = s.has(start, i, MODAL) || s.within(start, i, &["being"]) || open(s, p.from, end) || s.has(i, end, EVENT);
-    (past && !now && own(s, p, by, i)).then(|| (p.from, end))
+    (past && !now && own(s, p, by, i)).then_some((p.from, end))
 }
 
 /// "It struck only military targets".
