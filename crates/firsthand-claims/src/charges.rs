@@ -46,7 +46,7 @@ fn accuser<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
         SourceKind::Court => ["lawsuit", "suit", "complaint", "petition"].iter().any(|w| c.name.to_lowercase().contains(w)),
         SourceKind::Police | SourceKind::Emergency | SourceKind::Agency => false,
         // A nurse who says that they knew accuses; a hospital that gives a figure does not.
-        SourceKind::Hospital => tree::quoted(s, i),
+        SourceKind::Hospital => tree::direct(s, i),
         _ => true,
     })
 }
@@ -143,7 +143,7 @@ fn answerable(s: &Sent<'_>, part: Part, i: usize) -> Found {
         let v = (i.saturating_sub(3)..i).rev().find(|&j| s.at(j).is_some_and(|w| w.is(BE)))?;
         let speaker = accuser(s, i)?;
         let p = tree::subject(s, i).filter(|p| p.to <= v).or_else(|| clause::subject(s, v))?;
-        let people = s.within(p.from, p.to, &["people", "somebody", "someone", "many"]) && tree::quoted(s, i);
+        let people = s.within(p.from, p.to, &["people", "somebody", "someone", "many"]) && tree::direct(s, i);
         if !(party(s, p, speaker) || people) || s.within(p.from, p.to, &["who", "those", "whoever"]) {
             return None;
         }
@@ -184,7 +184,7 @@ fn answerable(s: &Sent<'_>, part: Part, i: usize) -> Found {
         && s.has(i.saturating_sub(3), i, MODAL)
         && s.has(i + 2, i + 6, EVENT | DEATHS);
     let negligence = w.any(&["negligence", "carelessness", "greed", "manslaughter"])
-        && tree::quoted(s, i)
+        && tree::direct(s, i)
         && s.has(i.saturating_sub(4), i, BE)
         && !s.has(i.saturating_sub(4), i, NEG);
     if (wheel || answer || negligence) && accuser(s, i).is_some() {

@@ -32,9 +32,14 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
             .or_else(|| sorry(s, part, i))
             .or_else(|| should_have(s, part, i))
             .or_else(|| named_so(s, part, i))
+            .or_else(|| killings(s, part, i))
             .or_else(|| told_of_it(s, part, i));
     }
-    mistake(s, part, i).or_else(|| mine(s, part, i)).or_else(|| sorry(s, part, i))
+    mistake(s, part, i)
+        .or_else(|| mine(s, part, i))
+        .or_else(|| sorry(s, part, i))
+        .or_else(|| was_mistake(s, part, i))
+        .or_else(|| regret(s, part, i))
 }
 
 /// `"I am responsible for this strike," the general said`.
@@ -43,7 +48,7 @@ fn mine(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let own = s.children(i, &["nsubj"]).into_iter().any(|k| s.at(k).is_some_and(|w| w.any(&["i", "we"])));
     let first = s.children(i, &["nsubj"]).into_iter().next()?;
     if !own
-        || !tree::quoted(s, i)
+        || !tree::direct(s, i)
         || clause::negated(s, i)
         || s.has(first, i, NEG | MODAL)
         || !crate::own_part::answerable(s, i)
@@ -116,6 +121,16 @@ fn conceded(s: &Sent<'_>, part: Part, i: usize) -> Found {
         s.at(k).is_some_and(|w| listed(DEEDS, w.lemma) && w.upos == Upos::Verb)
             && s.within(k.saturating_sub(3), k, &["it", "they", "we", "he"])
     });
+    // "Acknowledged that he had known", "admits to having written to him": whatever it was, of himself.
+    let himself = inner.is_some_and(|p| {
+        own(s, p) || by.is_some_and(|b| his_side(s, b, p)) || by.is_some_and(|b| s.slice(b.from, b.to) == s.slice(p.from, p.to))
+    });
+    let of_old = c.is_some_and(|c| himself && told_of_old(s, c));
+    let to_having = s.children(i, &["advcl", "xcomp", "obl"]).into_iter().any(|k| k > i && k < i + 7 && gerund(s, k));
+    if of_old || to_having && w.lemma != "accept" {
+        let from = by.map_or(i, |p| p.from).max(i.saturating_sub(10));
+        return admit(s, part, "admission/own-part", (from, end), by, i);
+    }
     let other = object.is_some_and(|o| !s.at(o).is_some_and(|w| listed(FAULT, w.lemma)));
     // "Admitted that the rebels had failed": a fault of others.
     let theirs = inner.is_some_and(|p| !own(s, p) && s.has(p.from, p.to, ATTACKER));
@@ -130,6 +145,132 @@ fn conceded(s: &Sent<'_>, part: Part, i: usize) -> Found {
     admit(s, part, "admission/conceded", (from, end), by, i)
 }
 
+/// Those who answer for what they hold: officials, forces, firms.
+fn office(c: &firsthand_types::Source) -> bool {
+    let low = format!("{} {}", c.name, c.role.as_deref().unwrap_or("")).to_lowercase();
+    matches!(
+        c.kind,
+        SourceKind::Government | SourceKind::Military | SourceKind::Police | SourceKind::Company | SourceKind::Emergency
+    ) || [
+        "chief", "chairman", "director", "minister", "mayor", "leader", "commissioner", "president", "manager", "owner",
+        "council", "railway", "operator", "executive",
+    ]
+    .iter()
+    .any(|w| low.contains(w))
+}
+
+/// Whether a phrase is the side of whoever speaks: "its response", "the police" of a police chief, "the government" of a minister.
+pub(crate) fn of_his_own(s: &Sent<'_>, p: Phrase, by: &firsthand_types::Source) -> bool {
+    let low = format!("{} {}", by.name, by.role.as_deref().unwrap_or("")).to_lowercase();
+    let same = |list: &[&str], kind: SourceKind| s.within(p.from, p.to, list) && by.kind == kind;
+    let owned = s.within(p.from, p.to, &["its", "our", "their", "his", "her"]) && !tree::quoted(s, p.from)
+        || s.within(p.from, p.to, &["our", "my"]);
+    let pressed = matches!(by.kind, SourceKind::Witness | SourceKind::Relative | SourceKind::Expert | SourceKind::Document);
+    let named = (p.from..p.to).any(|k| {
+        s.at(k).is_some_and(|w| {
+            w.low.len() > 5 && matches!(w.upos, Upos::Noun | Upos::Propn) && low.split_whitespace().any(|x| x == w.low.as_ref())
+        })
+    });
+    !pressed
+        && (owned
+            || named
+            || same(&["police", "officers", "force"], SourceKind::Police)
+            || same(&["army", "military", "troops"], SourceKind::Military))
+}
+
+/// A fault that a speaker finds with his own side.
+pub(crate) fn own_fault(s: &Sent<'_>, part: Part, range: (usize, usize), i: usize) -> Found {
+    admit(s, part, "admission/own-fault", range, None, i)
+}
+
+/// "The minister acknowledged that the government had been caught off guard": of his own side.
+fn his_side(s: &Sent<'_>, by: Phrase, p: Phrase) -> bool {
+    clause::source(s, by).is_some_and(|c| {
+        of_his_own(s, p, &c)
+            || c.kind == SourceKind::Government
+                && s.within(p.from, p.to, &["government", "state", "ministry", "authorities", "council"])
+            || c.kind == SourceKind::Company && s.within(p.from, p.to, &["company", "firm", "staff", "workers"])
+    })
+}
+
+/// "The general said the strike had been a tragic mistake".
+fn was_mistake(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    s.at(i).filter(|w| matches!(w.lemma, "mistake" | "error" | "blunder"))?;
+    let p = tree::child(s, i, &["nsubj"]).map(|k| tree::phrase(s, k)).filter(|p| p.to <= i)?;
+    let deed = s.has(p.from, p.to, EVENT) || s.within(p.from, p.to, &["decision", "order", "it", "this"]);
+    let by = tree::speaker(s, i).filter(|c| office(c) && !matches!(c.kind, SourceKind::Government))?;
+    let not = clause::negated(s, i) || s.has(p.to, i, NEG | MODAL) || s.within(p.to, i, &["no"]);
+    (deed && !not && !s.children(i, &["cop"]).is_empty() && !by.name.is_empty())
+        .then(|| admit(s, part, "admission/was-mistake", (p.from, clause::clause_end(s, i).max(i + 1)), None, i))?
+}
+
+/// "The governor expressed regret for the delay", "issued an apology", "felt a heavy responsibility".
+fn regret(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i).filter(|w| matches!(w.lemma, "regret" | "apology" | "remorse" | "responsibility"))?;
+    let v = tree::head(s, i).filter(|v| tree::rel(s, i) == "obj" && s.at(*v).is_some_and(|w| w.upos == Upos::Verb))?;
+    let verb = s.at(v)?;
+    let feels = w.lemma == "responsibility"
+        && matches!(verb.lemma, "feel")
+        && s.within(v + 1, i, &["heavy", "great", "infinite", "grave", "deep", "huge"]);
+    let gives = w.lemma != "responsibility" && listed("express offer issue make give extend voice convey show", verb.lemma);
+    // Regret for a loss, that a neighbour sends, admits nothing.
+    let of = s.find(i + 1, i + 3, &["for", "over", "that", "about"]).is_none_or(|k| {
+        !s.within(k + 1, k + 6, &["loss", "deaths", "death", "lives", "victims", "tragedy", "attack", "incident"])
+    });
+    let p = subject(s, v)?;
+    let by = clause::source(s, p).or_else(|| tree::speaker(s, i).cloned()).filter(office);
+    let accused = tree::culprit(s, p);
+    let not = clause::negated(s, v) || s.has(clause::group_start(s, v), v, MODAL) || s.within(v, i, &["no", "any"]);
+    (by.is_some() || accused && w.lemma == "remorse").then_some(())?;
+    ((feels || gives && of) && !not).then(|| {
+        admit(s, part, "admission/regret", (p.from.max(v.saturating_sub(10)), clause::clause_end(s, i).max(i + 1)), Some(p), i)
+    })?
+}
+
+/// "The gunman acknowledged the killings in court".
+fn killings(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    s.at(i).filter(|w| listed("admit acknowledge confess", w.lemma))?;
+    let deed = s
+        .children(i, &["obj", "obl"])
+        .into_iter()
+        .find(|k| *k > i && s.at(*k).is_some_and(|w| w.is(EVENT) || listed("crime deed act", w.lemma)))?;
+    let p = subject(s, i).filter(|p| tree::culprit(s, *p) || tree::named_person(s, *p))?;
+    (!clause::negated(s, i) && !frames::passive(s, i) && deed < i + 8).then(|| {
+        admit(
+            s,
+            part,
+            "admission/killings",
+            (p.from.max(i.saturating_sub(10)), clause::clause_end(s, i).max(deed + 1)),
+            Some(p),
+            i,
+        )
+    })?
+}
+
+/// Whether a clause tells of what was before, and of no figure: "had been informed", "knew", "did not check".
+fn told_of_old(s: &Sent<'_>, c: usize) -> bool {
+    let start = clause::group_start(s, c);
+    let end = clause::clause_end(s, c).max(c + 1);
+    let past = s.within(start, c, &["had", "did", "was", "were", "'d"])
+        || s.at(c).is_some_and(|w| matches!(w.lemma, "know") || w.is(PAST));
+    // "Admitted that it was struggling", "that they had no more beds": how things are now.
+    let now = s.at(c).is_some_and(|w| {
+        w.upos == Upos::Verb && w.low.ends_with("ing") || listed("surprise shock sadden relieve confuse", w.lemma)
+    });
+    // "Admitted that he was tired": a state, and no deed or fault.
+    let state = s.at(c).is_some_and(|w| w.upos == Upos::Adj) && !s.within(start, c, &["had"]);
+    past && !now && !state && !s.has(start, c, MODAL) && !s.has(start, end, DEATHS | FORECAST)
+}
+
+/// "having written", "knowing", "driving".
+fn gerund(s: &Sent<'_>, k: usize) -> bool {
+    let having = s.children(k, &["aux", "aux:pass"]).into_iter().any(|a| s.at(a).is_some_and(|w| w.any(&["having", "being"])));
+    let to = s.children(k, &["mark", "case"]).into_iter().any(|m| s.low(m) == "to");
+    let right = s.at(k).is_some_and(|w| w.low.ends_with("ing"))
+        && s.before(k, 1).is_some_and(|w| listed("admit confess acknowledge", w.lemma));
+    s.at(k).is_some_and(|w| w.upos == Upos::Verb) && (right || having || to && s.at(k).is_some_and(|w| w.low.ends_with("ing")))
+}
+
 /// "Accepted responsibility for the disaster", "I take full responsibility", "bears a share of the blame": of oneself.
 fn accepted(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
@@ -138,7 +279,7 @@ fn accepted(s: &Sent<'_>, part: Part, i: usize) -> Found {
         .into_iter()
         .find(|k| s.at(*k).is_some_and(|w| w.any(&["responsibility", "blame", "liability"])))?;
     let p = subject(s, i)?;
-    let mine = s.within(p.from, p.to, &["i", "we"]) && tree::quoted(s, i);
+    let mine = s.within(p.from, p.to, &["i", "we"]) && tree::direct(s, i);
     let takes = listed("accept admit acknowledge", w.lemma) || mine && listed("take bear carry share assume", w.lemma);
     // Armed groups claim what they take upon themselves.
     let claims = s.within(p.from, p.to, &["group", "front", "militants", "rebels", "movement"])
@@ -156,6 +297,14 @@ fn sorry(s: &Sent<'_>, part: Part, i: usize) -> Found {
     // "He was sorry they had not come sooner".
     let is_sorry = w.any(&["sorry"]) && !s.children(i, &["cop"]).is_empty() && crate::own_part::answerable(s, i);
     let verb = matches!(w.lemma, "apologise" | "apologize") || w.lemma == "say" && s.low(i + 1) == "sorry" || is_sorry;
+    let bare = s.at(i + 1).is_none_or(|n| n.punct() || n.any(&["to", "on", "again", "publicly", "yesterday"]));
+    let official = bare && verb && subject(s, i).and_then(|p| clause::source(s, p)).is_some_and(|c| office(&c));
+    if official && !clause::negated(s, i) && !s.has(i.saturating_sub(3), i, MODAL) && !s.within(i.saturating_sub(2), i, &["to"])
+    {
+        let by = subject(s, i);
+        let from = by.map_or(i, |p| p.from).max(i.saturating_sub(10));
+        return admit(s, part, "admission/sorry", (from, clause::clause_end(s, i).max(i + 1)), by, i);
+    }
     let link = s.find(i + 1, i + 10, &["for", "that"]).or(is_sorry.then_some(i + 1))?;
     let end = clause::clause_end(s, link).max(link + 1);
     let fault = (link..end).any(|k| {
@@ -179,7 +328,7 @@ fn should_have(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let group = clause::group_start(s, i);
     let ought = s.find(group, i, &["should", "could", "ought"]).filter(|_| s.within(group, i, &["have"]))?;
     let p = subject(s, i)?;
-    let mine = s.within(p.from, p.to, &["we", "i"]) && p.to - p.from <= 2 && tree::quoted(s, i);
+    let mine = s.within(p.from, p.to, &["we", "i"]) && p.to - p.from <= 2 && tree::direct(s, i);
     let answers = tree::speaker(s, i).is_some_and(|c| !matches!(c.kind, SourceKind::Witness | SourceKind::Relative));
     let better = s.low(ought) == "should" || s.within(i, i + 6, &["more", "better", "sooner", "faster", "earlier"]);
     // Who was inside, or lost somebody, owes nothing.
@@ -191,7 +340,7 @@ fn should_have(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// `"I made a mistake," said the engineer`, "we got it wrong", "it was our error".
 fn mistake(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
-    if !listed("mistake error wrong fault failure misjudgement", w.lemma) && !w.any(&["wrong"]) || !tree::quoted(s, i) {
+    if !listed("mistake error wrong fault failure misjudgement", w.lemma) && !w.any(&["wrong"]) || !tree::direct(s, i) {
         return None;
     }
     let begin = clause::clause_begin(s, i);

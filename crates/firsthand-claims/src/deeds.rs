@@ -21,7 +21,7 @@ const PARTY: &str = "army force regime government military rebel militant fighte
     regulator occupation party administration board leadership leader politician minister organiser organizer \
     promoter saboteur nationalist extremist islamist jihadist commander general bomber officer policeman deputy \
     investigator prosecutor president governor chief head director captain dispatcher employee staff judge court \
-    superintendent crew driver conductor pilot gunner artillery hall elite builder inspector guard bank security \
+    agency institute watchdog network superintendent manufacturer maker designer architect engineer foreman supervisor landlord chairman railroad prosecutor crew driver conductor pilot gunner artillery hall elite builder inspector guard bank security \
     coalition alliance cartel paramilitary mercenary occupier invader defender parliament club school factory mill mine \
     utility railway carrier supplier master coastguard skipper shipowner inspectorate dispatcher bureau prison college university commission ministry lab defendant accused teacher";
 
@@ -33,6 +33,10 @@ const FORCES: &str =
 const OFFICE: &str = "shelter harbour harbor finance fund recruit lie breach violate ignore neglect fail conceal mislead deceive \
     falsify fabricate destroy delete shield cover refuse know disregard obstruct tamper betray abandon steal \
     embezzle cheat endanger do help support overlook bypass suppress withhold order pay take accept";
+
+/// Duties of one man, that he is accused of where they are negated.
+const CARE: &str = "set follow apply check inspect report warn inform fix repair enforce ensure comply maintain brake slow signal alert lock \
+    secure close evacuate order do act";
 
 /// Deeds that nobody tells of a body but to accuse it.
 const WRONGS: &str = "bomb shell bombard demolish massacre slaughter butcher torture rape abduct gas poison loot plunder pocket \
@@ -71,13 +75,16 @@ const DONE: &[(&str, &str)] = &[
          terrorism plot culprit",
     ),
     ("lock chain block bolt weld seal", "door exit gate way road escape passage route"),
-    ("put place value rank", "profit money"),
+    (
+        "put place value rank prioritise prioritize",
+        "profit money cost saving convenience schedule speed politics business income",
+    ),
     ("cut", "corner cost"),
     ("drop", "ball"),
     ("sit", "advice report warning finding recommendation letter"),
     ("miss overlook squander", "chance opportunity sign warning signal clue"),
     ("skip bypass dodge fake falsify forge", "check inspection test rule maintenance repair procedure"),
-    ("abandon desert flee", "ship vessel passenger post patient crew us it they we"),
+    ("abandon desert flee betray", "ship vessel passenger post patient crew ally friend interpreter us it they we"),
     ("send lead", "death"),
     ("waste lose", "hour minute time"),
     ("pass shift deflect evade dodge duck", "buck blame responsibility"),
@@ -106,7 +113,7 @@ const DONE: &[(&str, &str)] = &[
 /// Duties left undone: the verb, negated, of a body.
 const DUTIES: &str = "move act respond listen react intervene help come warn care check inspect maintain evacuate prepare learn protect \
     investigate fix repair send answer bother cut close shut install replace disclose report tell notify ensure follow comply \
-    secure implement address deal heed enforce stop supervise monitor test sound raise activate alert order pass rescue save";
+    set apply consult anticipate train equip provide brake evacuate secure implement address deal heed enforce stop supervise monitor test sound raise activate alert order pass rescue save";
 
 /// What it finds: a deed held against somebody, on the speaker's word.
 ///
@@ -183,7 +190,7 @@ fn nameless(s: &Sent<'_>, p: Phrase) -> bool {
 /// A fault that whoever speaks finds with himself: "we failed them", "he conceded that the calls had been ignored".
 pub fn owned(s: &Sent<'_>, part: Part, i: usize, (from, to): (usize, usize)) -> Found {
     let p = tree::subject(s, i);
-    let we = tree::quoted(s, i)
+    let we = tree::direct(s, i)
         && p.is_some_and(|p| {
             // "My son did nothing" is said for another.
             s.within(p.from, p.to, &["we", "our", "i"])
@@ -320,7 +327,10 @@ fn misused(s: &Sent<'_>, i: usize) -> bool {
         && s.find(
             i + 1,
             (i + 12).min(clause::clause_end(s, i) + 1),
-            &["shield", "shields", "hostage", "hostages", "barracks", "depot", "base", "headquarters", "office", "store"],
+            &[
+                "shield", "shields", "position", "cover", "outpost", "hostage", "hostages", "barracks", "depot", "base",
+                "headquarters", "office", "store",
+            ],
         )
         .is_some_and(|k| s.within(i, k, &["as", "into"]) || s.low(k).starts_with("hostage"))
 }
@@ -372,7 +382,7 @@ fn ahead(s: &Sent<'_>, i: usize) -> bool {
 
 /// The speaker of a word, if such a one accuses: not those who tell what they found.
 pub fn accuser<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
-    tree::speaker(s, i).filter(|c| match c.kind {
+    tree::voice(s, i).filter(|c| match c.kind {
         SourceKind::Court => {
             ["lawsuit", "suit", "complaint", "petition", "prosecut", "lawyer"].iter().any(|w| c.name.to_lowercase().contains(w))
         }
@@ -384,6 +394,16 @@ pub fn accuser<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
     })
 }
 
+/// Whether a speaker is several ("critics", "the relatives"), for whom no "he" can stand.
+fn several(name: &str) -> bool {
+    [
+        "critics", "relatives", "families", "campaigners", "lawmakers", "republicans", "democrats", "opponents", "residents",
+        "survivors",
+    ]
+    .iter()
+    .any(|w| name.ends_with(w))
+}
+
 /// Whether a phrase is somebody who can be held to account, and not the speaker's own side.
 pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     let said = speaker.name.to_lowercase();
@@ -391,7 +411,8 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     let own = s.within(p.from, p.to, &["its"]) && !frames::passive(s, i)
         || s.within(p.from, p.to, &["our", "we", "his", "her", "my", "i", "their"])
         // Between quotation marks "he" is never the speaker.
-        || s.within(p.from, p.to, &["he", "she"]) && !(tree::quoted(s, i) || matches!(speaker.kind, SourceKind::Document | SourceKind::Court))
+        || s.within(p.from, p.to, &["he", "she"])
+            && !(tree::direct(s, i) || several(&said) || matches!(speaker.kind, SourceKind::Document | SourceKind::Court))
         || s.slice(p.from, p.to).split_whitespace().filter(|x| x.len() > 3).map(|x| x.to_lowercase()).any(|x| {
             said.split_whitespace().any(|y| y.len() > 3 && stem(y) == stem(&x))
         });
@@ -402,7 +423,7 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     }
     let they = p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.any(&["they", "he", "she"]));
     if they {
-        return !s.within(p.from, p.to, &["they"]) || tree::quoted(s, i) && !matches!(speaker.kind, SourceKind::Document);
+        return !s.within(p.from, p.to, &["they"]) || tree::direct(s, i) && !matches!(speaker.kind, SourceKind::Document);
     }
     // "an oxygen tank in Velian wards" is a tank.
     let core = (p.from + 1..p.to).find(|&k| tree::rel(s, k) == "case" && s.low(k) != "'s" && s.low(k) != "’s").unwrap_or(p.to);
@@ -418,7 +439,7 @@ pub fn answers(s: &Sent<'_>, p: Phrase, i: usize, speaker: &Source) -> bool {
     let theirs = words().any(|w| listed("separatist rebel enemy insurgent opposition occupation terrorist hostile", w.lemma));
     let forces = !theirs && words().any(|w| listed(FORCES, w.lemma));
     // One man may break his duty or help the bombers; that he shot tells who the attacker is.
-    let office = s.at(i).is_some_and(|w| listed(OFFICE, w.lemma));
+    let office = s.at(i).is_some_and(|w| listed(OFFICE, w.lemma) || listed(CARE, w.lemma) && clause::negated(s, i));
     let indefinite = p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.any(&["someone", "somebody"]));
     let pushed = s.at(i).is_some_and(|w| listed("push shove trample", w.lemma)) && s.has(p.from, p.to, PERSON);
     pushed || name && (!person || body) || body && (!official || !forces) || person && office || indefinite

@@ -10,7 +10,9 @@ use firsthand_types::{Part, Roles, Slot};
 /// Words that call an account wrong.
 const FALSE: &[&str] = &[
     "false", "untrue", "baseless", "nonsense", "fabricated", "groundless", "unfounded", "lie", "lies", "absurd", "wrong",
-    "ridiculous", "malicious", "slander", "fake", "propaganda", "fiction", "rubbish", "incorrect", "misleading",
+    "smear", "smears", "politically", "hysterical", "defamatory", "distortion", "scandalous", "inaccurate", "misinformation",
+    "witch-hunt", "cynical", "exaggerated", "unfair", "disrespectful", "speculation", "disinformation", "ridiculous",
+    "malicious", "slander", "fake", "propaganda", "fiction", "rubbish", "incorrect", "misleading",
 ];
 
 /// What is held against somebody.
@@ -136,7 +138,9 @@ fn insisted(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let never = s.within(own, not + 1, &["never"]);
     let fault = s.within(not + 1, not + 4, FAULTS);
     let known = s.within(not + 1, not + 4, &["know", "see", "seen", "known", "heard", "remember", "expect", "think"]);
-    if known || says && !(never && !s.within(not + 1, not + 3, &["felt", "thought", "imagined"]) || fault) {
+    // "It had not yet received any": it may still.
+    let yet = s.within(own, not + 4, &["yet"]);
+    if known || yet || says && !(never && !s.within(not + 1, not + 3, &["felt", "thought", "imagined"]) || fault) {
         return None;
     }
     let by = clause::subject(s, i)?;
@@ -153,7 +157,7 @@ fn own_negative(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return None;
     }
     let quoted = s.layers.quotations.iter().any(|q| q.span.contains(s.at(i).map_or(q.span, |w| w.span)));
-    if !quoted {
+    if !quoted && crate::tree::author(s, i).is_none() {
         return None;
     }
     let first = s.find(i.saturating_sub(3), i + 1, &["we", "i"]).is_some();

@@ -9,9 +9,9 @@ use firsthand_types::{Part, Roles, Slot, SourceKind};
 
 /// Words that call an account wrong, as nouns and adjectives.
 const WRONG: &[&str] = &[
-    "garbage", "nonsense", "rubbish", "lie", "lies", "fabrication", "fabrications", "invention", "slander", "fiction", "rot",
-    "false", "untrue", "baseless", "unfounded", "groundless", "fabricated", "forged", "fake", "fictitious", "hogwash",
-    "propaganda", "disinformation", "bogus", "preposterous", "bunk",
+    "smear", "smears", "witch-hunt", "hoax", "misinformation", "garbage", "nonsense", "rubbish", "lie", "lies", "fabrication",
+    "fabrications", "invention", "slander", "fiction", "rot", "false", "untrue", "baseless", "unfounded", "groundless",
+    "fabricated", "forged", "fake", "fictitious", "hogwash", "propaganda", "disinformation", "bogus", "preposterous", "bunk",
 ];
 
 /// What can be held against somebody.

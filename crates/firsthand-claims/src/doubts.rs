@@ -84,7 +84,7 @@ fn unbelieved(s: &Sent<'_>, part: Part, i: usize) -> Found {
         && neg
         && (s.at(i + 1).is_some_and(|n| {
             n.any(&["it", "a", "that", "this", "them"]) && !s.within(i + 2, i + 5, &["happened", "happening", "alive"])
-        }) && tree::quoted(s, i)
+        }) && tree::direct(s, i)
             && s.at(i + 2).is_none_or(|n| n.punct() || n.any(&["word"]))
             || account(i + 1, (i + 5).min(end)));
     let caution = w.any(&["caution", "scepticism", "skepticism", "suspicion", "disbelief", "derision"])
@@ -208,7 +208,7 @@ fn against(s: &Sent<'_>, part: Part, i: usize) -> Found {
                 ])
         })
         && s.at(i + 3).is_none_or(|n| n.punct())
-        && tree::quoted(s, i);
+        && tree::direct(s, i);
     let contradicts = w.any(&["contradicts", "contradict", "contradicted", "undermines", "undermined", "undercuts"])
         && s.within(i + 1, end, ACCOUNT)
         && !neg;
@@ -277,11 +277,11 @@ fn records(s: &Sent<'_>, part: Part, i: usize) -> Found {
             && s.within(i + 1, i + 4, &["similar", "matching", "identical"])
             && s.within(i + 2, i + 6, &["accounts", "account", "versions", "descriptions"]);
     let agreed = w.any(&["agreed", "agree", "agrees"]) && s.low(i + 1) == "with" && s.within(i + 2, i + 6, ACCOUNT);
-    let truth = w.any(&["truth"]) && s.within(i + 1, i + 4, &["out", "emerged"]) && tree::quoted(s, i);
+    let truth = w.any(&["truth"]) && s.within(i + 1, i + 4, &["out", "emerged"]) && tree::direct(s, i);
     let right = w.any(&["right"])
         && s.before(i, 1).is_some_and(|p| p.is(BE))
         && s.before(i, 2).is_some_and(|p| p.any(&["he", "she", "they"]))
-        && tree::quoted(s, i)
+        && tree::direct(s, i)
         && s.at(i + 1).is_none_or(|n| n.punct());
     let confirmed = w.any(&["confirmed", "confirms", "confirm"])
         && !crate::counts::object::passive(s, i)

@@ -101,7 +101,7 @@ fn fault(s: &Sent<'_>, part: Part, i: usize) -> Found {
         && bare
         && (to_do() || owner(s, i, &["of", "by"]).is_some());
     let lack = w.lemma == "fault" && owner(s, i, &["of"]).is_some() && !s.children(i, &["cop"]).is_empty()
-        || listed("lack absence", w.lemma) && tree::quoted(s, i) && bare;
+        || listed("lack absence", w.lemma) && tree::direct(s, i) && bare;
     if !(listed(FAULT, w.lemma) || failure || lack)
         || s.has(i.saturating_sub(3), i, NEG)
         || s.within(i.saturating_sub(3), i, &["no", "any"])
@@ -139,7 +139,7 @@ fn outermost(s: &Sent<'_>, i: usize) -> usize {
 
 /// A speaker who is no wire or outlet.
 fn anybody<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
-    tree::speaker(s, i).filter(|c| !matches!(c.kind, SourceKind::Agency | SourceKind::Outlet))
+    tree::voice(s, i).filter(|c| !matches!(c.kind, SourceKind::Agency | SourceKind::Outlet))
 }
 
 /// "The response was inadequate", "the ministers had been casual", "rescuers came late" of a body or its conduct.
@@ -155,7 +155,7 @@ fn wanting(s: &Sent<'_>, part: Part, i: usize) -> Found {
         return manmade(s, part, i);
     }
     let acts = s.low(i + 1) == "to" && s.at(i + 2).is_some_and(|n| n.any(&["respond", "react", "act", "help", "warn"]));
-    if s.children(i, &["cop"]).is_empty() || w.any(&["late", "absent", "slow"]) && !too && !acts && !tree::quoted(s, i) {
+    if s.children(i, &["cop"]).is_empty() || w.any(&["late", "absent", "slow"]) && !too && !acts && !tree::direct(s, i) {
         return None;
     }
     let p = tree::subject(s, i).filter(|p| p.to <= i)?;
@@ -164,6 +164,10 @@ fn wanting(s: &Sent<'_>, part: Part, i: usize) -> Found {
     }
     let by = anybody(s, i)?;
     let conduct = (p.from..p.to).any(|k| s.at(k).is_some_and(|w| listed(CONDUCT, w.lemma)));
+    // "The chief said that his force's response had been inadequate": his own fault.
+    if conduct && crate::contrition::of_his_own(s, p, by) {
+        return crate::contrition::own_fault(s, part, (p.from, clause::clause_end(s, i).max(i + 1)), i);
+    }
     if !(conduct || answers(s, p, i, by)) {
         return None;
     }

@@ -118,6 +118,13 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
             c.sources.clear();
         }
     }
+    // In a text in the first person its author says what nobody else does.
+    if let Some(author) = s.layers.author.as_ref().filter(|a| told && d.part == Part::Text && !a.vague)
+        && c.sources.is_empty()
+        && d.claimant.is_none()
+    {
+        c.sources = vec![author.clone()];
+    }
     let alone = d.claimant.is_none();
     if let Some(by) = d.claimant {
         // "Pell denied it, and the Grey Hand claimed it": a clause of its own, that the first speaker does not say.
@@ -132,6 +139,7 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
         }
     }
     antecedent::resolve(s.text, s.layers, &mut c.sources);
+    first_person(s, &mut c);
     own_words(&mut c, alone);
     c.event = match d.slot {
         Slot::Date if d.background.is_some() => events.other_year(s, d.span)?,
@@ -141,6 +149,28 @@ pub fn place(report: &Report, s: &Sent<'_>, index: &chains::Index, mut d: Draft,
         _ => events.of(s, d.span),
     };
     Some(c)
+}
+
+/// "I hold the council responsible", in a text that its author signs: "I" is the author; unsigned, it is the outlet's own word.
+fn first_person(s: &Sent<'_>, c: &mut Claim) {
+    let Some(author) = s.layers.author.as_ref() else { return };
+    let own = |n: &str| matches!(n, "I" | "We" | "we" | "My" | "my" | "Our" | "our" | "us");
+    let quoted = |x: &Source| s.layers.quotations.iter().any(|q| !q.scare && q.span.contains(Span::new(x.start, x.end)));
+    if c.part != Part::Text {
+        return;
+    }
+    for x in &mut c.sources {
+        if own(&x.name) && !quoted(x) {
+            *x = author.clone();
+        }
+    }
+    if let Value::Roles(r) = &mut c.value
+        && r.by.as_deref().is_some_and(own)
+        && c.sources.iter().any(|x| x.name == author.name)
+    {
+        r.by = Some(author.name.clone());
+    }
+    c.sources.retain(|x| !(author.vague && x.start == x.end));
 }
 
 /// "Police say the group's claim is false": who denies is who says so, where no rule found another denier.

@@ -202,7 +202,7 @@ const FRAMES: &[Frame] = &[
     verb(
         Slot::Doubt,
         "doubt/frame",
-        "doubt question query challenge contest dispute dismiss reject discount",
+        "doubt question query challenge contest dispute dismiss reject discount downplay minimise minimize belittle|play down",
         Place::Undergoer,
         Kind::Account,
     ),
@@ -453,10 +453,13 @@ fn claim(s: &Sent<'_>, part: Part, i: usize, f: &Frame) -> Found {
     // "The firm disputes that it was warned", "a judge rejected this account": whoever is told of denies; a figure is doubted.
     let figure =
         ["toll", "tolls", "figure", "figures", "count", "counts", "number", "numbers", "estimate", "estimates", "total"];
+    let findings =
+        ["expert", "finding", "findings", "study", "evidence", "theory", "autopsy", "analysis", "conclusion", "conclusions"];
     let own = f.slot == Slot::Doubt
         && s.at(i).is_some_and(|w| matches!(w.lemma, "dispute" | "contest" | "reject"))
         && !passive(s, i)
-        && (clause.is_some() || other.is_some_and(|p| !s.within(p.from, p.to, &figure)));
+        // What others have found out is doubted; what is held against one is denied.
+        && (clause.is_some() || other.is_some_and(|p| !s.within(p.from, p.to, &figure) && !s.within(p.from, p.to, &findings)));
     let slot = if own { Slot::Denial } else { f.slot };
     let mut d = draft(s, part, slot, f.rule, (from, to), by.filter(|_| f.slot != Slot::PriorWarning), roles);
     if f.slot == Slot::Accusation {
@@ -579,7 +582,11 @@ fn actor(s: &Sent<'_>, p: Phrase) -> bool {
 pub(crate) fn is_thing(s: &Sent<'_>, p: Phrase) -> bool {
     let head = (p.from..p.to).rev().find(|&k| s.at(k).is_some_and(|w| matches!(w.upos, Upos::Noun | Upos::Propn | Upos::Pron)));
     let Some(w) = head.and_then(|k| s.at(k)) else { return true };
-    s.has(p.from, p.to, EVENT | DEATHS)
+    // "The fire brigade", "the crash investigators" are no event.
+    let event = |k: usize| {
+        s.at(k).is_some_and(|w| w.is(EVENT | DEATHS) && !(w.rel == "compound" && w.head.is_some_and(|h| h > k && h < p.to)))
+    };
+    (p.from..p.to).any(event)
         || w.is(DAY)
         || s.within(
             p.from,
@@ -619,7 +626,9 @@ fn planned(s: &Sent<'_>, c: usize) -> bool {
 fn before(s: &Sent<'_>, i: usize) -> bool {
     let had = s.within(clause::group_start(s, i), i, &["had"]);
     let (begin, end) = (clause::clause_begin(s, i), clause::clause_end(s, i));
-    let mark = s.within(begin, end, crate::warnings::BEFORE) || s.within(begin, end, &["repeated", "previous"]);
+    let mark = s.within(begin, end, crate::warnings::BEFORE)
+        || s.within(begin, end, &["repeated", "previous"])
+        || s.find(begin, end, &["as"]).is_some_and(|k| s.follows(k, &["as", "early", "as"]));
     let old = s.layers.timexes_in(s.bytes(begin, end)).any(|t| crate::warnings::is_long_ago(&t.value));
     let later = s.within(begin, end, &["aftershock", "aftershocks", "lifted", "bond"]);
     (had || mark || old) && !later

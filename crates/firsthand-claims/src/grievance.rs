@@ -165,7 +165,7 @@ fn greedy(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i)?;
     let bad =
         listed("greedy careless reckless negligent irresponsible incompetent heartless cruel lazy corrupt dishonest", w.lemma);
-    if !bad || clause::negated(s, i) || !tree::quoted(s, i) || s.children(i, &["cop"]).is_empty() {
+    if !bad || clause::negated(s, i) || !tree::direct(s, i) || s.children(i, &["cop"]).is_empty() {
         return None;
     }
     let by = voice(s, i)?;

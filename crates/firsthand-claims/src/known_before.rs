@@ -20,8 +20,8 @@ const CHECK: &str = "inspection check test audit review examination survey inspe
 const FAULT: &str =
     "fault defect breach flaw violation problem crack leak damage shortcoming danger irregularity wrong deficiency";
 /// What may be known of beforehand.
-const PLAN: &str =
-    "plan plot attack danger threat risk crack leak fault defect intention view extremism radicalisation weakness problem";
+const PLAN: &str = "plan plot attack danger threat risk crack leak fault defect intention view extremism radicalisation weakness problem \
+    stockpile cargo chemical explosive nitrate material corrosion warning rust flaw letter";
 /// Those who ought to be told.
 const BODIES: &[&str] = &[
     "police", "authorities", "hotline", "service", "services", "council", "ministry", "company", "government", "force",

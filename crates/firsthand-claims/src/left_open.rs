@@ -38,6 +38,9 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
         .or_else(|| disbelieved(s, part, i))
         .or_else(|| unlikely(s, part, i))
         .or_else(|| left_sceptical(s, part, i))
+        .or_else(|| whether(s, part, i))
+        .or_else(|| hard_to_believe(s, part, i))
+        .or_else(|| improbable(s, part, i))
 }
 
 fn doubt(s: &Sent<'_>, part: Part, rule: &'static str, (from, to): (usize, usize), by: Option<Phrase>, i: usize) -> Found {
@@ -148,7 +151,9 @@ fn unconfirmed(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// "His mother does not believe that he acted alone", "the confession cannot be trusted", "that makes no sense".
 fn disbelieved(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let w = s.at(i).filter(|w| w.upos == Upos::Verb)?;
-    let not = clause::negated(s, i);
+    // "Few here accept that it was an accident".
+    let few = tree::subject(s, i).is_some_and(|p| p.to <= i && s.within(p.from, p.to, &["few", "nobody", "none", "no-one"]));
+    let not = clause::negated(s, i) || few;
     if not && listed("believe think accept", w.lemma) {
         let c = s.children(i, &["ccomp"]).into_iter().find(|c| *c > i)?;
         let to = clause::clause_end(s, c).max(c + 1);
@@ -189,7 +194,11 @@ fn disbelieved(s: &Sent<'_>, part: Part, i: usize) -> Found {
 /// "It was unlikely that one man had built the device", said by somebody.
 fn unlikely(s: &Sent<'_>, part: Part, i: usize) -> Found {
     s.at(i).filter(|w| w.any(&["unlikely", "doubtful", "questionable", "inconceivable", "improbable", "unthinkable"]))?;
-    let c = s.children(i, &["csubj", "ccomp"]).into_iter().find(|c| *c > i)?;
+    // "Found it very unlikely that the two had met": the clause may hang on the verb.
+    let up =
+        tree::head(s, i).filter(|h| s.at(*h).is_some_and(|w| listed("find think consider deem call believe hold", w.lemma)));
+    let below = |k: usize| s.children(k, &["csubj", "ccomp"]).into_iter().find(|c| *c > i);
+    let c = below(i).or_else(|| up.and_then(below))?;
     let past = (i + 1..c).any(|k| s.at(k).is_some_and(|w| w.is(HAVE))) || s.has(c, c + 1, PAST) || s.has(i + 1, c, BE);
     tree::speaker(s, i).filter(|_| past && !s.has(i + 1, c, MODAL))?;
     let begin = clause::clause_begin(s, i).max(i.saturating_sub(4));
@@ -206,4 +215,85 @@ fn left_sceptical(s: &Sent<'_>, part: Part, i: usize) -> Found {
     };
     (!clause::negated(s, v))
         .then(|| doubt(s, part, "doubt/left-sceptical", (v.min(by.from), clause::clause_end(s, i).max(i + 1)), Some(by), i))?
+}
+
+/// "Police would not say whether the attacks were linked", "it was too early to say if he had acted alone", "it is not clear whether ...".
+fn whether(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let says = listed("say tell confirm know determine conclude establish", w.lemma);
+    let clear = w.any(&["clear", "unclear", "known", "unknown", "certain", "uncertain"]);
+    let k = s.find(i + 1, i + 4, &["whether", "if"])?;
+    let end = clause::clause_end(s, k).max(k + 1);
+    let group = clause::group_start(s, i);
+    let not = clause::negated(s, i)
+        || w.any(&["unclear", "unknown", "uncertain"])
+        || s.within(i.saturating_sub(4), i, &["early", "soon", "premature", "impossible", "declined", "refused", "unable"]);
+    let about = held(s, k + 1, end) && !s.has(k, end, MODAL)
+        || (k + 1..end).any(|j| s.at(j).is_some_and(|w| listed(DEED, w.lemma) || w.any(OTHERS))) && !s.has(k, end, MODAL);
+    // Whether more are missing, whether he will be charged: no account is doubted.
+    let ahead = s.has(k + 1, end, FORECAST)
+        || s.within(
+            k + 1,
+            end,
+            &["will", "charged", "missing", "survivors", "survived", "alive", "more", "casualties", "injured", "died"],
+        );
+    if !(says || clear) || !not || !about || ahead || tree::rel(s, i).starts_with("acl") || s.within(group, i, &["if"]) {
+        return None;
+    }
+    let by = tree::subject(s, i).filter(|p| p.to <= i && says && !s.within(p.from, p.to, &["it", "there"]));
+    let from = by.map_or_else(|| clause::clause_begin(s, i), |p| p.from).max(i.saturating_sub(12));
+    let plain = by.filter(|p| !(p.to == p.from + 1 && s.at(p.from).is_some_and(|w| w.is(PRON))));
+    doubt(s, part, "doubt/whether", (from, end), plain, i)
+}
+
+/// "Hard to believe", "open to question", "at face value", "more questions than answers", "beggars belief".
+fn hard_to_believe(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    let w = s.at(i)?;
+    let next = |words: &[&str]| (1..).zip(words).all(|(k, w)| s.low(i + k) == *w);
+    let said = match w.low.as_ref() {
+        "hard" | "difficult" | "impossible" => next(&["to", "believe"]) || next(&["to", "accept"]) || next(&["to", "credit"]),
+        "open" => next(&["to", "question"]) || next(&["to", "doubt"]),
+        "face" => next(&["value"]) && s.has(i.saturating_sub(6), i, NEG),
+        "more" => next(&["questions", "than"]),
+        "beggars" | "beggared" | "defies" | "defied" | "strains" => {
+            next(&["belief"]) || next(&["credulity"]) || next(&["logic"])
+        }
+        "pinch" | "grain" => next(&["of", "salt"]),
+        "sense" => {
+            (s.within(i.saturating_sub(3), i, &["make", "makes", "made"]))
+                && (s.has(i.saturating_sub(4), i, NEG) || s.within(i.saturating_sub(2), i, &["no"]))
+        }
+        _ => false,
+    };
+    // "It is hard to believe he is gone".
+    let gone = s.within(i, i + 8, &["gone", "dead", "happened", "happening", "lost"]) || s.has(i, i + 6, MODAL);
+    if !said || gone {
+        return None;
+    }
+    let believe = s.within(i + 2, i + 3, &["believe", "accept", "credit"]);
+    let deed = (i + 2..i + 14).any(|k| s.at(k).is_some_and(|w| listed(DEED, w.lemma) || w.is(EVENT | ATTACKER)));
+    let account = (!believe || deed)
+        && s.within(
+            0,
+            s.words.len(),
+            &[
+                "claim", "claims", "account", "accounts", "version", "figure", "figures", "toll", "explanation", "story",
+                "report", "statement", "statements", "that", "this", "it", "theory", "evidence",
+            ],
+        );
+    tree::voice(s, i).filter(|_| account)?;
+    let from = clause::clause_begin(s, i).max(i.saturating_sub(12));
+    doubt(s, part, "doubt/hard-to-believe", (from, clause::clause_end(s, i).max(i + 1)), None, i)
+}
+
+/// "Lightning was an improbable cause", "an unlikely culprit".
+fn improbable(s: &Sent<'_>, part: Part, i: usize) -> Found {
+    s.at(i).filter(|w| listed("cause explanation culprit theory scenario suspect source", w.lemma))?;
+    let odd = s
+        .children(i, &["amod"])
+        .into_iter()
+        .any(|k| s.at(k).is_some_and(|w| listed("improbable unlikely implausible doubtful dubious far-fetched", w.lemma)));
+    tree::voice(s, i).filter(|_| odd && !s.children(i, &["cop"]).is_empty() && !clause::negated(s, i))?;
+    let from = clause::clause_begin(s, i).max(i.saturating_sub(12));
+    doubt(s, part, "doubt/improbable", (from, clause::clause_end(s, i).max(i + 1)), None, i)
 }

@@ -17,16 +17,19 @@ use firsthand_types::{Part, Polarity, SourceKind};
 
 /// Verbs by which a body is told.
 const TELLS: &str = "tell inform alert notify write email complain report advise brief appeal urge petition caution remind warn phone \
-    ring contact approach plead";
+    ring contact approach plead email e-mail raise flag submit forward pass refer lodge file recommend propose report beg implore";
+/// Those that by themselves tell of something wrong.
+const GRIEVES: &str = "write email e-mail complain warn report alert flag raise petition appeal notify urge caution";
 /// Bodies, by dictionary form, that can be told of a danger.
 const BODY: &str = "police authority government ministry minister official council court judge judiciary agency service parliament president \
     company operator management manager owner landlord regulator inspector board mayor city state department office firm embassy army \
-    school headteacher contractor developer organiser organizer sheriff prosecutor governor commission bureau force executive boss \
+    school headteacher contractor landlord doctor psychiatrist teacher hospital railway utility port customs organiser hotline fbi developer organiser organizer sheriff prosecutor governor commission bureau force executive boss \
     supervisor employer intelligence customs utility airline railway";
 /// What is told of a danger, besides the words of danger themselves.
 const NEED: &str = "concern worry problem condition corrosion corrode rust replace repair fix remove secure inspect vibrate sick urgent \
     urgently necessary need deteriorate deterioration decay unstable extremism racism harassment spit follow evacuate overload \
-    maintenance strengthen crowd explode burn collapse move re-export dispose material cargo";
+    spark wiring wire block culvert smell gas signal hydrant drain pressure heat sensor study brake door exit lock alarm sprinkler chemical \
+    buy purchase gun weapon extremist dangerous disturbed behave behaviour threaten maintenance strengthen crowd explode burn collapse move re-export dispose material cargo";
 /// Marks of a word given more than once, or long before.
 const OFTEN: &[&str] = &["repeatedly", "again", "twice", "times", "years", "months", "often", "constantly", "frequently"];
 
@@ -38,7 +41,9 @@ const OFTEN: &[&str] = &["repeatedly", "again", "twice", "times", "years", "mont
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let w = s.at(i).filter(|w| !w.rel.is_empty())?;
     match w.upos {
-        Upos::Verb => told(s, part, i).or_else(|| informed(s, part, i)).or_else(|| had_none(s, part, i)),
+        Upos::Verb => {
+            told(s, part, i).or_else(|| asked_for(s, part, i)).or_else(|| informed(s, part, i)).or_else(|| had_none(s, part, i))
+        }
         Upos::Noun => was_none(s, part, i),
         _ => None,
     }
@@ -116,13 +121,52 @@ fn told(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
     let end = clause::clause_end(s, i).max(governed.unwrap_or(0)).max(whom.to).max(i + 1);
     let often = s.within(i, end, OFTEN) || s.within(by.to, i, &["repeatedly"]);
     let danger = of_danger(s, whom.to, end);
-    let mean = danger || often && (w.lemma == "warn" || w.lemma == "write" || w.lemma == "complain" || w.lemma == "appeal");
-    if official || !mean || !before(s, i, end) {
+    // "Had emailed the utility the day before about it": what one writes to a body long before needs no word of danger.
+    let marked = crate::intimated::back(s, clause::clause_begin(s, i).saturating_sub(6), end + 3)
+        || s.within(i, end + 3, &["times", "twice", "repeatedly", "years"]);
+    let kind = s.within(
+        whom.to,
+        end,
+        &["thank", "thanking", "condolence", "condolences", "sympathy", "congratulate", "interview", "visa", "job"],
+    );
+    let about = s.within(whom.to, end, &["about", "of", "that", "over"]) || w.lemma == "report" || w.lemma == "raise";
+    let mean = danger || (often || marked && about) && listed(GRIEVES, w.lemma) && !kind;
+    if official || !mean || !(before(s, i, end) || marked && listed(GRIEVES, w.lemma)) {
         return None;
     }
     let from = if start.saturating_sub(by.from) <= 12 { by.from } else { start };
     let of = (whom.to < end).then(|| s.slice(whom.to, end).trim().to_owned()).filter(|t| !t.is_empty());
     Some(warning(s, part, "warning/told-body", (from, end), Some(by), Some(whom), of))
+}
+
+/// What is asked for that would have helped.
+const REMEDY: &str = "hydrant sprinkler alarm exit door repair barrier sensor study replacement removal closure inspection officer steward staff \
+    helicopter boat engine light signal brake fence wall pump siren extinguisher maintenance money fund protection crossing limit survey review \
+    re-export re-exported removed moved repaired replaced closed fixed inspected checked disposed lowered widened secured";
+
+/// "Had asked for more hydrants for years", "we asked them to move it", "asked the court to have the cargo removed".
+fn asked_for(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
+    let w = s.at(i).filter(|w| {
+        listed("ask call beg plead push press campaign lobby recommend request demand urge propose petition", w.lemma)
+    })?;
+    let start = clause::group_start(s, i);
+    if frames::passive(s, i) || clause::negated(s, i) || s.has(start, i, MODAL) || afterwards(s) {
+        return None;
+    }
+    let by = tree::subject(s, i).filter(|p| p.to <= i)?;
+    let governed =
+        s.children(i, &["ccomp", "xcomp", "advcl"]).into_iter().filter(|k| *k > i).map(|k| clause::clause_end(s, k)).max();
+    let end = clause::clause_end(s, i).max(governed.unwrap_or(0)).max(i + 1);
+    let remedy = (i + 1..end.min(i + 12)).any(|k| s.at(k).is_some_and(|w| listed(REMEDY, w.lemma) || listed(REMEDY, &w.low)));
+    let had = s.within(start.saturating_sub(1), i, &["had", "'d"]);
+    let old = crate::intimated::back(s, clause::clause_begin(s, i).saturating_sub(6), end + 3) || s.within(i, end, OFTEN);
+    // "We asked them to move it", quoted of those who had no say since.
+    let we = w.lemma == "ask" && tree::direct(s, i) && s.within(by.from, by.to, &["we", "i"]) && s.within(i, end, &["be"]);
+    if !remedy || !(had || old || we) || s.within(by.from, by.to, &["reporters", "police", "prosecutors"]) {
+        return None;
+    }
+    let from = if start.saturating_sub(by.from) <= 12 { by.from } else { start };
+    Some(warning(s, part, "warning/asked-for", (from, end), Some(by), addressee(s, i), Some(s.slice(i + 1, end).to_owned())))
 }
 
 /// "Both ministers were informed of the risk", "they were told that the stays were sick".

@@ -15,7 +15,7 @@ pub fn read(s: &Sent<'_>, part: Part, main: EventKind, home: Option<&Home>) -> V
     let called = called(s, part, main, home);
     out.extend(called.into_iter().filter(|c| !out.iter().any(|d| d.value == c.value)).collect::<Vec<_>>());
     out.extend(targets(s, part));
-    out.extend(event(s, part, main));
+    out.extend(event(s, part, main).or_else(|| crate::happenings::read(s, part, main)));
     out
 }
 

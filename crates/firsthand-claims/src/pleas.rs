@@ -46,11 +46,11 @@ fn deny(s: &Sent<'_>, part: Part, rule: &'static str, (from, to): (usize, usize)
 
 /// Who says it, and no wire or outlet.
 fn voice<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
-    tree::speaker(s, i).filter(|c| !matches!(c.kind, SourceKind::Agency | SourceKind::Outlet | SourceKind::Witness))
+    tree::voice(s, i).filter(|c| !matches!(c.kind, SourceKind::Agency | SourceKind::Outlet | SourceKind::Witness))
 }
 
 /// A speaker who answers for what happened.
-fn answerer<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
+pub(crate) fn answerer<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
     voice(s, i).filter(|c| {
         c.name.split(|x: char| !x.is_alphabetic()).any(|w| {
             let low = w.to_lowercase();
@@ -88,7 +88,16 @@ fn no_evidence(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let p = tree::subject(s, i).filter(|p| p.to <= i)?;
     let own = clause::source(s, p);
     let by = voice(s, i).cloned().or(own)?;
-    deny(s, part, "denial/no-evidence", (p.from.max(i.saturating_sub(12)), end), &by)
+    let range = (p.from.max(i.saturating_sub(12)), end);
+    // Investigators and unnamed officials looked for it and are accused of nothing.
+    let low = by.name.to_lowercase();
+    if ["investigat", "inquiry", "detective", "officials", "analyst", "expert"].iter().any(|w| low.contains(w)) {
+        let roles = Roles { by: Some(by.name.clone()), of: text(s, range.0, range.1), ..Roles::default() };
+        let mut d = draft(s, part, Slot::Doubt, "doubt/no-evidence", range, None, roles);
+        d.number = d.number.or(Some(s.bytes(range.0, range.1)));
+        return Some((d, range.1));
+    }
+    deny(s, part, "denial/no-evidence", range, &by)
 }
 
 /// "We do not think they are to blame".

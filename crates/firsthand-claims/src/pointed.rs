@@ -21,7 +21,8 @@ const FACE: &str = "prosecute punish jail try sack fire resign go answer face di
 const PREPARED: &str = "rent hire buy supply build make assemble recruit train finance fund plan scout help drive deliver pose smuggle procure \
     order transfer mix rehearse film acquire";
 /// What a body does that harms from afar.
-const POLICY: &str = "cut policy decision war reform privatisation privatization austerity deregulation rhetoric inaction propaganda bombing penny-pinching";
+const POLICY: &str = "cut policy decision war reform privatisation privatization austerity deregulation rhetoric inaction propaganda bombing penny-pinching advice delay order instruction failure lack absence hesitation indecision \
+    confusion neglect slowness silence negligence mismanagement";
 /// How that leads to the event.
 const LED: &str = "cause lead contribute enable make allow bring cost kill help fuel encourage open";
 
@@ -85,7 +86,7 @@ fn named(s: &Sent<'_>, p: Phrase) -> bool {
 }
 
 fn said<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
-    tree::speaker(s, i).filter(|c| !matches!(c.kind, SourceKind::Agency | SourceKind::Outlet))
+    tree::voice(s, i).filter(|c| !matches!(c.kind, SourceKind::Agency | SourceKind::Outlet))
 }
 
 /// "Bore the hallmarks of the Grey Hand", "saw the hand of Velia in it", "described it as the work of Velia".
@@ -357,7 +358,7 @@ fn member(s: &Sent<'_>, part: Part, i: usize) -> Found {
     let by = said(s, i).filter(|_| (of.is_some() || master) && one && !clause::negated(s, i) && !s.has(cop, i, NEG))?;
     let own = s.slice(p.from, p.to).split(' ').any(|x| x.len() > 3 && by.name.contains(x))
         || s.within(p.from, p.to, &["he", "she"])
-            && !tree::quoted(s, i)
+            && !tree::direct(s, i)
             && by.kind == SourceKind::Anonymous
             && !by.vague
             && by.name.contains(' ')
@@ -377,7 +378,7 @@ fn crime(s: &Sent<'_>, part: Part, i: usize) -> Found {
         && !clause::negated(s, i);
     let no_accident = w.any(&["accident"]) && (s.within(cop, i, &["no"]) || s.has(cop.saturating_sub(1), i, NEG));
     let c = said(s, i).filter(|c| !matches!(c.kind, SourceKind::Police | SourceKind::Court | SourceKind::Emergency))?;
-    if !it || !(crime || no_accident) || !tree::quoted(s, i) || s.has(cop.saturating_sub(2), cop, MODAL) {
+    if !it || !(crime || no_accident) || !tree::direct(s, i) || s.has(cop.saturating_sub(2), cop, MODAL) {
         return None;
     }
     accuse(s, part, "accusation/crime", (p.from, clause::clause_end(s, i).max(i + 1)), Some(c.name.clone()), None)

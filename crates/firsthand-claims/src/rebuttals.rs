@@ -114,7 +114,18 @@ fn nothing(s: &Sent<'_>, part: Part, i: usize) -> Found {
     if !(w.any(&["nothing"]) && (next || s.low(i + 1) == "wrong")) {
         return None;
     }
-    deny(s, part, "denial/nothing", around(s, i), speaker(s, i)?)
+    let by = speaker(s, i)?;
+    // "Officials saw nothing to suggest a bomb": who is not accused of it doubts it.
+    let looked = !s.within(i + 2, i + 4, &["hide", "conceal", "fear"])
+        && s.low(i + 1) != "wrong"
+        && matches!(by.kind, SourceKind::Government | SourceKind::Military | SourceKind::Police | SourceKind::Anonymous)
+        && tree::head(s, i).and_then(|h| s.at(h)).is_some_and(|h| listed("see find have be know", h.lemma));
+    if looked {
+        let (from, to) = around(s, i);
+        let roles = Roles { by: Some(by.name.clone()), of: text(s, i + 1, to), ..Roles::default() };
+        return Some((draft(s, part, Slot::Doubt, "doubt/nothing", (from, to), None, roles), to));
+    }
+    deny(s, part, "denial/nothing", around(s, i), by)
 }
 
 /// "would not have prevented it", "could not have been avoided", "could not have been solved by sending police".

@@ -39,6 +39,18 @@ const ACTS: &[(&str, &str)] = &[
          network media traffic line visit holiday election rally festival celebration tour production operation ceremony ferry \
          train port highway motorway platform website",
     ),
+    ("freeze seize confiscate block", "account asset property passport fund bank"),
+    (
+        "clear evacuate cordon seal empty",
+        "building area street house home school scene site station zone flat block neighbourhood village ward",
+    ),
+    (
+        "revoke withdraw suspend terminate cancel",
+        "licence license concession contract permit certificate accreditation registration",
+    ),
+    ("open launch start begin", "file case proceeding trial search rescue disciplinary"),
+    ("impose hand give serve pass", "sentence fine penalty term"),
+    ("set establish create form", "unit commission committee panel taskforce fund inquiry tribunal team"),
     ("call appeal ask plead request", "aid help calm donor donation assistance volunteer blood intervention restraint"),
     (
         "hold observe convene chair summon attend lead",
@@ -146,6 +158,19 @@ fn act(s: &Sent<'_>, i: usize) -> Option<usize> {
     if w.rel == "acl" && frames::passive(s, i) {
         objects.extend(tree::head(s, i));
     }
+    // "Cleared the town of rebels", "sealed the road into the valley": troops at war.
+    let war = listed("clear seal empty", w.lemma)
+        && (s.children(i, &["obl"]).into_iter().any(|k| s.children(k, &["case"]).into_iter().any(|c| s.low(c) == "of"))
+            || tree::subject(s, i).is_some_and(|p| {
+                s.within(
+                    p.from,
+                    p.to,
+                    &["troops", "forces", "army", "opposition", "rebels", "fighters", "goal", "units", "militia"],
+                )
+            }));
+    if war {
+        return None;
+    }
     let hit = |k: &&usize| {
         let Some(o) = s.at(**k) else { return false };
         ACTS.iter().any(|(verbs, with)| {
@@ -210,6 +235,33 @@ fn state(s: &Sent<'_>, i: usize) -> Option<usize> {
         )
         || w.lemma == "set" && s.low(i + 1) == "aside"
         || w.lemma == "take" && s.low(i + 1) == "over" && s.within(i + 2, i + 6, &["guard", "duties", "patrols", "security"]);
+    // "Put the harbour master under house arrest", "the search went on", "filed for bankruptcy", "jailed him for life".
+    let arrest = listed("tell order place put instruct", w.lemma)
+        && s.find(i + 1, i + 12, &["house"]).is_some_and(|k| s.low(k + 1) == "arrest");
+    let search = listed("go continue resume enter proceed", w.lemma)
+        && subject().is_some_and(|k| {
+            let sought = "search rescue hunt manhunt recovery";
+            of(k, sought)
+                || s.children(k, &["compound", "amod"]).into_iter().any(|c| s.at(c).is_some_and(|w| listed(sought, w.lemma)))
+        })
+        && (w.lemma != "go" || s.low(i + 1) == "on")
+        && w.upos == Upos::Verb;
+    let bankrupt = w.lemma == "file" && s.within(i + 1, i + 5, &["bankruptcy", "insolvency", "creditors"]);
+    let jailed = listed("jail imprison sentence", w.lemma)
+        && w.upos == Upos::Verb
+        && s.within(i + 1, i + 8, &["years", "life", "months", "death", "parole"]);
+    let settled =
+        w.lemma == "settle" && s.within(i + 1, i + 9, &["million", "paying", "court", "claim", "claims", "case", "families"]);
+    let told_not = matches!(w.lemma, "order" | "instruct" | "direct" | "tell" | "ban" | "forbid")
+        && subject().is_some_and(|k| {
+            of(k, "regulator government ministry agency minister authority department commission cabinet watchdog")
+        })
+        && s.children(i, &["xcomp", "ccomp"])
+            .into_iter()
+            .any(|k| k > i && s.children(k, &["mark"]).into_iter().any(|m| s.low(m) == "to"));
+    if arrest || search || bankrupt || jailed || settled || told_not {
+        return Some(i);
+    }
     let given =
         w.lemma == "give" && frames::passive(s, i) && subject().is_some_and(|k| of(k, "family relative survivor household"));
     let promised = listed("promise pledge vow", w.lemma)

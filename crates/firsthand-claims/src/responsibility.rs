@@ -39,15 +39,20 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| crate::faults::read(s, part, i))
             .or_else(|| crate::failings::read(s, part, i))
             .or_else(|| crate::frames::read(s, part, i))
-            .or_else(|| crate::grievance::read(s, part, i));
+            .or_else(|| crate::grievance::read(s, part, i))
+            .or_else(|| crate::disclaims::read(s, part, i))
+            .or_else(|| crate::misconduct::read(s, part, i))
+            .or_else(|| crate::voiced::read(s, part, i));
         match found {
             Some((d, to)) => {
                 if out.iter().any(|o: &Draft| o.slot == d.slot && o.span.overlap(d.span) > 0) {
                     i += 1;
                     continue;
                 }
+                let finding = d.slot == Slot::Corroboration;
                 out.push(d);
-                i = to.max(i + 1);
+                // What a finding says may blame somebody in its turn.
+                i = if finding { i + 1 } else { to.max(i + 1) };
             }
             None => i += 1,
         }
@@ -594,10 +599,17 @@ fn backed(s: &Sent<'_>, part: Part, i: usize) -> Found {
             clause::clause_end(s, i),
             &[
                 "skipped", "failed", "ignored", "negligent", "negligence", "falsified", "breached", "bypassed", "failures",
-                "failings", "neglected",
+                "failings", "neglected", "should", "prevented", "avoided", "stopped", "avoidable", "misled", "safety", "cost",
             ],
         );
-    if !(verb || finding) || nothing || fault || clause::negated(s, i) {
+    // "The minister acknowledged that he had known": he bears nobody out.
+    let himself = w.any(&["acknowledged", "acknowledges"])
+        && s.children(i, &["ccomp"]).into_iter().any(|c| {
+            s.children(c, &["nsubj"])
+                .into_iter()
+                .any(|k| s.at(k).is_some_and(|w| w.any(&["he", "she", "it", "they", "we", "i"])))
+        });
+    if !(verb || finding) || nothing || fault || himself || clause::negated(s, i) {
         return None;
     }
     let mut by = clause::subject(s, i);

@@ -74,6 +74,21 @@ pub fn speaker<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
     s.layers.chain_of(s.at(i)?.span).last()
 }
 
+/// The author of a text in the first person, for a word that nobody else says.
+pub fn author<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
+    s.layers.author.as_ref().filter(|_| !quoted(s, i) && speaker(s, i).is_none())
+}
+
+/// Who says a word, else the author who writes it.
+pub fn voice<'a>(s: &Sent<'a>, i: usize) -> Option<&'a Source> {
+    speaker(s, i).or_else(|| author(s, i))
+}
+
+/// Whether a word is somebody's own: between quotation marks, or in a text that he writes in the first person.
+pub fn direct(s: &Sent<'_>, i: usize) -> bool {
+    quoted(s, i) || author(s, i).is_some()
+}
+
 /// Whether a word stands in quotation marks that quote.
 pub fn quoted(s: &Sent<'_>, i: usize) -> bool {
     s.at(i).is_some_and(|w| s.layers.quotations.iter().any(|q| !q.scare && q.span.contains(w.span)))

@@ -21,7 +21,8 @@ pub fn read(s: &Sent<'_>, part: Part) -> Vec<Draft> {
             .or_else(|| crate::frames::warned(s, part, i))
             .or_else(|| crate::foretold::read(s, part, i))
             .or_else(|| crate::known_before::read(s, part, i))
-            .or_else(|| crate::notified::read(s, part, i));
+            .or_else(|| crate::notified::read(s, part, i))
+            .or_else(|| crate::intimated::read(s, part, i));
         if let Some(d) = found
             && !out.iter().any(|o| o.slot == d.slot && o.span.overlap(d.span) > 0)
         {

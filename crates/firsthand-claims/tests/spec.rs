@@ -136,6 +136,7 @@ fn every_example_gives_its_claims() {
         ("roles", include_str!("spec/roles.txt")),
         ("responsibility", include_str!("spec/responsibility.txt")),
         ("warnings", include_str!("spec/warnings.txt")),
+        ("voiced", include_str!("spec/voiced.txt")),
         ("others", include_str!("spec/others.txt")),
         ("days", include_str!("spec/days.txt")),
         ("places", include_str!("spec/places.txt")),

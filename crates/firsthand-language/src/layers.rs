@@ -35,6 +35,9 @@ pub struct Layers {
     /// Greatest end of the contents of the attributions up to each, for look-up; empty where nobody asked for it.
     #[serde(skip)]
     pub(crate) reach: Vec<usize>,
+    /// Whose words the whole text is, where it is written in the first person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<Source>,
 }
 
 /// What a paragraph is.

@@ -11,6 +11,7 @@ pub mod place;
 pub mod time;
 
 mod attribution;
+mod author;
 mod chunk;
 mod conllu;
 mod coref;

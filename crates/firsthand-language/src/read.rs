@@ -1,6 +1,7 @@
 //! The way from a report to its layers, one step a line.
 
 use crate::attribution;
+use crate::author;
 use crate::chunk;
 use crate::coref;
 use crate::layers::{Layers, ParagraphKind, ReportLayers};
@@ -106,6 +107,7 @@ fn layers(
     layers.mentions = mentions;
     layers.entities = entities;
     layers.attribute(attributions);
+    layers.author = if title { None } else { author::of(text, &layers, setting) };
     (layers, places, aside)
 }
 
