@@ -72,6 +72,12 @@ const SITES: &[&str] = &[
 /// Words that stand for a day only beside the date of the report.
 const TODAY: &[&str] = &["last", "today", "yesterday", "tonight", "this"];
 
+/// Past forms of verbs that tell what happened: a clause is no heading.
+const PAST: &[&str] = &[
+    "gave", "came", "fell", "went", "burst", "tore", "swept", "hit", "struck", "broke", "shook", "sank", "ran", "blew",
+    "caught", "rose", "was", "were", "had", "began", "shot", "drove", "ploughed", "overran",
+];
+
 /// How well these words head an event.
 pub(super) fn heading(value: &str) -> Heading {
     let words: Vec<&str> =
@@ -85,7 +91,11 @@ pub(super) fn heading(value: &str) -> Heading {
         .iter()
         .skip(1)
         .any(|w| ["killed", "kills", "kill", "left", "leaves", "says", "said", "claims"].contains(&w.as_str()));
-    if bare || number || deed || tells {
+    let clause = (1..low.len()).any(|n| {
+        let past = low[n].len() > 4 && low[n].ends_with("ed") || PAST.contains(&low[n].as_str());
+        past && !article(&low[n - 1])
+    });
+    if bare || number || deed || tells || clause {
         return Heading::Poor;
     }
     let day = low.iter().any(|w| TODAY.contains(&w.as_str()) || w.contains("day'") || w.contains("day’"));
@@ -150,6 +160,8 @@ mod tests {
             "killing at least 35 people",
             "A crush of pilgrims near Orvel killed",
             "plotting attack on Orvel",
+            "gunmen opened fire inside Orvel Hall",
+            "a road bridge over the Orvel gave way",
         ];
         for (list, wanted) in
             [(&site[..], Heading::Site), (&named, Heading::Named), (&plain, Heading::Plain), (&poor, Heading::Poor)]
