@@ -272,8 +272,9 @@ fn speakers(layers: &ReportLayers, claims: &mut Vec<Claim>) {
         let lone = !name.contains(' ');
         let same = |other: &str| other == name || lone && other.rsplit(' ').next() == Some(name.as_str());
         let silent = p.fate.as_deref() == Some("killed") || own && p.role == "suspect";
-        // In the words that tell his fate nobody speaks.
-        let speaker = silent && speaks.iter().any(|(other, at)| same(other) && !(c.start <= *at && *at < c.end));
+        // Nobody speaks in the words that begin with his name and tell his fate; "arrested at the border, Ada Venn" says.
+        let leads = |at: usize| (c.start..c.start + 5).contains(&at);
+        let speaker = silent && speaks.iter().any(|(other, at)| same(other) && !leads(*at));
         let nobody = own && lone && p.age.is_none() && !surnames.contains(&name);
         !(speaker || nobody)
     });

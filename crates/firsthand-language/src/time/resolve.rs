@@ -253,6 +253,11 @@ impl<'a> Resolver<'a> {
                 let quarter = self.quarter.and_then(|(q, _)| if let Point::Quarter(_, q) = q { Some(q) } else { None });
                 absolute(i16::try_from(y).ok().zip(quarter).map(|(y, q)| Point::Quarter(y, q)))
             }
+            Core::Calendar(Calendar { weekday: Some(day), month: None, day: None, .. }, Which::Open)
+                if self.beside_an_event(e) =>
+            {
+                open(format!("XXXX-WXX-{day}"), Anchor::Published)
+            }
             Core::Calendar(c, which) => {
                 let tense = match tense() {
                     Tense::Past if c.day.is_none() && tense::done(self.text, self.toks, e.first) => Tense::Done,
@@ -276,6 +281,14 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// "the Monday before the fair": which one, the event tells and not the day of publication.
+    fn beside_an_event(&self, e: &Expr) -> bool {
+        use super::words::W;
+        let w = |k: usize| self.toks.get(k).map(|t| t.w);
+        let led = w(e.first) == Some(W::The) || e.first > 0 && w(e.first - 1) == Some(W::The);
+        led && matches!(w(e.last), Some(W::Before | W::After)) && w(e.last + 1) == Some(W::The)
+    }
+
     /// The day of a clock time or part of the day that names none.
     pub(super) fn bare_day(&self, tense: impl Fn() -> Tense, sentence: usize, ahead: Option<Found>) -> Found {
         let near = |f: &Focus| f.sentence + 1 >= sentence;
@@ -288,11 +301,13 @@ impl<'a> Resolver<'a> {
         if let Some(found) = ahead {
             return found;
         }
-        if let Some(f) = near.or(self.narrative) {
+        // The day of publication alone, named far above, hardly dates what a report tells of.
+        let told = self.narrative.filter(|f| Some(f.day) != self.published);
+        if let Some(f) = near.or(told) {
             return hung(f);
         }
         // A text of long after that names no day of its own tells of the day it named.
-        if let Some(f) = self.told.filter(|_| matches!(tense(), Tense::Past | Tense::Done)) {
+        if let Some(f) = self.told.filter(|_| self.narrative.is_none() && matches!(tense(), Tense::Past | Tense::Done)) {
             return hung(f);
         }
         Found {
@@ -316,7 +331,9 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let found = self.core(next, sentence, None);
-        found.point.is_some().then_some(Found { resolved: true, ..found })
+        // "19:50 Donors are asked to come back tomorrow"
+        let to_come = matches!(found.point, Some(Point::Day(day)) if self.published.is_some_and(|p| day > p));
+        (found.point.is_some() && (!to_come || is_future(self.tense(e)))).then_some(Found { resolved: true, ..found })
     }
 
     /// The date that stands behind a weekday, past a comma or in brackets.

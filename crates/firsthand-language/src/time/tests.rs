@@ -227,3 +227,10 @@ fn dates_of_last_year_and_nights_before() {
     let found = timexes("The hut burned on Tuesday. He had left it the night before.", &[], &[], DAY, ZONE);
     assert_eq!(found[1].value, "2024-03-18TNI");
 }
+
+#[test]
+fn days_that_say_nothing_of_the_day_told() {
+    check("She hung it on the Monday before the fair.", "Monday", "XXXX-WXX-1");
+    let found = timexes("20:50 Donors are asked to come back tomorrow.", &[], &[], DAY, None);
+    assert_eq!(found[0].value, "2024-03-22T20:50");
+}
