@@ -263,7 +263,13 @@ fn age_before(s: &Sent<'_>, a: usize) -> Option<u32> {
             return n.parse().ok();
         }
         if low == "old" {
-            return (back + 1..=back + 5).find_map(|k| s.before(a, k)?.low.parse().ok());
+            let (k, n) = (back + 1..=back + 5).find_map(|k| Some((k, s.before(a, k)?.low.parse::<u32>().ok()?)))?;
+            let unit = |words: &[&str]| (back + 1..k).any(|j| s.before(a, j).is_some_and(|w| w.any(words)));
+            return Some(match () {
+                () if unit(&["month", "months"]) => n / 12,
+                () if unit(&["week", "weeks", "day", "days"]) => 0,
+                () => n,
+            });
         }
     }
     None

@@ -76,7 +76,9 @@ fn groups(s: &Sent<'_>, a: usize, next: usize) -> Vec<usize> {
         let rel = tree::rel(s, top);
         if rel.starts_with("nsubj") {
             let Some(v) = tree::head(s, top) else { break };
-            for v in std::iter::once(v).chain(s.children(v, &["conj"])) {
+            // "He responded and the suspect opened fire": a verb with a subject of its own tells of that.
+            let joined = s.children(v, &["conj"]).into_iter().filter(|&v| s.children(v, &["nsubj"]).is_empty());
+            for v in std::iter::once(v).chain(joined) {
                 let first = s.children(v, &["aux", "cop"]).into_iter().filter(|&i| i >= next && i < v).min().unwrap_or(v);
                 if first >= next && first - next < 30 {
                     out.push(first);
@@ -160,7 +162,9 @@ fn state(s: &Sent<'_>, i: usize) -> Option<Fate> {
         "unaccounted" => found(VICTIM, Some("missing"), i + 1),
         "feared" | "presumed" | "believed" | "thought" => {
             let dead = near(&["dead", "drowned", "killed", "died"], 6).filter(|&j| {
-                (i + 1..j).all(|k| s.at(k).is_some_and(|w| w.any(&["to", "have", "been", "be", "among", "the"])))
+                // "is believed to have killed" somebody.
+                let active = s.low(j) == "killed" && s.within(i + 1, j, &["have"]) && !s.within(i + 1, j, &["been"]);
+                !active && (i + 1..j).all(|k| s.at(k).is_some_and(|w| w.any(&["to", "have", "been", "be", "among", "the"])))
             })?;
             // Whom they fear for is missing yet.
             found(VICTIM, Some("missing"), dead + 1)

@@ -26,7 +26,7 @@ const GROWS: &str = "grow mount build swell rise simmer erupt flare spread boil 
 /// Ends of an office, that somebody calls for.
 const GOING: &str = "resignation dismissal removal sacking head ouster prosecution impeachment arrest jailing ousting departure firing indictment";
 /// The same as verbs.
-const GOES: &str = "resign go quit sack fire dismiss remove prosecute jail arrest impeach oust try charge punish suspend apologise apologize indict step stand";
+const GOES: &str = "resign go quit sack fire dismiss remove prosecute jail arrest impeach oust try charge punish apologise apologize indict step stand";
 /// What those at fault are judged by, as subject or as what is found.
 const CONDUCT: &str = "culture oversight maintenance supervision regulation management inspection planning training control communication leadership \
     preparation response handling coordination safety procedure enforcement design workmanship construction evacuation judgement judgment";
