@@ -130,6 +130,10 @@ impl<'a> Resolver<'a> {
             Core::Stretch { n, unit } => self.stretch(e, n, unit),
             Core::Set(recur) => Timex { kind: TimexKind::Set, value: length::recurring(recur), ..Timex::default() },
             Core::Ref(what) => Timex { value: what.into(), anchor: Anchor::Published, ..Timex::default() },
+            // "days later" is counted from what is told, and so is no reference to the past or the future: as "minutes later", a length.
+            Core::Offset { n: Amount::Vague, unit, from: From::Focus, .. } if unit > Unit::Hour => {
+                Timex { kind: TimexKind::Duration, value: length::value(Amount::Vague, unit), ..Timex::default() }
+            }
             _ if e.clock.is_some() => self.clock_time(e, index, sentence, ahead),
             _ => self.date_or_part(e, index, sentence, ahead),
         }

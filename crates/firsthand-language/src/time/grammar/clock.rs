@@ -90,6 +90,8 @@ impl Grammar<'_> {
     /// A clock time alone.
     pub(super) fn clock(&self, i: usize) -> Read<Clock> {
         match self.w(i) {
+            // "High noon" is a figure of speech.
+            W::Noon if self.word(i.wrapping_sub(1)).eq_ignore_ascii_case("high") => None,
             W::Noon => Some((Clock::at(12, 0), i + 1)),
             W::Midnight => Some((Clock::at(24, 0), i + 1)),
             W::Card(12) if self.w(i + 1) == W::Noon => Some((Clock::at(12, 0), i + 2)),

@@ -79,6 +79,10 @@ impl Grammar<'_> {
         if e.core != Core::Bare {
             return Some(e);
         }
+        // "night after night"
+        if self.w(i.wrapping_sub(1)) == W::After && self.w(i.wrapping_sub(2)) == self.w(i) {
+            return None;
+        }
         let compound = self.w(end) == W::Other && !self.capital(end) && start == i;
         (led && !compound && !matches!(part, Part::Day)).then_some(e)
     }
@@ -270,9 +274,7 @@ impl Grammar<'_> {
                 (W::Past, next) if !self.is_word(i + 2) || matches!(next, W::And | W::In | W::Or | W::That) => {
                     refer(i + 2, "PAST_REF")
                 }
-                (_, W::Future) if ["near", "foreseeable", "immediate", "distant"].contains(&self.word(i + 1)) => {
-                    refer(i + 3, "FUTURE_REF")
-                }
+                (_, W::Future) if ["near", "immediate", "distant"].contains(&self.word(i + 1)) => refer(i + 3, "FUTURE_REF"),
                 _ => None,
             },
             W::Future if self.w(i.wrapping_sub(1)) == W::In => refer(i + 1, "FUTURE_REF"),

@@ -9,12 +9,42 @@ impl Grammar<'_> {
     pub(super) fn relative(&self, i: usize) -> Option<Expr> {
         match self.w(i) {
             W::Today | W::This if self.is_programme(i) => None,
+            W::Today | W::Tomorrow if self.is_an_age(i) => None,
             W::Today | W::Yesterday | W::Tomorrow | W::Tonight => Some(self.near_day(i)),
             W::The if matches!(self.w(i + 1), W::Unit(Unit::Day)) => self.day_before_yesterday(i).or_else(|| self.which(i)),
             W::Earlier | W::Later => self.earlier_that(i),
             W::Unit(Unit::Year) => self.year_ago(i, i),
             _ => self.which(i),
         }
+    }
+
+    /// "today's youth", "the leaders of tomorrow": no day, but an age.
+    fn is_an_age(&self, i: usize) -> bool {
+        const AGES: &[&str] = &[
+            "youth",
+            "world",
+            "society",
+            "generation",
+            "generations",
+            "children",
+            "kids",
+            "culture",
+            "politics",
+            "climate",
+            "economy",
+            "technology",
+            "standards",
+            "audiences",
+            "readers",
+            "voters",
+            "students",
+            "teens",
+            "teenagers",
+        ];
+        let owns = self.sym(i + 1, b'\'') && self.word(i + 2) == "s" && AGES.contains(&self.word(i + 3));
+        let of = self.w(i.wrapping_sub(1)) == W::Of
+            && ["people", "leaders", "world", "youth", "children", "cities", "society"].contains(&self.word(i.wrapping_sub(2)));
+        owns || of
     }
 
     /// "Orvel Today", the broadcaster's "This Week": names, by their capitals inside a sentence.
