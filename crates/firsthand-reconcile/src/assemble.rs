@@ -207,20 +207,13 @@ impl Stage<'_> {
         if claims.is_empty() && d.primary_for.is_empty() {
             return (None, Vec::new());
         }
-        let place = crate::facts::place_of(&self.scene(d, claims));
-        let (by_clocks, altered) = crate::local::by_clocks_of(place.as_ref(), claims);
-        let by_clocks: Vec<&Claim> = by_clocks.iter().collect();
-        let claims = by_clocks.as_slice();
         let mut timed = self.timing.timed(claims);
         // The dated figures first: they bound the undated ones.
         let course = crate::facts::course_of_the_dead(&self.scene(d, &timed.iter().collect::<Vec<_>>()));
         self.timing.place(&course, &mut timed);
         let view: Vec<&Claim> = timed.iter().collect();
         let scene = self.scene(d, &view);
-        let mut facts = facts(&scene);
-        if altered {
-            crate::facts::say_zone(&mut facts, place.as_ref());
-        }
+        let facts = facts(&scene);
         let people = people(claims);
         let carried: BTreeSet<&ReportId> = claims.iter().map(|c| &c.report).chain(&d.primary_for).collect();
         let reports: Vec<&Report> = carried.iter().filter_map(|r| self.index.get(*r).copied()).collect();

@@ -14,7 +14,6 @@ mod entries;
 mod facts;
 mod half_day;
 mod incidents;
-mod local;
 mod origins;
 mod people;
 mod rules;

@@ -27,7 +27,7 @@ use crate::{Rule, when};
 use firsthand_types::id::content_id;
 use firsthand_types::{
     Bound, Candidate, Claim, Conflict, EventKind, Fact, FactId, Grade, IncidentId, LedgerEntry, Origin, OriginId, Part,
-    PlaceValue, Precision, ReportId, Scope, Slot, UNATTRIBUTED, Value,
+    Precision, ReportId, Scope, Slot, UNATTRIBUTED, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,22 +59,6 @@ pub(crate) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
         }
     }
     out
-}
-
-/// Where it happened, by the claims of the place alone.
-pub(crate) fn place_of(scene: &Scene<'_>) -> Option<PlaceValue> {
-    let told: Vec<&Claim> = scene.claims.iter().copied().filter(|c| c.slot == Slot::Place).collect();
-    let best = places::place(scene, &told)?.candidates.into_iter().next()?;
-    if let Value::Place(p) = best.value { Some(p) } else { None }
-}
-
-/// Says beside the hours by whose clocks they are.
-pub(crate) fn say_zone(facts: &mut [Fact], place: Option<&PlaceValue>) {
-    let Some(place) = place else { return };
-    for f in facts.iter_mut().filter(|f| matches!(f.slot, Slot::StartTime | Slot::EndTime)) {
-        let gap = if f.why.is_empty() { "" } else { " " };
-        f.why = format!("{}{gap}Hours for which no zone is named are taken by the clocks of {}.", f.why, place.name);
-    }
 }
 
 /// The facts that some of the incident's claims make.

@@ -151,12 +151,10 @@ fn apart<'a>(scene: &Scene<'_>, groups: Vec<(String, Vec<&'a Claim>)>) -> Vec<(S
     for (full, list) in groups {
         let (zoned, bare): (Vec<&Claim>, Vec<&Claim>) =
             list.iter().copied().partition(|c| text(&c.value).is_some_and(zoned_time));
-        // An hour without a day has no room for an offset, and parts nothing by itself.
-        let dated = bare.iter().any(|c| text(&c.value).is_some_and(|t| !t.starts_with('T')));
         let fullest =
             bare.iter().filter_map(|c| text(&c.value)).max_by_key(|t| (t.len(), std::cmp::Reverse(*t))).map(str::to_owned);
         match fullest {
-            Some(fullest) if dated && !zoned.is_empty() && weight(&bare) > weight(&zoned) => {
+            Some(fullest) if !zoned.is_empty() && weight(&bare) > weight(&zoned) => {
                 out.push((full, zoned));
                 out.push((fullest, bare));
             }
