@@ -145,8 +145,7 @@ fn most_told(scene: &Scene<'_>, full: &str, list: &[&Claim]) -> Option<String> {
 
 /// A zone that few give is not put on the bare readings of many: those stand apart, and the conflict is one of zones.
 fn apart<'a>(scene: &Scene<'_>, groups: Vec<(String, Vec<&'a Claim>)>) -> Vec<(String, Vec<&'a Claim>)> {
-    let reports = |list: &[&Claim]| list.iter().map(|c| &c.report).collect::<BTreeSet<_>>().len();
-    let weight = |list: &[&Claim]| (scene.lineages(list), reports(list));
+    let weight = |list: &[&Claim]| scene.lineages(list);
     let mut out = Vec::new();
     for (full, list) in groups {
         let (zoned, bare): (Vec<&Claim>, Vec<&Claim>) =
