@@ -171,12 +171,6 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
         out.located.push(Located { span: u.name.span, facility: false, place });
     }
     (out.country, out.zone) = chief(&records, home);
-    // Where the report has a home that its title or its words speak for, the clocks are those of that town, whoever else is named in it.
-    if let Some(h) = town.as_ref().filter(|h| h.weight >= CLOCKS && h.unlisted.is_none()) {
-        let g = Gazetteer::get();
-        out.country = g.code(h.record.country).map(str::to_owned).or(out.country);
-        out.zone = g.zone(&h.record).map(str::to_owned).or(out.zone);
-    }
     out.home = town.map(|h| {
         // A name of the other part is written as its key.
         let written = h.unlisted.map(|n| n.span.of(text).filter(|t| key(t) == n.hit.key).unwrap_or(&n.hit.key));
@@ -189,7 +183,7 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
     out
 }
 
-/// From this weight on the home says by which clocks the report tells its times.
+/// From this weight on a great city in the title is what the report is about.
 const CLOCKS: f64 = 2.5;
 
 /// From this weight on the home is sure that a local outlet's own desk speaks for.
