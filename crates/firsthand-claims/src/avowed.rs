@@ -24,10 +24,7 @@ const DEEDS: &str = "carry plant place set detonate kill attack bomb strike targ
 ///
 /// Wrong for armies at war, whose reports of strikes other rules read: only groups speak here.
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
-    let (mut d, to) = found(s, part, i)?;
-    // Whose word it is, the word that it turns on says.
-    d.number = d.number.or(Some(s.bytes(i, i + 1)));
-    Some((d, to))
+    crate::pointed::turning_on(s, i, found(s, part, i))
 }
 
 fn found(s: &Sent<'_>, part: Part, i: usize) -> Found {

@@ -67,4 +67,10 @@ impl Draft {
             firsthand: false,
         }
     }
+
+    /// Whose word it is, the word that it turns on says, where no number does.
+    pub fn turning_on(mut self, word: Span) -> Self {
+        self.number = self.number.or(Some(word));
+        self
+    }
 }

@@ -33,10 +33,7 @@ const RISK: &str = "risk danger problem fault weakness defect threat flaw hazard
 ///
 /// Wrong for what is found afterwards: a mark of before must stand beside it.
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
-    let mut d = found(s, part, i)?;
-    // Whose word it is, the word that it turns on says.
-    d.number = d.number.or(Some(s.bytes(i, i + 1)));
-    Some(d)
+    found(s, part, i).map(|d| d.turning_on(s.bytes(i, i + 1)))
 }
 
 fn found(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {

@@ -34,10 +34,7 @@ const BODIES: &[&str] = &[
 ///
 /// Wrong where the check came after it; words of before, or the perfect, must put it back.
 pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {
-    let mut d = found(s, part, i)?;
-    // Whose word it is, the word that it turns on says.
-    d.number = d.number.or(Some(s.bytes(i, i + 1)));
-    Some(d)
+    found(s, part, i).map(|d| d.turning_on(s.bytes(i, i + 1)))
 }
 
 fn found(s: &Sent<'_>, part: Part, i: usize) -> Option<Draft> {

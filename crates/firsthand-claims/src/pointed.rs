@@ -37,9 +37,7 @@ pub fn read(s: &Sent<'_>, part: Part, i: usize) -> Found {
 
 /// Whose word an accusation is, the word that it turns on says.
 pub(crate) fn turning_on(s: &Sent<'_>, i: usize, found: Found) -> Found {
-    let (mut d, to) = found?;
-    d.number = d.number.or(Some(s.bytes(i, i + 1)));
-    Some((d, to))
+    found.map(|(d, to)| (d.turning_on(s.bytes(i, i + 1)), to))
 }
 
 fn found(s: &Sent<'_>, part: Part, i: usize) -> Found {

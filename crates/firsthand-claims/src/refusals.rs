@@ -34,10 +34,7 @@ fn deny(s: &Sent<'_>, part: Part, rule: &'static str, (from, to): (usize, usize)
     let to = to.max(from + 1);
     let name = role(s, by).or_else(|| tree::speaker(s, i).map(|c| c.name.clone()));
     let roles = Roles { by: name, of: text(s, from, to), ..Roles::default() };
-    let mut d = draft(s, part, Slot::Denial, rule, (from, to), by, roles);
-    // Whose word it is, the word that it turns on says.
-    d.number = d.number.or(Some(s.bytes(i, i + 1)));
-    Some((d, to))
+    Some((draft(s, part, Slot::Denial, rule, (from, to), by, roles).turning_on(s.bytes(i, i + 1)), to))
 }
 
 /// Somebody who answers for what happened, or for him who is accused.

@@ -143,7 +143,7 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
         let abroad = desk.filter(|d| d.country != u.record.country).is_some_and(|d| home::stray(u, &d, &used));
         let at_desk = |h: &home::Found<'_>| h.weight >= DESK && desk.is_some_and(|d| d.id == h.record.id);
         // A great city in the title needs no more to be what the report is about.
-        let great = |h: &home::Found<'_>| h.weight >= CLOCKS && (h.record.capital || h.record.population >= home::FAMOUS);
+        let great = |h: &home::Found<'_>| h.weight >= GREAT && (h.record.capital || h.record.population >= home::FAMOUS);
         let sure = town.as_ref().filter(|h| h.weight >= STRONG || at_desk(h) || great(h));
         let stray = abroad || sure.is_some_and(|h| home::stray(u, &h.record, &used));
         if stray || u.outlets || home::elsewhere(u, town.as_ref().map(|h| &h.record)) {
@@ -184,7 +184,7 @@ pub fn resolve(text: &str, hints: &[Hint], evidence: Evidence<'_>) -> Places {
 }
 
 /// From this weight on a great city in the title is what the report is about.
-const CLOCKS: f64 = 2.5;
+const GREAT: f64 = 2.5;
 
 /// From this weight on the home is sure that a local outlet's own desk speaks for.
 const DESK: f64 = 2.0;

@@ -1,7 +1,7 @@
 //! The tense of the clause that a time expression belongs to, by the parse: the verb that governs it, its auxiliaries, and whoever
 //! governs an infinitive in turn.
 
-use super::tense::Tense;
+use super::tense::{FIXTURES, Tense};
 use crate::layers::{Token, Upos};
 use firsthand_types::Span;
 
@@ -268,32 +268,16 @@ const MANAGED: &[&str] = &[
 
 /// Occasions that are told of before them and after.
 fn is_occasion(lemma: &str) -> bool {
-    OCCASIONS.contains(&lemma) || ["caucus", "arraign", "anniver", "champion"].iter().any(|stem| lemma.starts_with(stem))
+    // A meeting or a vigil is told of afterwards as often.
+    let fixture = FIXTURES.contains(&lemma) && !matches!(lemma, "meeting" | "vigil");
+    fixture
+        || OCCASIONS.contains(&lemma)
+        || ["caucus", "arraign", "anniver", "champion"].iter().any(|stem| lemma.starts_with(stem))
 }
 
+/// Those that are hardly put beside their date ("the Nov. 8 election").
 const OCCASIONS: &[&str] = &[
-    "election",
-    "vote",
-    "game",
-    "match",
-    "hearing",
-    "session",
-    "debate",
-    "summit",
-    "deadline",
-    "final",
-    "race",
-    "primary",
-    "contest",
-    "referendum",
-    "ballot",
     "talk",
-    "conference",
-    "trial",
-    "show",
-    "auction",
-    "parade",
-    "funeral",
     "convention",
     "tournament",
     "showdown",

@@ -138,7 +138,7 @@ pub(crate) fn of_a_fixture(text: &str, toks: &[Tok], last: usize) -> bool {
 }
 
 /// Occasions that are announced with their day.
-const FIXTURES: &[&str] = &[
+pub(super) const FIXTURES: &[&str] = &[
     "election",
     "elections",
     "vote",
@@ -162,7 +162,6 @@ const FIXTURES: &[&str] = &[
     "trial",
     "show",
     "auction",
-    "deadline",
     "parade",
     "vigil",
     "funeral",
